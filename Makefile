@@ -1,0 +1,41 @@
+# `make` lists what there is. Only Python >= 3.11 with venv, make and a package index are needed.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help setup dev demo demo-reset test test-postgres stories check fix look bench prove room pins ready messages
+
+help: ## list what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+setup: .venv/.done ## install Tendik into .venv
+dev: .venv/.dev ## the same with the tools for developing it
+
+.venv/.done: requirements/installer.txt requirements/main.txt pyproject.toml scripts/install
+	@$(PYTHON) scripts/install main
+
+.venv/.dev: .venv/.done requirements/dev.txt
+	@$(PYTHON) scripts/install dev
+
+demo: .venv/.done ## build the demo, serve the public site at PORT and the office at PORT+1
+	@$(BIN)/tendik demo --port $(PORT)
+
+demo-reset: .venv/.done ## the same from the beginning: what was entered is deleted
+	@$(BIN)/tendik demo --port $(PORT) --reset
+
+test: .venv/.dev ## all tests on SQLite
+	@$(BIN)/pytest -n 2 tests
+
+check: .venv/.dev ## format, lint, types, contracts, house rules; changes nothing
+	@$(BIN)/ruff format --check src tests benchmarks scripts
+	@$(BIN)/ruff check src tests benchmarks scripts
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+fix: .venv/.dev ## format and mend what can be mended by a tool
+	@$(BIN)/ruff check --fix src tests benchmarks scripts
+	@$(BIN)/ruff format src tests benchmarks scripts
+
+pins: .venv/.done ## compile requirements/*.txt anew
+	@for set in installer main postgres dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; done

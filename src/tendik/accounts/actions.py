@@ -1,0 +1,94 @@
+"""Verbs on accounts: open one, give and end a role, set a new password, close one."""
+
+import secrets
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tendik.accounts import queries
+from tendik.accounts.models import Role, User
+from tendik.accounts.refusals import Refusal
+from tendik.journal.actions import Actor, record
+
+
+class LastAdministrator(Refusal):
+    """Nobody would be left to manage accounts."""
+
+
+@transaction.atomic
+def open_account(
+    *, username: str, role: str, by: Actor | str, on: date, email: str = "", name: str = "", password: str = ""
+) -> tuple[User, str]:
+    """Open an account with one role; return it with its password.
+
+    Without ``password`` one is made, which the person must change when she first signs in.
+
+    Raises:
+        django.core.exceptions.ValidationError: the name is taken or a value is not allowed.
+    """
+    made = password or secrets.token_urlsafe(12)
+    user = User(username=username, email=email, name=name, must_change_password=not password)
+    if password:
+        validate_password(password, user)
+    user.set_password(made)
+    user.full_clean()
+    user.save()
+    Role.objects.create(user=user, kind=role, starts_on=on)
+    record("accounts.open_account", f"user:{user.pk}", by=by, role=role)
+    return user, made
+
+
+@transaction.atomic
+def give_role(user: User, kind: str, *, by: Actor | str, on: date) -> None:
+    """Give ``user`` a role from a day on. Giving one she holds changes nothing."""
+    if kind in queries.roles_on(user, on):
+        return
+    Role.objects.create(user=user, kind=kind, starts_on=on)
+    record("accounts.give_role", f"user:{user.pk}", by=by, role=kind)
+
+
+@transaction.atomic
+def end_role(user: User, kind: str, *, by: Actor | str, on: date) -> None:
+    """End a role from a day on; a role begun on that day goes as if it had not been given.
+
+    Raises:
+        LastAdministrator: she is the only one who can manage accounts.
+    """
+    if kind == Role.Kind.ADMINISTRATOR:
+        check_another_administrator(user, on)
+    user.roles.filter(kind=kind, starts_on__gte=on).delete()
+    user.roles.filter(kind=kind, ends_before=None).update(ends_before=on)
+    record("accounts.end_role", f"user:{user.pk}", by=by, role=kind)
+
+
+@transaction.atomic
+def renew_password(user: User, *, by: Actor | str) -> str:
+    """Give ``user`` a new password, to be changed at the next sign-in; return it."""
+    made = secrets.token_urlsafe(12)
+    user.set_password(made)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    record("accounts.renew_password", f"user:{user.pk}", by=by)
+    return made
+
+
+@transaction.atomic
+def close_account(user: User, *, by: Actor | str, on: date) -> None:
+    """Let ``user`` sign in no more; what she did stays under her number.
+
+    Raises:
+        LastAdministrator: she is the only one who can manage accounts.
+    """
+    check_another_administrator(user, on)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record("accounts.close_account", f"user:{user.pk}", by=by)
+
+
+def check_another_administrator(user: User, on: date) -> None:
+    """Raise ``LastAdministrator`` if ``user`` is the only administrator."""
+    administrators = queries.administrators_on(on)
+    if administrators.filter(pk=user.pk).exists() and not administrators.exclude(pk=user.pk).exists():
+        raise LastAdministrator(_("This is the only administrator. Give somebody else the role first."))

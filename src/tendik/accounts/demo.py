@@ -1,0 +1,16 @@
+"""The demo's people: whom the demo tells you to sign in as."""
+
+from datetime import date
+
+from tendik.accounts import actions
+from tendik.accounts.models import Role, User
+
+PASSWORD = "tendik-demo-2026"
+PEOPLE = {"ministry": Role.Kind.MINISTRY, "administrator": Role.Kind.ADMINISTRATOR}
+
+
+def load(pack: object, *, on: date) -> None:
+    """Open an account for each role. Accounts that exist stay as they are."""
+    for username, role in PEOPLE.items():
+        if not User.objects.filter(username=username).exists():
+            actions.open_account(username=username, role=role, by="demo", on=on, password=PASSWORD)

@@ -1,0 +1,54 @@
+"""Nouns: a person who signs in, and a role she holds for a time."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+
+
+class User(AbstractUser):
+    """Somebody who signs in to the office. Holds no more of her than that needs."""
+
+    first_name = None
+    last_name = None
+    name = models.CharField(max_length=150, blank=True, help_text="As shown to colleagues.")
+    language = models.CharField(max_length=10, blank=True)
+    must_change_password = models.BooleanField(default=False)
+
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                "email", name="email_names_one_account", condition=~Q(email="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+
+class Role(models.Model):
+    """What a user may do, from a day on, until a day."""
+
+    class Kind(models.TextChoices):
+        """The roles there are. What each may do is said in every room's ``permissions``."""
+
+        MINISTRY = "ministry"
+        ADMINISTRATOR = "administrator"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    starts_on = models.DateField()
+    ends_before = models.DateField(null=True, blank=True, help_text="First day without the role.")
+
+    class Meta:
+        ordering = ["-starts_on", "kind"]
+        constraints = [
+            models.CheckConstraint(
+                name="role_ends_after_it_starts",
+                condition=Q(ends_before=None) | Q(ends_before__gt=F("starts_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.kind}"

@@ -1,0 +1,11 @@
+"""Addresses of the administrator's pages."""
+
+from django.urls import path
+
+from tendik.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("", views.accounts, name="accounts"),
+    path("<int:user_id>/", views.change, name="change"),
+]

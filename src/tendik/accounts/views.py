@@ -1,0 +1,61 @@
+"""The administrator's pages: who may sign in, with which roles."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tendik.accounts import actions, permissions, queries
+from tendik.accounts.access import allowed
+from tendik.accounts.forms import ROLES, AccountForm
+from tendik.accounts.models import User
+from tendik.accounts.refusals import Refusal
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_manage_accounts)
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Show all accounts and a form for a new one; on POST open it and show its password once."""
+    form = AccountForm(request.POST or None)
+    on = timezone.localdate()
+    if form.is_valid():
+        user, password = actions.open_account(**form.cleaned_data, by=request.user, on=on)
+        return _show_password(request, user, password)
+    names = dict(ROLES)
+    rows = [
+        {"user": user, "roles": [(kind, names[kind]) for kind in sorted(queries.roles_on(user, on))]}
+        for user in queries.accounts()
+    ]
+    return render(request, "accounts/office/accounts.html", {"form": form, "rows": rows, "roles": ROLES})
+
+
+def _show_password(request: HttpRequest, user: User, password: str) -> HttpResponse:
+    response = render(request, "accounts/office/password.html", {"user_shown": user, "password": password})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+@allowed(permissions.can_manage_accounts)
+def change(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Give or end a role, renew a password, close an account."""
+    user, on = get_object_or_404(User, pk=user_id), timezone.localdate()
+    verb, _space, role = request.POST.get("do", "").partition(" ")
+    if role and role not in dict(ROLES):
+        return redirect("accounts:accounts")
+    if verb == "password":
+        return _show_password(request, user, actions.renew_password(user, by=request.user))
+    try:
+        if verb == "give":
+            actions.give_role(user, role, by=request.user, on=on)
+        elif verb == "end":
+            actions.end_role(user, role, by=request.user, on=on)
+        elif verb == "close":
+            actions.close_account(user, by=request.user, on=on)
+    except Refusal as reason:
+        messages.error(request, reason.message)
+    else:
+        messages.success(request, _("The change is recorded."))
+    return redirect("accounts:accounts")

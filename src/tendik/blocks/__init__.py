@@ -1,0 +1,1 @@
+"""Blocks: the page building blocks. Owns CSS, fonts, icons, block templates, tags and a small script. Knows no table."""

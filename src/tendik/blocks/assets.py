@@ -1,0 +1,83 @@
+"""Style sheet, script, fonts and pictures under names that change with their content.
+
+All of them lie in one folder, wherever that is: the style sheet refers to its neighbours by bare names.
+Whoever serves or bakes pages writes the files of ``bundle()`` there and may let browsers keep them for ever.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+HERE = Path(__file__).parent
+CONTENT_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+FIRST = ("layers", "fonts", "tokens", "base", "layout")
+LAST = ("office", "state", "print")
+URL = re.compile(r'url\("([^"#:]+)"\)')
+# In this order: a string stays; a comment goes; space around signs goes; other space becomes one.
+SPARE = re.compile(r'("[^"]*")|/\*.*?\*/|\s*([{};,>])\s*|(:)\s+|\s+', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file for the browser. ``name`` carries the first ten hex digits of its SHA-256."""
+
+    name: str
+    data: bytes
+    content_type: str
+
+
+@cache
+def bundle() -> Mapping[str, Asset]:
+    """Return every asset by its plain name: ``tendik.css``, ``golos-text-400.woff2`` or ``band.svg``."""
+    files = [
+        HERE / "band.svg",
+        HERE / "icon.svg",
+        HERE / "script" / "tendik.js",
+        *sorted(HERE.glob("fonts/*.woff2")),
+    ]
+    assets = {path.name: _named(path.name, path.read_bytes()) for path in files}
+    assets["tendik.css"] = _named("tendik.css", _style_sheet(assets).encode())
+    return assets
+
+
+def asset_name(name: str) -> str:
+    """Return the name under which an asset is served.
+
+    Raises:
+        KeyError: there is no such asset.
+    """
+    return bundle()[name].name
+
+
+def style_files() -> Iterator[Path]:
+    """Yield the files of the style sheet in the order in which they are joined."""
+    folder = HERE / "css"
+    yield from (folder / f"{name}.css" for name in FIRST)
+    yield from sorted(folder.glob("blocks/*.css"))
+    yield from (folder / f"{name}.css" for name in LAST)
+
+
+def _named(name: str, data: bytes) -> Asset:
+    path = Path(name)
+    digest = sha256(data).hexdigest()[:10]
+    return Asset(f"{path.stem}.{digest}{path.suffix}", data, CONTENT_TYPES[path.suffix])
+
+
+def _style_sheet(assets: Mapping[str, Asset]) -> str:
+    source = "\n".join(path.read_text() for path in style_files())
+    small = SPARE.sub(lambda found: found[1] or found[2] or found[3] or _space(found[0]), source)
+    return (
+        URL.sub(lambda found: f'url("{assets[Path(found[1]).name].name}")', small).replace(";}", "}").strip()
+    )
+
+
+def _space(found: str) -> str:
+    return "" if found.startswith("/*") else " "

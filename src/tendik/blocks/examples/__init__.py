@@ -1,0 +1,1 @@
+"""Every block in every state it has, with words in three languages."""

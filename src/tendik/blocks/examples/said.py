@@ -1,0 +1,38 @@
+"""Words of the examples, said in the active language when they are drawn."""
+
+from typing import Any
+
+from django.utils.functional import lazystr
+
+from tendik.blocks.templatetags.blocks import words
+
+State = tuple[str, dict[str, Any]]
+
+
+class _Say(dict[str, str]):
+    """Words by language that are said in the active one."""
+
+    def __str__(self) -> str:
+        return words(self)
+
+
+def say(**texts: str) -> Any:
+    """Return words that are said in the active language when they are drawn."""
+    return lazystr(_Say(texts))
+
+
+PLACE = say(ky="Үлгү-Булак айылы", ru="село Үлгү-Булак", en="Ülgü-Bulak village")
+KINDERGARTENS = say(
+    ky="Бала бакчалар жана башка социалдык кызматтар",
+    ru="Детские сады и другие социальные услуги",
+    en="Kindergartens and other social services",
+)
+PSYCHOLOGISTS = say(
+    ky="Ар бир мектепте психолог", ru="Психолог в каждой школе", en="Psychologists in every school"
+)
+ASKED = say(
+    ky="Бардык мектептерди квалификациялуу психологдор менен камсыз кылуу.",
+    ru="Обеспечить все школы квалифицированными психологами.",
+    en="Ensure all schools are staffed with qualified psychologists.",
+)
+MINISTRY = say(ky="Эмгек министрлиги", ru="Министерство труда", en="Ministry of Labour")

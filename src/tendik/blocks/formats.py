@@ -1,0 +1,130 @@
+"""Days, numbers, shares and quotation marks as each language writes them. Needs no settings.
+
+Each function takes the code of a language; ``None`` comes back where it knows no rule for it.
+Source: CLDR for numbers; for long Kyrgyz dates the form that offices write, with the possessive month.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+NO_BREAK_SPACE = "\u00a0"
+KYRGYZ_MONTHS = (
+    "январы",
+    "февралы",
+    "марты",
+    "апрели",
+    "майы",
+    "июну",
+    "июлу",
+    "августу",
+    "сентябры",
+    "октябры",
+    "ноябры",
+    "декабры",
+)
+RUSSIAN_MONTHS = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+DAYS: dict[str, Callable[[date], str]] = {
+    "ky": lambda on: f"{on.year}-жылдын {on.day}-{KYRGYZ_MONTHS[on.month - 1]}",
+    "ru": lambda on: f"{on.day} {RUSSIAN_MONTHS[on.month - 1]} {on.year} года",
+    "en": lambda on: f"{on.day} {ENGLISH_MONTHS[on.month - 1]} {on.year}",
+}
+GROUP_AND_POINT = {"ky": (NO_BREAK_SPACE, ","), "ru": (NO_BREAK_SPACE, ","), "en": (",", ".")}
+BEFORE_PERCENT = {"ru": NO_BREAK_SPACE}
+QUOTES = {"en": "“”"}
+
+
+def base(language: str) -> str:
+    """Return the language without its region: ``ky`` of ``ky-KG``."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def day(on: date, language: str) -> str | None:
+    """Return a date in full.
+
+    Examples:
+        >>> day(date(2025, 5, 23), "ky")
+        '2025-жылдын 23-майы'
+    """
+    write = DAYS.get(base(language))
+    return write(on) if write else None
+
+
+def day_short(on: date, language: str) -> str | None:
+    """Return a date for tables: ``23.05.2025`` in Kyrgyz and Russian, ``23 May 2025`` in English.
+
+    Examples:
+        >>> day_short(date(2025, 5, 3), "ru")
+        '03.05.2025'
+    """
+    if base(language) in ("ky", "ru"):
+        return f"{on:%d.%m.%Y}"
+    return day(on, language)
+
+
+def count(number: float | Decimal, language: str) -> str | None:
+    """Return a number with its thousands apart and its decimals as they stand.
+
+    Examples:
+        >>> count(1234, "en")
+        '1,234'
+    """
+    signs = GROUP_AND_POINT.get(base(language))
+    if signs is None:
+        return None
+    whole, point, decimals = f"{number:,}".partition(".")
+    return whole.replace(",", signs[0]) + (signs[1] + decimals if point else "")
+
+
+def percent(share: float | Decimal | Fraction, language: str, places: int = 0) -> str | None:
+    """Return a share as a percentage, halves rounded up.
+
+    Args:
+        share: Fraction of one; 1 is the whole.
+        language: Code of the language.
+        places: Decimals to show.
+
+    Examples:
+        >>> percent(Fraction(3, 8), "ky", places=1)
+        '37,5%'
+    """
+    shift = 10**places
+    rounded = Decimal(floor(Fraction(str(share)) * 100 * shift + Fraction(1, 2))) / shift
+    number = count(rounded.quantize(Decimal(1) / shift), language)
+    return None if number is None else f"{number}{BEFORE_PERCENT.get(base(language), '')}%"
+
+
+def quoted(words: str, language: str) -> str:
+    """Return words between the language's quotation marks: “…” in English, else «…»."""
+    first, last = QUOTES.get(base(language), "«»")
+    return f"{first}{words}{last}"

@@ -1,0 +1,40 @@
+"""Every block in every state it has: for the office's gallery page and for tests."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from tendik.blocks.examples import asks, doing, reading
+
+EXAMPLES = asks.EXAMPLES | reading.EXAMPLES | doing.EXAMPLES
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A block in one of its states, drawn in the active language."""
+
+    name: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A block with all its states."""
+
+    name: str
+    states: list[State]
+
+
+def sections() -> list[Section]:
+    """Draw every example in the active language."""
+    return [
+        Section(block, [State(name, draw(block, context)) for name, context in examples])
+        for block, examples in EXAMPLES.items()
+    ]
+
+
+def draw(block: str, context: dict[str, Any]) -> SafeString:
+    """Draw one block."""
+    return render_to_string(f"blocks/{block}.html", context)

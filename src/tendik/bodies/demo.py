@@ -1,0 +1,14 @@
+"""The demo region's own made-up institutions."""
+
+from datetime import date
+
+from tendik.bodies import pack as reader
+from tendik.packs.country import Pack
+
+FILE = "demo/bodies.csv"
+
+
+def load(pack: Pack, *, on: date) -> None:
+    """Write the made-up institutions of the pack, if it has any."""
+    if pack.folder.has(FILE):
+        reader.save(pack, FILE, made_up=True)

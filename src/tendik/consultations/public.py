@@ -1,0 +1,128 @@
+"""Pages of consultations: the report line by line, the meetings; panels of what the women of a place said."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tendik.blocks.formats import day
+from tendik.consultations.published import Meeting, Report, Statement
+from tendik.places.public import above
+from tendik.places.published import Place
+from tendik.plans.published import Ask, Plan
+from tendik.releases.pages import Frame, Page, pages_of
+from tendik.releases.reader import Release
+
+SAID_IN_PLACE, SAID_AT_HOME = 3, 2
+
+
+def pages(release: Release) -> Iterator[Page]:
+    """Yield the list of meetings, and a page for each report and meeting."""
+    yield Page("meetings", index)
+    yield from pages_of(release.all(Report), report_page)
+    yield from pages_of(release.all(Meeting), meeting_page)
+
+
+def report_page(frame: Frame, release: Release, report: Report) -> str:
+    """Show a report as it is, every line under its number."""
+    frame.context["page"]["made_up"] = report.made_up
+    lines = [{"number": number, "words": words} for number, words in enumerate(report.lines, 1) if words.strip()]
+    return frame.draw("consultations/public/report.html", report=report, lines=lines)
+
+
+def index(frame: Frame, release: Release) -> str:
+    """Show all meetings."""
+    return frame.draw(
+        "consultations/public/index.html", rows=[_row(frame, meeting) for meeting in release.all(Meeting)]
+    )
+
+
+def _row(frame: Frame, meeting: Meeting) -> dict[str, Any]:
+    return {
+        "title": frame.words(meeting.title),
+        "href": frame.to(meeting.address),
+        "when": _days(frame, meeting),
+        "sub": frame.words(meeting.venue),
+        "made_up": meeting.made_up,
+    }
+
+
+def _days(frame: Frame, meeting: Meeting) -> str:
+    first, last = meeting.starts_on, meeting.ends_before - timedelta(days=1)
+    written = [day(on, frame.language) or on.isoformat() for on in dict.fromkeys((first, last))]
+    return " – ".join(written)
+
+
+def meeting_page(frame: Frame, release: Release, meeting: Meeting) -> str:
+    """Show a meeting: where, when, which plans were discussed, what was said."""
+    frame.context["page"]["made_up"] = meeting.made_up
+    places = release.many(Place, meeting.places)
+    said = [one for one in release.all(Statement) if set(one.places) & set(meeting.places)]
+    return frame.draw(
+        "consultations/public/meeting.html",
+        meeting=meeting,
+        days=_days(frame, meeting),
+        shared=meeting.places and not meeting.made_up,
+        places=[{"words": frame.words(place.title), "href": frame.to(place.address)} for place in places],
+        plans=[_plan(frame, release, address) for address in meeting.plans],
+        said=[_said(frame, release, one) for one in said],
+        line=frame.to(meeting.report, f"line-{meeting.line}"),
+        crumbs=[{"words": _("Meetings"), "href": frame.to("meetings")}],
+    )
+
+
+def _plan(frame: Frame, release: Release, address: str) -> dict[str, Any]:
+    plan = release.get(Plan, address)
+    return {"title": frame.words(plan.title), "href": frame.to(address)}
+
+
+def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any]:
+    language = frame.language if statement.words.get(frame.language) else statement.language
+    asks = release.many(Ask, statement.asks)
+    return {
+        "words": frame.words(statement.words),
+        "language": "" if language == frame.language else language,
+        "line": statement.line,
+        "href": frame.to(statement.report, f"line-{statement.line}"),
+        "draft": frame.language != statement.language,
+        "who": ", ".join(frame.words(place.title) for place in release.many(Place, statement.places)),
+        "asks": [{"words": f"{ask.code} {frame.words(ask.title)}", "href": frame.to(ask.address)} for ask in asks],
+    }
+
+
+def home_panel(frame: Frame, release: Release) -> str:
+    """Draw what women said, in their words."""
+    issues = [one for one in release.all(Statement) if one.kind == "issue"]
+    return frame.draw(
+        "consultations/public/home_panel.html",
+        said=[_said(frame, release, one) for one in issues[:SAID_AT_HOME]],
+        meetings=[_row(frame, meeting) for meeting in release.all(Meeting) if not meeting.made_up],
+    )
+
+
+def place_panel(frame: Frame, release: Release, place: Place) -> str:
+    """Draw what the women of a place, or of the nearest place above it, said."""
+    for here in (place, *reversed(above(release, place))):
+        said = release.many(Statement, release.sources(here.address, "said_by"))
+        meetings = release.many(Meeting, release.sources(here.address, "held_for"))
+        if said or meetings:
+            own = sorted(said, key=lambda one: (len(one.places), one.line))
+            shown = own if here == place else own[:SAID_IN_PLACE]
+            return frame.draw(
+                "consultations/public/place_panel.html",
+                said=[_said(frame, release, one) for one in shown],
+                meetings=[_row(frame, meeting) for meeting in meetings],
+            )
+    return ""
+
+
+def ask_panel(frame: Frame, release: Release, ask: Ask) -> str:
+    """Draw where else the report speaks of the same, and at which meetings the plan was discussed."""
+    said = release.many(Statement, release.sources(ask.address, "speaks_of"))
+    meetings = release.many(Meeting, release.sources(ask.plan, "discussed"))
+    return frame.draw(
+        "consultations/public/ask_panel.html",
+        said=[{**_said(frame, release, one), "asks": []} for one in said],
+        meetings=[_row(frame, meeting) for meeting in meetings],
+    )

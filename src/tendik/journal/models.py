@@ -1,0 +1,33 @@
+"""Nouns: an entry of the journal, and the seal that chains it to the one before."""
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One action. The database refuses to change or delete it; it holds codes, never personal values."""
+
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=100, help_text="Who did it: an account's number, or the name of a command.")
+    action = models.CharField(max_length=60, help_text="Room and verb: plans.record_answer.")
+    subject = models.CharField(max_length=200, help_text="Address or code of the thing.")
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.action} {self.subject}"
+
+
+class Seal(models.Model):
+    """The digest of an entry and of everything sealed before it."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="seal")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.digest[:12]}"

@@ -1,0 +1,96 @@
+"""Lines of ``.txt`` and ``.md`` files: which letters the bytes mean, and Markdown's signs taken off."""
+
+import codecs
+import re
+
+from tendik.methods.reports.lines import CONTENTS, Line, words_of
+from tendik.methods.reports.shapes import ReportUnreadable
+
+BREAKS = re.compile(r"\r\n|\n|\r")
+"""Not ``str.splitlines``: editors do not count form feeds as ends of lines."""
+SIGNATURES = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x19\x7f]")
+RUSSIAN_WORD = re.compile(r"\b(?:[А-ЯЁ]?[а-яё]{2,}|[А-ЯЁ]{3,})\b")
+CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+
+HASHES = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#+)?$")
+ALL_BOLD = re.compile(r"^(?:[^\w*]*|\W*\w{1,4}[.)]\s+)(?:\*\*[^*]+\*\*|(?<!\w)__[^_]+__(?!\w))\W*$")
+STARS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])")
+UNDERLINES = re.compile(r"(?<![\w])(_{1,2})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
+ESCAPES = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
+
+
+def text_lines(data: bytes) -> list[Line]:
+    """Return the lines of a plain text."""
+    return [_text_line(number, raw) for number, raw in _numbered(data)]
+
+
+def markdown_lines(data: bytes) -> list[Line]:
+    """Return the lines of a Markdown text without its signs for headings and emphasis."""
+    return [_markdown_line(number, raw) for number, raw in _numbered(data)]
+
+
+def _numbered(data: bytes) -> list[tuple[int, str]]:
+    rows = BREAKS.split(_decode(data))
+    if len(rows) > 1 and not rows[-1]:
+        rows.pop()
+    return list(enumerate(rows, start=1))
+
+
+def _text_line(number: int, raw: str) -> Line:
+    return Line(number, words_of(raw), _indent(raw), listed=bool(CONTENTS.search(raw)))
+
+
+def _markdown_line(number: int, raw: str) -> Line:
+    words = words_of(raw)
+    hashes = HASHES.match(words)
+    body = hashes[2] if hashes else words
+    return Line(
+        number,
+        _without_emphasis(body) or words,
+        _indent(raw),
+        rank=len(hashes[1]) if hashes else 0,
+        bold=bool(ALL_BOLD.match(body)),
+        listed=bool(CONTENTS.search(raw)),
+    )
+
+
+def _without_emphasis(text: str) -> str:
+    bare = STARS.sub(r"\1", text.replace("**", ""))
+    return words_of(ESCAPES.sub(r"\1", UNDERLINES.sub(r"\2", bare)))
+
+
+def _indent(raw: str) -> int:
+    spread = raw.lstrip("\ufeff").expandtabs(4)
+    return len(spread) - len(spread.lstrip())
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith(SIGNATURES):
+        raise ReportUnreadable(
+            "format", "This is not a text file, whatever its name says. Save the report as text."
+        )
+    for encoding in ("utf-16",) if data.startswith(UTF16) else ("utf-8-sig", "cp1251"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not NO_TEXT.search(text) and (encoding != "cp1251" or _is_russian(text)):
+            return text
+    raise ReportUnreadable(
+        "encoding", "The letters of this file cannot be recognised. Save it as UTF-8 text."
+    )
+
+
+def _is_russian(text: str) -> bool:
+    """Whether bytes taken for cp1251 gave words: mostly small letters, with as many vowels as words have."""
+    foreign = [letter for letter in text if letter.isalpha() and not letter.isascii()]
+    letters = CYRILLIC.findall(" ".join(RUSSIAN_WORD.findall(text)))
+    small = [letter for letter in letters if letter.islower()]
+    vowels = [letter for letter in letters if letter.lower() in "аеёиоуыэюя"]
+    return (
+        len(letters) >= max(3, 0.8 * len(foreign))
+        and 2 * len(small) >= len(letters)
+        and 0.3 <= len(vowels) / len(letters) <= 0.6
+    )

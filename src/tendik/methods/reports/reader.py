@@ -1,0 +1,111 @@
+"""The door of the reader: bytes and a name in, a report out; and the report as JSON and as rows."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from tendik.methods.reports import plain, word
+from tendik.methods.reports.blocks import Block, blocks_of
+from tendik.methods.reports.lines import Line
+from tendik.methods.reports.shapes import (
+    COLUMNS,
+    Heading,
+    PlanItems,
+    PlanPattern,
+    Report,
+    ReportUnreadable,
+    Source,
+    Unplaced,
+)
+from tendik.methods.reports.structure import Reading, read_plans
+
+MOST_BYTES = 30_000_000
+FORMATS: dict[str, Callable[[bytes], list[Line]]] = {
+    "md": plain.markdown_lines,
+    "txt": plain.text_lines,
+    "docx": word.word_lines,
+}
+
+
+def read_report(data: bytes, name: str, patterns: Sequence[PlanPattern] = ()) -> Report:
+    r"""Return the plans, goals and asks of a consultation report, and every line that is none of them.
+
+    Args:
+        data: The file's bytes.
+        name: Its name; the ending gives the format: ``.md``, ``.txt`` or ``.docx``.
+        patterns: Plans known beforehand; the first whose words the plan's title holds gives its code.
+            Plans that none fits are called ``P1``, ``P2`` …
+
+    Returns:
+        The report. An ask stands under a goal, or under a level (national, local) of a section.
+        A document in which nothing is asked has no plans, and every line of it is unplaced.
+
+    Raises:
+        ReportUnreadable: the file is empty, broken, encrypted, too large, of another format or encoding.
+
+    Examples:
+        >>> text = "RESOLUTION\non the draft «Plan 1325»\n\nGoal 3: Peace:\n\n1. Ask women."
+        >>> report = read_report(text.encode(), "report.txt", [PlanPattern("WPS", ["1325"])])
+        >>> [(item.code, item.text, item.line) for item in report.plans[0].items]
+        [('WPS-3', 'Peace', 4), ('WPS-3.1', 'Ask women.', 6)]
+    """
+    form = name.rpartition(".")[2].lower() if "." in name else ""
+    _check_file(data, form)
+    lines = FORMATS[form](data)
+    if not any(line.text for line in lines):
+        raise ReportUnreadable("empty", "The file holds no text. If it is a scan, recognise its text first.")
+    source = Source(name, form, hashlib.sha256(data).hexdigest(), lines[-1].number)
+    reading = read_plans(blocks_of(lines), patterns)
+    return Report(source, _plans(reading), _unplaced(lines, reading), _headings(reading))
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """Return the report as values that JSON can hold."""
+    return {
+        "source": asdict(report.source),
+        "plans": [_plan_as_json(plan) for plan in report.plans],
+        "unplaced": [asdict(line) for line in report.unplaced],
+    }
+
+
+def as_rows(report: Report) -> list[dict[str, str]]:
+    """Return the items of all plans as rows with the columns of ``COLUMNS``."""
+    items = [item for plan in report.plans for item in plan.items]
+    return [{column: str(getattr(item, column)) for column in COLUMNS} for item in items]
+
+
+def _check_file(data: bytes, form: str) -> None:
+    if form not in FORMATS:
+        raise ReportUnreadable(
+            "format", "Only .md, .txt and .docx files can be read. Save the report as one of them."
+        )
+    if not data:
+        raise ReportUnreadable("empty", "The file is empty.")
+    if len(data) > MOST_BYTES:
+        raise ReportUnreadable(
+            "size", f"The file is larger than {MOST_BYTES // 1_000_000} MB. Take out its pictures."
+        )
+
+
+def _plan_as_json(plan: PlanItems) -> dict[str, Any]:
+    items = [{column: getattr(item, column) for column in COLUMNS} for item in plan.items]
+    return {"code": plan.code, "title": plan.title, "line": plan.line, "items": items}
+
+
+def _plans(reading: Reading) -> tuple[PlanItems, ...]:
+    return tuple(
+        PlanItems(plan.code, plan.title, plan.line, tuple(item for item, _ in plan.items))
+        for plan in reading.plans
+    )
+
+
+def _headings(reading: Reading) -> tuple[Heading, ...]:
+    return tuple(Heading(block.line, block.printed, block.numbers) for block in reading.headings)
+
+
+def _unplaced(lines: Sequence[Line], reading: Reading) -> tuple[Unplaced, ...]:
+    """Return what no item and no heading holds: by what is left, so that nothing can be dropped."""
+    blocks: list[Block] = [*reading.headings, *(block for plan in reading.plans for _, block in plan.items)]
+    placed = {id(line) for block in blocks for line in block.lines}
+    return tuple(Unplaced(line.number, line.text) for line in lines if line.text and id(line) not in placed)

@@ -1,0 +1,271 @@
+"""Search by pieces of words: folding, trigrams, and how well a text answers a query.
+
+There is no dictionary and no stemmer. A word is found by the runs of three letters it shares with a
+word of the text, so that other endings, misspellings and letters missing on a keyboard still meet.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import log
+
+MOST_LETTERS = 200
+MOST_WORDS = 12
+ENOUGH = 0.5
+"""A word is met, and a text kept, from this share on."""
+
+_BODY = 0.9
+_TOGETHER = 0.8
+_LEAST_JOINED = 6
+_STEM = 4
+_STEM_SHARE = 0.4
+
+# Look-alikes met in real texts, and letters that a Russian keyboard does not have.
+_FOLDED = str.maketrans("ѳөӊҥңұүё", "оонннууе", "ъь'’ʼ`´ʺʹ\u00ad")
+_LATIN = {
+    code: base for code in range(0xC0, 0x250) if (base := unicodedata.normalize("NFD", chr(code))[0]) < "\x7f"
+}
+_TO_CYRILLIC = str.maketrans("oeacpxyi", "оеасрхуи")
+_TO_LATIN = str.maketrans("оеасрху", "oeacpxy")
+_CYRILLIC = re.compile("[а-яёѐ-ӿ]")
+_LATIN_ONLY = re.compile("[b-df-hj-npq-wz]")
+_CYRILLIC_ONLY = re.compile("[б-дж-нптф-я]")
+_WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"\d+|[^\W\d_]+")
+
+
+def fold(text: str) -> str:
+    """Return the words of ``text`` as search compares them: folded letters, single spaces.
+
+    Args:
+        text: Words in Kyrgyz, Russian or English, as typed.
+
+    Returns:
+        Lower case; ң ө ү ё written н о у е, look-alikes as the letter meant, ъ ь and apostrophes
+        dropped, Latin letters without marks; everything else than letters and digits is a space.
+
+    Examples:
+        >>> fold("Өкмөт — «Көрүнүш»,  GE-1.4")
+        'окмот корунуш ge 1 4'
+        >>> fold("women's объём")
+        'womens обем'
+    """
+    plain = unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
+    if plain.isascii():
+        return " ".join(_WORD.findall(plain))
+    return " ".join(_one_script(word) for word in _WORD.findall(plain.translate(_LATIN)))
+
+
+def _one_script(word: str) -> str:
+    """Return a word whose letters come from two alphabets in the one that was meant."""
+    if not _CYRILLIC.search(word) or not re.search("[a-z]", word):
+        return word
+    if _LATIN_ONLY.search(word) and not _CYRILLIC_ONLY.search(word):
+        return word.translate(_TO_LATIN)
+    return word.translate(_TO_CYRILLIC)
+
+
+def query_words(query: str) -> tuple[str, ...]:
+    """Return the folded words of a query, each once; what exceeds the limits is left out.
+
+    Examples:
+        >>> query_words("Бала-бакча, бала")
+        ('бала', 'бакча')
+    """
+    return tuple(dict.fromkeys(fold(query[:MOST_LETTERS]).split()))[:MOST_WORDS]
+
+
+@lru_cache(maxsize=4096)
+def trigrams(word: str) -> frozenset[str]:
+    """Return the runs of three letters of a folded word, its beginning counted as a letter.
+
+    A word of one letter has its end counted too, so that it only meets itself.
+
+    Examples:
+        >>> sorted(trigrams("сот"))
+        [' со', 'сот']
+    """
+    marked = f" {word}" if len(word) > 1 else f" {word} "
+    return frozenset(marked[at : at + 3] for at in range(len(marked) - 2))
+
+
+def code_key(text: str) -> str:
+    """Return a code as it is compared: ``GE-1.4``, ``ge 1.4`` and ``ge1.4`` are one.
+
+    Examples:
+        >>> code_key("GE1.4") == code_key("ge-1.4") == "ge 1 4"
+        True
+    """
+    return " ".join(_PART.findall(fold(text)))
+
+
+def likeness(asked: str, word: str) -> float:
+    """Return how well a word of the text meets a word of the query, 0 to 1.
+
+    Numbers and words of one or two letters meet only themselves. Otherwise the share of the asked
+    word's trigrams, a little less for what the text's word has beyond; at least a half, where one is
+    the other's beginning and not too short.
+
+    Examples:
+        >>> likeness("probaton", "probation") > ENOUGH > likeness("lawers", "law")
+        True
+    """
+    if asked == word:
+        return 1.0
+    if len(asked) < 3 or asked.isdigit() or word.isdigit():
+        return 0.0
+    sought, there = trigrams(asked), f" {word}"
+    shared = sum(map(there.__contains__, sought))
+    if not shared:
+        return 0.0
+    share = shared / len(sought) * (0.9 + 0.08 * min(1.0, shared / len(word)))
+    if len(word) >= max(_STEM, _STEM_SHARE * len(asked)) and asked.startswith(word):
+        return max(share, ENOUGH)
+    return share
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word of the query: its spellings (as typed, and in the other script) and its weight."""
+
+    spellings: tuple[str, ...]
+    weight: float
+
+
+def rarity(found_in: int, documents: int) -> float:
+    """Return the weight of something found in so many of the documents: the rarer, the heavier.
+
+    Examples:
+        >>> rarity(1, 100) > rarity(50, 100) > 0
+        True
+    """
+    return log(1 + documents / (1 + found_in))
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return a folded word as typed and, where it differs, in the other alphabet."""
+    return tuple(dict.fromkeys((word, other_script(word))))
+
+
+def weigh(words: Iterable[str], found_in: Mapping[str, int], documents: int) -> tuple[Asked, ...]:
+    """Return the query's words, each weighing what its trigrams weigh together.
+
+    So a long or rare word counts for more than "in" or "not".
+
+    Args:
+        words: Folded words of the query.
+        found_in: For each trigram, in how many documents it stands; absent ones stand nowhere.
+        documents: How many documents there are. Count.
+    """
+    asked = []
+    for word in words:
+        weights = [
+            sum(rarity(found_in.get(piece, 0), documents) for piece in trigrams(spelt))
+            for spelt in spellings(word)
+        ]
+        asked.append(Asked(spellings(word), min(weights)))
+    return tuple(asked)
+
+
+class Judge:
+    """Tells how well texts answer one query. Remembers each word of the texts it has met."""
+
+    def __init__(self, asked: Sequence[Asked]) -> None:
+        self.asked = asked
+        self._met: dict[str, tuple[float, ...]] = {}
+
+    def likenesses(self, word: str) -> tuple[float, ...]:
+        """Return for each asked word how well ``word`` meets it."""
+        known = self._met.get(word)
+        if known is None:
+            known = tuple(max(likeness(one, word) for one in asked.spellings) for asked in self.asked)
+            self._met[word] = known
+        return known
+
+    def meets(self, text: str) -> list[float]:
+        """Return for each asked word how well the best word of a folded text meets it."""
+        words = text.split()
+        if not words or not self.asked:
+            return [0.0] * len(self.asked)
+        best = [max(column) for column in zip(*map(self.likenesses, set(words)), strict=True)]
+        for at, asked in enumerate(self.asked):
+            if best[at] < ENOUGH and len(asked.spellings[0]) >= _LEAST_JOINED:
+                best[at] = max(best[at], _joined(asked.spellings[0], words))
+        return best
+
+
+def _joined(asked: str, words: Sequence[str]) -> float:
+    """Return how well two neighbours of the text, written together, meet a word: бала бакча, балабакча."""
+    pairs = {first + second for first, second in pairwise(words) if first[:3] == asked[:3]}
+    return max((likeness(asked, pair) for pair in pairs), default=0.0)
+
+
+def rank(texts: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[int, float]]:
+    """Return which texts answer the query, the best first, each with its score.
+
+    Args:
+        texts: Folded title and folded words of each text, the likelier first.
+        judge: Knows the query's words and their weights.
+
+    Returns:
+        Pairs of place in ``texts`` and score. A query word that no text meets is left out of the
+        count; of the others' weight a text must meet at least half.
+    """
+    if not texts:
+        return []
+    asked = judge.asked
+    met = [(judge.meets(title), judge.meets(words)) for title, words in texts]
+    best = [[max(pair) for pair in zip(*both, strict=True)] for both in met]
+    known = [max(column) >= ENOUGH for column in zip(*best, strict=True)]
+    weights = [word.weight if there else 0.0 for word, there in zip(asked, known, strict=True)]
+    whole = sum(weights)
+    if not whole:
+        return []
+    phrase = " ".join(word.spellings[0] for word in asked)
+    found = []
+    for at, (title, words) in enumerate(met):
+        if _share(best[at], weights, whole) >= ENOUGH:
+            ordered = [max(one, other * _BODY) for one, other in zip(title, words, strict=True)]
+            found.append((at, _share(ordered, weights, whole) + _whole_phrase(phrase, *texts[at])))
+    return sorted(found, key=lambda pair: (-round(pair[1], 6), pair[0]))
+
+
+def _share(met: Sequence[float], weights: Sequence[float], whole: float) -> float:
+    return sum(one * weight for one, weight in zip(met, weights, strict=True)) / whole
+
+
+def _whole_phrase(phrase: str, title: str, words: str) -> float:
+    """Return what a text gains by holding the query word for word."""
+    if phrase == title:
+        return 1.0
+    if f" {phrase} " in f" {title} ":
+        return 0.5
+    return 0.25 if f" {phrase} " in f" {words} " else 0.0
+
+
+_SOUNDS = (
+    ("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"),
+    ("yu", "ю"), ("ya", "я"), ("yo", "е"), ("ye", "е"),
+)  # fmt: skip
+_SOUNDED = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстуввхыз")
+_SPELT: dict[int, str] = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
+    | {"ж": "j", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+)
+
+
+def other_script(word: str) -> str:
+    """Return a folded word in the other alphabet, as people type it: ``kadamjay``, ``кадамжай``.
+
+    Examples:
+        >>> other_script("kadamjay"), other_script("кадамжай"), other_script("1325")
+        ('кадамжай', 'kadamjay', '1325')
+    """
+    if _CYRILLIC.search(word):
+        return word.translate(_SPELT)
+    for spelt, sound in _SOUNDS:
+        word = word.replace(spelt, sound)
+    return re.sub("(?<=[aeiou])y", "й", word).translate(_SOUNDED)

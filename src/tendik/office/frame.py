@@ -1,0 +1,73 @@
+"""What every page of the office shows: who is signed in, where she may go, in which language."""
+
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tendik.packs.country import current
+from tendik.releases.shapes import in_language
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what the skeleton of the office's pages needs (a context processor)."""
+    language = get_language() or settings.LANGUAGE_CODE
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    country = current().country
+    return {
+        "page": {
+            "language": language,
+            "assets": "/assets/",
+            "home": reverse("office:waiting"),
+            "who": str(user) if signed_in else "",
+            "sign_out": reverse("account_logout"),
+            "nav": list(_nav(request)) if signed_in else [],
+            "languages": _languages(request, language),
+        },
+        "site": {
+            "name": in_language(country.site, language),
+            "country": in_language(country.name, language),
+            "period": in_language(country.period, language),
+        },
+        "demo": settings.TENDIK_DEMO,
+    }
+
+
+def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
+    country = current().country
+    return [
+        {
+            "code": code,
+            "own_name": country.own_names[code],
+            "short": country.short_names[code],
+            "href": f"{reverse('office:language', args=[code])}?next={quote(request.get_full_path())}",
+            "current": code == language,
+        }
+        for code in country.languages
+    ]
+
+
+def _nav(request: HttpRequest) -> Iterator[dict[str, Any]]:
+    here, on = request.path, timezone.localdate()
+    first = {"href": reverse("office:waiting"), "words": _("What waits")}
+    for door in [first, *_doors(request, on)]:
+        yield {**door, "current": here == door["href"] or (door is not first and here.startswith(door["href"]))}
+    yield {
+        "href": reverse("account_change_password"),
+        "words": _("Password"),
+        "current": here == reverse("account_change_password"),
+    }
+
+
+def _doors(request: HttpRequest, on: date) -> Iterator[dict[str, Any]]:
+    for name in settings.TENDIK_WAITING:
+        yield from import_module(name).doors(request.user, on)

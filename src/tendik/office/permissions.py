@@ -1,0 +1,16 @@
+"""Who may see the office's own pages."""
+
+from datetime import date
+
+from tendik.accounts.models import Role, User
+from tendik.accounts.queries import roles_on
+
+
+def can_enter(user: User, on: date) -> bool:
+    """Anybody signed in sees what waits for her."""
+    return user.is_authenticated
+
+
+def can_release(user: User, on: date) -> bool:
+    """The ministry previews and releases."""
+    return Role.Kind.MINISTRY in roles_on(user, on)

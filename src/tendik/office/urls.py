@@ -1,0 +1,27 @@
+"""Addresses of the office's own pages. What needs the list of rooms is handed in by the roof."""
+
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from tendik.office import views
+
+app_name = "office"
+
+
+def urlpatterns_with(draft: Any, publish: Any, drawing_rooms: Any) -> list[URLPattern]:
+    """Return the addresses; ``draft`` and ``publish`` make releases, ``drawing_rooms`` draw public pages."""
+    return [
+        path("", views.waiting, name="waiting"),
+        path("release/", views.release, {"draft": draft, "publish": publish}, name="release"),
+        path(
+            "preview/<str:language>/<path:path>",
+            views.preview,
+            {"draft": draft, "drawing_rooms": drawing_rooms},
+            name="preview",
+        ),
+        path("gallery/", views.gallery, name="gallery"),
+        path("language/<str:code>/", views.language, name="language"),
+        path("assets/<str:name>", views.asset, name="asset"),
+        path("preview/assets/<str:name>", views.asset, name="preview_asset"),
+    ]

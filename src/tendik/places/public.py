@@ -1,0 +1,142 @@
+"""Pages of places: the list of regions, and a page for each place down to the aiyl aimak."""
+
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from tendik.methods import maps
+from tendik.places.published import Place
+from tendik.releases.pages import Frame, Page, pages_of
+from tendik.releases.reader import Release
+
+SMALL = 26
+"""An area narrower than this many units has its label beside it."""
+
+
+def pages(release: Release) -> Iterator[Page]:
+    """Yield a page for every place, and the list of them."""
+    yield Page("places", index)
+    yield from pages_of(release.all(Place), place_page)
+
+
+def roots(release: Release) -> list[Place]:
+    """Return the places that lie in no other: the country."""
+    return [place for place in release.all(Place) if place.parent is None]
+
+
+def index(frame: Frame, release: Release) -> str:
+    """Show the country's regions, with their districts, to choose one's own place."""
+    regions = [child for root in roots(release) for child in release.many(Place, root.children)]
+    groups = [
+        {"region": _row(frame, region), "below": [_row(frame, place) for place in release.many(Place, region.children)]}
+        for region in regions
+    ]
+    return frame.draw("places/public/index.html", groups=groups, find=frame.to("search"))
+
+
+def _row(frame: Frame, place: Place) -> dict[str, object]:
+    return {"title": frame.words(place.title), "href": frame.to(place.address), "made_up": place.made_up}
+
+
+def place_page(frame: Frame, release: Release, place: Place) -> str:
+    """Show a place: where it lies, what every room has to say of it, and what lies in it."""
+    frame.context["page"]["made_up"] = place.made_up
+    level = next(level for level in release.site.levels if level.code == place.level)
+    return frame.draw(
+        "places/public/place.html",
+        place=place,
+        name=name_in(frame, place),
+        crumbs=crumbs(frame, release, place),
+        level=level,
+        panels=_panels(frame, release, place),
+        groups=_below(frame, release, place),
+        listed=[_listed(frame, release, listed) for listed in place.listed],
+        map=region_map(frame, release, place),
+        successors=[_row(frame, other) for other in release.many(Place, place.successors)],
+    )
+
+
+def name_in(frame: Frame, place: Place) -> dict[str, str]:
+    """Return a place's name, and its language where it has none in the page's."""
+    language = frame.language if place.title.get(frame.language) else next(iter(place.title), "")
+    return {"words": frame.words(place.title), "language": "" if language == frame.language else language}
+
+
+def _listed(frame: Frame, release: Release, listed: object) -> dict[str, str]:
+    title: dict[str, str] = listed.title  # type: ignore[attr-defined]
+    return {"words": frame.words(title), "language": "" if title.get(frame.language) else next(iter(title), "")}
+
+
+def above(release: Release, place: Place) -> list[Place]:
+    """Return the places that a place lies in, the country first."""
+    found: list[Place] = []
+    while place.parent:
+        place = release.get(Place, place.parent)
+        found.insert(0, place)
+    return found
+
+
+def crumbs(frame: Frame, release: Release, place: Place) -> list[dict[str, str]]:
+    """Return the way down to a place."""
+    return [{"words": frame.words(other.title), "href": frame.to(other.address)} for other in above(release, place)]
+
+
+def _panels(frame: Frame, release: Release, place: Place) -> list[str]:
+    rooms: Sequence[ModuleType] = frame.context["rooms"]
+    drawn = [room.place_panel(frame, release, place) for room in rooms if hasattr(room, "place_panel")]
+    return [mark_safe(panel) for panel in drawn if panel]  # noqa: S308 drawn by our own templates
+
+
+def _below(frame: Frame, release: Release, place: Place) -> list[dict[str, object]]:
+    children = release.many(Place, place.children)
+    groups = []
+    for level in release.site.levels:
+        of_level = [_row(frame, child) for child in children if child.level == level.code]
+        if of_level:
+            title = frame.words(level.plural)
+            groups.append({"title": title[:1].upper() + title[1:], "note": frame.words(level.note), "rows": of_level})
+    return groups
+
+
+def region_map(frame: Frame, release: Release, place: Place) -> dict[str, object] | None:
+    """Return the map of a place's parts, each a link; None where the pack has no outlines."""
+    parts = [child for child in release.many(Place, place.children) if child.outline]
+    if not parts:
+        return None
+    sheet = maps.sheet([part.outline for part in parts])
+    areas = [area(frame, sheet, part) for part in sorted(parts, key=lambda part: -_width(sheet, part))]
+    return {"view_box": sheet.view_box, "areas": areas, "title": _("Map: %(place)s") % {"place": frame.words(place.title)}}
+
+
+def area(frame: Frame, sheet: maps.Sheet, place: Place, value: int | None = None, kind: int = 1) -> dict[str, object]:
+    """Return one area of a map: outline, link, label; a small one has its label beside it."""
+    x, y = sheet.at(place.centre) if place.centre else (0.0, 0.0)
+    small = _width(sheet, place) < SMALL
+    name = frame.words(place.title)
+    above_it = y - 16 if y > 30 else y + 24
+    return {
+        "path": sheet.path(place.outline),
+        "href": frame.to(place.address),
+        "name": f"{name}: {value}" if value is not None else name,
+        "label": _short(name),
+        "value": value,
+        "kind": kind,
+        "label_x": x if place.centre else None,
+        "label_y": above_it if small else y,
+        "lead": f"M{x:g} {y:g}V{above_it + 3 if above_it < y else above_it - 9:g}" if small else "",
+    }
+
+
+def _short(name: str) -> str:
+    """Leave out the word for what kind of place it is: on a map it can be seen."""
+    kinds = (" облусу", " шаары", " району", "ская область", " Region", " City", " District", "город ", "ский район")
+    for kind in kinds:
+        name = name.replace(kind, "")
+    return name
+
+
+def _width(sheet: maps.Sheet, place: Place) -> float:
+    across = [sheet.at(point)[0] for ring in place.outline for point in ring]
+    return max(across) - min(across) if across else 0

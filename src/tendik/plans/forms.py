@@ -1,0 +1,84 @@
+"""What people may type: an answer, and the filters of the list of asks."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tendik.blocks.answers import ANSWERS
+from tendik.bodies.queries import bodies
+from tendik.packs.country import Pack
+from tendik.plans.actions import AnswerGiven
+from tendik.plans.models import Answer
+from tendik.releases.shapes import in_language
+
+VERDICTS = [(verdict, ANSWERS[verdict].word) for verdict in Answer.Verdict.values]
+
+
+class AnswerForm(forms.Form):
+    """An answer to one ask or to many. Words are asked for in each language of the pack."""
+
+    verdict = forms.ChoiceField(label=_("The answer"), choices=VERDICTS, widget=forms.RadioSelect)
+    body = forms.ModelChoiceField(label=_("Which institution answers"), queryset=None, empty_label=_("Choose"))
+    on = forms.DateField(label=_("Day of the answer"), help_text=_("As 23.05.2025."), localize=True)
+    document_number = forms.CharField(label=_("Number of the document"), max_length=60, required=False)
+    document_link = forms.URLField(
+        label=_("Link to the document"), max_length=500, required=False, assume_scheme="https"
+    )
+
+    def __init__(self, *args: Any, pack: Pack, language: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.languages = pack.languages
+        self.fields["body"].queryset = bodies()
+        self.fields["body"].label_from_instance = lambda body: in_language(body.name, language)
+        self.fields["on"].widget.attrs["inputmode"] = "numeric"
+        for code in pack.languages:
+            own = pack.country.own_names[code]
+            self.fields[f"reason_{code}"] = forms.CharField(
+                label=f"{_('Reason')}: {own}",
+                required=False,
+                max_length=2000,
+                widget=forms.Textarea({"rows": 3, "lang": code}),
+            )
+        for code in pack.languages:
+            own = pack.country.own_names[code]
+            self.fields[f"document_title_{code}"] = forms.CharField(
+                label=f"{_('Title of the document')}: {own}",
+                required=False,
+                max_length=300,
+                widget=forms.TextInput({"lang": code}),
+            )
+        self.fields[f"reason_{pack.languages[0]}"].help_text = _(
+            "Needed unless the ask is taken over. One language is enough; the page says which one it is."
+        )
+        self.order_fields(["verdict", *self._texts("reason"), "body", "on", *self._texts("document_title")])
+
+    def _texts(self, name: str) -> list[str]:
+        return [f"{name}_{code}" for code in self.languages]
+
+    def _words(self, name: str) -> dict[str, str]:
+        words = {code: self.cleaned_data.get(f"{name}_{code}", "").strip() for code in self.languages}
+        return {code: text for code, text in words.items() if text}
+
+    def clean(self) -> dict[str, Any]:
+        """Put the message about a missing reason beside the field where it is typed."""
+        cleaned = super().clean() or self.cleaned_data
+        verdict = cleaned.get("verdict")
+        if verdict and verdict != Answer.Verdict.TAKEN_OVER and not self._words("reason"):
+            self.add_error(
+                f"reason_{self.languages[0]}",
+                _("Give the reason in at least one language. Only “taken over” needs none."),
+            )
+        return cleaned
+
+    def given(self) -> AnswerGiven:
+        """Return the answer as the action takes it."""
+        return AnswerGiven(
+            verdict=self.cleaned_data["verdict"],
+            body=self.cleaned_data["body"],
+            on=self.cleaned_data["on"],
+            reason=self._words("reason"),
+            document_title=self._words("document_title"),
+            document_number=self.cleaned_data["document_number"],
+            document_link=self.cleaned_data["document_link"],
+        )

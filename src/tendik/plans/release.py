@@ -1,0 +1,143 @@
+"""Fills the published shapes of plans, goals and asks as they stood at a moment."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils import timezone
+
+from tendik.plans import published, queries
+from tendik.plans.models import Answer, Ask, AskLink, Plan
+from tendik.releases.shapes import Document, Link
+
+
+def contribute(at: datetime) -> Iterator[Document]:
+    """Yield every plan, goal and ask with its answers up to ``at``."""
+    asks = list(queries.asks_as_of(at))
+    related = _related(at)
+    for plan in queries.plans():
+        of_plan = [ask for ask in asks if ask.section.plan_id == plan.pk]
+        yield _plan(plan, of_plan)
+        yield from _goals(plan, of_plan)
+        for number, ask in enumerate(of_plan):
+            yield _ask(ask, of_plan, number, related[ask.code], at)
+
+
+def _address(ask: Ask) -> str:
+    return f"asks/{ask.code}"
+
+
+def _plan(plan: Plan, asks: list[Ask]) -> published.Plan:
+    sections = tuple(
+        published.PlanSection(
+            code=section.code,
+            kind=section.kind,
+            title=section.title,
+            goals=tuple(f"goals/{goal.code}" for goal in section.goals.all()),
+            asks=tuple(_address(ask) for ask in asks if ask.section_id == section.pk and not ask.goal_id),
+        )
+        for section in plan.sections.all()
+    )
+    links = [Link("of", f"places/{plan.place.code}"), Link("stands_in", f"reports/{plan.report}")]
+    return published.Plan(
+        code=plan.slug,
+        plan=plan.code,
+        title=plan.title,
+        short=plan.short,
+        place=f"places/{plan.place.code}",
+        report=f"reports/{plan.report}",
+        starts_on=plan.starts_on,
+        ends_before=plan.ends_before,
+        version=plan.version,
+        status=plan.status,
+        sections=sections,
+        links=tuple(links),
+        made_up=plan.made_up,
+    )
+
+
+def _goals(plan: Plan, asks: list[Ask]) -> Iterator[published.Goal]:
+    for section in plan.sections.all():
+        for goal in section.goals.all():
+            yield published.Goal(
+                code=goal.code,
+                title=goal.title,
+                words=goal.words,
+                plan=f"plans/{plan.slug}",
+                section=section.title,
+                line=goal.line,
+                asks=tuple(_address(ask) for ask in asks if ask.goal_id == goal.pk),
+                links=(Link("part_of", f"plans/{plan.slug}"), Link("stands_in", f"reports/{plan.report}")),
+                made_up=plan.made_up,
+            )
+
+
+def _ask(
+    ask: Ask, siblings: list[Ask], number: int, related: list[published.Related], at: datetime
+) -> published.Ask:
+    plan = ask.section.plan
+    history = tuple(_answer(answer, at) for answer in ask.history)
+    asked_by = tuple(f"places/{place.code}" for place in ask.asked_by.all())
+    goal = f"goals/{ask.goal.code}" if ask.goal else None
+    parent = f"asks/{ask.parent.code}" if ask.parent else None
+    links = [
+        Link("part_of", parent or goal or f"plans/{plan.slug}"),
+        Link("in_plan", f"plans/{plan.slug}"),
+        Link("stands_in", f"reports/{plan.report}"),
+        *(Link("asked_by", place) for place in asked_by),
+        *(Link("answered_by", body) for body in dict.fromkeys(answer.body for answer in history)),
+        *(Link(f"{other.kind}_words", other.ask) for other in related),
+    ]
+    return published.Ask(
+        code=ask.code,
+        title=ask.title,
+        words=ask.words,
+        plan=f"plans/{plan.slug}",
+        section=ask.section.title,
+        goal=goal,
+        parent=parent,
+        parts=tuple(_address(part) for part in siblings if part.parent_id == ask.pk),
+        level=ask.level,
+        line=ask.line,
+        report=f"reports/{plan.report}",
+        asked_on=ask.asked_on,
+        asked_by=asked_by,
+        before=_neighbour(ask, siblings, number - 1),
+        after=_neighbour(ask, siblings, number + 1),
+        related=tuple(related),
+        history=history,
+        links=tuple(links),
+        made_up=plan.made_up,
+    )
+
+
+def _neighbour(ask: Ask, siblings: list[Ask], number: int) -> str | None:
+    """Return the ask before or after in the report, if it stands under the same goal or section."""
+    if not 0 <= number < len(siblings):
+        return None
+    other = siblings[number]
+    return _address(other) if (other.section_id, other.goal_id) == (ask.section_id, ask.goal_id) else None
+
+
+def _answer(answer: Answer, at: datetime) -> published.Answer:
+    withdrawn = answer.withdrawn_at and answer.withdrawn_at <= at
+    return published.Answer(
+        verdict=answer.verdict,
+        reason=answer.reason,
+        body=f"bodies/{answer.body.code}",
+        on=answer.on,
+        document_title=answer.document_title,
+        document_number=answer.document_number,
+        document_link=answer.document_link,
+        entered_on=timezone.localdate(answer.entered_at),
+        withdrawn_on=timezone.localdate(answer.withdrawn_at) if withdrawn else None,
+    )
+
+
+def _related(at: datetime) -> dict[str, list[published.Related]]:
+    found: dict[str, list[published.Related]] = defaultdict(list)
+    for link in queries.links_as_of(at):
+        proposed = link.status == AskLink.Status.PROPOSED or (link.decided_at is not None and link.decided_at > at)
+        for one, other in ((link.ask, link.other), (link.other, link.ask)):
+            found[one.code].append(published.Related(ask=_address(other), kind=link.kind, proposed=proposed))
+    return found

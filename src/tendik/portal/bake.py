@@ -1,0 +1,138 @@
+"""Bake: draw every page of a release into a folder. A page whose sources did not change is taken over as it is."""
+
+import gzip
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+
+import brotli
+import msgspec
+from django.utils import translation
+
+from tendik.blocks import assets
+from tendik.portal import frame
+from tendik.releases.pages import INDEX, Page
+from tendik.releases.reader import Release, digest
+from tendik.releases.seal import hash_of, hashes
+from tendik.releases.verify import FILES
+
+BAKED = "bake.json"
+PACKED = (".html", ".css", ".js", ".svg")
+Progress = Callable[[int, int], None]
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What one page was drawn from: the names it read, and the digest of what they stood for."""
+
+    reads: list[str]
+    key: str
+    digest: str
+
+
+class Bake(msgspec.Struct):
+    """The list of all baked pages with their sources. ``code`` is the digest of the program that drew them."""
+
+    code: str
+    pages: dict[str, Source] = {}
+
+
+@dataclass
+class Oven:
+    """One baking: the release, where the pages go, and the baking before it, if there was one."""
+
+    release: Release
+    folder: Path
+    code: str
+    previous: Path | None = None
+    bake: Bake = field(init=False)
+    before: Bake = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bake = Bake(self.code)
+        self.before = _read_bake(self.previous)
+
+    def put(self, page: Page, language: str, rooms: Sequence[ModuleType]) -> None:
+        """Take a page over from the baking before, or draw it."""
+        path = page.path(language)
+        if not self._take_over(path):
+            self._draw(path, page, language, rooms)
+
+    def _take_over(self, path: str) -> bool:
+        source = self.before.pages.get(path)
+        if source is None or self.before.code != self.code or self._key(source.reads) != source.key:
+            return False
+        assert self.previous is not None  # noqa: S101
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for ending in ("", ".gz", ".br"):
+            os.link(f"{self.previous / path}{ending}", f"{target}{ending}")
+        self.bake.pages[path] = source
+        return True
+
+    def _draw(self, path: str, page: Page, language: str, rooms: Sequence[ModuleType]) -> None:
+        with self.release.noting() as reads:
+            words = page.draw(frame.frame(self.release, language, page.address, rooms), self.release)
+        write(self.folder / path, words.encode())
+        names = sorted(reads)
+        self.bake.pages[path] = Source(names, self._key(names), hash_of(self.folder / path))
+
+    def _key(self, names: Iterable[str]) -> str:
+        return digest([(name, self.release.digest_of(name)) for name in names])
+
+
+def bake(oven: Oven, rooms: Sequence[ModuleType], progress: Progress = lambda done, total: None) -> None:
+    """Bake all pages of all rooms in all languages, then the assets and the list of files."""
+    languages = oven.release.manifest.languages
+    pages = list(all_pages(oven.release, rooms))
+    total = len(pages) * len(languages)
+    for number, language in enumerate(languages):
+        with translation.override(language):
+            for done, page in enumerate(pages, number * len(pages) + 1):
+                oven.put(page, language, rooms)
+                progress(done, total)
+    write_assets(oven.folder)
+    _write_lists(oven)
+
+
+def all_pages(release: Release, rooms: Sequence[ModuleType]) -> Iterator[Page]:
+    """Yield every public page: the rooms' own in the order of the rooms."""
+    for room in rooms:
+        yield from room.pages(release)
+
+
+def write(path: Path, body: bytes) -> None:
+    """Write a file and its packed twins beside it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(body)
+    if path.suffix in PACKED:
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(body, 9, mtime=0))
+        path.with_name(f"{path.name}.br").write_bytes(brotli.compress(body, quality=9))
+
+
+def write_assets(folder: Path) -> None:
+    """Write style sheet, script, fonts and drawings under names that carry their hashes."""
+    for asset in assets.bundle().values():
+        write(folder / "assets" / asset.name, asset.data)
+
+
+def _write_lists(oven: Oven) -> None:
+    languages = oven.release.manifest.languages
+    write(oven.folder / INDEX, frame.chooser(oven.release).encode())
+    known = {path: source.digest for path, source in oven.bake.pages.items()}
+    rest = {}
+    for top in sorted(oven.folder.iterdir()):
+        if top.is_dir() and top.name not in languages:
+            rest.update({f"{top.name}/{path}": value for path, value in hashes(top).items()})
+    rest[INDEX] = hash_of(oven.folder / INDEX)
+    files = {path: value for path, value in {**known, **rest}.items() if not path.endswith((".gz", ".br"))}
+    (oven.folder / FILES).write_bytes(msgspec.json.encode({"files": files}, order="sorted"))
+    (oven.folder / BAKED).write_bytes(msgspec.json.encode(oven.bake, order="sorted"))
+
+
+def _read_bake(folder: Path | None) -> Bake:
+    try:
+        return msgspec.json.decode((folder / BAKED).read_bytes(), type=Bake) if folder else Bake("")
+    except (OSError, msgspec.DecodeError):
+        return Bake("")

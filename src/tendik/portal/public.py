@@ -1,0 +1,121 @@
+"""The portal's own pages: home, search, data, about. What the rooms have to say on them, they say themselves."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from types import ModuleType
+
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from tendik.releases.pages import NOT_FOUND, Frame, Page
+from tendik.releases.reader import Release
+from tendik.releases.shapes import Document
+
+NEWS_SHOWN = 6
+
+
+def pages(release: Release) -> Iterator[Page]:
+    """Yield the portal's pages."""
+    yield Page("", home)
+    yield Page("search", search)
+    yield Page("data", data)
+    yield Page("about", about)
+    yield Page("changes", changes)
+    yield Page(NOT_FOUND, not_found)
+
+
+def home(frame: Frame, release: Release) -> str:
+    """Show what this is, how the asks stand, the regions, and what changed."""
+    return frame.draw(
+        "portal/public/home.html",
+        panels=_panels(frame, release),
+        news=news(frame, release)[:NEWS_SHOWN],
+        more=frame.to("changes"),
+        find=frame.to("search"),
+    )
+
+
+def _panels(frame: Frame, release: Release) -> list[str]:
+    rooms: tuple[ModuleType, ...] = frame.context["rooms"]
+    drawn = [room.home_panel(frame, release) for room in rooms if hasattr(room, "home_panel")]
+    return [mark_safe(panel) for panel in drawn if panel]  # noqa: S308 drawn by our own templates
+
+
+def news(frame: Frame, release: Release) -> list[dict[str, object]]:
+    """Return what changed in this release and before it, newest first, as rows of a list."""
+    return [_news_row(frame, release.any(change.address), change.what, change.at) for change in release.changes]
+
+
+def _news_row(frame: Frame, document: Document, what: str, at: str) -> dict[str, object]:
+    state = getattr(document, "state", None)
+    return {
+        "title": frame.words(document.title),
+        "href": frame.to(document.address),
+        "on": datetime.fromisoformat(at).date(),
+        "sub": document.code if state else "",
+        "answer": state,
+        "note": _("New") if what == "added" else "",
+        "made_up": document.made_up,
+    }
+
+
+def changes(frame: Frame, release: Release) -> str:
+    """Show what changed from release to release."""
+    return frame.draw("portal/public/changes.html", news=news(frame, release))
+
+
+def search(frame: Frame, release: Release) -> str:
+    """Show the field for searching, and ways to browse for a folder without a server."""
+    return search_page(frame, "", None)
+
+
+def search_page(frame: Frame, query: str, hits: list[dict[str, object]] | None, total: int = 0) -> str:
+    """Draw the search page: with ``hits`` the results, without them only the field."""
+    browse = [
+        {"title": _("What was asked"), "href": frame.to("asks")},
+        {"title": _("All places"), "href": frame.to("places")},
+        {"title": _("Meetings"), "href": frame.to("meetings")},
+    ]
+    action = frame.to("search")
+    return frame.draw(
+        "portal/public/search.html", query=query, hits=hits, total=total, browse=browse, action=action
+    )
+
+
+def data(frame: Frame, release: Release) -> str:
+    """Show what can be downloaded: tables, documents, the manifest, older releases, licences."""
+    manifest = release.whole_manifest()
+    tables = [
+        {"name": name, "href": frame.file(f"data/{name}"), "kind": _kind_of(name)}
+        for name in sorted(manifest.files)
+        if "/" not in name or name.startswith("documents/")
+    ]
+    return frame.draw(
+        "portal/public/data.html",
+        number=manifest.number,
+        at=datetime.fromisoformat(manifest.at),
+        tables=[row for row in tables if row["kind"] == "csv"],
+        documents=[row for row in tables if row["kind"] == "json"],
+        package=frame.file("data/datapackage.json"),
+        manifest=frame.file("data/manifest.json"),
+        older=[{"number": number, "href": frame.file(f"older/{number:06d}.zip")} for number in reversed(manifest.older)],
+        credits=release.site.credits,
+        code_version=manifest.code_version,
+        pack_version=manifest.pack_version,
+    )
+
+
+def _kind_of(name: str) -> str:
+    return "json" if name.startswith("documents/") else "csv" if name.endswith(".csv") else "other"
+
+
+def about(frame: Frame, release: Release) -> str:
+    """Say what this is, who keeps it, how it counts, and which share of the texts a native reader has checked."""
+    site = release.site
+    checked = [{"name": site.own_names[code], "share": share} for code, share in sorted(site.checked.items())]
+    return frame.draw("portal/public/about.html", checked=checked, credits=site.credits, data=frame.to("data"))
+
+
+def not_found(frame: Frame, release: Release) -> str:
+    """Say that nothing stands at this address and where to go from here."""
+    return frame.draw("portal/public/not_found.html", home=frame.to(""), search=frame.to("search"))

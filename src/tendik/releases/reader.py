@@ -1,0 +1,175 @@
+"""A reader of releases. It knows files only; what is read through it is noted, so that a page knows its sources."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from tendik.packs.country import Country
+from tendik.releases.shapes import Document, Link
+
+D = TypeVar("D", bound=Document)
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a release says of itself."""
+
+    number: int
+    at: str
+    code_version: str
+    pack_version: str
+    previous: str
+    journal_head: str
+    languages: list[str]
+    site: Country
+    older: list[int] = []
+    files: dict[str, str] = {}
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A document that is new or different since the release before: ``at`` is this release's moment."""
+
+    address: str
+    what: str
+    at: str
+
+
+def digest(value: Any) -> str:
+    """Return the SHA-256 of a value's JSON in one fixed order (64 hexadecimal digits)."""
+    return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()
+
+
+class Release:
+    """The documents of one release, and the links between them both ways."""
+
+    def __init__(
+        self, manifest: Manifest, documents: dict[str, Document], changes: Iterable[Change] = ()
+    ) -> None:
+        self.manifest = manifest
+        self._documents = documents
+        self._changes = tuple(changes)
+        self._reads: set[str] | None = None
+
+    @classmethod
+    def open(cls, folder: Path, kinds: Iterable[type[Document]]) -> "Release":
+        """Open the release in a public folder, reading the kinds of document it holds."""
+        data = folder / "data"
+        manifest = msgspec.json.decode((data / "manifest.json").read_bytes(), type=Manifest)
+        documents: dict[str, Document] = {}
+        for kind in kinds:
+            file = data / "documents" / f"{kind.KIND}.json"
+            if file.is_file():
+                for document in msgspec.json.decode(file.read_bytes(), type=list[kind]):  # type: ignore[valid-type]
+                    documents[document.address] = document
+        changes = msgspec.json.decode((data / "changes.json").read_bytes(), type=list[Change])
+        return cls(manifest, documents, changes)
+
+    @property
+    def site(self) -> Country:
+        """The head of the pack: names, languages, levels, credits."""
+        self._note("site")
+        return self.manifest.site
+
+    def whole_manifest(self) -> Manifest:
+        """The manifest with all that differs from release to release: a page that shows it is drawn anew each time."""
+        self._note("manifest")
+        return self.manifest
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed in this release and the ones before it, newest first."""
+        self._note("changes")
+        return self._changes
+
+    def has(self, address: str) -> bool:
+        """Tell whether there is a document at ``address``."""
+        self._note(f"has {address}")
+        return address in self._documents
+
+    def get(self, kind: type[D], address: str) -> D:
+        """Return the document at ``address``.
+
+        Raises:
+            LookupError: nothing stands there, or something of another kind.
+        """
+        self._note(address)
+        document = self._documents.get(address)
+        if not isinstance(document, kind):
+            raise LookupError(f"no {kind.__name__} at {address}")
+        return document
+
+    def any(self, address: str) -> Document:
+        """Return whatever stands at ``address``; ``LookupError`` if nothing does."""
+        return self.get(Document, address)
+
+    def all(self, kind: type[D]) -> list[D]:
+        """Return all documents of a kind in the release's order."""
+        self._note(f"all {kind.KIND}")
+        return self._by_kind.get(kind.KIND, [])  # type: ignore[return-value]
+
+    def many(self, kind: type[D], addresses: Iterable[str]) -> list[D]:
+        """Return the documents at these addresses, in this order."""
+        return [self.get(kind, address) for address in addresses]
+
+    def sources(self, address: str, rel: str) -> list[str]:
+        """Return the addresses of the documents that link to ``address`` with ``rel``."""
+        self._note(f"links {address}")
+        return [link.to for link in self._incoming.get(address, ()) if link.rel == rel]
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Collect the names of everything that is read inside the block."""
+        before, self._reads = self._reads, set()
+        try:
+            yield self._reads
+        finally:
+            self._reads = before
+
+    def digest_of(self, name: str) -> str:
+        """Return the digest of what a noted name stands for; it changes when what was read would."""
+        if name not in self._digests:
+            self._digests[name] = digest(self._named(name))
+        return self._digests[name]
+
+    def _named(self, name: str) -> Any:
+        verb, _, rest = name.partition(" ")
+        if verb == "all":
+            return [self.digest_of(document.address) for document in self._by_kind.get(rest, [])]
+        if verb == "links":
+            return self._incoming.get(rest, ())
+        if verb == "has":
+            return rest in self._documents
+        whole = {"site": self.manifest.site, "changes": self._changes, "manifest": self.manifest}
+        return whole.get(name, self._documents.get(name))
+
+    def _note(self, name: str) -> None:
+        if self._reads is not None:
+            self._reads.add(name)
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Document]]:
+        found = defaultdict(list)
+        for document in self._documents.values():
+            found[document.KIND].append(document)
+        return dict(found)
+
+    @cached_property
+    def _incoming(self) -> dict[str, list[Link]]:
+        found = defaultdict(list)
+        for document in self._documents.values():
+            for link in document.links:
+                found[link.to].append(Link(link.rel, document.address))
+        return dict(found)
+
+    def documents(self) -> dict[str, Document]:
+        """Return everything by address."""
+        return self._documents

@@ -1,0 +1,107 @@
+"""Seal: write the documents, tables and search of a release into a folder, and the manifest that proves them."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from tendik.packs.country import Country
+from tendik.releases import search, tables
+from tendik.releases.reader import Change, Manifest, Release, digest
+from tendik.releases.shapes import Document
+
+CHANGES_KEPT = 200
+DATA = "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Under which terms a release is sealed: everything in its manifest that is not a file."""
+
+    at: datetime
+    site: Country
+    code_version: str
+    journal_head: str
+
+
+def draft(documents: dict[str, Document], terms: Terms, previous: Release | None, sealed_as: str = "") -> Release:
+    """Return the release that would be sealed now, without writing anything. ``sealed_as``: the previous one's hash."""
+    number = previous.manifest.number + 1 if previous else 1
+    manifest = Manifest(
+        number=number,
+        at=terms.at.isoformat(),
+        code_version=terms.code_version,
+        pack_version=terms.site.version,
+        previous=sealed_as,
+        journal_head=terms.journal_head,
+        languages=terms.site.languages,
+        site=terms.site,
+        older=[*previous.manifest.older, previous.manifest.number] if previous else [],
+    )
+    return Release(manifest, documents, _changes(documents, previous, manifest.at))
+
+
+def _changes(documents: dict[str, Document], previous: Release | None, at: str) -> list[Change]:
+    if previous is None:
+        return []
+    before = previous.documents()
+    found = [
+        Change(address, "changed" if address in before else "added", at)
+        for address, document in documents.items()
+        if document.NEWS and (address not in before or digest(before[address]) != digest(document))
+    ]
+    kept = [change for change in previous.changes if change.address in documents]
+    return [*found, *kept][:CHANGES_KEPT]
+
+
+def seal(release: Release, folder: Path, all_tables: Sequence[tables.Table]) -> Release:
+    """Write ``release`` into ``folder/data``; return it with the hash of every file in its manifest.
+
+    The bytes depend on the release alone: same documents, same terms, same previous release, same bytes.
+    """
+    data = folder / DATA
+    (data / "documents").mkdir(parents=True)
+    for kind, documents in _by_kind(release.documents().values()).items():
+        body = msgspec.json.encode(documents, order="deterministic")
+        (data / "documents" / f"{kind}.json").write_bytes(msgspec.json.format(body, indent=1))
+    (data / "changes.json").write_bytes(msgspec.json.encode(release.changes))
+    for table in all_tables:
+        (data / f"{table.name}.csv").write_bytes(table.csv(release))
+    (data / "datapackage.json").write_bytes(tables.package(all_tables, release))
+    _write_search(release, data)
+    manifest = msgspec.structs.replace(release.manifest, files=hashes(data))
+    body = msgspec.json.encode(manifest, order="deterministic")
+    (data / "manifest.json").write_bytes(msgspec.json.format(body, indent=1))
+    return Release(manifest, release.documents(), release.changes)
+
+
+def _by_kind(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        found.setdefault(document.KIND, []).append(document)
+    return found
+
+
+def _write_search(release: Release, data: Path) -> None:
+    (data / "search").mkdir()
+    for language in release.manifest.languages:
+        entries = (
+            search.Entry(found.address, document.KIND, found.title, found.words)
+            for document in release.documents().values()
+            for found in document.found_as(language)
+        )
+        search.write_index(data / "search" / f"{language}.sqlite", entries)
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below ``folder``, by its path in it, in the order of the paths."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hash_of(path) for path in files}
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file (64 hexadecimal digits)."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

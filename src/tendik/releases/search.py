@@ -1,0 +1,64 @@
+"""The search index of one language: a file of SQLite, written once when a release is made."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tendik.methods.search import code_key, fold, trigrams
+
+SCHEMA = """
+    CREATE TABLE entry (id INTEGER PRIMARY KEY, address TEXT, kind TEXT, title TEXT, words TEXT);
+    CREATE TABLE code (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
+    CREATE TABLE piece (trigram TEXT PRIMARY KEY, entries INTEGER) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE folded USING fts5 (title, words, tokenize = 'trigram');
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found: its address in the site, its kind, its title and all its words."""
+
+    address: str
+    kind: str
+    title: str
+    words: str
+
+
+def write_index(path: Path, entries: Iterable[Entry]) -> None:
+    """Write the index of ``entries`` to ``path``; what stood there is replaced.
+
+    The same entries give the same bytes, in whatever order they come. Titles count more than words.
+    The last part of an address is found as a code when it holds a digit: ``asks/GE-1.4``.
+    """
+    path.unlink(missing_ok=True)
+    index = sqlite3.connect(path, isolation_level=None)
+    try:
+        index.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        index.execute("BEGIN")
+        for statement in SCHEMA.split(";"):
+            index.execute(statement)
+        _fill(index, sorted(entries, key=lambda entry: (entry.address, entry.kind, entry.title, entry.words)))
+        index.execute("INSERT INTO folded (folded) VALUES ('optimize')")
+        index.execute("COMMIT")
+        index.execute("VACUUM")
+    finally:
+        index.close()
+
+
+def _fill(index: sqlite3.Connection, entries: list[Entry]) -> None:
+    pieces: Counter[str] = Counter()
+    for number, entry in enumerate(entries, start=1):
+        title, words = fold(entry.title), fold(entry.words)
+        row = (number, entry.address, entry.kind, entry.title, entry.words)
+        index.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", row)
+        # The spaces around make the beginning and the end of each word part of a trigram.
+        index.execute(
+            "INSERT INTO folded (rowid, title, words) VALUES (?, ?, ?)", (number, f" {title} ", f" {words} ")
+        )
+        pieces.update({piece for word in {*title.split(), *words.split()} for piece in trigrams(word)})
+        key = code_key(entry.address.rpartition("/")[2])
+        if any(letter.isdigit() for letter in key):
+            index.execute("INSERT INTO code VALUES (?, ?)", (key, number))
+    index.executemany("INSERT INTO piece VALUES (?, ?)", sorted(pieces.items()))

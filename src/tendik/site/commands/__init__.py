@@ -1,0 +1,61 @@
+"""The command line: ``tendik COMMAND``. Each command is a module of this folder."""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+COMMANDS = (
+    "init", "demo", "release", "verify", "serve", "check", "account", "read_report",
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 1 not done, 2 the input cannot be used."""
+    parser = argparse.ArgumentParser(prog="tendik", description="The ledger of what was asked, answered and done.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        module = import_module(f"tendik.site.commands.{name}")
+        below = commands.add_parser(module.NAME, help=module.HELP, description=module.HELP)
+        module.add_arguments(below)
+        below.set_defaults(run=module.run)
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _explain(error)
+
+
+def _explain(error: Exception) -> int:
+    """Say in one sentence what is wrong if it is one of the errors made for people; others are bugs and show all."""
+    from tendik.packs.folder import PackFaulty
+    from tendik.releases.gather import ReleaseRefused
+    from tendik.site.home import NoHome
+
+    if not isinstance(error, PackFaulty | ReleaseRefused | NoHome | FileNotFoundError):
+        raise error
+    say(f"tendik: {error}", to=sys.stderr)
+    return 2
+
+
+def say(words: str, *, end: str = "\n", to: object = None) -> None:
+    """Write a line for the person at the terminal."""
+    stream = to or sys.stdout
+    stream.write(words + end)  # type: ignore[attr-defined]
+    stream.flush()  # type: ignore[attr-defined]
+
+
+def start_django() -> None:
+    """Set Django up with the settings of this home."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
+    import django
+
+    django.setup()
+
+
+def show_progress(step: str, done: int, total: int) -> None:
+    """Show on one line how far a release is; on a terminal only."""
+    if sys.stdout.isatty() and (done == total or done % 25 == 0):
+        say(f"\r  {step}: {done}/{total}   ", end="\n" if done == total and step == "bake" else "")

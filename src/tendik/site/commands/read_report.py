@@ -1,0 +1,125 @@
+"""``tendik read-report``: show what the reader finds in a consultation report, before anyone loads it."""
+
+import argparse
+import csv
+import json
+import sys
+import tomllib
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from io import StringIO
+from pathlib import Path
+
+from tendik.methods.reports import (
+    COLUMNS,
+    PlanPattern,
+    Report,
+    ReportUnreadable,
+    as_json,
+    as_rows,
+    read_report,
+)
+
+NAME = "read-report"
+HELP = "read the plans, goals and asks out of a consultation report (.md, .txt, .docx)"
+
+PLANS = Path("plans", "plans.toml")
+SHOWN = 90
+UNREADABLE = 2
+
+
+class PackUnreadable(Exception):
+    """The plans of a pack cannot be read; the message names the file."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="the report")
+    parser.add_argument("--format", choices=FORMATS, default="json", help="how to show it (json)")
+    parser.add_argument(
+        "--pack",
+        type=Path,
+        metavar="FOLDER",
+        help="the country whose plans are known (default: all that are shipped)",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the report's items to the standard output; say what to do if it cannot be read."""
+    try:
+        patterns = _patterns([options.pack / PLANS] if options.pack else _shipped())
+        report = read_report(options.file.read_bytes(), options.file.name, patterns)
+    except OSError as fault:
+        return _refuse(
+            f"{fault.filename or options.file}: {fault.strerror}. Check the path and the rights to read it."
+        )
+    except ReportUnreadable as fault:
+        return _refuse(f"{options.file}: {fault}")
+    except PackUnreadable as fault:
+        return _refuse(str(fault))
+    sys.stdout.write(FORMATS[options.format](report))
+    return 0
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(f"tendik {NAME}: {message}\n")
+    return UNREADABLE
+
+
+def _shipped() -> list[Path]:
+    return sorted(Path(str(files("tendik"))).glob(f"packs/*/{PLANS.as_posix()}"))
+
+
+def _patterns(paths: Iterable[Path]) -> list[PlanPattern]:
+    return [pattern for path in paths for pattern in _patterns_of(path)]
+
+
+def _patterns_of(path: Path) -> list[PlanPattern]:
+    try:
+        plans = tomllib.loads(path.read_text(encoding="utf-8")).get("plan", [])
+        return [
+            PlanPattern(str(plan["code"]), [str(words) for words in plan["title_patterns"]]) for plan in plans
+        ]
+    except KeyError as fault:
+        raise PackUnreadable(
+            f"{path}: a plan has no {fault}. Give each [[plan]] code and title_patterns."
+        ) from fault
+    except (AttributeError, TypeError, ValueError) as fault:  # ValueError: neither TOML nor UTF-8
+        raise PackUnreadable(
+            f"{path}: {fault}. Mend the file; each [[plan]] needs code and title_patterns."
+        ) from fault
+
+
+def _as_json_text(report: Report) -> str:
+    return json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_csv_text(report: Report) -> str:
+    text = StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(as_rows(report))
+    return text.getvalue()
+
+
+def _as_table_text(report: Report) -> str:
+    rows = [("code", "level", "line", "text")]
+    rows += [(row["code"], row["level"], row["line"], _shortened(row["text"])) for row in as_rows(report)]
+    widths = [max(len(row[place]) for row in rows) for place in range(3)]
+    lines = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]])
+        for row in rows
+    ]
+    counts = f"{len(report.plans)} plans, {len(rows) - 1} items, {len(report.unplaced)} lines unplaced"
+    return "\n".join([*lines, "", counts]) + "\n"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
+
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "json": _as_json_text,
+    "csv": _as_csv_text,
+    "table": _as_table_text,
+}

@@ -1,0 +1,70 @@
+"""The folder of one installation: its configuration, database, secret key and releases."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+CONFIGURATION = "tendik.toml"
+
+
+class NoHome(Exception):
+    """There is no installation here; the message says how to make one."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """An installation's folder, by default the one the command is given in."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file used unless ``TENDIK_DATABASE`` names a server."""
+        return self.path / "tendik.sqlite3"
+
+    @property
+    def releases(self) -> Path:
+        """The folder of releases; ``current`` in it points to the one that is served."""
+        return self.path / "releases"
+
+    @property
+    def current(self) -> Path:
+        """The public folder that is served."""
+        return self.releases / "current"
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether ``tendik init`` was run here."""
+        return (self.path / CONFIGURATION).is_file()
+
+    def configuration(self) -> dict[str, object]:
+        """Return what ``tendik.toml`` says; nothing where there is none."""
+        return tomllib.loads((self.path / CONFIGURATION).read_text("utf-8")) if self.exists else {}
+
+    def secret(self) -> str:
+        """Return the key that signs sessions, made by ``tendik init`` and readable by its owner only."""
+        file = self.path / "secret.key"
+        return file.read_text("utf-8").strip() if file.is_file() else ""
+
+    def check(self) -> None:
+        """Raise ``NoHome`` unless ``tendik init`` was run here."""
+        if not self.exists:
+            raise NoHome(f"{self.path} holds no Tendik. Make one with: tendik init --pack kyrgyzstan")
+
+    def make(self, pack: str, *, demo: bool) -> None:
+        """Write the configuration and the key. What is there already stays."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        if not self.exists:
+            demo_line = "demo = true\n" if demo else ""
+            (self.path / CONFIGURATION).write_text(f'pack = "{pack}"\n{demo_line}', "utf-8")
+        if not self.secret():
+            handle = os.open(self.path / "secret.key", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_urlsafe(50))
+
+
+def here() -> Home:
+    """Return the home named by ``TENDIK_HOME``, else the current folder."""
+    return Home(Path(os.environ.get("TENDIK_HOME", ".")).resolve())

@@ -1,0 +1,42 @@
+"""Load a pack: every room reads its part, all or nothing."""
+
+from datetime import date
+
+from django.db import transaction
+
+from tendik.journal.actions import record
+from tendik.packs.country import Pack, open_pack
+from tendik.site.rooms import parts
+
+
+@transaction.atomic
+def load_pack() -> None:
+    """Load the pack of this installation. Loading it again changes nothing that did not change in the pack.
+
+    Raises:
+        PackFaulty: with every fault that was found; nothing is written then.
+    """
+    pack = _open()
+    for room in parts("pack"):
+        room.load(pack)
+        pack.folder.check()
+    record("packs.load", pack.country.code, by="command", version=pack.country.version)
+
+
+@transaction.atomic
+def load_demo(on: date) -> None:
+    """Load the made-up region and the people to sign in as.
+
+    Raises:
+        PackFaulty: with every fault that was found; nothing is written then.
+    """
+    pack = _open()
+    for room in parts("demo"):
+        room.load(pack, on=on)
+        pack.folder.check()
+
+
+def _open() -> Pack:
+    from django.conf import settings
+
+    return open_pack(settings.TENDIK_PACK)

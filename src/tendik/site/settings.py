@@ -1,0 +1,138 @@
+"""Settings of the office and of the commands. The public process reads ``site.public_settings`` instead."""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from tendik.packs.country import find_pack, open_pack
+from tendik.site.home import here
+from tendik.site.rooms import APPS, ROOMS
+
+HOME = here()
+TENDIK_PACK = find_pack(os.environ.get("TENDIK_PACK") or str(HOME.configuration().get("pack", "kyrgyzstan")))
+TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
+TENDIK_RELEASES = HOME.releases
+TENDIK_WAITING = [f"tendik.{room}.waiting" for room in (*ROOMS, "office") if find_spec(f"tendik.{room}.waiting")]
+_country = open_pack(TENDIK_PACK).country
+
+SECRET_KEY = HOME.secret() or "no-home-no-sessions"
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("TENDIK_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    *(f"tendik.{app}" for app in APPS),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "tendik.office.headers.ContentSecurityPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "tendik.site.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tendik.office.frame.frame",
+            ],
+        },
+    }
+]
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "style-src": ["'self'"],
+    "script-src": ["'self'"],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+
+
+def _database() -> dict[str, object]:
+    """Read ``TENDIK_DATABASE`` (``postgres://user:password@host:port/name``); SQLite in the home without it."""
+    address = os.environ.get("TENDIK_DATABASE", "")
+    if address:
+        parts = urlsplit(address)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.path.lstrip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": parts.port or "",
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME.database,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Sign-in limits count in the cache: with several processes they must share it.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_ADAPTER = "tendik.accounts.adapter.ClosedSignup"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "office:waiting"
+LOGOUT_REDIRECT_URL = "account_login"
+
+LANGUAGES = [(code, _country.own_names[code]) for code in _country.languages]
+LANGUAGE_CODE = _country.languages[0]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = _country.time_zone
+FORMAT_MODULE_PATH = ["tendik.site.formats"]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+# A ministry serves the office behind TLS and says so; on localhost there is none.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("TENDIK_TLS") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("TENDIK_TLS") == "1" else None
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TENDIK_ORIGINS", "").split(",") if origin]
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []
+BASE = Path(__file__).parent

@@ -1,0 +1,202 @@
+"""Folding and scoring of search: laws for any text, and words as people type them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tendik.methods.search import (
+    ENOUGH,
+    MOST_WORDS,
+    Judge,
+    code_key,
+    fold,
+    likeness,
+    other_script,
+    query_words,
+    rank,
+    rarity,
+    trigrams,
+    weigh,
+)
+
+TEXTS = st.text(st.sampled_from("абвёңөүъьйжшѳӊ aBcxoe1 -.,%'\u0306\u0301«»GE"), max_size=60) | st.text(
+    max_size=40
+)
+WORDS = st.text(st.sampled_from("абвгдежзий"), min_size=1, max_size=9)
+
+
+@given(TEXTS)
+def test_folding_a_folded_text_changes_nothing(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(TEXTS)
+def test_a_folded_text_is_words_with_single_spaces_between(text):
+    folded = fold(text)
+
+    assert folded == " ".join(folded.split())
+    assert all(letter.isalnum() or letter == " " for letter in folded)
+    assert not set(folded) & set("ёңөүъьѳӊҥұ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("көрсөтүлгөн", "корсотулгон"),
+        ("кѳрсѳтүлгѳн", "көрсөтүлгөн"),
+        ("жаӊы жаҥы", "жаңы жаңы"),
+        ("ұлуттук", "улуттук"),
+        ("шкoлa", "школа"),
+        ("и\u0306од", "йод"),
+        ("объём", "обем"),
+        ("КЕНЕШ", "кеңеш"),
+        ("women’s", "women's"),
+        ("Ysyk-Köl", "ysyk kol"),
+        ("GЕ-1.4", "GE-1.4"),
+        ("Жалал-Абад", "жалал абад"),
+    ],
+)
+def test_what_is_typed_and_what_is_meant_fold_alike(typed, meant):
+    assert fold(typed) == fold(meant)
+
+
+def test_short_i_stays_a_letter_of_its_own():
+    assert fold("й") != fold("и")
+
+
+@pytest.mark.parametrize("typed", ["GE-1.4", "ge 1.4", "ge1.4", "Ge-1-4", " GE 1 4 "])
+def test_a_code_is_one_however_it_is_typed(typed):
+    assert code_key(typed) == "ge 1 4"
+
+
+def test_neighbouring_codes_stay_apart():
+    assert code_key("GE-1.14") != code_key("GE-11.4")
+
+
+@given(st.text(max_size=500))
+def test_a_query_has_at_most_twelve_different_words(query):
+    words = query_words(query)
+
+    assert len(words) <= MOST_WORDS
+    assert len(set(words)) == len(words)
+
+
+@given(WORDS)
+def test_every_trigram_of_a_word_stands_in_the_text_the_index_keeps(word):
+    assert all(piece in f" {word} " for piece in trigrams(word))
+    assert trigrams(word)
+
+
+def naive_share(asked, word):
+    """Return the share of the asked word's trigrams that the other holds, counted one by one."""
+    marked, other = f" {asked}", f" {word}"
+    pieces = {marked[at] + marked[at + 1] + marked[at + 2] for at in range(len(marked) - 2)}
+    return sum(any(piece == other[at : at + 3] for at in range(len(other))) for piece in pieces) / len(pieces)
+
+
+@given(
+    st.text(st.sampled_from("абвг"), min_size=3, max_size=9),
+    st.text(st.sampled_from("абвг"), min_size=1, max_size=9),
+)
+def test_likeness_lies_just_below_the_naive_share_of_trigrams(asked, word):
+    share, found = naive_share(asked, word), likeness(asked, word)
+
+    assert 0 <= found <= 1
+    if asked == word:
+        assert found == 1
+    elif len(word) >= max(4, 0.4 * len(asked)) and asked.startswith(word):
+        assert found >= ENOUGH
+    else:
+        assert 0.9 * share <= found + 1e-9
+        assert found <= 0.98 * share + 1e-9
+
+
+@given(WORDS, WORDS)
+def test_no_other_word_is_as_good_as_the_word_itself(asked, word):
+    assert likeness(asked, asked) == 1
+    assert asked == word or likeness(asked, word) < 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ("1325", "1324"),
+        ("30", "300"),
+        ("ге", "гендер"),
+        ("a", "aksakal"),
+        ("lawers", "law"),
+        ("xyzzy", "xylo"),
+    ],
+)
+def test_what_only_looks_alike_is_not_met(asked, word):
+    assert likeness(asked, word) < ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ("lawers", "lawyers"),
+        ("kindergardens", "kindergarten"),
+        ("зомбулуктан", "зомбулук"),
+        ("атестация", "аттестацию"),
+        ("мектептерибизге", "мектеп"),
+    ],
+)
+def test_other_endings_and_misspellings_are_met(asked, word):
+    assert likeness(asked, word) >= ENOUGH
+
+
+def test_words_written_together_meet_words_written_apart():
+    judge = Judge(weigh(["балабакчалар"], {}, 1))
+
+    assert judge.meets("жаны бала бакча куруу")[0] >= ENOUGH
+    assert judge.meets("бакча жаны бала куруу")[0] < ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [("kadamjay", "кадамжай"), ("batken", "баткен"), ("naryn", "нарын"), ("jany", "жаны")],
+)
+def test_a_name_is_read_in_either_alphabet(latin, cyrillic):
+    assert other_script(latin) == cyrillic
+    assert other_script(cyrillic) == latin
+
+
+@given(st.integers(0, 1000), st.integers(0, 1000))
+def test_the_rarer_of_two_weighs_more(one, other):
+    assert (rarity(one, 1000) > rarity(other, 1000)) == (one < other)
+
+
+def ranked(query, *texts):
+    asked = weigh(query_words(query), {}, len(texts))
+    return [at for at, _ in rank([(fold(title), fold(words)) for title, words in texts], Judge(asked))]
+
+
+def test_the_exact_title_comes_before_the_phrase_and_the_phrase_before_its_parts():
+    texts = [("Дети и сады", ""), ("О детских садах", ""), ("Сады", "детских"), ("Детских садах", "")]
+
+    assert ranked("детских садах", *texts)[:2] == [3, 1]
+
+
+def test_a_title_comes_before_the_same_word_further_down():
+    assert ranked("квота", ("Другое", "квота"), ("Квота", "")) == [1, 0]
+
+
+def test_a_word_that_stands_nowhere_does_not_hide_the_others():
+    assert ranked("сиреневый психолог", ("Психолог", ""), ("Имам", "")) == [0]
+
+
+def test_a_query_that_nothing_meets_finds_nothing():
+    assert ranked("xyzzy", ("Психолог", "школа"), ("Имам", "")) == []
+
+
+def test_a_text_with_less_than_half_of_the_query_is_left_out():
+    assert ranked("психолог школа имам", ("Психолог и школа", ""), ("Имам", ""), ("Школа", "")) == [0]
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4), st.lists(st.tuples(WORDS, WORDS), max_size=6))
+def test_each_text_is_ranked_at_most_once_and_the_order_is_that_of_the_scores(words, texts):
+    found = rank(texts, Judge(weigh(words, {}, len(texts))))
+
+    assert len({at for at, _ in found}) == len(found)
+    assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)

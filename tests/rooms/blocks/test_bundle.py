@@ -1,0 +1,113 @@
+"""The assets: hashed names, a small style sheet, a script that keeps quiet."""
+
+import re
+from gzip import compress
+from hashlib import sha256
+
+import pytest
+
+from tendik.blocks.assets import HERE, asset_name, bundle, style_files
+
+
+def text(name):
+    return bundle()[name].data.decode()
+
+
+def test_every_asset_is_named_with_the_first_ten_digits_of_its_hash():
+    for name, asset in bundle().items():
+        stem, _, ending = name.rpartition(".")
+        assert asset.name == f"{stem}.{sha256(asset.data).hexdigest()[:10]}.{ending}"
+        assert asset_name(name) == asset.name
+
+
+def test_the_bundle_holds_what_a_page_needs():
+    assert set(bundle()) == {
+        "band.svg",
+        "brygada-1918-500.woff2",
+        "golos-text-400.woff2",
+        "golos-text-600.woff2",
+        "icon.svg",
+        "tendik.css",
+        "tendik.js",
+    }
+    assert {asset.content_type for asset in bundle().values()} == {
+        "font/woff2",
+        "image/svg+xml",
+        "text/css; charset=utf-8",
+        "text/javascript; charset=utf-8",
+    }
+
+
+def test_an_asset_that_does_not_exist_is_refused():
+    with pytest.raises(KeyError):
+        asset_name("tendik.png")
+
+
+def test_every_address_in_the_style_sheet_is_a_neighbour_in_the_bundle():
+    addresses = re.findall(r"url\(([^)]*)\)", text("tendik.css"))
+
+    assert len(addresses) == 4
+    assert {address.strip('"') for address in addresses} <= {asset.name for asset in bundle().values()}
+
+
+def test_making_the_style_sheet_smaller_leaves_every_rule_in_it():
+    source = "".join(path.read_text() for path in style_files())
+    small = text("tendik.css")
+
+    assert small.startswith("@layer base,layout,blocks,office,state,print;")
+    assert small.count("{") == small.count("}") == source.count("{")
+    assert "/*" not in small
+    assert "\n" not in small
+    assert 'content:" · "' in small
+    assert ".cols > form > .rowf:not(.rowf ~ .rowf)".replace(" > ", ">") in small
+
+
+def test_every_style_file_is_joined_once():
+    files = list(style_files())
+
+    assert len(files) == len(set(files))
+    assert set(files) == set((HERE / "css").rglob("*.css"))
+
+
+def test_no_style_stands_outside_a_layer_but_the_fonts():
+    outside = re.sub(
+        r"@layer \w+ \{\n.*?\n\}\n", "", "".join(p.read_text() for p in style_files()), flags=re.DOTALL
+    )
+
+    assert set(re.findall(r"@[\w-]+", outside)) == {"@layer", "@font-face"}
+
+
+def test_the_weights_stay_within_what_a_slow_phone_can_take():
+    fonts = sum(len(asset.data) for name, asset in bundle().items() if name.endswith(".woff2"))
+
+    assert fonts <= 40_000
+    assert len(compress(bundle()["tendik.css"].data)) <= 8_000
+    assert len(bundle()["tendik.js"].data) <= 3_000
+
+
+def test_the_script_remembers_nothing_and_calls_nobody():
+    script = text("tendik.js")
+
+    for word in (
+        "fetch",
+        "XMLHttpRequest",
+        "sendBeacon",
+        "cookie",
+        "Storage",
+        "indexedDB",
+        "import",
+        "eval",
+        "innerHTML",
+    ):
+        assert word not in script
+
+
+def test_band_mark_and_favicon_are_the_same_tile():
+    tiles = [
+        re.findall(r'<path fill="#\w+" d="[^"]+"/>', (HERE / name).read_text())
+        for name in ("band.svg", "icon.svg")
+    ]
+    symbol = re.search(r'id="mark".*?</symbol>', (HERE / "icons.svg").read_text())
+
+    assert tiles[0] == tiles[1] == re.findall(r'<path fill="#\w+" d="[^"]+"/>', symbol[0])
+    assert len(tiles[0]) == 3

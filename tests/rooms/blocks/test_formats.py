@@ -1,0 +1,93 @@
+"""Days, numbers, shares and quotation marks in three languages."""
+
+import doctest
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from tendik.blocks import formats
+
+KYRGYZ_DAYS = [
+    "2025-жылдын 1-январы",
+    "2025-жылдын 2-февралы",
+    "2025-жылдын 3-марты",
+    "2025-жылдын 4-апрели",
+    "2025-жылдын 5-майы",
+    "2025-жылдын 6-июну",
+    "2025-жылдын 7-июлу",
+    "2025-жылдын 8-августу",
+    "2025-жылдын 9-сентябры",
+    "2025-жылдын 10-октябры",
+    "2025-жылдын 11-ноябры",
+    "2025-жылдын 12-декабры",
+]
+
+
+@pytest.mark.parametrize(("number", "written"), list(enumerate(KYRGYZ_DAYS, 1)))
+def test_a_kyrgyz_date_has_the_possessive_month(number, written):
+    assert formats.day(date(2025, number, number), "ky") == written
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short"),
+    [
+        ("ky", "2025-жылдын 3-майы", "03.05.2025"),
+        ("ky-KG", "2025-жылдын 3-майы", "03.05.2025"),
+        ("ru", "3 мая 2025 года", "03.05.2025"),
+        ("en", "3 May 2025", "3 May 2025"),
+        ("tg", None, None),
+    ],
+)
+def test_each_language_writes_a_date_in_its_own_way(language, long, short):
+    on = date(2025, 5, 3)
+
+    assert formats.day(on, language) == long
+    assert formats.day_short(on, language) == short
+
+
+@pytest.mark.parametrize(
+    ("number", "ky", "en"),
+    [
+        (0, "0", "0"),
+        (999, "999", "999"),
+        (1234, "1\u00a0234", "1,234"),
+        (1234567, "1\u00a0234\u00a0567", "1,234,567"),
+        (Decimal("1234.5"), "1\u00a0234,5", "1,234.5"),
+        (-1234, "-1\u00a0234", "-1,234"),
+    ],
+)
+def test_thousands_stand_apart_without_a_break(number, ky, en):
+    assert formats.count(number, "ky") == ky
+    assert formats.count(number, "ru") == ky
+    assert formats.count(number, "en") == en
+    assert formats.count(number, "tg") is None
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "ky", "ru", "en"),
+    [
+        (Fraction(37, 100), 0, "37%", "37\u00a0%", "37%"),
+        (0.285, 0, "29%", "29\u00a0%", "29%"),
+        (Fraction(3, 8), 1, "37,5%", "37,5\u00a0%", "37.5%"),
+        (Decimal("0.5"), 1, "50,0%", "50,0\u00a0%", "50.0%"),
+        (1, 0, "100%", "100\u00a0%", "100%"),
+        (Fraction(2, 3), 2, "66,67%", "66,67\u00a0%", "66.67%"),
+    ],
+)
+def test_a_share_becomes_a_percentage_with_halves_rounded_up(share, places, ky, ru, en):
+    assert formats.percent(share, "ky", places) == ky
+    assert formats.percent(share, "ru", places) == ru
+    assert formats.percent(share, "en", places) == en
+    assert formats.percent(share, "tg", places) is None
+
+
+def test_quotation_marks_are_those_of_the_language_of_the_words():
+    assert formats.quoted("Тең", "ky") == "«Тең»"
+    assert formats.quoted("Равно", "ru") == "«Равно»"
+    assert formats.quoted("Equal", "en") == "“Equal”"
+
+
+def test_the_examples_in_the_docstrings_hold():
+    assert doctest.testmod(formats).failed == 0
