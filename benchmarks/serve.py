@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 import brotli
 
 from tendik.portal.search import search
-from tendik.portal.serve import serve
+from tendik.portal.serve import public_root, serve
 from tendik.portal.server import application
 from tendik.releases.search import Entry, write_index
 
@@ -66,7 +66,7 @@ end
 
 def searching():
     """Return the site with a page of hits; the server's worker calls this."""
-    root = Path(os.environ["TENDIK_PUBLIC"])
+    root = public_root()
 
     def search_page(language, query, kind):
         found = search(root / "data" / "search" / f"{language}.sqlite", query, kinds=[kind] if kind else None)
@@ -178,14 +178,20 @@ def core_seconds(pid):
 
 def beside_nginx(ours, nginx, accepts):
     print(f"\nAccept-Encoding: {accepts}")
-    print("ratio: requests/s, ours by nginx; per core: the same by seconds of processor used, whatever else runs")
-    print(f"{'round':>5} {'nginx/s':>9} {'p99 ms':>7} {'ours/s':>9} {'p99 ms':>7} {'ratio':>6} {'per core':>9}")
+    print(
+        "ratio: requests/s, ours by nginx; per core: the same by seconds of processor used, whatever else runs"
+    )
+    print(
+        f"{'round':>5} {'nginx/s':>9} {'p99 ms':>7} {'ours/s':>9} {'p99 ms':>7} {'ratio':>6} {'per core':>9}"
+    )
     for number in range(1, ROUNDS + 1):
         results = {}
         for server in (nginx, ours) if number % 2 else (ours, nginx):
             port, pid = server
             before = core_seconds(pid)
-            rate, p99 = wrk(port, "/ru/asks/GE-1.4/", CONNECTIONS, SECONDS, "-H", f"Accept-Encoding: {accepts}")
+            rate, p99 = wrk(
+                port, "/ru/asks/GE-1.4/", CONNECTIONS, SECONDS, "-H", f"Accept-Encoding: {accepts}"
+            )
             results[server] = rate, p99, rate * SECONDS / (core_seconds(pid) - before)
         (theirs, their_p99, their_core), (rate, p99, core) = results[nginx], results[ours]
         print(
@@ -248,7 +254,9 @@ def main():
         bake(root)
         (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=nginx, root=root))
         with (
-            running(nginx, "/usr/sbin/nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")) as nginx_pid,
+            running(
+                nginx, "/usr/sbin/nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")
+            ) as nginx_pid,
             running(ours, sys.executable, __file__, "--serve", str(root), str(ours)) as our_pid,
         ):
             beside_nginx((ours, our_pid), (nginx, nginx_pid), "gzip, deflate, br")

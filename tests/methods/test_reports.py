@@ -1,5 +1,6 @@
-"""The reader on the real report, and on small ones in three languages that show one habit of writing each."""
+"""The reader on the real report, on small ones in three languages that show one habit each, and as a command."""
 
+import argparse
 import csv
 import json
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tendik.methods.reports import PlanPattern, Report, ReportUnreadable, as_json, as_rows, read_report
+from tendik.site.commands import read_report as command
 
 DATA = Path(__file__).parent / "data"
 PATTERNS = (PlanPattern("GE", ("Gender Equality", "гендерн", "гендердик")), PlanPattern("WPS", ("1325",)))
@@ -157,3 +159,83 @@ def test_a_file_that_is_no_readable_text_is_refused(data, name, reason):
         read_report(data, name)
 
     assert refusal.value.reason == reason
+
+
+def run(*arguments: str) -> int:
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    return command.run(parser.parse_args(arguments))
+
+
+@pytest.fixture
+def pack(tmp_path) -> Path:
+    (tmp_path / "plans").mkdir()
+    plans = '[[plan]]\ncode = "EQ"\ntitle_patterns = ["Gender Equality"]\n'
+    (tmp_path / "plans" / "plans.toml").write_text(plans, encoding="utf-8")
+    return tmp_path
+
+
+FILE = str(DATA / "consultation-report-2025.md")
+
+
+def test_the_command_writes_json_with_the_codes_of_the_pack(capsys, pack):
+    assert run(FILE, "--pack", str(pack)) == 0
+
+    values = json.loads(capsys.readouterr().out)
+    assert [(plan["code"], len(plan["items"])) for plan in values["plans"]] == [("EQ", 120), ("P1", 37)]
+
+
+def test_the_command_writes_the_plan_tables_as_csv(capsys, pack):
+    with (pack / "plans" / "plans.toml").open("a", encoding="utf-8") as file:
+        file.write('[[plan]]\ncode = "WPS"\ntitle_patterns = ["1325"]\n')
+
+    assert run(FILE, "--format", "csv", "--pack", str(pack)) == 0
+
+    rows = capsys.readouterr().out.splitlines(keepends=True)
+    assert rows[0] == "code,parent,kind,level,text,line\n"
+    assert "".join(rows[121:]) == (DATA / "wps-2025-2027.csv").read_text(encoding="utf-8").split("\n", 1)[1]
+
+
+def test_the_command_writes_a_table_for_people(capsys):
+    assert run(FILE, "--format", "table") == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["code", "level", "line", "text"]
+    assert lines[-1] == "2 plans, 157 items, 140 lines unplaced"
+    assert lines[1].endswith("310   ECONOMIC EMPOWERMENT OF WOMEN")
+
+
+@pytest.mark.parametrize(
+    ("plans", "told"),
+    [
+        ("[[plan", "Mend the file"),
+        ('[[plan]]\ncode = "EQ"', "no 'title_patterns'"),
+        ("plan = 3", "Mend the file"),
+        ('[[plan]]\ncode = "EQ"\ntitle_patterns = "1325"', "EQ is no list. Mend the file"),
+    ],
+)
+def test_the_command_tells_what_is_wrong_with_a_pack(capsys, pack, plans, told):
+    (pack / "plans" / "plans.toml").write_text(plans, encoding="utf-8")
+
+    assert run(FILE, "--pack", str(pack)) == 2
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["nowhere.md"], "nowhere.md: No such file or directory. Check the path"),
+        ([str(DATA)], "Is a directory"),
+        ([str(DATA / "wps-2025-2027.csv")], "Only .md, .txt and .docx files can be read"),
+        ([FILE, "--pack", "nowhere"], "plans.toml: No such file or directory"),
+    ],
+)
+def test_the_command_tells_what_to_do_when_nothing_can_be_read(capsys, arguments, told):
+    assert run(*arguments) == 2
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err

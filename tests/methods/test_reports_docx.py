@@ -1,7 +1,6 @@
-"""The reader on Word files: paragraphs, Word's own numbers, and files that mean harm."""
+"""The reader on Word files: paragraphs, tables, text boxes, and the numbers that Word writes itself."""
 
 import csv
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -10,10 +9,8 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tendik.methods.reports import PlanPattern, Report, ReportUnreadable, read_report
+from tendik.methods.reports import PlanPattern, Report, read_report
 
 DATA = Path(__file__).parent / "data"
 PATTERNS = (PlanPattern("GE", ("Gender Equality",)), PlanPattern("WPS", ("1325",)))
@@ -210,12 +207,12 @@ def test_numbers_may_come_from_the_style_of_the_paragraph_or_its_ancestor(paper)
     paper.add("first", style="List Number")
     paper.add("second", style="Asked")
     paper.add("below", style="List Bullet")
-    paper.add("no number of its own", 0, style="Asked")
+    paper.add("No number of its own", 0, style="Asked")
 
     report = paper.read()
 
     assert [code for code, _, _ in found(report)] == ["GE-1", "GE-1.1", "GE-1.2", "GE-1.2.a"]
-    assert [line.text for line in report.unplaced] == ["no number of its own"]
+    assert [line.text for line in report.unplaced] == ["No number of its own"]
 
 
 def test_bold_and_capitals_by_format_set_headings_apart(paper):
@@ -291,82 +288,6 @@ def test_the_table_of_contents_asks_nothing():
     assert [line.line for line in report.unplaced] == [1, 2]
 
 
-def repacked(data: bytes, **parts: bytes) -> bytes:
-    """Return the file with other contents for ``word/<name>.xml``."""
-    file = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            name = member.filename.removeprefix("word/").removesuffix(".xml")
-            new.writestr(member.filename, parts.pop(name, old.read(member)))
-        for name, content in parts.items():
-            new.writestr(name, content)
-    return file.getvalue()
-
-
-def encrypted(data: bytes) -> bytes:
-    """Return the file with the flag of a password on its first member, in both directories of the zip."""
-    central = data.index(b"PK\x01\x02")
-    return data[:6] + b"\x01" + data[7 : central + 8] + b"\x01" + data[central + 9 :]
-
-
-def without(data: bytes, name: str) -> bytes:
-    file = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(file, "w") as new:
-        for member in old.infolist():
-            if member.filename != name:
-                new.writestr(member.filename, old.read(member))
-    return file.getvalue()
-
-
-SMALL = Paper().bytes()
-BOMB = (
-    b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><w><body><p>&b;</p></body></w>'
-)
-WORD = f"<w:document {nsdecls('w')}><w:body>"
-
-
-@pytest.mark.parametrize(
-    ("make", "reason"),
-    [
-        (lambda: b"", "empty"),
-        (lambda: b"not a zip at all", "broken"),
-        (lambda: SMALL[: len(SMALL) // 2], "broken"),
-        (lambda: without(SMALL, "word/document.xml"), "broken"),
-        (lambda: repacked(SMALL, document=b"<w:document"), "broken"),
-        (lambda: repacked(SMALL, document=b"<document/>"), "broken"),
-        (lambda: repacked(SMALL, document=b""), "broken"),
-        (lambda: SMALL, "empty"),
-        (lambda: encrypted(SMALL), "encrypted"),
-        (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-        (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 99, "format"),
-        (lambda: repacked(SMALL, document=BOMB), "entities"),
-        (lambda: repacked(SMALL, numbering=BOMB.decode().encode("utf-16")), "entities"),
-        (lambda: repacked(SMALL, document=b"<!DOCTYPE w SYSTEM 'file:///etc/passwd'><w/>"), "entities"),
-        (lambda: repacked(SMALL, document=b" " * 1_500_000), "bomb"),
-        (lambda: repacked(SMALL, document=WORD.encode() + b"<w:p>" * 200), "bomb"),
-        (lambda: repacked(SMALL, **{f"word/media/{n}": b"" for n in range(5_001)}), "bomb"),
-        (lambda: repacked(SMALL, **{f"{n}.bin": b" " * 990_000 for n in range(205)}), "bomb"),
-    ],
-)
-def test_a_word_file_that_is_broken_locked_or_means_harm_is_refused(make, reason):
-    with pytest.raises(ReportUnreadable, match=r"\.$") as refusal:
-        read_report(make(), "report.docx")
-
-    assert refusal.value.reason == reason
-
-
-def test_a_member_that_lies_about_its_size_is_refused():
-    data = repacked(SMALL, document=WORD.encode() + b"<w:p/>" * 2_000_000)
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        size = archive.getinfo("word/document.xml").file_size
-
-    lying = data.replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little"))
-
-    with pytest.raises(ReportUnreadable) as refusal:
-        read_report(lying, "report.docx")
-    assert refusal.value.reason == "broken"
-
-
 def test_definitions_that_go_in_circles_or_beyond_all_numbers_end(paper):
     style = paper.document.styles.add_style("Own ancestor", WD_STYLE_TYPE.PARAGRAPH)
     style.element.get_or_add_basedOn().set(qn("w:val"), style.style_id)
@@ -377,43 +298,3 @@ def test_definitions_that_go_in_circles_or_beyond_all_numbers_end(paper):
     paper.add("too deep", far, level=8)
 
     assert [code for code, _, _ in found(paper.read())] == ["GE-1"]
-
-
-@settings(derandomize=True, max_examples=150, deadline=None)
-@given(st.data())
-def test_a_damaged_word_file_is_read_or_refused(data):
-    places_hit = data.draw(st.lists(st.integers(0, len(SMALL) - 1), max_size=6))
-    damaged = bytearray(SMALL)
-    for place in places_hit:
-        damaged[place] = data.draw(st.integers(0, 255))
-
-    try:
-        outcome = read_report(bytes(damaged), "a.docx").source.format
-    except ReportUnreadable as refusal:
-        outcome = refusal.reason
-
-    assert outcome in ("docx", "empty", "broken", "encrypted", "bomb", "entities", "format")
-
-
-xml_words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=30)
-labels = st.sampled_from(
-    ["", "RESOLUTION", "Goal 1: ", "1. ", "a) ", "• ", "I. ", "National level:", "12", "HEADING"]
-)
-
-
-@settings(derandomize=True, max_examples=60, deadline=None)
-@given(
-    st.lists(st.tuples(labels, xml_words, st.sampled_from([None, "Heading 1", "List Number"])), max_size=12)
-)
-def test_of_any_paragraphs_each_stands_in_one_place(rows):
-    paper = Paper()
-    for label, text, style in rows:
-        paper.add(label + text, style=style)
-
-    try:
-        report = paper.read()
-    except ReportUnreadable:
-        return
-
-    filled = [number for number, node in enumerate(paper.document.paragraphs, start=1) if node.text.strip()]
-    assert places(report) == filled

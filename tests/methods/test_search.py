@@ -179,7 +179,7 @@ def test_the_exact_title_comes_before_the_phrase_and_the_phrase_before_its_parts
 
 
 def test_a_title_comes_before_the_same_word_further_down():
-    assert ranked("квота", ("Другое", "квота"), ("Квота", "")) == [1, 0]
+    assert ranked("квоты", ("Другое", "квота"), ("Квота", "")) == [1, 0]
 
 
 def test_a_word_that_stands_nowhere_does_not_hide_the_others():

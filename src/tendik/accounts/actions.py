@@ -19,7 +19,14 @@ class LastAdministrator(Refusal):
 
 @transaction.atomic
 def open_account(
-    *, username: str, role: str, by: Actor | str, on: date, email: str = "", name: str = "", password: str = ""
+    *,
+    username: str,
+    role: str,
+    by: Actor | str,
+    on: date,
+    email: str = "",
+    name: str = "",
+    password: str = "",
 ) -> tuple[User, str]:
     """Open an account with one role; return it with its password.
 

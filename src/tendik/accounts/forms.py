@@ -16,7 +16,9 @@ class AccountForm(forms.Form):
         label=_("Name for signing in"), max_length=150, validators=[UnicodeUsernameValidator()]
     )
     name = forms.CharField(label=_("Name as colleagues see it"), max_length=150, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Not needed. With it she can sign in too."))
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Not needed. With it she can sign in too.")
+    )
     role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=forms.RadioSelect)
 
     def clean_username(self) -> str:

@@ -18,9 +18,7 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         constraints = [
-            models.UniqueConstraint(
-                "email", name="email_names_one_account", condition=~Q(email="")
-            ),
+            models.UniqueConstraint("email", name="email_names_one_account", condition=~Q(email="")),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,11 @@ class Refusal(Exception):
 
     def __init__(self, message: Any, **values: Any) -> None:
         self.text, self.values = message, values
-        super().__init__(str(message))
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        """The message, so that a traceback can be read."""
+        return self.message
 
     @property
     def message(self) -> str:

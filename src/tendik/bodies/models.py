@@ -11,7 +11,9 @@ class Body(models.Model):
     code = models.SlugField(max_length=60, unique=True)
     name = LocalText()
     short = LocalText(blank=True)
-    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, null=True, blank=True, related_name="bodies")
+    place = models.ForeignKey(
+        "places.Place", on_delete=models.PROTECT, null=True, blank=True, related_name="bodies"
+    )
     line = models.PositiveIntegerField(null=True, blank=True, help_text="Where the report names it.")
     order = models.PositiveIntegerField(default=0)
     made_up = models.BooleanField(default=False)

@@ -43,7 +43,9 @@ class Meeting(models.Model):
     class Meta:
         ordering = ["order", "code"]
         constraints = [
-            models.CheckConstraint(name="meeting_ends_after_it_starts", condition=Q(ends_before__gt=F("starts_on"))),
+            models.CheckConstraint(
+                name="meeting_ends_after_it_starts", condition=Q(ends_before__gt=F("starts_on"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,8 +66,12 @@ class Statement(models.Model):
     code = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     places = models.ManyToManyField("places.Place", related_name="statements")
-    plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="statements")
-    asks = models.ManyToManyField("plans.Ask", related_name="statements", help_text="Asks that speak of the same; proposed by us.")
+    plan = models.ForeignKey(
+        "plans.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="statements"
+    )
+    asks = models.ManyToManyField(
+        "plans.Ask", related_name="statements", help_text="Asks that speak of the same; proposed by us."
+    )
     words = LocalText()
     line = models.PositiveIntegerField()
     order = models.PositiveIntegerField(default=0)

@@ -61,7 +61,9 @@ def _load_statements(pack: Pack, report_code: str) -> None:
     places = {place.code: place for place in Place.objects.filter(children__isnull=False)}
     plans = {plan.code: plan for plan in Plan.objects.all()}
     asks = {ask.code: ask for ask in Ask.objects.all()}
-    for number, row in enumerate(pack.folder.rows(STATEMENTS, ("code", "places", "kind", "plan", "line", "asks"))):
+    for number, row in enumerate(
+        pack.folder.rows(STATEMENTS, ("code", "places", "kind", "plan", "line", "asks"))
+    ):
         unknown = [code for code in row["places"].split() if code not in places]
         unknown += [code for code in row["asks"].split() if code not in asks]
         if unknown:

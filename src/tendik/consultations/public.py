@@ -27,7 +27,9 @@ def pages(release: Release) -> Iterator[Page]:
 def report_page(frame: Frame, release: Release, report: Report) -> str:
     """Show a report as it is, every line under its number."""
     frame.context["page"]["made_up"] = report.made_up
-    lines = [{"number": number, "words": words} for number, words in enumerate(report.lines, 1) if words.strip()]
+    lines = [
+        {"number": number, "words": words} for number, words in enumerate(report.lines, 1) if words.strip()
+    ]
     return frame.draw("consultations/public/report.html", report=report, lines=lines)
 
 
@@ -87,7 +89,9 @@ def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any
         "href": frame.to(statement.report, f"line-{statement.line}"),
         "draft": frame.language != statement.language,
         "who": ", ".join(frame.words(place.title) for place in release.many(Place, statement.places)),
-        "asks": [{"words": f"{ask.code} {frame.words(ask.title)}", "href": frame.to(ask.address)} for ask in asks],
+        "asks": [
+            {"words": f"{ask.code} {frame.words(ask.title)}", "href": frame.to(ask.address)} for ask in asks
+        ],
     }
 
 

@@ -46,7 +46,11 @@ TABLES = (
             Column("code", "Code of the meeting."),
             Column("title", "Its title.", texts=True),
             Column("venue", "Where it was held.", texts=True),
-            Column("starts_on", "First day; of all meetings of the report together where it names no other.", "date"),
+            Column(
+                "starts_on",
+                "First day; of all meetings of the report together where it names no other.",
+                "date",
+            ),
             Column("ends_before", "First day after it.", "date"),
             Column("places", "Codes of the places whose women met, separated by spaces."),
             Column("plans", "Plans that were discussed, separated by spaces."),

@@ -16,7 +16,9 @@ class Actor(Protocol):
     pk: Any
 
 
-def record(action: str, subject: object, *, by: Actor | str, at: datetime | None = None, **details: Any) -> Entry:
+def record(
+    action: str, subject: object, *, by: Actor | str, at: datetime | None = None, **details: Any
+) -> Entry:
     """Write down that ``by`` did ``action`` to ``subject``.
 
     Args:
@@ -35,7 +37,9 @@ def record(action: str, subject: object, *, by: Actor | str, at: datetime | None
 def _name(subject: object) -> str:
     if isinstance(subject, str):
         return subject
-    return str(getattr(subject, "code", None) or f"{type(subject).__name__.lower()}:{getattr(subject, 'pk', '')}")
+    return str(
+        getattr(subject, "code", None) or f"{type(subject).__name__.lower()}:{getattr(subject, 'pk', '')}"
+    )
 
 
 @transaction.atomic

@@ -7,7 +7,9 @@ class Entry(models.Model):
     """One action. The database refuses to change or delete it; it holds codes, never personal values."""
 
     at = models.DateTimeField()
-    actor = models.CharField(max_length=100, help_text="Who did it: an account's number, or the name of a command.")
+    actor = models.CharField(
+        max_length=100, help_text="Who did it: an account's number, or the name of a command."
+    )
     action = models.CharField(max_length=60, help_text="Room and verb: plans.record_answer.")
     subject = models.CharField(max_length=200, help_text="Address or code of the thing.")
     details = models.JSONField(default=dict)

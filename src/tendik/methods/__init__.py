@@ -1,0 +1,1 @@
+"""Methods: values in, values out. No framework, clock, network or disk."""

@@ -116,4 +116,7 @@ def classes(values: Mapping[str, int], most: int = 3) -> dict[str, int]:
         {'a': 0, 'b': 1, 'c': 3}
     """
     top = max(values.values(), default=0)
-    return {key: 0 if value <= 0 else min(most, 1 + (value - 1) * most // max(top, 1)) for key, value in values.items()}
+    return {
+        key: 0 if value <= 0 else min(most, 1 + (value - 1) * most // max(top, 1))
+        for key, value in values.items()
+    }

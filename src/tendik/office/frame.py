@@ -60,7 +60,10 @@ def _nav(request: HttpRequest) -> Iterator[dict[str, Any]]:
     here, on = request.path, timezone.localdate()
     first = {"href": reverse("office:waiting"), "words": _("What waits")}
     for door in [first, *_doors(request, on)]:
-        yield {**door, "current": here == door["href"] or (door is not first and here.startswith(door["href"]))}
+        yield {
+            **door,
+            "current": here == door["href"] or (door is not first and here.startswith(door["href"])),
+        }
     yield {
         "href": reverse("account_change_password"),
         "words": _("Password"),

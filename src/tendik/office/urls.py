@@ -9,15 +9,15 @@ from tendik.office import views
 app_name = "office"
 
 
-def urlpatterns_with(draft: Any, publish: Any, drawing_rooms: Any) -> list[URLPattern]:
-    """Return the addresses; ``draft`` and ``publish`` make releases, ``drawing_rooms`` draw public pages."""
+def urlpatterns_with(draft: Any, publish: Any, draw: Any) -> list[URLPattern]:
+    """Return the addresses; ``draft`` and ``publish`` make releases, ``draw`` draws a public page."""
     return [
         path("", views.waiting, name="waiting"),
         path("release/", views.release, {"draft": draft, "publish": publish}, name="release"),
         path(
             "preview/<str:language>/<path:path>",
             views.preview,
-            {"draft": draft, "drawing_rooms": drawing_rooms},
+            {"draft": draft, "draw": draw},
             name="preview",
         ),
         path("gallery/", views.gallery, name="gallery"),

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,15 +19,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tendik.accounts.access import allowed
 from tendik.blocks import assets as bundle
-from tendik.blocks.gallery import EXAMPLES
+from tendik.blocks.gallery import sections
 from tendik.journal.models import Entry
 from tendik.office import permissions
-from tendik.portal import bake
-from tendik.portal.frame import frame
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 
 Draft = Callable[[datetime, Path | None], Release]
+Draw = Callable[[Release, str, str], str | None]
 Publish = Callable[..., Any]
 
 
@@ -87,8 +87,6 @@ def _current() -> Path | None:
 def _moment(folder: Path | None) -> datetime | None:
     if folder is None:
         return None
-    import msgspec
-
     manifest = msgspec.json.decode((folder / "data" / "manifest.json").read_bytes())
     return datetime.fromisoformat(manifest["at"])
 
@@ -100,18 +98,16 @@ def _preview_address(address: str) -> str:
 
 @require_GET
 @allowed(permissions.can_release)
-def preview(request: HttpRequest, draft: Draft, drawing_rooms: Any, language: str, path: str) -> HttpResponse:
+def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path: str) -> HttpResponse:
     """Show a public page as the next release would have it, through the same view."""
     if language not in dict(settings.LANGUAGES) or not path.endswith("index.html"):
         raise Http404
     last_entry = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     coming = _drafted(draft, last_entry, str(_current().resolve()) if _current() else "")
-    address = path.removesuffix("index.html").strip("/")
-    page = next((page for page in bake.all_pages(coming, drawing_rooms) if page.address == address), None)
+    page = draw(coming, language, path.removesuffix("index.html").strip("/"))
     if page is None:
         raise Http404
-    with translation.override(language):
-        return HttpResponse(page.draw(frame(coming, language, address, drawing_rooms), coming))
+    return HttpResponse(page)
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +120,7 @@ def _drafted(draft: Draft, last_entry: int, before: str) -> Release:
 @allowed(permissions.can_enter)
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every building block in every state."""
-    return render(request, "blocks/gallery.html", {"examples": EXAMPLES})
+    return render(request, "blocks/gallery.html", {"sections": sections()})
 
 
 @require_GET
@@ -136,7 +132,9 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"
     response = redirect(target)
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax", httponly=True
+    )
     return response
 
 

@@ -30,7 +30,10 @@ def index(frame: Frame, release: Release) -> str:
     """Show the country's regions, with their districts, to choose one's own place."""
     regions = [child for root in roots(release) for child in release.many(Place, root.children)]
     groups = [
-        {"region": _row(frame, region), "below": [_row(frame, place) for place in release.many(Place, region.children)]}
+        {
+            "region": _row(frame, region),
+            "below": [_row(frame, place) for place in release.many(Place, region.children)],
+        }
         for region in regions
     ]
     return frame.draw("places/public/index.html", groups=groups, find=frame.to("search"))
@@ -66,7 +69,10 @@ def name_in(frame: Frame, place: Place) -> dict[str, str]:
 
 def _listed(frame: Frame, release: Release, listed: object) -> dict[str, str]:
     title: dict[str, str] = listed.title  # type: ignore[attr-defined]
-    return {"words": frame.words(title), "language": "" if title.get(frame.language) else next(iter(title), "")}
+    return {
+        "words": frame.words(title),
+        "language": "" if title.get(frame.language) else next(iter(title), ""),
+    }
 
 
 def above(release: Release, place: Place) -> list[Place]:
@@ -80,7 +86,10 @@ def above(release: Release, place: Place) -> list[Place]:
 
 def crumbs(frame: Frame, release: Release, place: Place) -> list[dict[str, str]]:
     """Return the way down to a place."""
-    return [{"words": frame.words(other.title), "href": frame.to(other.address)} for other in above(release, place)]
+    return [
+        {"words": frame.words(other.title), "href": frame.to(other.address)}
+        for other in above(release, place)
+    ]
 
 
 def _panels(frame: Frame, release: Release, place: Place) -> list[str]:
@@ -96,7 +105,9 @@ def _below(frame: Frame, release: Release, place: Place) -> list[dict[str, objec
         of_level = [_row(frame, child) for child in children if child.level == level.code]
         if of_level:
             title = frame.words(level.plural)
-            groups.append({"title": title[:1].upper() + title[1:], "note": frame.words(level.note), "rows": of_level})
+            groups.append(
+                {"title": title[:1].upper() + title[1:], "note": frame.words(level.note), "rows": of_level}
+            )
     return groups
 
 
@@ -107,10 +118,16 @@ def region_map(frame: Frame, release: Release, place: Place) -> dict[str, object
         return None
     sheet = maps.sheet([part.outline for part in parts])
     areas = [area(frame, sheet, part) for part in sorted(parts, key=lambda part: -_width(sheet, part))]
-    return {"view_box": sheet.view_box, "areas": areas, "title": _("Map: %(place)s") % {"place": frame.words(place.title)}}
+    return {
+        "view_box": sheet.view_box,
+        "areas": areas,
+        "title": _("Map: %(place)s") % {"place": frame.words(place.title)},
+    }
 
 
-def area(frame: Frame, sheet: maps.Sheet, place: Place, value: int | None = None, kind: int = 1) -> dict[str, object]:
+def area(
+    frame: Frame, sheet: maps.Sheet, place: Place, value: int | None = None, kind: int = 1
+) -> dict[str, object]:
     """Return one area of a map: outline, link, label; a small one has its label beside it."""
     x, y = sheet.at(place.centre) if place.centre else (0.0, 0.0)
     small = _width(sheet, place) < SMALL
@@ -131,7 +148,17 @@ def area(frame: Frame, sheet: maps.Sheet, place: Place, value: int | None = None
 
 def _short(name: str) -> str:
     """Leave out the word for what kind of place it is: on a map it can be seen."""
-    kinds = (" облусу", " шаары", " району", "ская область", " Region", " City", " District", "город ", "ский район")
+    kinds = (
+        " облусу",
+        " шаары",
+        " району",
+        "ская область",
+        " Region",
+        " City",
+        " District",
+        "город ",
+        "ский район",
+    )
     for kind in kinds:
         name = name.replace(kind, "")
     return name

@@ -39,7 +39,8 @@ class Place(Document):
         """A place is found by its names in all languages, and by those of the villages on its page."""
         names = [self.title, *(listed.title for listed in self.listed)]
         return tuple(
-            Found(self.address, in_language(name, language), " ".join(dict.fromkeys(name.values()))) for name in names
+            Found(self.address, in_language(name, language), " ".join(dict.fromkeys(name.values())))
+            for name in names
         )
 
 

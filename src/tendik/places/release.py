@@ -23,7 +23,9 @@ def contribute(at: datetime) -> Iterator[Document]:
             yield _document(place, by_pk, children[place.pk], paged)
 
 
-def _document(place: Place, by_pk: dict[int, Place], children: list[Place], paged: set[str]) -> published.Place:
+def _document(
+    place: Place, by_pk: dict[int, Place], children: list[Place], paged: set[str]
+) -> published.Place:
     parent = by_pk.get(place.parent_id) if place.parent_id else None
     successors = tuple(f"places/{other.code}" for other in place.successors.all() if other.level in paged)
     up = [Link("within", f"places/{parent.code}")] if parent else []

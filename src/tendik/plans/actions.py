@@ -61,7 +61,14 @@ def _record(ask: Ask, given: AnswerGiven, by: User | None, at: datetime) -> Answ
         entered_by=by,
     )
     actor: Actor | str = by or "command"
-    record("plans.record_answer", f"asks/{ask.code}", by=actor, at=at, verdict=given.verdict, body=given.body.code)
+    record(
+        "plans.record_answer",
+        f"asks/{ask.code}",
+        by=actor,
+        at=at,
+        verdict=given.verdict,
+        body=given.body.code,
+    )
     return answer
 
 
@@ -102,5 +109,7 @@ def decide_link(link: AskLink, *, same: bool, by: User, at: datetime) -> AskLink
     link.status = AskLink.Status.CONFIRMED if same else AskLink.Status.REFUSED
     link.decided_at = at
     link.save(update_fields=["status", "decided_at"])
-    record("plans.decide_link", f"asks/{link.ask.code}", by=by, at=at, other=link.other.code, status=link.status)
+    record(
+        "plans.decide_link", f"asks/{link.ask.code}", by=by, at=at, other=link.other.code, status=link.status
+    )
     return link

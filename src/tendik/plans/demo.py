@@ -32,12 +32,23 @@ def load(pack: Pack, *, on: date) -> None:
 def _entry(about: Mapping[str, Any], rows: Mapping[str, Row]) -> reader.Entry:
     # The reader needs a section above the goals; its words stand in plan.toml.
     section = f"{about['code']}-P1"
-    words = Row(PLAN, 0, {f"{part}_{code}": text for part in ("title", "words") for code, text in about["section"].items()})
+    words = Row(
+        PLAN,
+        0,
+        {f"{part}_{code}": text for part in ("title", "words") for code, text in about["section"].items()},
+    )
     items = [Item(code=section, parent=about["code"], kind="priority", level="", text="", line=0)]
     for row in rows.values():
         parent = section if row["parent"] == about["code"] else row["parent"]
         items.append(
-            Item(code=row["code"], parent=parent, kind=row["kind"], level=row["level"], text="", line=int(row["line"]))
+            Item(
+                code=row["code"],
+                parent=parent,
+                kind=row["kind"],
+                level=row["level"],
+                text="",
+                line=int(row["line"]),
+            )
         )
     return reader.Entry(about, tuple(items), {section: words, **rows}, report_language="", made_up=True)
 

@@ -19,7 +19,9 @@ class AnswerForm(forms.Form):
     """An answer to one ask or to many. Words are asked for in each language of the pack."""
 
     verdict = forms.ChoiceField(label=_("The answer"), choices=VERDICTS, widget=forms.RadioSelect)
-    body = forms.ModelChoiceField(label=_("Which institution answers"), queryset=None, empty_label=_("Choose"))
+    body = forms.ModelChoiceField(
+        label=_("Which institution answers"), queryset=None, empty_label=_("Choose")
+    )
     on = forms.DateField(label=_("Day of the answer"), help_text=_("As 23.05.2025."), localize=True)
     document_number = forms.CharField(label=_("Number of the document"), max_length=60, required=False)
     document_link = forms.URLField(

@@ -32,7 +32,9 @@ class Plan(models.Model):
     class Meta:
         ordering = ["order", "code"]
         constraints = [
-            models.CheckConstraint(name="plan_ends_after_it_starts", condition=Q(ends_before__gt=F("starts_on"))),
+            models.CheckConstraint(
+                name="plan_ends_after_it_starts", condition=Q(ends_before__gt=F("starts_on"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -127,8 +129,12 @@ class Answer(models.Model):
     document_number = models.CharField(max_length=60, blank=True)
     document_link = models.URLField(max_length=500, blank=True)
     entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="Entered by mistake; it stays in the history.")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="Entered by mistake; it stays in the history."
+    )
 
     class Meta:
         ordering = ["entered_at", "pk"]

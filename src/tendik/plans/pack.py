@@ -70,7 +70,9 @@ def _items(pack: Pack, file: str, patterns: list[PlanPattern]) -> dict[str, tupl
     return {plan.code: tuple(plan.items) for plan in report.plans}
 
 
-def _check_texts(pack: Pack, about: Mapping[str, Any], items: tuple[Item, ...], texts: Mapping[str, Row]) -> None:
+def _check_texts(
+    pack: Pack, about: Mapping[str, Any], items: tuple[Item, ...], texts: Mapping[str, Row]
+) -> None:
     codes = {item.code for item in items}
     for code, row in texts.items():
         if code not in codes:
@@ -97,14 +99,19 @@ def save(pack: Pack, entry: Entry, number: int) -> None:
             saved[item.code] = _save_goal(saved[item.parent], item, {**texts, "words": words})
         else:
             words = entry.words(item, pack.languages)
-            ask = _save_ask(saved[item.parent], item, {**texts, "words": words, "asked_on": entry.about["asked_on"]})
+            ask = _save_ask(
+                saved[item.parent], item, {**texts, "words": words, "asked_on": entry.about["asked_on"]}
+            )
             ask.asked_by.set(asked_by)
             saved[item.code] = ask
 
 
 def _save_plan(entry: Entry, number: int, places: Mapping[str, Any]) -> Plan:
     about = entry.about
-    fields = {name: about[name] for name in ("slug", "title", "short", "report", "starts_on", "ends_before", "version")}
+    fields = {
+        name: about[name]
+        for name in ("slug", "title", "short", "report", "starts_on", "ends_before", "version")
+    }
     plan, _ = Plan.objects.update_or_create(
         code=about["code"],
         defaults={**fields, "place": places[about["place"]], "order": number, "made_up": entry.made_up},
@@ -113,7 +120,9 @@ def _save_plan(entry: Entry, number: int, places: Mapping[str, Any]) -> Plan:
 
 
 def _save_section(plan: Plan, item: Item, fields: dict[str, Any]) -> Section:
-    section, _ = Section.objects.update_or_create(code=item.code, defaults={**fields, "plan": plan, "kind": item.kind})
+    section, _ = Section.objects.update_or_create(
+        code=item.code, defaults={**fields, "plan": plan, "kind": item.kind}
+    )
     return section
 
 

@@ -34,7 +34,8 @@ def index(frame: Frame, release: Release) -> str:
     """Show all asks, sorted by how they were answered."""
     asks = release.all(Ask)
     groups = [
-        {"kind": kind, "rows": [row(frame, release, ask) for ask in asks if ask.state == kind]} for kind in ANSWERS
+        {"kind": kind, "rows": [row(frame, release, ask) for ask in asks if ask.state == kind]}
+        for kind in ANSWERS
     ]
     return frame.draw(
         "plans/public/index.html",
@@ -63,12 +64,19 @@ def marks(frame: Frame, asks: Iterable[Ask], *, linked: bool = False) -> list[di
     kept = sorted(asks, key=lambda ask: order.index(ask.state))
     if not linked:
         return [{"kind": ask.state} for ask in kept]
-    return [{"kind": ask.state, "href": frame.to(ask.address), "label": f"{ask.code} {frame.words(ask.title)}"} for ask in kept]
+    return [
+        {"kind": ask.state, "href": frame.to(ask.address), "label": f"{ask.code} {frame.words(ask.title)}"}
+        for ask in kept
+    ]
 
 
 def _key(frame: Frame, asks: Iterable[Ask]) -> list[dict[str, Any]]:
     counted = Counter(ask.state for ask in asks)
-    return [{"kind": kind, "count": counted[kind], "href": frame.to("asks", kind)} for kind in ANSWERS if counted[kind]]
+    return [
+        {"kind": kind, "count": counted[kind], "href": frame.to("asks", kind)}
+        for kind in ANSWERS
+        if counted[kind]
+    ]
 
 
 def _of_plan(release: Release, plan: Plan) -> list[Ask]:
@@ -216,10 +224,18 @@ def _said(frame: Frame, texts: Texts) -> dict[str, str]:
 def _facts(frame: Frame, body: Body, answer: Answer) -> list[dict[str, Any]]:
     document = " ".join(part for part in (frame.words(answer.document_title), answer.document_number) if part)
     return [
-        {"term": _("Answered by"), "value": frame.words(body.title), "href": frame.to(body.address), "made_up": body.made_up},
+        {
+            "term": _("Answered by"),
+            "value": frame.words(body.title),
+            "href": frame.to(body.address),
+            "made_up": body.made_up,
+        },
         {"term": _("Day of the answer"), "value": day(answer.on, frame.language) or answer.on.isoformat()},
         {"term": _("Document"), "value": document, "href": answer.document_link},
-        {"term": _("Entered here on"), "value": day(answer.entered_on, frame.language) or answer.entered_on.isoformat()},
+        {
+            "term": _("Entered here on"),
+            "value": day(answer.entered_on, frame.language) or answer.entered_on.isoformat(),
+        },
     ]
 
 
@@ -228,7 +244,12 @@ def _steps(frame: Frame, ask: Ask) -> list[dict[str, str]]:
     none = _("none yet")
     answered = str(ANSWERS[answer.verdict].word) if answer else none
     return [
-        {"label": _("Asked"), "text": day(ask.asked_on, frame.language) or ask.asked_on.isoformat(), "href": "#said", "state": "done"},
+        {
+            "label": _("Asked"),
+            "text": day(ask.asked_on, frame.language) or ask.asked_on.isoformat(),
+            "href": "#said",
+            "state": "done",
+        },
         {"label": _("Answered"), "text": answered, "href": "#answer", "state": "done" if answer else "open"},
         {"label": _("Promised"), "text": none, "state": "open"},
         {"label": _("Done"), "text": none, "state": "open"},
@@ -283,13 +304,22 @@ def _numbers(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
     return [
         {"number": len(asks), "words": _("asks were made")},
         {"number": len(asks) - counted[UNANSWERED], "words": _("were answered")},
-        {"number": counted["taken_over"] + counted["partly"], "words": _("were taken over, whole or in part")},
-        {"number": counted[UNANSWERED], "words": _("have no answer yet"), "href": frame.to("asks", UNANSWERED)},
+        {
+            "number": counted["taken_over"] + counted["partly"],
+            "words": _("were taken over, whole or in part"),
+        },
+        {
+            "number": counted[UNANSWERED],
+            "words": _("have no answer yet"),
+            "href": frame.to("asks", UNANSWERED),
+        },
     ]
 
 
 def _regions(frame: Frame, release: Release, asks: Sequence[Ask]) -> dict[str, Any] | None:
-    regions = [child for root in roots(release) for child in release.many(Place, root.children) if not child.made_up]
+    regions = [
+        child for root in roots(release) for child in release.many(Place, root.children) if not child.made_up
+    ]
     drawn = [region for region in regions if region.outline]
     if not drawn:
         return None
@@ -299,13 +329,22 @@ def _regions(frame: Frame, release: Release, asks: Sequence[Ask]) -> dict[str, A
     kinds = maps.classes({region.address: open_ones[region.address] for region in drawn}, 3)
     areas = []
     for region in sorted(drawn, key=lambda one: -len(one.outline[0])):
-        shown = area(frame, sheet, region, open_ones[region.address] if made[region.address] else None, kinds[region.address])
+        shown = area(
+            frame,
+            sheet,
+            region,
+            open_ones[region.address] if made[region.address] else None,
+            kinds[region.address],
+        )
         areas.append({**shown, "hatched": not made[region.address]})
     return {
         "view_box": sheet.view_box,
         "areas": areas,
         "legend": [{"kind": 0, "words": _("no meeting was held")}],
-        "rows": [_region_cells(frame, region, made[region.address], open_ones[region.address]) for region in regions],
+        "rows": [
+            _region_cells(frame, region, made[region.address], open_ones[region.address])
+            for region in regions
+        ],
     }
 
 
@@ -335,7 +374,10 @@ def _asked_in(frame: Frame, release: Release, place: Place, here: Place, asks: l
         since=min((ask.asked_on for ask in asks if not ask.answer), default=None),
         marks=marks(frame, asks),
         key=_key(frame, asks),
-        plans=[_plan_row(frame, release, release.get(Plan, address)) for address in dict.fromkeys(ask.plan for ask in asks)],
+        plans=[
+            _plan_row(frame, release, release.get(Plan, address))
+            for address in dict.fromkeys(ask.plan for ask in asks)
+        ],
         latest=[row(frame, release, ask) for ask in answered[:LATEST_SHOWN]],
         all=frame.to("asks"),
     )

@@ -56,7 +56,9 @@ class Goal(Document):
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """A goal is found by its title, its words and its code."""
-        return (Found(self.address, in_language(self.title, language), _words(self.code, self.words, language)),)
+        return (
+            Found(self.address, in_language(self.title, language), _words(self.code, self.words, language)),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,9 @@ class Ask(Document):
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """An ask is found by its title, its words and its code."""
-        return (Found(self.address, in_language(self.title, language), _words(self.code, self.words, language)),)
+        return (
+            Found(self.address, in_language(self.title, language), _words(self.code, self.words, language)),
+        )
 
 
 DOCUMENTS = (Plan, Goal, Ask)

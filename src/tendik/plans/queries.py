@@ -104,5 +104,10 @@ def links_to_decide() -> QuerySet[AskLink]:
 def last_entry() -> datetime | None:
     """Return the moment of the last answer entered or withdrawn; None where there is none."""
     entered = Answer.objects.order_by("-entered_at").values_list("entered_at", flat=True).first()
-    withdrawn = Answer.objects.exclude(withdrawn_at=None).order_by("-withdrawn_at").values_list("withdrawn_at", flat=True).first()
+    withdrawn = (
+        Answer.objects.exclude(withdrawn_at=None)
+        .order_by("-withdrawn_at")
+        .values_list("withdrawn_at", flat=True)
+        .first()
+    )
     return max((moment for moment in (entered, withdrawn) if moment), default=None)

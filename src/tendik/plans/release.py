@@ -137,7 +137,9 @@ def _answer(answer: Answer, at: datetime) -> published.Answer:
 def _related(at: datetime) -> dict[str, list[published.Related]]:
     found: dict[str, list[published.Related]] = defaultdict(list)
     for link in queries.links_as_of(at):
-        proposed = link.status == AskLink.Status.PROPOSED or (link.decided_at is not None and link.decided_at > at)
+        proposed = link.status == AskLink.Status.PROPOSED or (
+            link.decided_at is not None and link.decided_at > at
+        )
         for one, other in ((link.ask, link.other), (link.other, link.ask)):
             found[one.code].append(published.Related(ask=_address(other), kind=link.kind, proposed=proposed))
     return found

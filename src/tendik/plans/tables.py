@@ -63,7 +63,9 @@ TABLES = (
             Column("parent", "Code of the ask that this one is a part of; empty for others."),
             Column("level", "national or local, where the report says so."),
             Column("title", "Short title, drafted by Tendik.", texts=True),
-            Column("words", "The words of the ask. English is the report's, the others are drafts.", texts=True),
+            Column(
+                "words", "The words of the ask. English is the report's, the others are drafts.", texts=True
+            ),
             Column("line", "Line of the report, from 1.", "integer"),
             Column("asked_on", "Last day of the meetings.", "date"),
             Column("asked_by", "Codes of the places whose women asked, separated by spaces."),

@@ -98,7 +98,9 @@ def _selects(wanted: queries.Wanted) -> list[dict[str, Any]]:
 
 
 def _chosen(wanted: queries.Wanted) -> list[dict[str, str]]:
-    given = {name: getattr(wanted, name) for name in queries.Wanted.__dataclass_fields__ if getattr(wanted, name)}
+    given = {
+        name: getattr(wanted, name) for name in queries.Wanted.__dataclass_fields__ if getattr(wanted, name)
+    }
     labels = {name: dict(options) for name, (_label, options) in _options(wanted).items()}
     return [
         {
@@ -110,7 +112,9 @@ def _chosen(wanted: queries.Wanted) -> list[dict[str, str]]:
 
 
 def _page_address(wanted: queries.Wanted, number: int) -> str:
-    given = {name: getattr(wanted, name) for name in queries.Wanted.__dataclass_fields__ if getattr(wanted, name)}
+    given = {
+        name: getattr(wanted, name) for name in queries.Wanted.__dataclass_fields__ if getattr(wanted, name)
+    }
     return f"?{urlencode({**given, 'page': number})}"
 
 
@@ -155,7 +159,8 @@ def _answered(request: HttpRequest, chosen: list[Ask]) -> HttpResponse:
     number = len(chosen)
     messages.success(
         request,
-        ngettext("The answer is recorded.", "The answer is recorded for %(number)d asks.", number) % {"number": number},
+        ngettext("The answer is recorded.", "The answer is recorded for %(number)d asks.", number)
+        % {"number": number},
     )
     return redirect("plans:ask", code=chosen[0].code) if number == 1 else redirect("plans:asks")
 

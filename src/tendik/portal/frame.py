@@ -58,7 +58,8 @@ def _nav(made: Frame) -> list[dict[str, Any]]:
     )
     here = made.address.split("/")[0]
     return [
-        {"href": made.to(address), "words": words, "current": here in covered} for address, words, covered in sections
+        {"href": made.to(address), "words": words, "current": here in covered}
+        for address, words, covered in sections
     ]
 
 
@@ -71,5 +72,7 @@ def _site(made: Frame, release: Release) -> dict[str, str]:
 def chooser(release: Release) -> str:
     """Draw ``/index.html``: a choice of languages, for a folder without a server."""
     site = release.site
-    languages = [{"code": code, "name": site.own_names[code], "site": site.site[code]} for code in site.languages]
+    languages = [
+        {"code": code, "name": site.own_names[code], "site": site.site[code]} for code in site.languages
+    ]
     return loader.get_template("portal/public/chooser.html").render({"languages": languages, "index": INDEX})

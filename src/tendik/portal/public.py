@@ -43,7 +43,9 @@ def _panels(frame: Frame, release: Release) -> list[str]:
 
 def news(frame: Frame, release: Release) -> list[dict[str, object]]:
     """Return what changed in this release and before it, newest first, as rows of a list."""
-    return [_news_row(frame, release.any(change.address), change.what, change.at) for change in release.changes]
+    return [
+        _news_row(frame, release.any(change.address), change.what, change.at) for change in release.changes
+    ]
 
 
 def _news_row(frame: Frame, document: Document, what: str, at: str) -> dict[str, object]:
@@ -98,7 +100,10 @@ def data(frame: Frame, release: Release) -> str:
         documents=[row for row in tables if row["kind"] == "json"],
         package=frame.file("data/datapackage.json"),
         manifest=frame.file("data/manifest.json"),
-        older=[{"number": number, "href": frame.file(f"older/{number:06d}.zip")} for number in reversed(manifest.older)],
+        older=[
+            {"number": number, "href": frame.file(f"older/{number:06d}.zip")}
+            for number in reversed(manifest.older)
+        ],
         credits=release.site.credits,
         code_version=manifest.code_version,
         pack_version=manifest.pack_version,
@@ -113,7 +118,9 @@ def about(frame: Frame, release: Release) -> str:
     """Say what this is, who keeps it, how it counts, and which share of the texts a native reader has checked."""
     site = release.site
     checked = [{"name": site.own_names[code], "share": share} for code, share in sorted(site.checked.items())]
-    return frame.draw("portal/public/about.html", checked=checked, credits=site.credits, data=frame.to("data"))
+    return frame.draw(
+        "portal/public/about.html", checked=checked, credits=site.credits, data=frame.to("data")
+    )
 
 
 def not_found(frame: Frame, release: Release) -> str:

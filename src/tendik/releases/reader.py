@@ -99,9 +99,9 @@ class Release:
         """
         self._note(address)
         document = self._documents.get(address)
-        if not isinstance(document, kind):
-            raise LookupError(f"no {kind.__name__} at {address}")
-        return document
+        if isinstance(document, kind):
+            return document
+        raise LookupError(f"no {kind.__name__} at {address}")
 
     def any(self, address: str) -> Document:
         """Return whatever stands at ``address``; ``LookupError`` if nothing does."""

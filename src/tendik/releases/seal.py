@@ -27,7 +27,9 @@ class Terms:
     journal_head: str
 
 
-def draft(documents: dict[str, Document], terms: Terms, previous: Release | None, sealed_as: str = "") -> Release:
+def draft(
+    documents: dict[str, Document], terms: Terms, previous: Release | None, sealed_as: str = ""
+) -> Release:
     """Return the release that would be sealed now, without writing anything. ``sealed_as``: the previous one's hash."""
     number = previous.manifest.number + 1 if previous else 1
     manifest = Manifest(

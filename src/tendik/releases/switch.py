@@ -36,7 +36,9 @@ def workplace(folder: Path) -> Iterator[Path]:
             yield building
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise ReleaseRefused("The disk is full. Nothing has changed; make room and release again.") from error
+                raise ReleaseRefused(
+                    "The disk is full. Nothing has changed; make room and release again."
+                ) from error
             raise
         finally:
             shutil.rmtree(building, ignore_errors=True)

@@ -41,7 +41,9 @@ class Table:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(name for column in self.columns for name in column.names(languages))
         for row in self.rows(release):
-            writer.writerow(cell for column in self.columns for cell in _cells(column, row[column.name], languages))
+            writer.writerow(
+                cell for column in self.columns for cell in _cells(column, row[column.name], languages)
+            )
         return out.getvalue().encode()
 
     def resource(self, languages: Sequence[str]) -> dict[str, Any]:

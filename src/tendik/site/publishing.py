@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.utils import translation
+
 from tendik.journal import queries as journal
-from tendik.journal.actions import record, seal as seal_journal
+from tendik.journal.actions import record
+from tendik.journal.actions import seal as seal_journal
 from tendik.packs.country import current
 from tendik.portal import bake
 from tendik.portal import public as portal_pages
+from tendik.portal.frame import frame
 from tendik.releases import gather, seal, switch, verify
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
@@ -47,8 +51,20 @@ def draft(at: datetime, before: Path | None) -> Release:
     """Return the release that would be made at a moment."""
     documents = gather.gather(parts("release"), at)
     previous = open_release(before)
-    terms = seal.Terms(at=at, site=current().country, code_version=code_version(), journal_head=journal.head(at))
+    terms = seal.Terms(
+        at=at, site=current().country, code_version=code_version(), journal_head=journal.head(at)
+    )
     return seal.draft(documents, terms, previous, verify.head(before) if before and previous else "")
+
+
+def draw(release: Release, language: str, address: str) -> str | None:
+    """Draw one public page of a release as it would be baked; None where there is no such page."""
+    rooms = drawing_rooms()
+    page = next((page for page in bake.all_pages(release, rooms) if page.address == address), None)
+    if page is None:
+        return None
+    with translation.override(language):
+        return page.draw(frame(release, language, address, rooms), release)
 
 
 def open_release(folder: Path | None) -> Release | None:
@@ -58,7 +74,9 @@ def open_release(folder: Path | None) -> Release | None:
     return Release.open(folder, kinds())
 
 
-def publish(home: Home, *, at: datetime, out: Path | None = None, by: object = "command", progress: Progress = quiet) -> Made:
+def publish(
+    home: Home, *, at: datetime, out: Path | None = None, by: object = "command", progress: Progress = quiet
+) -> Made:
     """Make a release of what stood at ``at`` and serve it; with ``out`` write it there instead.
 
     Raises:

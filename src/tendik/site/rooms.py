@@ -7,7 +7,19 @@ from types import ModuleType
 ROOMS = ("accounts", "places", "bodies", "plans", "consultations")
 """Rooms with something of their own, lower floors first: the order of loading, releasing and showing."""
 
-APPS = ("journal", "packs", "blocks", "accounts", "places", "releases", "bodies", "plans", "consultations", "portal", "office")
+APPS = (
+    "journal",
+    "packs",
+    "blocks",
+    "accounts",
+    "places",
+    "releases",
+    "bodies",
+    "plans",
+    "consultations",
+    "portal",
+    "office",
+)
 """Rooms that Django must know: those with tables, templates or catalogues of words."""
 
 

@@ -13,7 +13,9 @@ HOME = here()
 TENDIK_PACK = find_pack(os.environ.get("TENDIK_PACK") or str(HOME.configuration().get("pack", "kyrgyzstan")))
 TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
 TENDIK_RELEASES = HOME.releases
-TENDIK_WAITING = [f"tendik.{room}.waiting" for room in (*ROOMS, "office") if find_spec(f"tendik.{room}.waiting")]
+TENDIK_WAITING = [
+    f"tendik.{room}.waiting" for room in (*ROOMS, "office") if find_spec(f"tendik.{room}.waiting")
+]
 _country = open_pack(TENDIK_PACK).country
 
 SECRET_KEY = HOME.secret() or "no-home-no-sessions"

@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from tendik.office.urls import urlpatterns_with
 from tendik.site.home import here
-from tendik.site.publishing import draft, drawing_rooms, publish
+from tendik.site.publishing import draft, draw, publish
 
 urlpatterns = [
     path("sign-in/", account.login, name="account_login"),
@@ -15,5 +15,5 @@ urlpatterns = [
     path("password/", account.password_change, name="account_change_password"),
     path("accounts/", include("tendik.accounts.urls")),
     path("asks/", include("tendik.plans.urls")),
-    path("", include((urlpatterns_with(draft, partial(publish, here()), drawing_rooms()), "office"))),
+    path("", include((urlpatterns_with(draft, partial(publish, here()), draw), "office"))),
 ]

@@ -13,6 +13,8 @@ from time import process_time
 import pytest
 
 import tendik.packs
+from tendik.methods.search import weigh
+from tendik.portal import search as portal_search
 from tendik.portal.search import LIKELY, SNIPPET, search
 from tendik.releases.search import Entry, write_index
 
@@ -56,6 +58,22 @@ def test_the_beginning_of_a_code_finds_what_stands_under_it_after_its_own(small)
 @pytest.mark.parametrize("query", ["1325", "resolution 1325", "30%", "30"])
 def test_numbers_are_found_as_they_stand(small, query):
     assert addresses(small, query)[0] == "asks/WPS-V.N.1"
+
+
+@pytest.mark.parametrize("query", ["ЖК", "жк", "Х", "30", "в"])
+def test_words_of_one_and_two_letters_are_found_as_whole_words(tmp_path, query):
+    entries = [Entry(f"asks/{word}", "ask", word, "") for word in ("ЖК", "Х", "30", "В")]
+    entries += [Entry("asks/other", "ask", "ЖКХ ХХ 300 вв", "хв ажк 130 ав")]
+    write_index(tmp_path / "ru.sqlite", entries)
+
+    assert addresses(tmp_path / "ru.sqlite", query) == [f"asks/{query.upper()}"]
+
+
+def test_a_query_of_common_trigrams_is_answered_from_the_rarest(small, monkeypatch):
+    monkeypatch.setattr(portal_search, "READ", 0)
+
+    assert addresses(small, "kindergarten")[0] == "asks/GE-1.4"
+    assert len(portal_search._worth_reading(weigh(["район"], {}, 7), {" ра": 5, "рай": 9})) == 1
 
 
 def test_another_number_is_not_found(small):
@@ -105,6 +123,7 @@ def test_the_limit_shortens_the_list_but_not_the_count(small):
 
 def test_what_stands_beyond_the_limits_of_a_query_is_not_read(small):
     assert addresses(small, "x" * 200 + " kindergarten") == []
+    assert addresses(small, " " * 200 + "GE-1.4") == []
     assert addresses(small, " ".join(f"zz{at}q" for at in range(12)) + " kindergarten") == []
 
 

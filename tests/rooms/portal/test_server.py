@@ -15,7 +15,7 @@ from time import monotonic
 import brotli
 import pytest
 
-from tendik.portal import files, server
+from tendik.portal import files, serve, server
 from tendik.portal.server import application
 
 PAGES = {
@@ -524,13 +524,13 @@ def test_before_the_first_release_the_site_says_so_and_then_serves_it(tmp_path, 
 
 
 def test_what_is_kept_in_memory_is_bounded_and_still_right(release, monkeypatch):
-    monkeypatch.setattr(files, "KEPT", 3000)
+    monkeypatch.setattr(files, "KEPT", 2700)
     opened = files.Release(release)
 
     for _ in range(3):
         for name, text in PAGES.items():
             assert opened.answer(f"/{name}", ()).body == text.encode()
-            assert sum(len(answer.body) for answer in opened.kept.values()) <= 3000
+            assert sum(len(answer.body) for answer in opened.kept.values()) <= 2700
 
 
 def test_what_nobody_lists_is_not_kept_in_memory(site, release):
@@ -732,6 +732,15 @@ def test_the_server_stops_when_told_and_has_written_nothing_about_its_visitors(r
     assert not any(
         word in written for word in (b"127.0.0.1", b"203.0.113.7", b"GE-1.4", b"secret", b"visitor")
     )
+
+
+def test_the_site_forgets_the_environment_it_was_started_in(release, monkeypatch):
+    monkeypatch.setattr(os, "environ", {"TENDIK_PUBLIC": str(release), "TENDIK_SECRET_KEY": "secret"})
+
+    site = serve.public()
+
+    assert os.environ == {}
+    assert ask(site, "/ky/").status == 200
 
 
 def test_the_public_process_loads_no_framework_and_no_database():

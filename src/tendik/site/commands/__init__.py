@@ -5,14 +5,30 @@ import os
 import sys
 from importlib import import_module
 
+from tendik.packs.folder import PackFaulty
+from tendik.releases.gather import ReleaseRefused
+from tendik.site.home import NoHome
+
+MADE_FOR_PEOPLE = (PackFaulty, ReleaseRefused, NoHome, FileNotFoundError)
+"""Errors whose words are enough; any other is a fault of the program and shows all it knows."""
+
 COMMANDS = (
-    "init", "demo", "release", "verify", "serve", "check", "account", "read_report",
+    "init",
+    "demo",
+    "release",
+    "verify",
+    "serve",
+    "check",
+    "account",
+    "read_report",
 )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 1 not done, 2 the input cannot be used."""
-    parser = argparse.ArgumentParser(prog="tendik", description="The ledger of what was asked, answered and done.")
+    parser = argparse.ArgumentParser(
+        prog="tendik", description="The ledger of what was asked, answered and done."
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         module = import_module(f"tendik.site.commands.{name}")
@@ -24,20 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
-        return _explain(error)
-
-
-def _explain(error: Exception) -> int:
-    """Say in one sentence what is wrong if it is one of the errors made for people; others are bugs and show all."""
-    from tendik.packs.folder import PackFaulty
-    from tendik.releases.gather import ReleaseRefused
-    from tendik.site.home import NoHome
-
-    if not isinstance(error, PackFaulty | ReleaseRefused | NoHome | FileNotFoundError):
-        raise error
-    say(f"tendik: {error}", to=sys.stderr)
-    return 2
+    except MADE_FOR_PEOPLE as error:
+        say(f"tendik: {error}", to=sys.stderr)
+        return 2
 
 
 def say(words: str, *, end: str = "\n", to: object = None) -> None:

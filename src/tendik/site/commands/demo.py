@@ -18,7 +18,9 @@ HOST = "127.0.0.1"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--port", type=int, default=8000, help="of the public site; the office takes the next one")
+    parser.add_argument(
+        "--port", type=int, default=8000, help="of the public site; the office takes the next one"
+    )
     parser.add_argument("--reset", action="store_true", help="delete what was entered and begin anew")
     parser.add_argument("--home", type=Path, default=Path(".demo"))
     parser.add_argument("--no-serve", action="store_true", help="build only")
@@ -28,7 +30,10 @@ def run(options: argparse.Namespace) -> int:
     """Build what is not built yet, then serve until stopped."""
     for port in (options.port, options.port + 1):
         if not options.no_serve and not port_is_free(HOST, port):
-            say(f"tendik: port {port} is in use. Choose another: make demo PORT={options.port + 10}", to=sys.stderr)
+            say(
+                f"tendik: port {port} is in use. Choose another: make demo PORT={options.port + 10}",
+                to=sys.stderr,
+            )
             return 2
     if options.reset:
         shutil.rmtree(options.home, ignore_errors=True)
@@ -67,7 +72,9 @@ def serve(home: Path, port: int) -> int:
     environment = {**os.environ, "TENDIK_HOME": str(home.resolve())}
     public = {name: value for name, value in os.environ.items() if name != "TENDIK_HOME"}
     servers = [
-        subprocess.Popen([*program, "--public", str(home / "releases" / "current"), "--port", str(port)], env=public),  # noqa: S603
+        subprocess.Popen(
+            [*program, "--public", str(home / "releases" / "current"), "--port", str(port)], env=public
+        ),
         subprocess.Popen([*program, "--port", str(port + 1)], env=environment),  # noqa: S603
     ]
     _print_doors(port)

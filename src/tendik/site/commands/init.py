@@ -11,7 +11,9 @@ NAME, HELP = "init", "make an installation in this folder and load a country's p
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--pack", default="kyrgyzstan", help="a pack that is shipped, or a folder with a pack.toml")
+    parser.add_argument(
+        "--pack", default="kyrgyzstan", help="a pack that is shipped, or a folder with a pack.toml"
+    )
     parser.add_argument("--home", default=None, help="the installation's folder (this one)")
 
 

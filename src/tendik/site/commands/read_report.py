@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from tendik.methods.reports import (
     COLUMNS,
@@ -88,6 +89,13 @@ def _patterns_of(path: Path) -> list[PlanPattern]:
         raise PackUnreadable(
             f"{path}: {fault}. Mend the file; each [[plan]] needs code and title_patterns."
         ) from fault
+
+
+def _pattern(plan: dict[str, Any]) -> PlanPattern:
+    code, words = plan["code"], plan["title_patterns"]
+    if not isinstance(words, list):
+        raise TypeError(f"title_patterns of {code} is no list")
+    return PlanPattern(str(code), [str(word) for word in words])
 
 
 def _as_json_text(report: Report) -> str:

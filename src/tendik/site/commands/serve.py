@@ -12,7 +12,9 @@ NAME, HELP = "serve", "serve the office, or a release to the public"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--public", type=Path, metavar="DIR", help="serve this release; needs no database and no key")
+    parser.add_argument(
+        "--public", type=Path, metavar="DIR", help="serve this release; needs no database and no key"
+    )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
 
@@ -41,7 +43,9 @@ def serve_public(options: argparse.Namespace) -> int:
     from tendik.portal.serve import serve
 
     if not (options.public / "files.json").is_file():
-        say(f"tendik: {options.public} holds no release. Make one with: tendik release --out {options.public}")
+        say(
+            f"tendik: {options.public} holds no release. Make one with: tendik release --out {options.public}"
+        )
         return 2
     serve(options.public, options.host, options.port)
     return 0

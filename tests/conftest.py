@@ -1,0 +1,102 @@
+"""The world of the tests: the tiny pack loaded once, three people, and one baked release that all share."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+
+from tendik.accounts.actions import open_account
+from tendik.accounts.models import User
+from tendik.bodies.models import Body
+from tendik.plans import actions
+from tendik.plans.models import Ask
+from tendik.portal import bake
+from tendik.releases import seal
+from tendik.site import publishing
+from tendik.site.loading import load_pack
+from tendik.site.rooms import parts
+
+AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
+PASSWORD = "a long password of the tests"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load the tiny pack into the database of the tests, once; each test is rolled back to it."""
+    with django_db_blocker.unblock():
+        load_pack()
+        on = date(2026, 1, 1)
+        open_account(username="minister", role="ministry", by="tests", on=on, password=PASSWORD, email="m@example.org")
+        open_account(username="admin", role="administrator", by="tests", on=on, password=PASSWORD)
+        stranger, _made = open_account(username="stranger", role="ministry", by="tests", on=on, password=PASSWORD)
+        stranger.roles.all().delete()
+
+
+@pytest.fixture
+def minister(db):
+    """Works on asks and releases."""
+    return User.objects.get(username="minister")
+
+
+@pytest.fixture
+def administrator(db):
+    """Manages accounts."""
+    return User.objects.get(username="admin")
+
+
+@pytest.fixture
+def stranger(db):
+    """Has an account and no role."""
+    return User.objects.get(username="stranger")
+
+
+@pytest.fixture
+def office(client, minister):
+    """The office as the ministry sees it."""
+    client.force_login(minister)
+    return client
+
+
+@pytest.fixture
+def ask(db):
+    """An ask of the tiny pack."""
+    return Ask.objects.get(code="EQ-1.1")
+
+
+@pytest.fixture
+def body(db):
+    """An institution of the tiny pack."""
+    return Body.objects.get(code="equality")
+
+
+def answer(code, verdict="partly", *, at=AT, on=date(2026, 5, 1), body="equality", by=None, **fields):
+    """Record an answer to an ask of the tiny pack."""
+    fields.setdefault("reason", {"en": "Half of the bays are too small."} if verdict != "taken_over" else {})
+    given = actions.AnswerGiven(verdict=verdict, body=Body.objects.get(code=body), on=on, **fields)
+    return actions.record_answer([Ask.objects.get(code=code)], given, by=by, at=at)[0]
+
+
+def bake_draft(folder, before=None, at=AT):
+    """Seal and bake what stands in the database at a moment; return the sealed release."""
+    release = publishing.draft(at, before)
+    (folder / "older").mkdir(parents=True)
+    sealed = seal.seal(release, folder, [table for room in parts("tables") for table in room.TABLES])
+    oven = bake.Oven(sealed, folder, "tests", before)
+    bake.bake(oven, publishing.drawing_rooms())
+    return SimpleNamespace(folder=folder, release=sealed, oven=oven)
+
+
+@pytest.fixture(scope="session")
+def public(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A baked release of the tiny pack with answers of several kinds: ``.folder``, ``.release``. Read only."""
+    folder = Path(tmp_path_factory.mktemp("public")) / "site"
+    with django_db_blocker.unblock(), transaction.atomic():
+        answer("EQ-1.1", "declined", at=datetime(2026, 5, 1, tzinfo=UTC), on=date(2026, 4, 1))
+        answer("EQ-1.1", "partly", document_title={"en": "Decree"}, document_number="No. 7")
+        answer("EQ-1.2.a", "taken_over")
+        answer("EQ-2.1", "not_in_its_power", reason={"fr": "C’est la commune qui décide."}, body="north-council")
+        made = bake_draft(folder)
+        transaction.set_rollback(True)
+    return made

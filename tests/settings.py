@@ -1,0 +1,14 @@
+"""Settings of the tests: the tiny pack, a home of their own, quick passwords."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["TENDIK_HOME"] = tempfile.mkdtemp(prefix="tendik-tests-")
+os.environ["TENDIK_PACK"] = str(Path(__file__).parent / "packs" / "tiny")
+
+from tendik.site.settings import *  # noqa: E402, F403
+
+SECRET_KEY = "for the tests only"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
