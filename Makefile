@@ -23,18 +23,43 @@ demo: .venv/.done ## build the demo, serve the public site at PORT and the offic
 demo-reset: .venv/.done ## the same from the beginning: what was entered is deleted
 	@$(BIN)/tendik demo --port $(PORT) --reset
 
-test: .venv/.dev ## all tests on SQLite
-	@$(BIN)/pytest -n 2 tests
+test: .venv/.dev ## all tests on SQLite that need no browser
+	@$(BIN)/pytest -n 2 -m "not browser" tests
 
-check: .venv/.dev ## format, lint, types, contracts, house rules; changes nothing
-	@$(BIN)/ruff format --check src tests benchmarks scripts
-	@$(BIN)/ruff check src tests benchmarks scripts
+test-postgres: .venv/.dev ## the tests that use a database, on the server that TENDIK_DATABASE names
+	@$(BIN)/pytest -n 2 -m "not browser" tests/rooms tests/stories
+
+stories: .venv/.dev ## users' days in a real browser
+	@$(BIN)/pytest -n 2 -m browser tests
+
+check: .venv/.dev ## format, lint, types, contracts, catalogues; changes nothing
+	@$(BIN)/ruff format --check -q src tests benchmarks scripts
+	@$(BIN)/ruff check -q src tests benchmarks scripts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python scripts/messages --check
 
 fix: .venv/.dev ## format and mend what can be mended by a tool
-	@$(BIN)/ruff check --fix src tests benchmarks scripts
-	@$(BIN)/ruff format src tests benchmarks scripts
+	@$(BIN)/ruff check --fix -q src tests benchmarks scripts
+	@$(BIN)/ruff format -q src tests benchmarks scripts
+
+messages: .venv/.dev ## bring the catalogues of words up to date and compile them
+	@$(BIN)/python scripts/messages
+
+look: .venv/.dev ## pictures of a page of the running demo: make look PAGE=asks/GE-1.4
+	@$(BIN)/python scripts/look "$(PAGE)" --base http://localhost:$(PORT)
+
+bench: .venv/.dev ## measure what must be fast; prints tables
+	@$(BIN)/python benchmarks/release.py
+	@$(BIN)/python benchmarks/serve.py
+
+prove: .venv/.dev ## the expensive promises: hundreds of killed releases; adds a row to docs/proofs.md
+	@$(BIN)/python scripts/prove
+
+room: .venv/.dev ## open a new room: make room NAME=grants
+	@$(BIN)/python scripts/room $(NAME)
+
+ready: fix messages test check ## before a change is handed on
 
 pins: .venv/.done ## compile requirements/*.txt anew
 	@for set in installer main postgres dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \

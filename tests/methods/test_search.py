@@ -173,9 +173,9 @@ def ranked(query, *texts):
 
 
 def test_the_exact_title_comes_before_the_phrase_and_the_phrase_before_its_parts():
-    texts = [("Дети и сады", ""), ("О детских садах", ""), ("Сады", "детских"), ("Детских садах", "")]
+    texts = [("Садах детских", ""), ("О детских садах", ""), ("Сады", "детских"), ("Детских садах", "")]
 
-    assert ranked("детских садах", *texts)[:2] == [3, 1]
+    assert ranked("детских садах", *texts)[:3] == [3, 1, 0]
 
 
 def test_a_title_comes_before_the_same_word_further_down():
@@ -184,6 +184,16 @@ def test_a_title_comes_before_the_same_word_further_down():
 
 def test_a_word_that_stands_nowhere_does_not_hide_the_others():
     assert ranked("сиреневый психолог", ("Психолог", ""), ("Имам", "")) == [0]
+
+
+def test_where_no_text_has_half_of_the_query_the_nearest_is_found():
+    assert ranked("школа психолог аттестация", ("Школа", ""), ("Психолог", ""), ("Аттестация", "")) == [2]
+
+
+def test_a_misspelt_word_counts_as_met_beside_words_found_elsewhere():
+    texts = [("More kindergartens", ""), ("Village lawyers", ""), ("No phones in school", "")]
+
+    assert 0 in ranked("no kindergarden in village", *texts)
 
 
 def test_a_query_that_nothing_meets_finds_nothing():

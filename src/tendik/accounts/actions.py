@@ -17,6 +17,10 @@ class LastAdministrator(Refusal):
     """Nobody would be left to manage accounts."""
 
 
+class AccountClosed(Refusal):
+    """Nothing is given to an account that is closed."""
+
+
 @transaction.atomic
 def open_account(
     *,
@@ -28,7 +32,7 @@ def open_account(
     name: str = "",
     password: str = "",
 ) -> tuple[User, str]:
-    """Open an account with one role; return it with its password.
+    """Open an account with one role; return it with its password. The name is kept in small letters.
 
     Without ``password`` one is made, which the person must change when she first signs in.
 
@@ -49,7 +53,12 @@ def open_account(
 
 @transaction.atomic
 def give_role(user: User, kind: str, *, by: Actor | str, on: date) -> None:
-    """Give ``user`` a role from a day on. Giving one she holds changes nothing."""
+    """Give ``user`` a role from a day on. Giving one she holds changes nothing.
+
+    Raises:
+        AccountClosed: she may not sign in.
+    """
+    check_account_is_open(user)
     if kind in queries.roles_on(user, on):
         return
     Role.objects.create(user=user, kind=kind, starts_on=on)
@@ -60,25 +69,43 @@ def give_role(user: User, kind: str, *, by: Actor | str, on: date) -> None:
 def end_role(user: User, kind: str, *, by: Actor | str, on: date) -> None:
     """End a role from a day on; a role begun on that day goes as if it had not been given.
 
+    Ending one she does not hold changes nothing.
+
     Raises:
         LastAdministrator: she is the only one who can manage accounts.
     """
+    if kind not in queries.roles_on(user, on):
+        return
     if kind == Role.Kind.ADMINISTRATOR:
         check_another_administrator(user, on)
     user.roles.filter(kind=kind, starts_on__gte=on).delete()
-    user.roles.filter(kind=kind, ends_before=None).update(ends_before=on)
+    user.roles.filter(queries.in_force(on), kind=kind).update(ends_before=on)
     record("accounts.end_role", f"user:{user.pk}", by=by, role=kind)
 
 
 @transaction.atomic
 def renew_password(user: User, *, by: Actor | str) -> str:
-    """Give ``user`` a new password, to be changed at the next sign-in; return it."""
+    """Give ``user`` a new password, to be changed at the next sign-in; return it. Her sessions end.
+
+    Raises:
+        AccountClosed: she may not sign in.
+    """
+    check_account_is_open(user)
     made = secrets.token_urlsafe(12)
     user.set_password(made)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
     record("accounts.renew_password", f"user:{user.pk}", by=by)
     return made
+
+
+@transaction.atomic
+def choose_password(user: User, password: str) -> None:
+    """Store the password that ``user`` chose herself."""
+    user.set_password(password)
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])
+    record("accounts.choose_password", f"user:{user.pk}", by=user)
 
 
 @transaction.atomic
@@ -94,8 +121,16 @@ def close_account(user: User, *, by: Actor | str, on: date) -> None:
     record("accounts.close_account", f"user:{user.pk}", by=by)
 
 
+def check_account_is_open(user: User) -> None:
+    """Raise ``AccountClosed`` unless ``user`` may sign in."""
+    if not user.is_active:
+        raise AccountClosed(_("This account is closed. Open a new one."))
+
+
 def check_another_administrator(user: User, on: date) -> None:
     """Raise ``LastAdministrator`` if ``user`` is the only administrator."""
+    # Two administrators who end each other's role at once wait for each other here.
+    list(Role.objects.select_for_update().filter(kind=Role.Kind.ADMINISTRATOR))
     administrators = queries.administrators_on(on)
     if administrators.filter(pk=user.pk).exists() and not administrators.exclude(pk=user.pk).exists():
         raise LastAdministrator(_("This is the only administrator. Give somebody else the role first."))

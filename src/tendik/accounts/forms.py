@@ -1,6 +1,10 @@
-"""What an administrator may type."""
+"""What people may type to sign in and to choose a password, and what an administrator may type."""
 
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -9,22 +13,57 @@ from tendik.accounts.models import Role, User
 ROLES = [(Role.Kind.MINISTRY, _("Ministry")), (Role.Kind.ADMINISTRATOR, _("Administrator"))]
 
 
+class SignInForm(LoginForm):
+    """Name or e-mail, and the password."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["login"].label = _("Name or e-mail")
+        self.fields["login"].widget.attrs = {"autocomplete": "username", "autocapitalize": "none"}
+        self.fields["remember"].label = _("Stay signed in when the browser is closed, for twelve hours")
+        _without_placeholders(self)
+
+
+class ChoosePasswordForm(ChangePasswordForm):
+    """The password she has, and twice the one she chooses."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password1"].help_text = " ".join(map(str, password_validators_help_texts()))
+        _without_placeholders(self)
+
+
+def _without_placeholders(form: forms.Form) -> None:
+    # A placeholder repeats the label in pale letters and goes when it is needed.
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+
+
 class AccountForm(forms.Form):
     """A new account."""
 
     username = forms.CharField(
-        label=_("Name for signing in"), max_length=150, validators=[UnicodeUsernameValidator()]
+        label=_("Name for signing in"),
+        max_length=150,
+        validators=[UnicodeUsernameValidator()],
+        help_text=_("Letters, digits and @ . + - _ without spaces. Large and small letters are the same."),
+        error_messages={"required": _("Write the name with which she will sign in.")},
     )
     name = forms.CharField(label=_("Name as colleagues see it"), max_length=150, required=False)
     email = forms.EmailField(
         label=_("E-mail"), required=False, help_text=_("Not needed. With it she can sign in too.")
     )
-    role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=ROLES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a role."), "invalid_choice": _("Choose a role.")},
+    )
 
     def clean_username(self) -> str:
         """Refuse a name that is taken, whatever its case."""
-        username: str = self.cleaned_data["username"]
-        if User.objects.filter(username__iexact=username).exists():
+        username: str = User.normalize_username(self.cleaned_data["username"])
+        if User.objects.filter(username=username).exists():
             raise forms.ValidationError(_("This name is taken. Choose another."))
         return username
 

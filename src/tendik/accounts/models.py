@@ -3,6 +3,8 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
@@ -10,7 +12,7 @@ class User(AbstractUser):
 
     first_name = None
     last_name = None
-    name = models.CharField(max_length=150, blank=True, help_text="As shown to colleagues.")
+    name = models.CharField(_("name"), max_length=150, blank=True, help_text="As shown to colleagues.")
     language = models.CharField(max_length=10, blank=True)
     must_change_password = models.BooleanField(default=False)
 
@@ -18,11 +20,26 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         constraints = [
-            models.UniqueConstraint("email", name="email_names_one_account", condition=~Q(email="")),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="email_names_one_account_in_any_case",
+                condition=~Q(email=""),
+                violation_error_message=_("This address belongs to another account."),
+            ),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="username_names_one_account_in_any_case",
+                violation_error_message=_("This name is taken. Choose another."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """Return the name in one form and in small letters: databases differ in which letters they fold."""
+        return super().normalize_username(username).lower()
 
 
 class Role(models.Model):

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from tendik.accounts import actions, permissions, queries
 from tendik.accounts.access import allowed
@@ -23,12 +23,16 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         user, password = actions.open_account(**form.cleaned_data, by=request.user, on=on)
         return _show_password(request, user, password)
-    names = dict(ROLES)
-    rows = [
-        {"user": user, "roles": [(kind, names[kind]) for kind in sorted(queries.roles_on(user, on))]}
-        for user in queries.accounts()
-    ]
-    return render(request, "accounts/office/accounts.html", {"form": form, "rows": rows, "roles": ROLES})
+    rows = [_row(user, queries.roles_on(user, on)) for user in queries.accounts()]
+    return render(request, "accounts/office/accounts.html", {"form": form, "rows": rows})
+
+
+def _row(user: User, kinds: set[str]) -> dict[str, object]:
+    return {
+        "user": user,
+        "held": [(kind, name) for kind, name in ROLES if kind in kinds],
+        "not_held": [(kind, name) for kind, name in ROLES if kind not in kinds],
+    }
 
 
 def _show_password(request: HttpRequest, user: User, password: str) -> HttpResponse:
@@ -37,25 +41,31 @@ def _show_password(request: HttpRequest, user: User, password: str) -> HttpRespo
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @allowed(permissions.can_manage_accounts)
 def change(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Give or end a role, renew a password, close an account."""
-    user, on = get_object_or_404(User, pk=user_id), timezone.localdate()
+    """Give or end a role, renew a password, close an account. GET goes back to the list."""
+    user = get_object_or_404(User, pk=user_id)
     verb, _space, role = request.POST.get("do", "").partition(" ")
-    if role and role not in dict(ROLES):
-        return redirect("accounts:accounts")
-    if verb == "password":
-        return _show_password(request, user, actions.renew_password(user, by=request.user))
     try:
-        if verb == "give":
-            actions.give_role(user, role, by=request.user, on=on)
-        elif verb == "end":
-            actions.end_role(user, role, by=request.user, on=on)
-        elif verb == "close":
-            actions.close_account(user, by=request.user, on=on)
+        if verb == "password":
+            return _show_password(request, user, actions.renew_password(user, by=request.user))
+        if _done(verb, role, user, by=request.user):
+            messages.success(request, _("The change is recorded."))
     except Refusal as reason:
         messages.error(request, reason.message)
-    else:
-        messages.success(request, _("The change is recorded."))
     return redirect("accounts:accounts")
+
+
+def _done(verb: str, role: str, user: User, *, by: User) -> bool:
+    """Do what was asked for; tell whether it was something that can be done."""
+    on = timezone.localdate()
+    if verb == "close":
+        actions.close_account(user, by=by, on=on)
+    elif verb == "give" and role in dict(ROLES):
+        actions.give_role(user, role, by=by, on=on)
+    elif verb == "end" and role in dict(ROLES):
+        actions.end_role(user, role, by=by, on=on)
+    else:
+        return False
+    return True

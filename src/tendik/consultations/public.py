@@ -14,7 +14,9 @@ from tendik.plans.published import Ask, Plan
 from tendik.releases.pages import Frame, Page, pages_of
 from tendik.releases.reader import Release
 
-SAID_IN_PLACE, SAID_AT_HOME = 3, 2
+SAID_IN_PLACE, SAID_AT_HOME = 2, 2
+KINDS = ("issue", "priority", "recommendation")
+SHARED_BY_MANY = 2
 
 
 def pages(release: Release) -> Iterator[Page]:
@@ -97,10 +99,10 @@ def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any
 
 def home_panel(frame: Frame, release: Release) -> str:
     """Draw what women said, in their words."""
-    issues = [one for one in release.all(Statement) if one.kind == "issue"]
+    own = [one for one in release.all(Statement) if one.kind == "priority" and len(one.places) <= SHARED_BY_MANY]
     return frame.draw(
         "consultations/public/home_panel.html",
-        said=[_said(frame, release, one) for one in issues[:SAID_AT_HOME]],
+        said=[{**_said(frame, release, one), "asks": []} for one in own[:SAID_AT_HOME]],
         meetings=[_row(frame, meeting) for meeting in release.all(Meeting) if not meeting.made_up],
     )
 
@@ -111,14 +113,19 @@ def place_panel(frame: Frame, release: Release, place: Place) -> str:
         said = release.many(Statement, release.sources(here.address, "said_by"))
         meetings = release.many(Meeting, release.sources(here.address, "held_for"))
         if said or meetings:
-            own = sorted(said, key=lambda one: (len(one.places), one.line))
-            shown = own if here == place else own[:SAID_IN_PLACE]
+            own = sorted(said, key=_own_first)
             return frame.draw(
                 "consultations/public/place_panel.html",
-                said=[_said(frame, release, one) for one in shown],
+                said=[_said(frame, release, one) for one in own[:SAID_IN_PLACE]],
                 meetings=[_row(frame, meeting) for meeting in meetings],
             )
     return ""
+
+
+def _own_first(statement: Statement) -> tuple[bool, int, int, int]:
+    """Sort what a place said for itself before what many said together, troubles before demands."""
+    shared = len(statement.places)
+    return shared > SHARED_BY_MANY, KINDS.index(statement.kind), shared, statement.line
 
 
 def ask_panel(frame: Frame, release: Release, ask: Ask) -> str:

@@ -212,7 +212,7 @@ def rank(texts: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[int, floa
 
     Returns:
         Pairs of place in ``texts`` and score. A query word that no text meets is left out of the
-        count; of the others' weight a text must meet at least half.
+        count; of the others' weight a text must meet half, or as much as any text does if none does.
     """
     if not texts:
         return []
@@ -225,9 +225,11 @@ def rank(texts: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[int, floa
     if not whole:
         return []
     phrase = " ".join(word.spellings[0] for word in asked)
+    covered = [_share([float(one >= ENOUGH) for one in row], weights, whole) for row in best]
+    least = min(ENOUGH, max(covered))
     found = []
     for at, (title, words) in enumerate(met):
-        if _share(best[at], weights, whole) >= ENOUGH:
+        if covered[at] >= least:
             ordered = [max(one, other * _BODY) for one, other in zip(title, words, strict=True)]
             found.append((at, _share(ordered, weights, whole) + _whole_phrase(phrase, *texts[at])))
     return sorted(found, key=lambda pair: (-round(pair[1], 6), pair[0]))

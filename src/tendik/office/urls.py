@@ -14,6 +14,7 @@ def urlpatterns_with(draft: Any, publish: Any, draw: Any) -> list[URLPattern]:
     return [
         path("", views.waiting, name="waiting"),
         path("release/", views.release, {"draft": draft, "publish": publish}, name="release"),
+        path("preview/assets/<str:name>", views.asset, name="preview_asset"),
         path(
             "preview/<str:language>/<path:path>",
             views.preview,
@@ -23,5 +24,4 @@ def urlpatterns_with(draft: Any, publish: Any, draw: Any) -> list[URLPattern]:
         path("gallery/", views.gallery, name="gallery"),
         path("language/<str:code>/", views.language, name="language"),
         path("assets/<str:name>", views.asset, name="asset"),
-        path("preview/assets/<str:name>", views.asset, name="preview_asset"),
     ]

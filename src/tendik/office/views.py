@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tendik.accounts.access import allowed
+from tendik.accounts.queries import roles_on
 from tendik.blocks import assets as bundle
 from tendik.blocks.gallery import sections
 from tendik.journal.models import Entry
@@ -35,8 +36,10 @@ Publish = Callable[..., Any]
 def waiting(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person, the most urgent first."""
     now = timezone.now()
+    today = timezone.localdate(now)
     items = [item for name in settings.TENDIK_WAITING for item in _items(name, request, now)]
-    return render(request, "office/waiting.html", {"items": items, "today": timezone.localdate(now)})
+    context = {"items": items, "today": today, "no_role": not roles_on(request.user, today)}
+    return render(request, "office/waiting.html", context)
 
 
 def _items(name: str, request: HttpRequest, now: datetime) -> list[dict[str, Any]]:
@@ -102,7 +105,7 @@ def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path:
     """Show a public page as the next release would have it, through the same view."""
     if language not in dict(settings.LANGUAGES) or not path.endswith("index.html"):
         raise Http404
-    last_entry = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    last_entry = Entry.objects.order_by("-pk").values_list("pk", "at").first()
     coming = _drafted(draft, last_entry, str(_current().resolve()) if _current() else "")
     page = draw(coming, language, path.removesuffix("index.html").strip("/"))
     if page is None:
@@ -111,13 +114,13 @@ def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path:
 
 
 @lru_cache(maxsize=1)
-def _drafted(draft: Draft, last_entry: int, before: str) -> Release:
+def _drafted(draft: Draft, last_entry: tuple[int, datetime] | None, before: str) -> Release:
     """Gather once for as long as nothing is entered and nothing released: a preview is looked at page by page."""
     return draft(timezone.now(), Path(before) if before else None)
 
 
 @require_GET
-@allowed(permissions.can_enter)
+@allowed(permissions.can_see_gallery)
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every building block in every state."""
     return render(request, "blocks/gallery.html", {"sections": sections()})
@@ -133,7 +136,12 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
         target = "/"
     response = redirect(target)
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax", httponly=True
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=365 * 24 * 3600,
+        samesite="Lax",
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
 

@@ -17,12 +17,16 @@ SHIPPED = Path(__file__).parent
 
 
 class Level(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A kind of place: ``region``, ``district``. Without a page it is listed on the page above it."""
+    """A kind of place: ``region``, ``district``.
+
+    ``page``: without one it is listed on the page above it. ``in_names``: the names of places say it already.
+    """
 
     code: str
     name: Texts
     plural: Texts
     page: bool = True
+    in_names: bool = False
     note: Texts = {}
 
 
@@ -64,6 +68,8 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     levels: list[Level]
     age_groups: list[AgeGroup]
     credits: list[Credit]
+    synonyms: dict[str, list[list[str]]] = {}
+    """By language: groups of words for the same thing. What holds one of a group is found by the others."""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,11 @@ class Place(models.Model):
     )
     successors = models.ManyToManyField("self", symmetrical=False, related_name="predecessors", blank=True)
     made_up = models.BooleanField(default=False)
+    imported_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When an official list last changed it; the pack then leaves it alone.",
+    )
 
     class Meta:
         ordering = ["order", "code"]

@@ -11,7 +11,8 @@ from tendik.places.models import Place
 
 FILE, OUTLINES = "places/places.csv", "places/outlines.geojson"
 COLUMNS = ("code", "parent", "level")
-FIELDS = ["official_code", "level", "name", "latitude", "longitude", "outline", "centre", "order", "made_up"]
+DRAWN = ["outline", "centre", "order"]
+FIELDS = ["official_code", "level", "name", "latitude", "longitude", "made_up", *DRAWN]
 
 
 def load(pack: Pack) -> None:
@@ -20,16 +21,21 @@ def load(pack: Pack) -> None:
 
 
 def save(pack: Pack, file: str, rings: dict[str, list[Any]], *, made_up: bool) -> None:
-    """Write the places of one CSV file, parents and children in any order."""
+    """Write the places of one CSV file, parents and children in any order.
+
+    What an official list has changed since stays: of such a place only the drawing and the order are written.
+    """
     rows = list(checked_rows(pack, file))
+    imported = set(Place.objects.exclude(imported_at=None).values_list("code", flat=True))
     first = Place.objects.count() if made_up else 0
-    Place.objects.bulk_create(
-        [_place(row, number, pack, rings, made_up) for number, row in enumerate(rows, first)],
-        update_conflicts=True,
-        update_fields=FIELDS,
-        unique_fields=["code"],
-    )
-    _join_parents({row["code"]: row["parent"] for row in rows})
+    places = [_place(row, number, pack, rings, made_up) for number, row in enumerate(rows, first)]
+    _upsert([place for place in places if place.code not in imported], FIELDS)
+    _upsert([place for place in places if place.code in imported], DRAWN)
+    _join_parents({row["code"]: row["parent"] for row in rows if row["code"] not in imported})
+
+
+def _upsert(places: list[Place], fields: list[str]) -> None:
+    Place.objects.bulk_create(places, update_conflicts=True, update_fields=fields, unique_fields=["code"])
 
 
 def checked_rows(pack: Pack, file: str) -> Iterator[Row]:

@@ -1,8 +1,11 @@
 """Fills the published shape of places."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from tendik.packs.country import current
 from tendik.places import published
@@ -11,35 +14,61 @@ from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield every place that has a page; the levels without one are listed on the page above."""
-    paged = {level.code for level in current().country.levels if level.page}
+    """Yield every place that has a page; the levels without one are listed on the page above.
+
+    A place that ended keeps its page and stands apart from those that are there on the day of ``at``.
+    """
+    paged = frozenset(level.code for level in current().country.levels if level.page)
     places = list(Place.objects.prefetch_related("successors"))
-    by_pk = {place.pk: place for place in places}
-    children = defaultdict(list)
+    day = _Day(timezone.localtime(at).date(), paged, {place.pk: place for place in places})
+    below = defaultdict(list)
     for place in places:
-        children[place.parent_id].append(place)
+        above = day.above(place)
+        below[above and above.pk].append(place)
     for place in places:
         if place.level in paged:
-            yield _document(place, by_pk, children[place.pk], paged)
+            yield _document(place, day, below[place.pk])
 
 
-def _document(
-    place: Place, by_pk: dict[int, Place], children: list[Place], paged: set[str]
-) -> published.Place:
-    parent = by_pk.get(place.parent_id) if place.parent_id else None
-    successors = tuple(f"places/{other.code}" for other in place.successors.all() if other.level in paged)
+@dataclass(frozen=True, slots=True)
+class _Day:
+    on: date
+    paged: frozenset[str]
+    by_pk: dict[int, Place]
+
+    def above(self, place: Place) -> Place | None:
+        """Return the nearest place with a page that this one lies in."""
+        parent = self.by_pk.get(place.parent_id) if place.parent_id else None
+        while parent and parent.level not in self.paged:
+            parent = self.by_pk.get(parent.parent_id) if parent.parent_id else None
+        return parent
+
+    def ended(self, place: Place) -> bool:
+        return place.ends_before is not None and place.ends_before <= self.on
+
+    def lasts(self, place: Place) -> bool:
+        return not self.ended(place) and (place.valid_from is None or place.valid_from <= self.on)
+
+    def successors(self, place: Place) -> list[Place]:
+        """Return what a place became; nothing before it ended."""
+        return list(place.successors.all()) if self.ended(place) else []
+
+
+def _document(place: Place, day: _Day, below: Sequence[Place]) -> published.Place:
+    parent = day.above(place)
+    successors = tuple(f"places/{other.code}" for other in day.successors(place) if other.level in day.paged)
     up = [Link("within", f"places/{parent.code}")] if parent else []
+    with_page = [child for child in below if child.level in day.paged]
+    without = [child for child in below if child.level not in day.paged]
     return published.Place(
         code=place.code,
         title=place.name,
         level=place.level,
         parent=f"places/{parent.code}" if parent else None,
-        children=tuple(f"places/{child.code}" for child in children if child.level in paged),
-        listed=tuple(
-            published.Listed(code=child.code, level=child.level, title=child.name)
-            for child in children
-            if child.level not in paged
-        ),
+        children=tuple(f"places/{child.code}" for child in with_page if day.lasts(child)),
+        ended=tuple(f"places/{child.code}" for child in with_page if day.ended(child)),
+        listed=tuple(_listed(child, day) for child in without if day.lasts(child)),
+        listed_ended=tuple(_listed(child, day) for child in without if day.ended(child)),
         official_code=place.official_code,
         outline=place.outline,
         centre=place.centre,
@@ -48,4 +77,16 @@ def _document(
         successors=successors,
         links=(*up, *(Link("succeeded_by", address) for address in successors)),
         made_up=place.made_up,
+    )
+
+
+def _listed(place: Place, day: _Day) -> published.Listed:
+    return published.Listed(
+        code=place.code,
+        level=place.level,
+        title=place.name,
+        official_code=place.official_code,
+        valid_from=place.valid_from,
+        ends_before=place.ends_before,
+        successors=tuple(other.code for other in day.successors(place)),
     )

@@ -21,16 +21,16 @@ def _places(release: Release) -> Iterator[dict[str, Any]]:
             "successors": " ".join(address.partition("/")[2] for address in place.successors),
             "made_up": place.made_up,
         }
-        for listed in place.listed:
+        for listed in (*place.listed, *place.listed_ended):
             yield {
                 "code": listed.code,
                 "parent": place.code,
                 "level": listed.level,
-                "official_code": listed.code,
+                "official_code": listed.official_code,
                 "name": listed.title,
-                "valid_from": None,
-                "ends_before": None,
-                "successors": "",
+                "valid_from": listed.valid_from,
+                "ends_before": listed.ends_before,
+                "successors": " ".join(listed.successors),
                 "made_up": place.made_up,
             }
 

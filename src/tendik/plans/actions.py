@@ -1,10 +1,12 @@
 """Verbs: record an answer to one ask or to many, withdraw one, decide on a link."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
@@ -15,7 +17,14 @@ from tendik.plans.models import Answer, Ask, AskLink
 
 
 class AnswerNotReady(Refusal):
-    """The answer cannot be recorded; the message says what to change."""
+    """The answer cannot be recorded; the message says what to change, ``field`` where, if it is one place."""
+
+    def __init__(self, message: Any, *, field: str | None = None, **values: Any) -> None:
+        self.field = field
+        super().__init__(message, **values)
+
+
+NO_REASON = _("Give the reason in at least one language. Only “taken over” needs none.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +47,11 @@ def record_answer(asks: Sequence[Ask], given: AnswerGiven, *, by: User | None, a
     ``by`` is None when a command enters it.
 
     Raises:
-        AnswerNotReady: no ask, no reason where one is needed, or a day that cannot be.
+        AnswerNotReady: no ask, no reason where one is needed, a day or a link that cannot be,
+            or the very answer that counts already.
     """
+    # Sent twice at once, the second waits here and then finds the first one's answer.
+    list(Ask.objects.select_for_update().filter(pk__in=[ask.pk for ask in asks]))
     for ask in asks:
         check_answer(ask, given, at)
     if not asks:
@@ -74,16 +86,32 @@ def _record(ask: Ask, given: AnswerGiven, by: User | None, at: datetime) -> Answ
 
 def check_answer(ask: Ask, given: AnswerGiven, at: datetime) -> None:
     """Raise ``AnswerNotReady`` unless ``given`` may answer ``ask``."""
-    if given.verdict != Answer.Verdict.TAKEN_OVER and not any(given.reason.values()):
-        raise AnswerNotReady(_("Give the reason in at least one language. Only “taken over” needs none."))
+    if given.verdict != Answer.Verdict.TAKEN_OVER and not any(text.strip() for text in given.reason.values()):
+        raise AnswerNotReady(NO_REASON, field="reason")
     if given.on < ask.asked_on:
         raise AnswerNotReady(
             _("%(code)s was asked on %(day)s. The answer cannot be older."),
+            field="on",
             code=ask.code,
             day=ask.asked_on.strftime("%d.%m.%Y"),
         )
-    if given.on > at.date():
-        raise AnswerNotReady(_("The day of the answer lies in the future."))
+    if given.on > timezone.localdate(at):
+        raise AnswerNotReady(_("The day of the answer lies in the future."), field="on")
+    if given.document_link and not given.document_link.startswith(("https://", "http://")):
+        raise AnswerNotReady(
+            _("The link to the document begins with https:// or http://."), field="document_link"
+        )
+    check_answer_is_new(ask, given)
+
+
+def check_answer_is_new(ask: Ask, given: AnswerGiven) -> None:
+    """Raise ``AnswerNotReady`` if the answer that counts says exactly the same: the form was sent twice."""
+    last = ask.answers.filter(withdrawn_at=None).last()
+    if last and all(getattr(last, part.name) == getattr(given, part.name) for part in fields(given)):
+        raise AnswerNotReady(
+            _("%(code)s has exactly this answer already. It was recorded once and nothing more is needed."),
+            code=ask.code,
+        )
 
 
 @transaction.atomic

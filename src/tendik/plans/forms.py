@@ -1,4 +1,4 @@
-"""What people may type: an answer, and the filters of the list of asks."""
+"""What people may type: an answer."""
 
 from typing import Any
 
@@ -8,24 +8,50 @@ from django.utils.translation import gettext_lazy as _
 from tendik.blocks.answers import ANSWERS
 from tendik.bodies.queries import bodies
 from tendik.packs.country import Pack
-from tendik.plans.actions import AnswerGiven
+from tendik.plans.actions import NO_REASON, AnswerGiven, AnswerNotReady
 from tendik.plans.models import Answer
 from tendik.releases.shapes import in_language
 
+DAYS = ["%d.%m.%Y", "%Y-%m-%d"]
+"""The same in every language: 03/04/2026 would be read in two ways."""
 VERDICTS = [(verdict, ANSWERS[verdict].word) for verdict in Answer.Verdict.values]
 
 
 class AnswerForm(forms.Form):
     """An answer to one ask or to many. Words are asked for in each language of the pack."""
 
-    verdict = forms.ChoiceField(label=_("The answer"), choices=VERDICTS, widget=forms.RadioSelect)
-    body = forms.ModelChoiceField(
-        label=_("Which institution answers"), queryset=None, empty_label=_("Choose")
+    verdict = forms.ChoiceField(
+        label=_("The answer"),
+        choices=VERDICTS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an answer."), "invalid_choice": _("Choose an answer.")},
     )
-    on = forms.DateField(label=_("Day of the answer"), help_text=_("As 23.05.2025."), localize=True)
+    body = forms.ModelChoiceField(
+        label=_("Which institution answers"),
+        queryset=None,
+        empty_label=_("Choose"),
+        error_messages={
+            "required": _("Choose the institution."),
+            "invalid_choice": _("Choose the institution."),
+        },
+    )
+    on = forms.DateField(
+        label=_("Day of the answer"),
+        help_text=_("As 23.05.2025."),
+        input_formats=DAYS,
+        error_messages={
+            "required": _("Write the day of the answer, as 23.05.2025."),
+            "invalid": _("There is no such day. Write day, month and year, as 23.05.2025."),
+        },
+    )
     document_number = forms.CharField(label=_("Number of the document"), max_length=60, required=False)
     document_link = forms.URLField(
-        label=_("Link to the document"), max_length=500, required=False, assume_scheme="https"
+        label=_("Link to the document"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=_("Begins with https://. Not needed."),
+        error_messages={"invalid": _("Copy the whole link to the document. It begins with https://.")},
     )
 
     def __init__(self, *args: Any, pack: Pack, language: str, **options: Any) -> None:
@@ -66,12 +92,15 @@ class AnswerForm(forms.Form):
         """Put the message about a missing reason beside the field where it is typed."""
         cleaned = super().clean() or self.cleaned_data
         verdict = cleaned.get("verdict")
-        if verdict and verdict != Answer.Verdict.TAKEN_OVER and not self._words("reason"):
-            self.add_error(
-                f"reason_{self.languages[0]}",
-                _("Give the reason in at least one language. Only “taken over” needs none."),
-            )
+        unread = any(name in self.errors for name in self._texts("reason"))
+        if verdict and verdict != Answer.Verdict.TAKEN_OVER and not unread and not self._words("reason"):
+            self.refuse(AnswerNotReady(NO_REASON, field="reason"))
         return cleaned
+
+    def refuse(self, reason: AnswerNotReady) -> None:
+        """Put the message of a refused answer beside the field that it speaks of, else above all."""
+        field = f"reason_{self.languages[0]}" if reason.field == "reason" else reason.field
+        self.add_error(field, reason.message)
 
     def given(self) -> AnswerGiven:
         """Return the answer as the action takes it."""

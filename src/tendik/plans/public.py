@@ -250,9 +250,9 @@ def _steps(frame: Frame, ask: Ask) -> list[dict[str, str]]:
             "href": "#said",
             "state": "done",
         },
-        {"label": _("Answered"), "text": answered, "href": "#answer", "state": "done" if answer else "open"},
-        {"label": _("Promised"), "text": none, "state": "open"},
-        {"label": _("Done"), "text": none, "state": "open"},
+        {"label": _("Answer"), "text": answered, "href": "#answer", "state": "done" if answer else "open"},
+        {"label": _("Promise"), "text": none, "state": "open"},
+        {"label": _("Result"), "text": none, "state": "open"},
     ]
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tendik.accounts.models import User
 from tendik.blocks.templatetags.blocks import day
 from tendik.plans import permissions, queries
+from tendik.releases.shapes import in_language
 
 
 def doors(user: User, on: date) -> Iterator[dict[str, Any]]:
@@ -50,14 +51,8 @@ def _waiting(plan: Any, number: int, since: date, at: datetime) -> dict[str, Any
         "tone": "bad",
         "due": ngettext("%d day", "%d days", days) % days,
         "by": _("asked on: %(day)s") % {"day": day(since)},
-        "title": plan.short.get(_language()) or next(iter(plan.short.values())),
+        "title": in_language(plan.short, get_language() or ""),
         "why": ngettext("%d ask has no answer.", "%d asks have no answer.", number) % number,
         "href": f"{reverse('plans:asks')}?plan={plan.code}&answer={queries.UNANSWERED}",
         "verb": _("Answer"),
     }
-
-
-def _language() -> str:
-    from django.utils.translation import get_language
-
-    return get_language() or ""

@@ -89,6 +89,7 @@ class Site:
         return found or self._missing(release, path, environ, encodings)
 
     def _search(self, release: Release, path: str, query: str) -> Answer | None:
+        path = path.removesuffix("index.html")
         language = path[1:].removesuffix("/search/")
         if (
             self._search_page is None

@@ -78,7 +78,10 @@ class Page:
 
     def draw(self, frame: Frame, release: Release) -> str:
         """Draw the page from the release."""
-        return self.view(frame, release, self.document) if self.document else self.view(frame, release)
+        if self.document is None:
+            return self.view(frame, release)
+        # Read through the release, so that the page's own document counts among its sources.
+        return self.view(frame, release, release.any(self.document.address))
 
 
 def pages_of(documents: Iterable[Document], view: View) -> Iterable[Page]:

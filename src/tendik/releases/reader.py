@@ -16,6 +16,10 @@ from tendik.releases.shapes import Document, Link
 D = TypeVar("D", bound=Document)
 
 
+class NotThere(LookupError):
+    """Nothing stands at an address, or something of another kind."""
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """What a release says of itself."""
 
@@ -95,16 +99,16 @@ class Release:
         """Return the document at ``address``.
 
         Raises:
-            LookupError: nothing stands there, or something of another kind.
+            NotThere: nothing stands there, or something of another kind.
         """
         self._note(address)
         document = self._documents.get(address)
         if isinstance(document, kind):
             return document
-        raise LookupError(f"no {kind.__name__} at {address}")
+        raise NotThere(f"no {kind.__name__} at {address}")
 
     def any(self, address: str) -> Document:
-        """Return whatever stands at ``address``; ``LookupError`` if nothing does."""
+        """Return whatever stands at ``address``; ``NotThere`` if nothing does."""
         return self.get(Document, address)
 
     def all(self, kind: type[D]) -> list[D]:

@@ -53,10 +53,15 @@ def _changes(documents: dict[str, Document], previous: Release | None, at: str) 
     found = [
         Change(address, "changed" if address in before else "added", at)
         for address, document in documents.items()
-        if document.NEWS and (address not in before or digest(before[address]) != digest(document))
+        # Without documents to compare with, everything would be news.
+        if before and document.NEWS and _is_news(before.get(address), document)
     ]
     kept = [change for change in previous.changes if change.address in documents]
     return [*found, *kept][:CHANGES_KEPT]
+
+
+def _is_news(before: Document | None, now: Document) -> bool:
+    return before is None or digest(before) != digest(now)
 
 
 def seal(release: Release, folder: Path, all_tables: Sequence[tables.Table]) -> Release:
@@ -90,8 +95,9 @@ def _by_kind(documents: Iterable[Document]) -> dict[str, list[Document]]:
 def _write_search(release: Release, data: Path) -> None:
     (data / "search").mkdir()
     for language in release.manifest.languages:
+        groups = release.manifest.site.synonyms.get(language, [])
         entries = (
-            search.Entry(found.address, document.KIND, found.title, found.words)
+            search.Entry(found.address, document.KIND, found.title, search.with_synonyms(found.words, groups))
             for document in release.documents().values()
             for found in document.found_as(language)
         )

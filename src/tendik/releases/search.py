@@ -47,6 +47,18 @@ def write_index(path: Path, entries: Iterable[Entry]) -> None:
         index.close()
 
 
+def with_synonyms(words: str, groups: Iterable[Iterable[str]]) -> str:
+    """Return ``words`` followed by those of every group that they hold a member of, as the beginning of a word.
+
+    Examples:
+        >>> with_synonyms("Simplify loans", [["loan", "credit"], ["job", "work"]])
+        'Simplify loans loan credit'
+    """
+    folded = f" {fold(words)}"
+    met = [group for group in groups if any(f" {fold(member)}" in folded for member in group)]
+    return " ".join([words, *(member for group in met for member in group)])
+
+
 def _fill(index: sqlite3.Connection, entries: list[Entry]) -> None:
     pieces: Counter[str] = Counter()
     for number, entry in enumerate(entries, start=1):

@@ -4,57 +4,103 @@ import errno
 import fcntl
 import os
 import shutil
+import sqlite3
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tendik.releases.gather import ReleaseRefused
+from tendik.releases.verify import OLDER, strangers
 
-BUILDING, CURRENT, LOCK = ".building", "current", ".lock"
+ASIDE, BUILDING, CURRENT, LOCK = "before", ".building", "current", ".lock"
 FOLDERS_KEPT = 3
-OLDER = "older"
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
+NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP)
+
+Take = Callable[[Path, Path], object]
+"""How a file of the release before comes into the next one: by a copy, or so that both share it."""
 
 
 @contextmanager
-def workplace(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to build in, beside the releases; what a killed release left is cleared away.
+def workplace(releases: Path, out: Path | None = None) -> Iterator[Path]:
+    """Give an empty folder to build in, beside its later place; what a killed release left is mended or cleared away.
 
     Raises:
         ReleaseRefused: another release is being made here, or the disk is full. Nothing has changed then.
     """
+    try:
+        with ExitStack() as held:
+            held.enter_context(_alone(releases))
+            place = held.enter_context(_beside(out)) if out else releases
+            building = place / BUILDING
+            held.callback(shutil.rmtree, building, ignore_errors=True)
+            shutil.rmtree(building, ignore_errors=True)
+            building.mkdir()
+            yield building
+    except Exception as error:
+        if _says_full(error):
+            raise ReleaseRefused(
+                "The disk is full. Nothing has changed; make room and release again."
+            ) from error
+        raise
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             raise ReleaseRefused("Another release is being made here. Wait for it to end.") from None
-        building = folder / BUILDING
-        shutil.rmtree(building, ignore_errors=True)
-        building.mkdir()
+        yield
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """Give the hidden folder beside ``out``; a release that a killed one had set aside goes back to its place."""
+    place = _making(out)
+    with _alone(place):
+        _put_back(out)
         try:
-            yield building
-        except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise ReleaseRefused(
-                    "The disk is full. Nothing has changed; make room and release again."
-                ) from error
-            raise
+            yield place
         finally:
-            shutil.rmtree(building, ignore_errors=True)
+            if out.exists() or not (place / ASIDE).exists():
+                shutil.rmtree(place, ignore_errors=True)
+
+
+def _making(out: Path) -> Path:
+    return out.with_name(f".{out.name}.making")
+
+
+def _put_back(out: Path) -> None:
+    aside = _making(out) / ASIDE
+    if aside.exists() and not out.exists():
+        aside.rename(out)
+
+
+def _says_full(error: BaseException | None) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in FULL
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", None) in FULL_SQLITE
+    return error is not None and _says_full(error.__cause__)
 
 
 def switch(building: Path, folder: Path, number: int) -> Path:
     """Put the built release in its place under its number and let ``current`` point to it; clear old folders away."""
-    _to_disk(building)
     place = folder / f"{number:06d}"
     shutil.rmtree(place, ignore_errors=True)
     building.rename(place)
+    # The pointer must not reach the disk before what it points to.
+    _note(folder)
     pointer = folder / ".pointer"
     pointer.unlink(missing_ok=True)
     pointer.symlink_to(place.name)
     pointer.rename(folder / CURRENT)
-    _to_disk(folder, deep=False)
+    _note(folder)
     _clear(folder, place)
     return place
 
@@ -66,29 +112,46 @@ def put_in_place(building: Path, out: Path) -> None:
         ReleaseRefused: something that is no release lies there.
     """
     check_out(out)
-    _to_disk(building)
-    aside = out.with_name(f".{out.name}.before")
+    aside = _making(out) / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
     if out.exists():
         out.rename(aside)
-    building.rename(out)
+    try:
+        building.rename(out)
+    finally:
+        _put_back(out)
+    _note(out.parent)
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def check_out(out: Path) -> None:
-    """Raise ``ReleaseRefused`` unless ``out`` is free, empty or an earlier release."""
-    if out.exists() and not (out / "files.json").is_file() and any(out.iterdir() if out.is_dir() else [out]):
+def check_out(out: Path, releases: Path | None = None) -> None:
+    """Raise ``ReleaseRefused`` unless ``out`` is free, empty or an earlier release, and none of ``releases``."""
+    if releases and out.is_relative_to(releases.resolve()):
+        raise ReleaseRefused(f"{out} lies among the releases that are served. Name another folder.")
+    if os.path.ismount(out):
+        raise ReleaseRefused(f"{out} is a disk of its own. Name a folder on it: {out / 'site'}")
+    if out.is_file() or (out.exists() and strangers(out)):
         raise ReleaseRefused(f"{out} holds something that is no release. Name another folder.")
 
 
-def keep_older(building: Path, previous: Path | None, number: int) -> None:
+def share(source: Path, target: Path) -> None:
+    """Let two releases hold one file; where the file system cannot, copy it."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        shutil.copyfile(source, target)
+
+
+def keep_older(building: Path, previous: Path | None, number: int, take: Take) -> None:
     """Keep the data of every release before this one, as ZIP files named by their numbers; ``number``: the last one's."""
     older = building / OLDER
     older.mkdir()
     if previous is None:
         return
     for archive in sorted((previous / OLDER).glob("*.zip")):
-        os.link(archive, older / archive.name)
+        take(archive, older / archive.name)
     _archive(previous / "data", older / f"{number:06d}.zip")
 
 
@@ -109,10 +172,14 @@ def _clear(folder: Path, newest: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _to_disk(folder: Path, *, deep: bool = True) -> None:
+def to_disk(folder: Path) -> None:
+    """Return when everything written below ``folder`` would outlive a power cut."""
     # One sync of the whole file system is quicker than one for each of thousands of files.
-    if deep:
-        os.sync()
+    os.sync()
+    _note(folder)
+
+
+def _note(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

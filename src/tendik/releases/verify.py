@@ -1,6 +1,7 @@
 """Verify: does a public folder hold what its manifest and its list of files say?"""
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,43 +11,97 @@ import msgspec
 from tendik.releases.reader import Manifest
 from tendik.releases.seal import DATA, hash_of, hashes
 
-FILES = "files.json"
+FILES, BAKED, OLDER = "files.json", "bake.json", "older"
+MANIFEST = f"{DATA}/manifest.json"
+PACKED = (".html", ".css", ".js", ".svg")
+"""Files that have packed twins beside them."""
 TWINS = (".gz", ".br")
+
+
+class Listing(msgspec.Struct):
+    """``files.json``: the hash of every file that is served, by its path."""
+
+    files: dict[str, str]
 
 
 def faults(folder: Path) -> Iterator[str]:
     """Yield every fault found in a public folder, as a sentence with the file's path; none when all is well."""
     try:
-        manifest = msgspec.json.decode((folder / DATA / "manifest.json").read_bytes(), type=Manifest)
-        listed = msgspec.json.decode((folder / FILES).read_bytes())["files"]
-    except (OSError, msgspec.DecodeError, KeyError) as error:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        listed = _listed(folder)
+    except (OSError, msgspec.DecodeError) as error:
         yield f"{folder}: this is no release ({error})."
         return
-    yield from _differences("data/", manifest.files, hashes(folder / DATA), {"manifest.json"})
+    wanted = {**listed, **{f"{DATA}/{path}": digest for path, digest in manifest.files.items()}}
     found = {path: digest for path, digest in hashes(folder).items() if not path.endswith(TWINS)}
-    yield from _differences("", listed, found, {FILES, "bake.json"})
-    yield from _twins(folder)
+    yield from _differences(wanted, found)
+    yield from _unlike(manifest, listed)
+    yield from _twins(folder, wanted)
 
 
-def _differences(prefix: str, wanted: dict[str, str], found: dict[str, str], free: set[str]) -> Iterator[str]:
-    for path in sorted(wanted.keys() | found.keys() - free):
+def _listed(folder: Path) -> dict[str, str]:
+    return msgspec.json.decode((folder / FILES).read_bytes(), type=Listing).files
+
+
+def _differences(wanted: dict[str, str], found: dict[str, str]) -> Iterator[str]:
+    for path in sorted(wanted.keys() | found.keys() - {FILES, BAKED}):
         if path not in found:
-            yield f"{prefix}{path}: the file is missing."
+            yield f"{path}: the file is missing."
         elif path not in wanted:
-            yield f"{prefix}{path}: the file does not belong to the release."
+            yield f"{path}: the file does not belong to the release."
         elif wanted[path] != found[path]:
-            yield f"{prefix}{path}: the file was changed."
+            yield f"{path}: the file was changed."
 
 
-def _twins(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in TWINS:
-            unpack = gzip.decompress if path.suffix == ".gz" else brotli.decompress
-            plain = path.with_suffix("")
-            if not plain.is_file() or unpack(path.read_bytes()) != plain.read_bytes():
-                yield f"{path.relative_to(folder).as_posix()}: it does not unpack to the page beside it."
+def _unlike(manifest: Manifest, listed: dict[str, str]) -> Iterator[str]:
+    sealed = {
+        path.partition("/")[2]: digest for path, digest in listed.items() if path.startswith(f"{DATA}/")
+    }
+    if {**manifest.files, "manifest.json": sealed.get("manifest.json")} != sealed:
+        yield f"{FILES}: it does not list the data that the manifest seals."
+
+
+def _twins(folder: Path, wanted: dict[str, str]) -> Iterator[str]:
+    named = {f"{path}{ending}" for path in wanted if path.endswith(PACKED) for ending in TWINS}
+    there = {path.relative_to(folder).as_posix() for ending in TWINS for path in folder.rglob(f"*{ending}")}
+    for twin in sorted(named | there):
+        if twin not in there:
+            yield f"{twin}: the file is missing."
+        elif twin not in named:
+            yield f"{twin}: the file does not belong to the release."
+        elif not _unpacks(folder / twin):
+            yield f"{twin}: it does not unpack to the page beside it."
+
+
+def _unpacks(twin: Path) -> bool:
+    unpack = gzip.decompress if twin.suffix == ".gz" else brotli.decompress
+    try:
+        return bool(unpack(twin.read_bytes()) == twin.with_suffix("").read_bytes())
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return False
+
+
+def is_whole(page: Path, digest: str) -> bool:
+    """Tell whether a page and its packed twins are there and as they were when it had this hash."""
+    try:
+        return hash_of(page) == digest and all(_unpacks(page.with_name(page.name + end)) for end in TWINS)
+    except OSError:
+        return False
+
+
+def strangers(folder: Path) -> list[str]:
+    """Return the names in a folder that belong to no release; all of them, if none lies there."""
+    names = sorted(path.name for path in folder.iterdir())
+    try:
+        listed = _listed(folder)
+    except (OSError, msgspec.DecodeError):
+        return names
+    if MANIFEST not in listed:
+        return names
+    own = {path.partition("/")[0] for path in listed} | {FILES, BAKED, OLDER}
+    return [name for name in names if name.removesuffix(".gz").removesuffix(".br") not in own]
 
 
 def head(folder: Path) -> str:
     """Return the hash of a release: the SHA-256 of its manifest."""
-    return hash_of(folder / DATA / "manifest.json")
+    return hash_of(folder / MANIFEST)

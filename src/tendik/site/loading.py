@@ -1,6 +1,7 @@
 """Load a pack: every room reads its part, all or nothing."""
 
 from datetime import date
+from pathlib import Path
 
 from django.db import transaction
 
@@ -39,4 +40,4 @@ def load_demo(on: date) -> None:
 def _open() -> Pack:
     from django.conf import settings
 
-    return open_pack(settings.TENDIK_PACK)
+    return open_pack(Path(settings.TENDIK_PACK))

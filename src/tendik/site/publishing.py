@@ -1,10 +1,17 @@
 """Make a release: gather, seal, bake, switch. The only place that hands the list of rooms to all of them."""
 
+import platform
+import shutil
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import brotli
+import django
+import msgspec
+from django.db import transaction
 from django.utils import translation
 
 from tendik.journal import queries as journal
@@ -69,9 +76,13 @@ def draw(release: Release, language: str, address: str) -> str | None:
 
 def open_release(folder: Path | None) -> Release | None:
     """Open the release in a public folder, if there is one that can be read."""
-    if folder is None or not (folder / "data" / "manifest.json").is_file():
+    if folder is None or not (folder / verify.MANIFEST).is_file():
         return None
-    return Release.open(folder, kinds())
+    try:
+        return Release.open(folder, kinds())
+    except msgspec.ValidationError:
+        # An earlier program gave its documents other shapes: its number and its history still count.
+        return Release.open(folder, ())
 
 
 def publish(
@@ -83,26 +94,35 @@ def publish(
         ReleaseRefused: it would not be whole, the disk is full, or another one is being made.
     """
     if out:
-        switch.check_out(out)
-    before = home.current if home.current.exists() else None
-    seal_journal()
-    with switch.workplace(out.parent / f".{out.name}.making" if out else home.releases) as building:
+        switch.check_out(out, home.releases)
+    with switch.workplace(home.releases, out) as building:
         progress("gather", 0, 1)
+        before = home.current.resolve() if (home.current / verify.MANIFEST).is_file() else None
+        seal_journal()
         release = draft(at, before)
         number = release.manifest.number
-        switch.keep_older(building, before, number - 1)
+        take = shutil.copyfile if out else switch.share
+        switch.keep_older(building, before, number - 1, take)
         tables = [table for room in parts("tables") for table in room.TABLES]
         release = seal.seal(release, building, tables)
-        oven = bake.Oven(release, building, code_version(), before)
+        oven = bake.Oven(release, building, _drawn_by(), before, take)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
-        place = _place(building, home, out, number)
-    if not out:
-        record("releases.release", f"release:{number}", by=by)  # type: ignore[arg-type]
+        switch.to_disk(building)
+        place = _place(building, home, out, number, by)
     return Made(number, place, len(oven.bake.pages))
 
 
-def _place(building: Path, home: Home, out: Path | None, number: int) -> Path:
+def _drawn_by() -> str:
+    """Return everything whose next version may draw or pack the same page otherwise."""
+    versions = django.__version__, brotli.__version__, zlib.ZLIB_RUNTIME_VERSION, platform.python_version()
+    return " ".join((code_version(), *versions))
+
+
+def _place(building: Path, home: Home, out: Path | None, number: int, by: object) -> Path:
     if out:
         switch.put_in_place(building, out)
         return out
-    return switch.switch(building, home.releases, number)
+    with transaction.atomic():
+        # The line first: where it cannot be written, nothing is switched.
+        record("releases.release", f"release:{number}", by=by)  # type: ignore[arg-type]
+        return switch.switch(building, home.releases, number)

@@ -25,12 +25,19 @@ FOR_PAGES = {
     "even",
     "hero",
     "lines",
+    "mb3",
     "mid",
+    "mt2",
+    "mt3",
+    "mt4",
+    "mt5",
+    "mt6",
     "num",
     "row",
     "spread",
     "stack",
     "stack-l",
+    "t0",
 }
 # Set where a rule is not needed: the usual state.
 WITHOUT_RULE = {"done", "saving"}

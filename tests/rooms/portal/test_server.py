@@ -150,7 +150,10 @@ def test_a_listed_name_that_leads_out_of_the_release_is_not_found(release, name)
     (release / "way-out.txt").symlink_to(release.parent / "secret.txt")
     (release / "files.json").write_text(json.dumps({"files": {name: "0" * 64}}))
 
-    assert ask(application(release), f"/{name}").status == 404
+    reply = ask(application(release), f"/{name}")
+
+    assert reply.status == 404
+    assert b"secret" not in reply.body
 
 
 def test_a_twin_that_leads_out_of_the_release_is_not_sent(release):
@@ -224,8 +227,11 @@ def test_who_has_this_version_gets_no_body(site, form):
 def test_who_has_another_version_or_encoding_gets_the_page(site):
     packed = ask(site, "/ky/", accept_encoding="br").headers["etag"]
 
-    assert ask(site, "/ky/", if_none_match=packed).status == 200
-    assert ask(site, "/ky/", accept_encoding="br", if_none_match='"0"').status == 200
+    plain = ask(site, "/ky/", if_none_match=packed)
+    newer = ask(site, "/ky/", accept_encoding="br", if_none_match='"0"')
+
+    assert (plain.status, plain.body.decode()) == (200, PAGES["ky/index.html"])
+    assert (newer.status, newer.headers["etag"]) == (200, packed)
 
 
 def test_only_what_carries_its_hash_in_its_name_is_kept_without_asking(site):
@@ -322,7 +328,9 @@ def test_a_lost_visitor_gets_a_line_of_text_where_no_page_was_baked(site):
 
 
 def test_a_page_for_the_lost_is_never_answered_as_unchanged(site):
-    assert ask(site, "/ru/nowhere", if_none_match="*").status == 404
+    reply = ask(site, "/ru/nowhere", if_none_match="*")
+
+    assert (reply.status, reply.body.decode()) == (404, PAGES["ru/404.html"])
 
 
 def test_a_question_of_more_than_two_thousand_bytes_is_too_long(site):
@@ -425,7 +433,7 @@ def test_only_the_search_page_of_a_language_searches(release, path):
 def test_a_strange_question_gets_an_answer(release, query):
     reply = ask(application(release, lambda language, words, kind: words.encode()), "/ky/search/", query)
 
-    assert reply.status == 200
+    assert (reply.status, reply.headers["content-type"]) == (200, "text/html; charset=utf-8")
 
 
 def switch(current, folder):

@@ -36,6 +36,11 @@ class Line:
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
+def is_listed(raw: str) -> bool:
+    """Whether a line is one of a table of contents. Only its end is looked at, however long it is."""
+    return bool(CONTENTS.search(raw.rstrip()[-40:]))
+
+
 def words_of(text: str) -> str:
     """Return the words with single spaces between, and without signs that nobody sees."""
     return " ".join(text.translate(INVISIBLE).split())

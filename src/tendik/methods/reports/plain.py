@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from tendik.methods.reports.lines import CONTENTS, Line, words_of
+from tendik.methods.reports.lines import Line, is_listed, words_of
 from tendik.methods.reports.shapes import ReportUnreadable
 
 BREAKS = re.compile(r"\r\n|\n|\r")
@@ -39,7 +39,7 @@ def _numbered(data: bytes) -> list[tuple[int, str]]:
 
 
 def _text_line(number: int, raw: str) -> Line:
-    return Line(number, words_of(raw), _indent(raw), listed=bool(CONTENTS.search(raw)))
+    return Line(number, words_of(raw), _indent(raw), listed=is_listed(raw))
 
 
 def _markdown_line(number: int, raw: str) -> Line:
@@ -52,7 +52,7 @@ def _markdown_line(number: int, raw: str) -> Line:
         _indent(raw),
         rank=len(hashes[1]) if hashes else 0,
         bold=bool(ALL_BOLD.match(body)),
-        listed=bool(CONTENTS.search(raw)),
+        listed=is_listed(raw),
     )
 
 

@@ -1,5 +1,6 @@
 """From blocks to plans: what stands under what, and what is asked."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ class DraftPlan:
     by_resolution: bool
     items: list[tuple[Item, Block]] = field(default_factory=list)
     codes: set[str] = field(default_factory=set)
+    doubles: Counter[str] = field(default_factory=Counter)
 
     def add(self, item: Item, block: Block) -> None:
         """Take an item whose code is free."""
@@ -32,10 +34,10 @@ class DraftPlan:
 
     def free(self, code: str) -> str:
         """Return the code, or with ``-2``, ``-3`` … behind it if an item has it already."""
-        number, free = 1, code
+        free = code
         while free in self.codes:
-            number += 1
-            free = f"{code}-{number}"
+            self.doubles[code] += 1
+            free = f"{code}-{self.doubles[code] + 1}"
         return free
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tendik.methods.reports.archive import BROKEN, Node, read_parts
-from tendik.methods.reports.lines import CONTENTS, Line, words_of
+from tendik.methods.reports.lines import Line, is_listed, words_of
 from tendik.methods.reports.numbering import Numbering, numbering_of
 from tendik.methods.reports.shapes import ReportUnreadable
 
@@ -71,7 +71,7 @@ def _lines(number: int, node: Node, styles: Styles, numbering: Numbering) -> Ite
     told = [bold for text, bold in runs if text.strip()]
     rank, is_bold = _rank(node, style), bool(told) and all(told)
     for place, row in enumerate("".join(text for text, _ in runs).split("\n")):
-        words, listed = words_of(row), style.listed or bool(CONTENTS.search(row))
+        words, listed = words_of(row), style.listed or is_listed(row)
         text = f"{label} {words}" if label and place == 0 and words else words
         yield Line(number, text, level * LEVEL_INDENT, rank, is_bold, apart=place == 0, listed=listed)
 

@@ -19,6 +19,7 @@ COMMANDS = (
     "verify",
     "serve",
     "check",
+    "imports",
     "account",
     "read_report",
 )

@@ -1,6 +1,7 @@
 """``tendik check``: prove the journal's chain."""
 
 import argparse
+from pathlib import Path
 
 from tendik.site.commands import say, start_django
 
@@ -19,12 +20,30 @@ def run(options: argparse.Namespace) -> int:
     here().check()
     start_django()
     from tendik.journal.actions import seal
-    from tendik.journal.queries import proof
+    from tendik.journal.queries import knows, proof
 
     found = proof()
     if found.broken is not None:
         say(f"The journal was changed: line {found.broken} does not follow from the lines before it.")
         return 1
+    head = _published_head(here().current)
+    if not knows(head):
+        say(
+            f"The end of the journal is gone: the release that is served was made when it ended in {head[:12]}."
+        )
+        return 1
     seal()
     say(f"The journal is whole: {found.sealed + found.unsealed} lines.")
     return 0
+
+
+def _published_head(folder: Path) -> str:
+    """Return the head of the journal that the served release was made with; where there is none, the start's."""
+    import msgspec
+
+    from tendik.journal.chain import START
+    from tendik.releases.reader import Manifest
+    from tendik.releases.verify import MANIFEST
+
+    file = folder / MANIFEST
+    return msgspec.json.decode(file.read_bytes(), type=Manifest).journal_head if file.is_file() else START

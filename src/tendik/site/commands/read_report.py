@@ -78,9 +78,7 @@ def _patterns(paths: Iterable[Path]) -> list[PlanPattern]:
 def _patterns_of(path: Path) -> list[PlanPattern]:
     try:
         plans = tomllib.loads(path.read_text(encoding="utf-8")).get("plan", [])
-        return [
-            PlanPattern(str(plan["code"]), [str(words) for words in plan["title_patterns"]]) for plan in plans
-        ]
+        return [_pattern(plan) for plan in plans]
     except KeyError as fault:
         raise PackUnreadable(
             f"{path}: a plan has no {fault}. Give each [[plan]] code and title_patterns."

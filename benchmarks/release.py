@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""How long a release of the whole pack takes, beside drawing the same bytes with bare templates. Prints a table."""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PROGRAM = [sys.executable, "-m", "tendik"]
+
+
+def run(home, *arguments):
+    """Run a command in a home; return its seconds, its processor seconds and its peak memory in MB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [*PROGRAM, *arguments], env={**os.environ, "TENDIK_HOME": str(home)}, stdout=subprocess.DEVNULL
+    )
+    _pid, status, used = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{' '.join(arguments)} failed")
+    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def size(folder):
+    """Return how many files a folder holds and their bytes."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return len(files), sum(path.stat().st_size for path in files)
+
+
+BARE = """
+import sys, time
+from tendik.site.commands import start_django
+start_django()
+from django.utils import translation
+from tendik.site.publishing import drawing_rooms, open_release
+from tendik.portal import bake
+from tendik.portal.frame import frame
+from tendik.site.home import here
+release, rooms = open_release(here().current), drawing_rooms()
+start, total = time.process_time(), 0
+for language in release.manifest.languages:
+    with translation.override(language):
+        for page in bake.all_pages(release, rooms):
+            total += len(page.draw(frame(release, language, page.address, rooms), release).encode())
+sys.stdout.write(f"{time.process_time() - start} {total}")
+"""
+
+ANSWER = """
+from tendik.site.commands import start_django
+start_django()
+from django.utils import timezone
+from tendik.bodies.models import Body
+from tendik.plans.actions import AnswerGiven, record_answer
+from tendik.plans.models import Ask
+given = AnswerGiven(verdict="taken_over", body=Body.objects.first(), on=timezone.localdate())
+record_answer([Ask.objects.get(code="GE-1.4")], given, by=None, at=timezone.now())
+"""
+
+
+def script(home, source):
+    """Run a piece of Python in a home; return what it printed."""
+    environment = {**os.environ, "TENDIK_HOME": str(home)}
+    return subprocess.run(
+        [sys.executable, "-c", source], env=environment, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def main():
+    """Measure: the whole pack, the same pages from bare templates, one changed answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        run(home, "init", "--pack", "kyrgyzstan")
+        seconds, processor, memory = run(home, "release")
+        files, bytes_ = size(home / "releases" / "current" / "")
+        bare, drawn = (float(part) for part in script(home, BARE).split())
+        script(home, ANSWER)
+        again, _processor, _memory = run(home, "release")
+        rows = [
+            ("whole release, three languages", f"{seconds:.1f} s", f"aim 60 s, {processor:.1f} s of processor"),
+            ("peak memory", f"{memory:.0f} MB", "aim 500 MB"),
+            ("files, bytes", f"{files}, {bytes_ / 1e6:.1f} MB", ""),
+            ("the same pages, templates only", f"{bare:.1f} s", f"{drawn / 1e6:.1f} MB of pages"),
+            ("ratio of processor time", f"{processor / bare:.2f}", "aim 1.5"),
+            ("release after one changed answer", f"{again:.1f} s", "aim 5 s"),
+        ]
+        for what, figure, note in rows:
+            print(f"{what:36}{figure:>20}  {note}")
+    print(f"{os.cpu_count()} processors; peak of children {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""Verbs of places: bring them up to date by a list."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from tendik.journal.actions import Actor, record
+from tendik.packs.country import current
+from tendik.packs.folder import Fault
+from tendik.places import queries
+from tendik.places.changes import Change, Summary
+from tendik.places.lists import PlaceList
+from tendik.places.models import Place
+
+BATCH = 1000
+
+
+class ListFaulty(Exception):
+    """The list cannot be imported; ``faults`` names every line to mend."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@transaction.atomic
+def import_places(given: PlaceList, *, by: Actor | str, at: datetime) -> Summary:
+    """Write what a list of places says; a list that says nothing new writes nothing.
+
+    Raises:
+        ListFaulty: with every fault of the list; nothing is written then.
+    """
+    comparison = queries.compared(given, locked=True)
+    if comparison.faults:
+        raise ListFaulty(comparison.faults)
+    summary = comparison.summary
+    if summary.written:
+        _write(summary.written, at)
+        record(
+            "places.import",
+            f"list:{given.digest[:12]}",
+            by=by,
+            at=at,
+            digest=given.digest,
+            **_counts(summary),
+        )
+    return summary
+
+
+def _counts(summary: Summary) -> dict[str, int]:
+    return {
+        "new": len(summary.new),
+        "changed": len(summary.changed),
+        "ended": len(summary.ended),
+        "succeeded": len(summary.succeeded),
+        "unchanged": len(summary.unchanged),
+    }
+
+
+def _write(changes: Sequence[Change], at: datetime) -> None:
+    """Write level by level from above, so that every parent has its number before its children."""
+    pk_of = dict(Place.objects.values_list("code", "pk"))
+    order = (Place.objects.aggregate(last=Max("order"))["last"] or 0) + 1
+    for level in current().country.levels:
+        of_level = [change for change in changes if change.after.level == level.code]
+        places = [_place(change, pk_of, order + number, at) for number, change in enumerate(of_level)]
+        order += len(places)
+        new = [place for place, change in zip(places, of_level, strict=True) if not change.before]
+        old = [place for place, change in zip(places, of_level, strict=True) if change.before]
+        Place.objects.bulk_create(new, batch_size=BATCH)
+        pk_of |= {place.code: place.pk for place in new}
+        Place.objects.bulk_create(
+            old,
+            batch_size=BATCH,
+            update_conflicts=True,
+            update_fields=["parent", "imported_at", *queries.SAID],
+            unique_fields=["code"],
+        )
+    _write_successors(changes, pk_of)
+
+
+def _place(change: Change, pk_of: Mapping[str, int], order: int, at: datetime) -> Place:
+    facts = change.after
+    return Place(
+        code=change.code,
+        parent_id=pk_of[facts.parent] if facts.parent else None,
+        order=order,
+        imported_at=at,
+        **{column: getattr(facts, column) for column in queries.SAID},
+    )
+
+
+def _write_successors(changes: Sequence[Change], pk_of: Mapping[str, int]) -> None:
+    through = Place.successors.through
+    touched = [change for change in changes if "successors" in change.columns]
+    numbers = [pk_of[change.code] for change in touched if change.before]
+    for start in range(0, len(numbers), BATCH):
+        through.objects.filter(from_place_id__in=numbers[start : start + BATCH]).delete()
+    through.objects.bulk_create(
+        [
+            through(from_place_id=pk_of[change.code], to_place_id=pk_of[other])
+            for change in touched
+            for other in change.after.successors
+        ],
+        batch_size=BATCH,
+    )

@@ -1,0 +1,229 @@
+"""The architecture, as far as imports cannot show it: foreign keys, journal, permissions, what a room may not hold."""
+
+import ast
+import re
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.urls import URLPattern, get_resolver
+from django.views.decorators.http import require_GET
+
+from tendik.accounts.access import allowed
+from tendik.accounts.permissions import can_manage_accounts
+from tests.house.tree import PACKAGE, called, files, name, parsed, pyproject, python_files
+
+KNOTS = {
+    "admin.py",
+    "signals.py",
+    "utils.py",
+    "helpers.py",
+    "common.py",
+    "core.py",
+    "misc.py",
+    "core",
+    "common",
+    "utils",
+}
+WRITES = {
+    "save",
+    "create",
+    "update",
+    "delete",
+    "bulk_create",
+    "update_or_create",
+    "get_or_create",
+    "bulk_update",
+}
+OPEN = {
+    "account_login": "whoever wants to sign in",
+    "account_logout": "whoever is signed in",
+    "account_change_password": "whoever is signed in",
+    "office:language": "a choice of language holds no secret",
+    "office:asset": "style sheet, fonts and drawings",
+    "office:preview_asset": "style sheet, fonts and drawings",
+}
+"""Addresses without a permission of their own, and why."""
+
+
+def floors():
+    """Return each room's floor, the ground being 0, from the contract in ``pyproject.toml``."""
+    contracts = pyproject()["tool"]["importlinter"]["contracts"]
+    layers = next(one["layers"] for one in contracts if one["name"] == "Rooms depend downwards only")
+    return {room: floor for floor, layer in enumerate(reversed(layers)) for room in re.findall(r"\w+", layer)}
+
+
+def room_of(model):
+    return model.__module__.split(".")[1]
+
+
+def points_upwards(room, target, floor):
+    """Tell whether a foreign key of ``room`` leads to a higher floor, or to another room of its own floor."""
+    return room != target and floor[target] >= floor[room]
+
+
+def foreign_keys():
+    for model in apps.get_models():
+        if model.__module__.startswith("tendik."):
+            for field in (*model._meta.get_fields(), *model._meta.many_to_many):
+                if isinstance(field, models.ForeignKey | models.ManyToManyField | models.OneToOneField):
+                    yield model, field
+
+
+def writing_actions(tree):
+    """Return the public functions of ``actions.py`` that write, with whether they record in the journal."""
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    return {
+        word: "record" in _calls(node, functions)
+        for word, node in functions.items()
+        if not word.startswith(("_", "check_")) and (_is_atomic(node) or _calls(node, functions) & WRITES)
+    }
+
+
+def _is_atomic(function):
+    return any("atomic" in ast.dump(decorator) for decorator in function.decorator_list)
+
+
+def _calls(function, functions, seen=()):
+    """Return the names of all that a function calls, and what its own private helpers call."""
+    names = {called(node) for node in ast.walk(function)} - {""}
+    inner = [word for word in names if word in functions and word.startswith("_") and word not in seen]
+    return names.union(*(_calls(functions[word], functions, (*seen, word)) for word in inner))
+
+
+def addresses(patterns=None, space=""):
+    """Yield every address of the office: its name and its view."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", pattern.callback
+        else:
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern.url_patterns, inner)
+
+
+def test_foreign_keys_lead_to_the_same_room_or_to_lower_floors():
+    floor = floors()
+    upwards = [
+        f"{model.__name__}.{field.name} → {field.related_model.__name__}"
+        for model, field in foreign_keys()
+        if field.related_model.__module__.startswith("tendik.")
+        and points_upwards(room_of(model), room_of(field.related_model), floor)
+    ]
+
+    assert len(list(foreign_keys())) > 10
+    assert upwards == []
+
+
+def test_every_room_with_tables_has_a_floor():
+    assert {room_of(model) for model, _field in foreign_keys()} <= set(floors())
+
+
+def test_every_action_that_writes_records_in_the_journal():
+    silent = [
+        f"{name(path)}:{action}"
+        for path in python_files("src")
+        if path.name == "actions.py" and path.parent.name != "journal"
+        for action, records in writing_actions(parsed(path)).items()
+        if not records
+    ]
+
+    assert silent == []
+
+
+def test_tables_are_written_by_actions_packs_and_demos_only():
+    found = {
+        f"{name(path)}:{node.lineno}"
+        for path in python_files("src")
+        if path.name
+        in ("views.py", "queries.py", "permissions.py", "release.py", "public.py", "waiting.py", "forms.py")
+        for node in ast.walk(parsed(path))
+        if called(node) in WRITES and "objects" in ast.dump(node.func)
+    }
+
+    assert found == set()
+
+
+def test_every_address_of_the_office_states_who_may_call_it():
+    bare = [word for word, view in addresses() if word not in OPEN and not hasattr(view, "allowed_by")]
+
+    assert bare == []
+
+
+def test_the_list_of_open_addresses_names_only_what_exists_and_is_open():
+    known = dict(addresses())
+
+    assert OPEN.keys() <= known.keys()
+    assert [word for word in OPEN if hasattr(known[word], "allowed_by")] == []
+
+
+def test_no_room_holds_a_file_that_becomes_the_knot():
+    parts = {part for path in files() if PACKAGE in path.parents for part in path.relative_to(PACKAGE).parts}
+
+    assert parts & KNOTS == set()
+
+
+def test_no_model_does_work_when_it_is_saved_or_points_to_anything():
+    found = {
+        f"{name(path)}:{node.lineno}"
+        for path in python_files("src")
+        for node in ast.walk(parsed(path))
+        if _saves_by_itself(node, path)
+        or "Generic" in getattr(node, "id", "")
+        and "Relation" in node.id
+        or getattr(node, "id", "") in ("GenericForeignKey", "receiver", "post_save", "pre_save")
+    }
+
+    assert found == set()
+
+
+def _saves_by_itself(node, path):
+    return isinstance(node, ast.FunctionDef) and node.name in ("save", "delete") and path.name == "models.py"
+
+
+def test_every_room_has_a_front_door_that_says_what_it_owns_and_what_it_does_not_know():
+    doors = {name(path): ast.get_docstring(parsed(path)) or "" for path in PACKAGE.glob("*/__init__.py")}
+    doubtful = [
+        path
+        for path, words in doors.items()
+        if not re.search(r"(?i)know|nobody|no (?:framework|table)|owns no", words)
+    ]
+
+    assert doubtful == []
+
+
+@pytest.mark.parametrize(
+    ("room", "target", "upwards"),
+    [
+        ("plans", "places", False),
+        ("plans", "plans", False),
+        ("bodies", "plans", True),
+        ("places", "accounts", True),
+    ],
+)
+def test_the_rule_catches_a_foreign_key_that_leads_upwards(room, target, upwards):
+    assert points_upwards(room, target, floors()) is upwards
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("plan.save()", {"adopt": False}),
+        ("plan.save(); record('plans.adopt', plan, by=by)", {"adopt": True}),
+        ("_write(plan)", {"adopt": True}),
+        ("return plan.title", {}),
+    ],
+)
+def test_the_rule_catches_an_action_without_a_line_in_the_journal(body, found):
+    source = f"def adopt(plan):\n    {body}\n\ndef _write(plan):\n    Plan.objects.create()\n    record('x', plan)\n"
+
+    assert writing_actions(ast.parse(source)) == found
+
+
+def test_the_rule_sees_the_permission_through_other_decorators():
+    def view(request):
+        """Show nothing."""
+
+    guarded = require_GET(allowed(can_manage_accounts)(view))
+
+    assert guarded.allowed_by is can_manage_accounts
+    assert not hasattr(require_GET(view), "allowed_by")

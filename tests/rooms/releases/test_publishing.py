@@ -1,0 +1,165 @@
+import json
+import os
+import shutil
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from tendik.journal.models import Entry
+from tendik.places.models import Place
+from tendik.plans.models import Ask
+from tendik.releases import verify
+from tendik.releases.gather import ReleaseRefused
+from tendik.site.home import Home
+from tendik.site.publishing import publish
+from tests.conftest import AT, answer
+
+NEXT = AT + timedelta(days=1)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Home(tmp_path / "home")
+
+
+def state(folder):
+    """Everything a folder holds, its links as links."""
+    return {
+        path.relative_to(folder).as_posix(): os.readlink(path) if path.is_symlink() else path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink() or path.is_file()
+    }
+
+
+def files(folder):
+    return {path: body for path, body in state(folder).items() if not path.endswith(".lock")}
+
+
+def point_nowhere():
+    """Ask for something in a report that is not there: the plan's link to it leads nowhere."""
+    plan = Ask.objects.get(code="EQ-1.1").section.plan
+    plan.report = "lost"
+    plan.save()
+
+
+def test_releases_follow_each_other_and_keep_the_data_of_those_before(home):
+    publish(home, at=AT)
+    answer("EQ-1.1", at=NEXT)
+
+    made = publish(home, at=NEXT)
+
+    assert (made.number, made.place) == (2, home.releases / "000002")
+    assert list(verify.faults(home.current)) == []
+    assert [path.name for path in (home.current / "older").iterdir()] == ["000001.zip"]
+    manifest = json.loads((home.current / "data" / "manifest.json").read_bytes())
+    assert manifest["previous"] == verify.head(home.releases / "000001")
+    assert [line.subject for line in Entry.objects.filter(action="releases.release")] == ["release:1", "release:2"]
+
+
+def test_a_page_that_stays_is_one_file_on_the_disk_for_both_releases(home):
+    publish(home, at=AT)
+
+    publish(home, at=NEXT)
+
+    page = "en/asks/EQ-1.1/index.html.br"
+    assert (home.releases / "000001" / page).samefile(home.releases / "000002" / page)
+
+
+def test_a_link_that_leads_nowhere_changes_nothing_and_is_named(home):
+    publish(home, at=AT)
+    before, lines = state(home.releases), Entry.objects.count()
+    point_nowhere()
+
+    with pytest.raises(ReleaseRefused, match="plans/equality-2030: .* leads to reports/lost"):
+        publish(home, at=NEXT)
+
+    assert state(home.releases) == before
+    assert Entry.objects.count() == lines
+
+
+def test_a_copy_elsewhere_is_the_same_release_and_shares_no_file_with_it(home, tmp_path):
+    publish(home, at=AT)
+    answer("EQ-1.1", at=NEXT)
+
+    made = publish(home, at=NEXT, out=tmp_path / "stick" / "site")
+    served = publish(home, at=NEXT)
+
+    assert made.place == tmp_path / "stick" / "site"
+    assert state(made.place) == state(served.place)
+    assert all(path.stat().st_nlink == 1 for path in made.place.rglob("*") if path.is_file())
+    assert [path.name for path in (tmp_path / "stick").iterdir()] == ["site"]
+
+
+def test_a_copy_elsewhere_is_replaced_by_the_next_and_the_served_one_stays(home, tmp_path):
+    publish(home, at=AT)
+    served, out = state(home.releases), tmp_path / "site"
+    publish(home, at=AT, out=out)
+    first = state(out)
+    answer("EQ-1.1", at=NEXT)
+
+    publish(home, at=NEXT, out=out)
+    second = state(out)
+    publish(home, at=AT, out=out)
+
+    assert first == state(out) != second
+    assert list(verify.faults(out)) == []
+    assert state(home.releases) == served
+
+
+def test_a_folder_that_is_no_release_is_refused_and_untouched(home, tmp_path):
+    out = tmp_path / "thesis"
+    out.mkdir()
+    (out / "chapter.txt").write_text("one")
+
+    with pytest.raises(ReleaseRefused, match="no release"):
+        publish(home, at=AT, out=out)
+
+    assert [path.read_text() for path in out.iterdir()] == ["one"]
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis"]
+
+
+def test_a_release_that_is_served_is_no_place_for_a_copy(home):
+    publish(home, at=AT)
+    before = files(home.releases)
+
+    with pytest.raises(ReleaseRefused, match="served"):
+        publish(home, at=NEXT, out=home.current.resolve())
+
+    assert files(home.releases) == before
+
+
+def test_releases_that_lie_on_another_disk_behind_a_link_are_served_from_there(home, tmp_path):
+    home.path.mkdir()
+    (tmp_path / "disk").mkdir()
+    home.releases.symlink_to(tmp_path / "disk")
+
+    publish(home, at=AT)
+    made = publish(home, at=NEXT)
+
+    assert made.number == 2
+    assert list(verify.faults(home.current)) == []
+    assert (tmp_path / "disk" / "current" / "files.json").is_file()
+
+
+def test_a_release_whose_manifest_is_lost_does_not_hinder_the_next_one(home):
+    publish(home, at=AT)
+    (home.current / "data" / "manifest.json").unlink()
+
+    made = publish(home, at=NEXT)
+
+    assert made.number == 1
+    assert list(verify.faults(home.current)) == []
+    assert msgspec.json.decode((home.current / "data" / "changes.json").read_bytes()) == []
+
+
+def test_a_place_that_was_removed_is_gone_from_the_next_release_and_kept_in_the_older_ones(home):
+    publish(home, at=AT)
+    Place.objects.filter(code="XA-S").delete()
+
+    publish(home, at=NEXT)
+
+    assert not (home.current / "fr" / "places" / "XA-S").exists()
+    shutil.unpack_archive(home.current / "older" / "000001.zip", home.path / "old")
+    assert "XA-S" in (home.path / "old" / "documents" / "places.json").read_text()

@@ -1,0 +1,85 @@
+import pytest
+
+from tendik.bodies.published import Body
+from tendik.places.published import Place
+from tendik.plans.published import Ask
+from tendik.releases.reader import Link, NotThere, Release
+
+
+def without(release, address):
+    rest = {key: value for key, value in release.documents().items() if key != address}
+    return Release(release.manifest, rest, release.changes)
+
+
+def names(release, read):
+    with release.noting() as noted:
+        read()
+    return noted
+
+
+def test_what_is_read_is_noted_inside_the_block_only(public):
+    release = public.release
+    release.get(Ask, "asks/EQ-1.1")
+
+    noted = names(release, lambda: release.get(Body, "bodies/equality"))
+    release.get(Ask, "asks/EQ-2.1")
+
+    assert noted == {"bodies/equality"}
+
+
+def test_every_way_of_reading_is_noted(public):
+    release = public.release
+
+    noted = names(
+        release,
+        lambda: (
+            release.site,
+            release.changes,
+            release.whole_manifest(),
+            release.has("asks/none"),
+            release.any("places/XA"),
+            release.all(Body),
+            release.many(Ask, ["asks/EQ-1.1"]),
+            release.sources("places/XA-N", "asked_by"),
+        ),
+    )
+
+    one_by_one = {"site", "changes", "manifest", "has asks/none", "places/XA"}
+    assert noted == one_by_one | {"all bodies", "asks/EQ-1.1", "links places/XA-N"}
+
+
+def test_what_is_looked_for_in_vain_is_noted_too(public):
+    def look():
+        with pytest.raises(NotThere, match="no Ask at asks/none"):
+            public.release.get(Ask, "asks/none")
+
+    assert names(public.release, look) == {"asks/none"}
+
+
+def test_a_document_of_another_kind_is_not_there(public):
+    with pytest.raises(NotThere, match="no Place at asks/EQ-1.1"):
+        public.release.get(Place, "asks/EQ-1.1")
+
+
+@pytest.mark.parametrize(
+    "name", ["asks/EQ-1.1", "has asks/EQ-1.1", "all asks", "links places/XA-N", "links bodies/equality"]
+)
+def test_the_digest_of_a_name_changes_with_what_it_stands_for(public, name):
+    fewer = without(public.release, "asks/EQ-1.1")
+
+    assert fewer.digest_of(name) != public.release.digest_of(name)
+
+
+@pytest.mark.parametrize("name", ["asks/EQ-2.1", "has asks/EQ-2.1", "all bodies", "site", "changes"])
+def test_the_digest_of_a_name_stays_when_something_else_changes(public, name):
+    fewer = without(public.release, "asks/EQ-1.1")
+
+    assert fewer.digest_of(name) == public.release.digest_of(name)
+
+
+def test_links_are_found_from_the_other_end_by_how_they_lead_there(public):
+    release = public.release
+
+    assert "asks/EQ-1.1" in release.sources("places/XA-N", "asked_by")
+    assert release.sources("places/XA-N", "answered_by") == []
+    assert Link("asked_by", "places/XA-N") in release.any("asks/EQ-1.1").links
