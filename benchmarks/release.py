@@ -79,7 +79,11 @@ def main():
         script(home, ANSWER)
         again, _processor, _memory = run(home, "release")
         rows = [
-            ("whole release, three languages", f"{seconds:.1f} s", f"aim 60 s, {processor:.1f} s of processor"),
+            (
+                "whole release, three languages",
+                f"{seconds:.1f} s",
+                f"aim 60 s, {processor:.1f} s of processor",
+            ),
             ("peak memory", f"{memory:.0f} MB", "aim 500 MB"),
             ("files, bytes", f"{files}, {bytes_ / 1e6:.1f} MB", ""),
             ("the same pages, templates only", f"{bare:.1f} s", f"{drawn / 1e6:.1f} MB of pages"),
@@ -88,7 +92,9 @@ def main():
         ]
         for what, figure, note in rows:
             print(f"{what:36}{figure:>20}  {note}")
-    print(f"{os.cpu_count()} processors; peak of children {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+    print(
+        f"{os.cpu_count()} processors; peak of children {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -28,9 +28,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_pack()
         on = date(2026, 1, 1)
-        open_account(username="minister", role="ministry", by="tests", on=on, password=PASSWORD, email="m@example.org")
+        open_account(
+            username="minister", role="ministry", by="tests", on=on, password=PASSWORD, email="m@example.org"
+        )
         open_account(username="admin", role="administrator", by="tests", on=on, password=PASSWORD)
-        stranger, _made = open_account(username="stranger", role="ministry", by="tests", on=on, password=PASSWORD)
+        stranger, _made = open_account(
+            username="stranger", role="ministry", by="tests", on=on, password=PASSWORD
+        )
         stranger.roles.all().delete()
 
 
@@ -96,7 +100,9 @@ def public(django_db_setup, django_db_blocker, tmp_path_factory):
         answer("EQ-1.1", "declined", at=datetime(2026, 5, 1, tzinfo=UTC), on=date(2026, 4, 1))
         answer("EQ-1.1", "partly", document_title={"en": "Decree"}, document_number="No. 7")
         answer("EQ-1.2.a", "taken_over")
-        answer("EQ-2.1", "not_in_its_power", reason={"fr": "C’est la commune qui décide."}, body="north-council")
+        answer(
+            "EQ-2.1", "not_in_its_power", reason={"fr": "C’est la commune qui décide."}, body="north-council"
+        )
         made = bake_draft(folder)
         transaction.set_rollback(True)
     return made

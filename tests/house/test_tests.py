@@ -1,6 +1,7 @@
 """Tests: each one asserts something that can be wrong, none is skipped, none patches our own code."""
 
 import ast
+import sys
 
 import pytest
 
@@ -20,11 +21,20 @@ def functions_of(tree):
     ]
 
 
-def assertions(test):
+def assertions(test, helpers=()):
     """Return what a test asserts: the asserted expressions, and calls that assert by themselves."""
     asserted = [node.test for node in ast.walk(test) if isinstance(node, ast.Assert)]
-    calls = [node for node in ast.walk(test) if _asserts(node)]
+    calls = [node for node in ast.walk(test) if _asserts(node) or called(node) in helpers]
     return asserted + calls
+
+
+def asserting_helpers(tree):
+    """Return the names of a module's own functions that assert something."""
+    return {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("test_") and assertions(node)
+    }
 
 
 def _asserts(node):
@@ -50,9 +60,9 @@ def is_weak(asserted):
 
 def faults_of_tests(tree):
     """Return the tests that assert nothing, or nothing but what hardly ever fails."""
-    found = {}
+    found, helpers = {}, asserting_helpers(tree)
     for test in functions_of(tree):
-        asserted = assertions(test)
+        asserted = assertions(test, helpers)
         if not asserted:
             found[test.name] = "asserts nothing"
         elif all(is_weak(one) for one in asserted):
@@ -71,13 +81,17 @@ def words_used(tree, words):
 
 
 def patches(tree):
-    """Return the lines on which code is replaced while it runs."""
+    """Return the lines on which our own code is replaced while it runs; the system may be replaced."""
     return [
         node.lineno
         for node in ast.walk(tree)
         if called(node) in PATCHING and _owner(node) in ("monkeypatch", "mock", "mocker", "patch", "")
-        if not (called(node) == "setattr" and _owner(node) == "")
+        if not (called(node) == "setattr" and _owner(node) == "") and not _is_of_the_system(node)
     ]
+
+
+def _is_of_the_system(node):
+    return bool(node.args) and getattr(node.args[0], "id", "") in sys.stdlib_module_names
 
 
 def _owner(node):
@@ -135,9 +149,19 @@ def test_the_rule_leaves_a_true_test_alone(body):
     assert faults_of_tests(ast.parse(f"def test_it():\n    {body}")) == {}
 
 
+def test_the_rule_knows_a_helper_that_asserts():
+    test = "def test_it():\n    only_faults(3)\n\n"
+
+    assert faults_of_tests(ast.parse(f"{test}def only_faults(x):\n    assert x")) == {}
+    assert faults_of_tests(ast.parse(f"{test}def only_faults(x):\n    return x")) == {
+        "test_it": "asserts nothing"
+    }
+
+
 def test_the_rule_catches_skipping_sleeping_and_patching():
     assert words_used(ast.parse("@pytest.mark.skipif(True)\ndef test_it(): ..."), SKIPPING) == [1]
     assert words_used(ast.parse("time.sleep(1)"), WAITING) == [1]
     assert patches(ast.parse("monkeypatch.setattr(actions, 'record', None)")) == [1]
     assert patches(ast.parse("with mock.patch('tendik.plans.actions.record'): ...")) == [1]
     assert patches(ast.parse("monkeypatch.setenv('A', 'b'); setattr(a, 'b', 1)")) == []
+    assert patches(ast.parse("monkeypatch.setattr(os, 'link', refuse)")) == []

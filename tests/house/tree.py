@@ -95,7 +95,10 @@ def beyond(found: Mapping[str, int], rule: str, limit: int = 0) -> list[str]:
 
 
 def differences(found: Mapping[str, int], allowed: Mapping[str, int], limit: int) -> list[str]:
-    """Return what is beyond the allowed, and what is allowed though nothing needs it any more."""
+    """Return what is beyond the allowed, and what is allowed though nothing needs it any more.
+
+    Where nothing is free (``limit`` 0), an allowance must be the number of today; else it goes when the limit is met.
+    """
     grown = [
         f"{thing}: {number} (allowed: {allowed.get(thing, limit)})"
         for thing, number in found.items()
@@ -104,6 +107,6 @@ def differences(found: Mapping[str, int], allowed: Mapping[str, int], limit: int
     spare = [
         f"{thing}: is {found.get(thing, 0)} now; lower or drop its line in allowed.toml"
         for thing, number in allowed.items()
-        if found.get(thing, 0) < number
+        if found.get(thing, 0) < number and (limit == 0 or found.get(thing, 0) <= limit)
     ]
     return grown + spare

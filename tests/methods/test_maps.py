@@ -1,10 +1,11 @@
 """Maps: hand-worked squares, and laws that hold for any outline."""
 
 import re
+from itertools import pairwise
 from math import cos, radians
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tendik.methods import maps
@@ -15,7 +16,9 @@ laws = settings(deadline=None, max_examples=80, derandomize=True)
 
 longitudes = st.floats(-170, 170).map(lambda degrees: round(degrees, 4))
 latitudes = st.floats(-60, 60).map(lambda degrees: round(degrees, 4))
-rings = st.lists(st.tuples(longitudes, latitudes), min_size=3, max_size=9).map(lambda points: [*points, points[0]])
+rings = st.lists(st.tuples(longitudes, latitudes), min_size=3, max_size=9).map(
+    lambda points: [*points, points[0]]
+)
 outlines = st.lists(rings, min_size=1, max_size=3)
 
 
@@ -94,13 +97,13 @@ def test_a_path_holds_only_points_of_the_outline_and_never_one_twice_in_a_row(ou
         pairs = list(zip(found[::2], found[1::2], strict=True))
         assert len(pairs) > 3
         assert set(pairs) <= {(float(f"{x:g}"), float(f"{y:g}")) for x, y in points}
-        assert all(one != other for one, other in zip(pairs, pairs[1:], strict=False))
+        assert all(one != other for one, other in pairwise(pairs))
 
 
-def crossings_twin(ring, point):
+def half_turns(ring, point):
     """Count on which side of each edge a point lies: the winding of the ring around it, in half turns."""
     turns = 0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         side = (x2 - x1) * (point[1] - y1) - (point[0] - x1) * (y2 - y1)
         turns += (y1 <= point[1] < y2 and side > 0) - (y2 <= point[1] < y1 and side < 0)
     return turns
@@ -108,14 +111,14 @@ def crossings_twin(ring, point):
 
 @laws
 @given(rings)
+@example([(0.0, 0.0), (0.0, 0.0), (1.0, 1.0), (0.0, 0.0)])
 def test_a_label_stands_inside_the_outline(ring):
     found = maps.centre([ring])
 
     if found is not None:
         assert min(x for x, _ in ring) <= found[0] <= max(x for x, _ in ring)
         assert min(y for _, y in ring) <= found[1] <= max(y for _, y in ring)
-        near = [(found[0] + dx, found[1] + dy) for dx in (-1e-4, 0, 1e-4) for dy in (-1e-4, 0, 1e-4)]
-        assert any(crossings_twin(ring, point) % 2 for point in near)
+        assert half_turns(ring, found) % 2 == 1
 
 
 def test_the_label_of_a_square_stands_in_its_middle():
@@ -141,7 +144,9 @@ def test_a_label_stands_on_the_largest_of_several_islands():
     assert 0 < y < 4
 
 
-@pytest.mark.parametrize("outline", [[], [[]], [[[1, 1], [2, 2], [1, 1]]], [[[1, 1], [1, 1], [1, 1], [1, 1]]]])
+@pytest.mark.parametrize(
+    "outline", [[], [[]], [[[1, 1], [2, 2], [1, 1]]], [[[1, 1], [1, 1], [1, 1], [1, 1]]]]
+)
 def test_an_outline_without_area_has_no_place_for_a_label(outline):
     assert maps.centre(outline) is None
 

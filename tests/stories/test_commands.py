@@ -17,7 +17,9 @@ TINY = Path(__file__).parents[1] / "packs" / "tiny"
 
 def tendik(home, *arguments):
     """Run a command in a home; return the finished process."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("TENDIK", "DJANGO"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("TENDIK", "DJANGO"))
+    }
     return subprocess.run(
         [sys.executable, "-m", "tendik", *map(str, arguments)],
         cwd=home,
@@ -98,7 +100,9 @@ def test_the_journal_is_whole_and_a_change_in_it_is_named(home, tmp_path):
 
     assert "The journal is whole" in tendik(home, "check", "journal").stdout
     database = sqlite3.connect(home / "tendik.sqlite3")
-    (trigger,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'journal_entry_refuses_update'").fetchone()
+    (trigger,) = database.execute(
+        "SELECT sql FROM sqlite_master WHERE name = 'journal_entry_refuses_update'"
+    ).fetchone()
     database.execute("DROP TRIGGER journal_entry_refuses_update")
     database.execute("UPDATE journal_entry SET action = 'nothing' WHERE id = 2")
     database.commit()
@@ -127,7 +131,15 @@ def test_the_table_of_asks_holds_an_ask_a_row(home):
     with (home / "releases" / "current" / "data" / "asks.csv").open(encoding="utf-8") as table:
         rows = list(csv.DictReader(table))
 
-    assert [row["ask"] for row in rows] == ["EQ-1.1", "EQ-1.2", "EQ-1.2.a", "EQ-1.2.b", "EQ-1.3", "EQ-2.1", "EQ-2.2"]
+    assert [row["ask"] for row in rows] == [
+        "EQ-1.1",
+        "EQ-1.2",
+        "EQ-1.2.a",
+        "EQ-1.2.b",
+        "EQ-1.3",
+        "EQ-2.1",
+        "EQ-2.2",
+    ]
     assert {row["state"] for row in rows} == {"unanswered"}
     assert rows[0]["words_fr"] == "Ouvrir une crèche dans chaque baie."
 
@@ -135,5 +147,15 @@ def test_the_table_of_asks_holds_an_ask_a_row(home):
 def test_every_command_says_what_it_does(tmp_path):
     done = tendik(tmp_path, "--help")
 
-    for command in ("init", "demo", "release", "verify", "serve", "check", "account", "import", "read-report"):
+    for command in (
+        "init",
+        "demo",
+        "release",
+        "verify",
+        "serve",
+        "check",
+        "account",
+        "import",
+        "read-report",
+    ):
         assert re.search(rf"^ +{command}\s+\w+", done.stdout, re.MULTILINE), command

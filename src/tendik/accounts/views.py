@@ -1,5 +1,8 @@
-"""The administrator's pages: who may sign in, with which roles."""
+"""Signing in, and the administrator's pages: who may sign in, with which roles."""
 
+from typing import Any
+
+from allauth.account.views import LoginView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,9 +12,22 @@ from django.views.decorators.http import require_http_methods
 
 from tendik.accounts import actions, permissions, queries
 from tendik.accounts.access import allowed
-from tendik.accounts.forms import ROLES, AccountForm
+from tendik.accounts.forms import ROLES, AccountForm, SignInForm
 from tendik.accounts.models import User
 from tendik.accounts.refusals import Refusal
+
+
+class SignIn(LoginView):
+    """allauth's sign-in on a page of ours. The template is named: allauth finds its own one first."""
+
+    template_name = "accounts/office/sign_in.html"
+    form_class = SignInForm
+
+    def get_context_data(self, **values: Any) -> dict[str, Any]:
+        """Drop allauth's ``site``, the server's address, which would stand where the site's name belongs."""
+        context: dict[str, Any] = super().get_context_data(**values)
+        del context["site"]
+        return context
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,9 +1,6 @@
 """Pages of institutions: the list, and what each one answered."""
 
 from collections.abc import Iterator
-from types import ModuleType
-
-from django.utils.safestring import mark_safe
 
 from tendik.bodies.published import Body
 from tendik.releases.pages import Frame, Page, pages_of
@@ -28,7 +25,9 @@ def index(frame: Frame, release: Release) -> str:
 def body_page(frame: Frame, release: Release, body: Body) -> str:
     """Show an institution and what every room has to say of it."""
     frame.context["page"]["made_up"] = body.made_up
-    rooms: tuple[ModuleType, ...] = frame.context["rooms"]
-    drawn = [room.body_panel(frame, release, body) for room in rooms if hasattr(room, "body_panel")]
-    panels = [mark_safe(panel) for panel in drawn if panel]  # noqa: S308 drawn by our own templates
-    return frame.draw("bodies/public/body.html", body=body, panels=panels, all=frame.to("bodies"))
+    return frame.draw(
+        "bodies/public/body.html",
+        body=body,
+        panels=frame.panels("body_panel", release, body),
+        all=frame.to("bodies"),
+    )

@@ -99,7 +99,9 @@ def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any
 
 def home_panel(frame: Frame, release: Release) -> str:
     """Draw what women said, in their words."""
-    own = [one for one in release.all(Statement) if one.kind == "priority" and len(one.places) <= SHARED_BY_MANY]
+    own = [
+        one for one in release.all(Statement) if one.kind == "priority" and len(one.places) <= SHARED_BY_MANY
+    ]
     return frame.draw(
         "consultations/public/home_panel.html",
         said=[{**_said(frame, release, one), "asks": []} for one in own[:SAID_AT_HOME]],

@@ -7,6 +7,7 @@ from math import cos, hypot, radians
 Point = Sequence[float]
 Ring = Sequence[Point]
 GRID = 14
+THINNEST = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def centre(rings: Sequence[Ring]) -> tuple[float, float] | None:
     """Return the point inside an outline that lies farthest from its border, among a grid of points.
 
     Returns:
-        ``(longitude, latitude)`` to four decimals; None for an outline without area.
+        ``(longitude, latitude)`` to four decimals; None for an outline without area, or so thin
+        that rounding could lead out of it.
     """
     points = [point for ring in rings for point in ring]
     if not points:
@@ -85,8 +87,9 @@ def centre(rings: Sequence[Ring]) -> tuple[float, float] | None:
     if not inside:
         return None
     edges = [(ring[i], ring[i + 1]) for ring in rings for i in range(len(ring) - 1)]
-    best = max(inside, key=lambda point: min(_distance(point, one, two) for one, two in edges))
-    return round(best[0], 4), round(best[1], 4)
+    far = [(min(_distance(point, one, two) for one, two in edges), point) for point in inside]
+    distance, best = max(far, key=lambda found: found[0])
+    return (round(best[0], 4), round(best[1], 4)) if distance > THINNEST else None
 
 
 def _holds(rings: Sequence[Ring], point: Point) -> bool:

@@ -20,6 +20,7 @@ EXACT = 10**15
 """From here on Excel rounds whole numbers."""
 
 WORD = re.compile(r"\w+")
+IN_CYRILLIC, IN_OTHERS = re.compile("[Ѐ-ӿ]"), re.compile("[A-Za-zÀ-ʯ]")
 LATIN = "ABCEHKMOPTXYaceopxyËëƟɵ"
 CYRILLIC = "АВСЕНКМОРТХУасеорхуЁёӨө"
 LOOK_ALIKES = str.maketrans(LATIN, CYRILLIC)
@@ -32,19 +33,23 @@ class Unreadable(ValueError):
 
 def text_of(cell: object) -> str:
     """Return a cell's words on one line; a whole number without a decimal point, as a code is meant."""
+    if not isinstance(cell, str):
+        return _text_of_other(cell)
+    words = " ".join(cell.split())
+    if not words.isprintable():
+        sign = next(letter for letter in words if not letter.isprintable())
+        raise Unreadable(_("It holds the invisible sign U+%(sign)04X. Delete it.") % {"sign": ord(sign)})
+    return words
+
+
+def _text_of_other(cell: object) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, int | float):
         return _whole(cell)
-    if not isinstance(cell, str):
-        raise Unreadable(_("Excel made a date or time of it. Format the column as text and type it again."))
-    words = " ".join(cell.split())
-    if not words.isprintable():
-        sign = next(letter for letter in words if not letter.isprintable())
-        raise Unreadable(_("It holds the invisible sign U+%(sign)04X. Delete it.") % {"sign": ord(sign)})
-    return words
+    raise Unreadable(_("Excel made a date or time of it. Format the column as text and type it again."))
 
 
 def _whole(number: float) -> str:
@@ -96,7 +101,9 @@ def mended(name: str) -> str:
         ('Кара-Суу', 'Kara-Suu II')
     """
     name = unicodedata.normalize("NFC", name).translate(OTHER_LETTERS)
-    cyrillic = sum("Ѐ" <= letter <= "ӿ" for letter in name)
+    if not (IN_CYRILLIC.search(name) and IN_OTHERS.search(name)):
+        return name
+    cyrillic = len(IN_CYRILLIC.findall(name))
     latin = sum(letter.isalpha() for letter in name) - cyrillic
     return WORD.sub(_mended_word, name) if cyrillic > latin else name
 

@@ -110,11 +110,11 @@ class _Comparing:
                 self.named.append((entry, code))
                 self.rows[code] = entry.line
                 self.unread.update((code, column) for column in entry.unread)
-        codes = {code: entry.values.get("official_code") for entry, code in self.named}
-        for code in self.rows:
+        for entry, code in self.named:
             facts = self.after.get(code, Facts())
-            official = codes[code]
-            self.after[code] = facts if official is None else replace(facts, official_code=official)
+            official = entry.values.get("official_code", facts.official_code)
+            same = official == facts.official_code
+            self.after[code] = facts if same else replace(facts, official_code=official)
         self.official = by_official_code(self.after)
 
     def _code_of(self, entry: Entry, folded: Mapping[str, str]) -> str:

@@ -1,9 +1,7 @@
 """Pages of places: the list of regions, and a page for each place down to the aiyl aimak."""
 
-from collections.abc import Iterator, Sequence
-from types import ModuleType
+from collections.abc import Iterator
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from tendik.methods import maps
@@ -53,7 +51,7 @@ def place_page(frame: Frame, release: Release, place: Place) -> str:
         name=name_in(frame, place),
         crumbs=crumbs(frame, release, place),
         level=level,
-        panels=_panels(frame, release, place),
+        panels=frame.panels("place_panel", release, place),
         groups=_below(frame, release, place),
         listed=[_listed(frame, release, listed) for listed in place.listed],
         map=region_map(frame, release, place),
@@ -90,12 +88,6 @@ def crumbs(frame: Frame, release: Release, place: Place) -> list[dict[str, str]]
         {"words": frame.words(other.title), "href": frame.to(other.address)}
         for other in above(release, place)
     ]
-
-
-def _panels(frame: Frame, release: Release, place: Place) -> list[str]:
-    rooms: Sequence[ModuleType] = frame.context["rooms"]
-    drawn = [room.place_panel(frame, release, place) for room in rooms if hasattr(room, "place_panel")]
-    return [mark_safe(panel) for panel in drawn if panel]  # noqa: S308 drawn by our own templates
 
 
 def _below(frame: Frame, release: Release, place: Place) -> list[dict[str, object]]:
@@ -152,12 +144,12 @@ def _short(name: str) -> str:
         " облусу",
         " шаары",
         " району",
-        "ская область",
+        " область",
         " Region",
         " City",
         " District",
         "город ",
-        "ский район",
+        " район",
     )
     for kind in kinds:
         name = name.replace(kind, "")

@@ -22,6 +22,7 @@ class Plan(models.Model):
     title = LocalText()
     short = LocalText()
     report = models.CharField(max_length=60, help_text="Code of the report that holds its asks.")
+    language = models.CharField(max_length=10, blank=True, help_text="In which the report is; empty: in all.")
     starts_on = models.DateField()
     ends_before = models.DateField(help_text="First day after the plan.")
     version = models.CharField(max_length=100)

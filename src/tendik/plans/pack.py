@@ -114,7 +114,13 @@ def _save_plan(entry: Entry, number: int, places: Mapping[str, Any]) -> Plan:
     }
     plan, _ = Plan.objects.update_or_create(
         code=about["code"],
-        defaults={**fields, "place": places[about["place"]], "order": number, "made_up": entry.made_up},
+        defaults={
+            **fields,
+            "place": places[about["place"]],
+            "language": entry.report_language,
+            "order": number,
+            "made_up": entry.made_up,
+        },
     )
     return plan
 

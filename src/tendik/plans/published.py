@@ -93,6 +93,8 @@ class Ask(Document):
     NEWS: ClassVar[bool] = True
 
     words: Texts
+    language: str
+    """In which the report has the words; empty where it has them in all."""
     plan: str
     section: Texts
     goal: str | None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -76,39 +77,41 @@ def _ask(
     ask: Ask, siblings: list[Ask], number: int, related: list[published.Related], at: datetime
 ) -> published.Ask:
     plan = ask.section.plan
-    history = tuple(_answer(answer, at) for answer in ask.history)
-    asked_by = tuple(f"places/{place.code}" for place in ask.asked_by.all())
-    goal = f"goals/{ask.goal.code}" if ask.goal else None
-    parent = f"asks/{ask.parent.code}" if ask.parent else None
-    links = [
-        Link("part_of", parent or goal or f"plans/{plan.slug}"),
-        Link("in_plan", f"plans/{plan.slug}"),
-        Link("stands_in", f"reports/{plan.report}"),
-        *(Link("asked_by", place) for place in asked_by),
-        *(Link("answered_by", body) for body in dict.fromkeys(answer.body for answer in history)),
-        *(Link(f"{other.kind}_words", other.ask) for other in related),
-    ]
-    return published.Ask(
+    made = published.Ask(
         code=ask.code,
         title=ask.title,
         words=ask.words,
+        language=plan.language,
         plan=f"plans/{plan.slug}",
         section=ask.section.title,
-        goal=goal,
-        parent=parent,
+        goal=f"goals/{ask.goal.code}" if ask.goal else None,
+        parent=_address(ask.parent) if ask.parent else None,
         parts=tuple(_address(part) for part in siblings if part.parent_id == ask.pk),
         level=ask.level,
         line=ask.line,
         report=f"reports/{plan.report}",
         asked_on=ask.asked_on,
-        asked_by=asked_by,
+        asked_by=tuple(f"places/{place.code}" for place in ask.asked_by.all()),
         before=_neighbour(ask, siblings, number - 1),
         after=_neighbour(ask, siblings, number + 1),
         related=tuple(related),
-        history=history,
-        links=tuple(links),
+        history=tuple(_answer(answer, at) for answer in ask.history),
         made_up=plan.made_up,
     )
+    return replace(made, links=tuple(_links(made)))
+
+
+def _links(ask: published.Ask) -> Iterator[Link]:
+    """Yield where an ask leads: up, to its places, to who answered, to those that say the same."""
+    yield Link("part_of", ask.parent or ask.goal or ask.plan)
+    yield Link("in_plan", ask.plan)
+    yield Link("stands_in", ask.report)
+    for place in ask.asked_by:
+        yield Link("asked_by", place)
+    for body in dict.fromkeys(answer.body for answer in ask.history):
+        yield Link("answered_by", body)
+    for other in ask.related:
+        yield Link(f"{other.kind}_words", other.ask)
 
 
 def _neighbour(ask: Ask, siblings: list[Ask], number: int) -> str | None:

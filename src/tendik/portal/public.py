@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from types import ModuleType
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from tendik.releases.pages import NOT_FOUND, Frame, Page
@@ -28,17 +26,11 @@ def home(frame: Frame, release: Release) -> str:
     """Show what this is, how the asks stand, the regions, and what changed."""
     return frame.draw(
         "portal/public/home.html",
-        panels=_panels(frame, release),
+        panels=frame.panels("home_panel", release),
         news=news(frame, release)[:NEWS_SHOWN],
         more=frame.to("changes"),
         find=frame.to("search"),
     )
-
-
-def _panels(frame: Frame, release: Release) -> list[str]:
-    rooms: tuple[ModuleType, ...] = frame.context["rooms"]
-    drawn = [room.home_panel(frame, release) for room in rooms if hasattr(room, "home_panel")]
-    return [mark_safe(panel) for panel in drawn if panel]  # noqa: S308 drawn by our own templates
 
 
 def news(frame: Frame, release: Release) -> list[dict[str, object]]:

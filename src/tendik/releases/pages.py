@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template import loader
+from django.utils.safestring import SafeString, mark_safe
 
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document, Texts, in_language
@@ -53,6 +54,15 @@ class Frame:
     def words(self, texts: Texts) -> str:
         """Return the words in this page's language, else in the first that has any."""
         return in_language(texts, self.language)
+
+    def panels(self, name: str, release: Release, *about: Document) -> list[SafeString]:
+        """Return what each room that has a panel of this name draws into the page, lower floors first."""
+        drawn = [
+            getattr(room, name)(self, release, *about)
+            for room in self.context["rooms"]
+            if hasattr(room, name)
+        ]
+        return [mark_safe(panel) for panel in drawn if panel]  # noqa: S308 drawn by our own templates
 
     def draw(self, template: str, **values: Any) -> str:
         """Draw a template with this frame."""

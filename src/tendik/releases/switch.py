@@ -16,7 +16,7 @@ from tendik.releases.verify import OLDER, strangers
 ASIDE, BUILDING, CURRENT, LOCK = "before", ".building", "current", ".lock"
 FOLDERS_KEPT = 3
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-FULL_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
+FULL_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP)
 
 Take = Callable[[Path, Path], object]

@@ -5,20 +5,20 @@ from functools import partial
 from allauth.account import views as account
 from django.urls import include, path
 
-from tendik.accounts.forms import ChoosePasswordForm, SignInForm
+from tendik.accounts.forms import ChoosePasswordForm
+from tendik.accounts.views import SignIn
 from tendik.office.urls import urlpatterns_with
 from tendik.site.home import here
 from tendik.site.publishing import draft, draw, publish
 
 # The templates are named here: allauth brings some of its own under the names it looks for.
-sign_in = account.LoginView.as_view(template_name="accounts/office/sign_in.html", form_class=SignInForm)
 sign_out = account.LogoutView.as_view(template_name="accounts/office/sign_out.html")
 choose_password = account.PasswordChangeView.as_view(
     template_name="accounts/office/choose_password.html", form_class=ChoosePasswordForm
 )
 
 urlpatterns = [
-    path("sign-in/", sign_in, name="account_login"),
+    path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-out/", sign_out, name="account_logout"),
     path("password/", choose_password, name="account_change_password"),
     path("accounts/", include("tendik.accounts.urls")),

@@ -117,7 +117,9 @@ def test_a_role_given_by_mistake_goes_on_the_same_day_and_the_journal_keeps_both
     actions.end_role(stranger, "ministry", by=administrator, on=ON)
 
     assert not stranger.roles.exists()
-    recorded = Entry.objects.filter(subject=f"user:{stranger.pk}").order_by("-pk").values_list("action", flat=True)
+    recorded = (
+        Entry.objects.filter(subject=f"user:{stranger.pk}").order_by("-pk").values_list("action", flat=True)
+    )
     assert list(recorded[:2]) == ["accounts.end_role", "accounts.give_role"]
 
 

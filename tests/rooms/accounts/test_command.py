@@ -10,7 +10,9 @@ def password_in(said):
 
 
 def test_the_command_opens_an_account_and_prints_its_password(home, db, capsys):
-    code = main(["account", "Чолпон", "--role", "administrator", "--email", "ch@example.org", "--name", "Чолпон А."])
+    code = main(
+        ["account", "Чолпон", "--role", "administrator", "--email", "ch@example.org", "--name", "Чолпон А."]
+    )
 
     user = User.objects.get(username="чолпон")
     assert code == 0

@@ -30,7 +30,9 @@ def test_a_password_that_is_guessed_first_is_refused(password):
     assert "password_too_common" in {error.code for error in refusal.value.error_list}
 
 
-@pytest.mark.parametrize("password", ["үч жылкы айран көпүрө", "correct horse battery", "Бишкектин тар көчөсү 7"])
+@pytest.mark.parametrize(
+    "password", ["үч жылкы айран көпүрө", "correct horse battery", "Бишкектин тар көчөсү 7"]
+)
 def test_words_that_have_nothing_in_common_are_taken(password):
     assert validate_password(password) is None
     assert password.casefold() not in common_passwords()

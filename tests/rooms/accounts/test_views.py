@@ -17,7 +17,11 @@ def desk(client, administrator):
 
 def send(desk, user, do):
     answer = desk.post(f"/accounts/{user.pk}/", {"do": do})
-    return desk.get(answer.headers["Location"]).content.decode() if answer.status_code == 302 else answer.content.decode()
+    return (
+        desk.get(answer.headers["Location"]).content.decode()
+        if answer.status_code == 302
+        else answer.content.decode()
+    )
 
 
 def roles(user):
@@ -46,7 +50,7 @@ def test_only_an_administrator_changes_accounts(client, request, person, strange
 
 def test_the_list_shows_every_account_with_its_roles_and_what_can_be_changed(desk, minister):
     page = desk.get("/accounts/").content.decode()
-    row = re.search(r"minister</?[^>]*>.*?</li>", page, re.S).group()
+    row = re.search(r"minister</?[^>]*>.*?</li>", page, re.DOTALL).group()
 
     assert "m@example.org" in row
     assert "End: Ministry" in row
@@ -78,8 +82,16 @@ def test_a_new_account_shows_its_password_once(desk):
         ("role", "", "Choose a role"),
     ],
 )
-def test_a_wrong_form_opens_nothing_keeps_what_was_typed_and_says_what_to_do(desk, minister, field, value, words):
-    typed = {"username": "new", "role": "ministry", "name": "Жаңы киши", "email": "new@example.org", field: value}
+def test_a_wrong_form_opens_nothing_keeps_what_was_typed_and_says_what_to_do(
+    desk, minister, field, value, words
+):
+    typed = {
+        "username": "new",
+        "role": "ministry",
+        "name": "Жаңы киши",
+        "email": "new@example.org",
+        field: value,
+    }
     before = User.objects.count()
 
     page = desk.post("/accounts/", typed).content.decode()
@@ -87,7 +99,7 @@ def test_a_wrong_form_opens_nothing_keeps_what_was_typed_and_says_what_to_do(des
     assert User.objects.count() == before
     assert "Жаңы киши" in page
     assert re.search(rf'href="#id_{field}">[^<]*{words}', page), "the summary leads to the field"
-    assert re.search(rf'id="id_{field}_error">.*?{words}', page, re.S), "the message stands beside it"
+    assert re.search(rf'id="id_{field}_error">.*?{words}', page, re.DOTALL), "the message stands beside it"
 
 
 def test_sending_the_same_new_account_twice_opens_one(desk):
@@ -110,7 +122,9 @@ def test_a_role_is_given_and_ended(desk, stranger):
 
 def test_the_last_administrator_is_told_why_she_stays(desk, administrator):
     for do in ("end administrator", "close"):
-        assert "This is the only administrator. Give somebody else the role first." in send(desk, administrator, do)
+        assert "This is the only administrator. Give somebody else the role first." in send(
+            desk, administrator, do
+        )
 
     assert roles(administrator) == {"administrator"}
 
@@ -125,7 +139,7 @@ def test_a_new_password_is_shown_once_and_works(desk, minister):
 def test_a_closed_account_stays_in_the_list_without_buttons(desk, minister):
     page = send(desk, minister, "close")
 
-    row = re.search(r"minister <span.*?</li>", page, re.S).group()
+    row = re.search(r"minister <span.*?</li>", page, re.DOTALL).group()
     assert "closed" in row
     assert "<button" not in row
 
@@ -136,7 +150,9 @@ def test_a_closed_account_gets_no_new_password(desk, minister, administrator):
     assert "Open a new one" in send(desk, minister, "password")
 
 
-@pytest.mark.parametrize("do", ["", "give", "give queen", "end", "end queen", "delete", "give  ministry", "ү" * 10_000])
+@pytest.mark.parametrize(
+    "do", ["", "give", "give queen", "end", "end queen", "delete", "give  ministry", "ү" * 10_000]
+)
 def test_what_cannot_be_done_changes_and_records_nothing(desk, stranger, do):
     before = Entry.objects.count()
 

@@ -10,7 +10,9 @@ from tests.conftest import AT
 @pytest.fixture
 def lines(db):
     """Five sealed lines after those that loading the pack has left; returns their numbers."""
-    made = [record("tests.write", f"line:{number}", by="tests", at=AT, count=number).pk for number in range(5)]
+    made = [
+        record("tests.write", f"line:{number}", by="tests", at=AT, count=number).pk for number in range(5)
+    ]
     seal()
     return made
 

@@ -23,7 +23,11 @@ def number_of(entry):
 
 @pytest.mark.parametrize("statement", DISTURB)
 def test_the_database_refuses_to_change_or_delete_a_line(lines, statement):
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement.format(entry=lines[2]))
 
     assert proof().broken is None
@@ -52,7 +56,9 @@ def test_a_chain_that_nobody_touched_is_whole(lines):
 def test_each_seal_follows_from_its_line_and_the_seal_before(lines):
     before = Seal.objects.get(entry=lines[2])
 
-    assert Seal.objects.get(entry=lines[3]).digest == digest_after(before.digest, Entry.objects.get(pk=lines[3]))
+    assert Seal.objects.get(entry=lines[3]).digest == digest_after(
+        before.digest, Entry.objects.get(pk=lines[3])
+    )
 
 
 def test_sealing_again_changes_nothing(lines):
@@ -129,9 +135,22 @@ def test_seals_counted_anew_after_a_deletion_do_not_hide_it(lines, unguarded):
     assert proof().broken == lines[3]
 
 
+def test_later_seals_forged_after_a_deletion_leave_a_gap_in_their_numbers(lines, unguarded):
+    unguarded.execute(f"DELETE FROM journal_seal WHERE entry_id = {lines[2]}")
+    unguarded.execute(f"DELETE FROM journal_entry WHERE id = {lines[2]}")
+    forged = Seal.objects.get(entry=lines[1]).digest
+    for entry in lines[3:]:
+        forged = digest_after(forged, Entry.objects.get(pk=entry))
+        unguarded.execute(f"UPDATE journal_seal SET digest = '{forged}' WHERE entry_id = {entry}")
+
+    assert proof().broken == lines[3]
+
+
 @pytest.mark.parametrize("place", [2, 4])
 def test_a_line_deleted_without_its_seal_is_named(lines, unguarded, place):
-    unguarded.execute("PRAGMA defer_foreign_keys = ON" if connection.vendor == "sqlite" else "SET CONSTRAINTS ALL DEFERRED")
+    unguarded.execute(
+        "PRAGMA defer_foreign_keys = ON" if connection.vendor == "sqlite" else "SET CONSTRAINTS ALL DEFERRED"
+    )
     unguarded.execute(f"DELETE FROM journal_entry WHERE id = {lines[place]}")
 
     assert proof().broken == lines[place]

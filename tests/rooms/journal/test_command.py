@@ -1,11 +1,10 @@
 import re
 
-from django.utils import timezone
-
 from tendik.journal.actions import record, seal
 from tendik.journal.models import Entry
 from tendik.site.commands import main
 from tendik.site.publishing import publish
+from tests.conftest import AT
 
 
 def test_the_command_proves_a_whole_journal_and_seals_what_is_new(home, lines, capsys):
@@ -30,7 +29,7 @@ def test_the_command_names_the_first_line_that_was_changed_and_seals_nothing(hom
 
 
 def test_the_command_misses_an_end_that_the_release_has_seen(home, lines, unguarded, capsys):
-    publish(home, at=timezone.now())
+    publish(home, at=AT)
     seal()
     unguarded.execute(f"DELETE FROM journal_seal WHERE entry_id >= {lines[3]}")
     unguarded.execute(f"DELETE FROM journal_entry WHERE id >= {lines[3]}")
@@ -42,7 +41,7 @@ def test_the_command_misses_an_end_that_the_release_has_seen(home, lines, unguar
 
 
 def test_the_command_finds_a_journal_whole_after_a_release(home, lines, capsys):
-    publish(home, at=timezone.now())
+    publish(home, at=AT)
 
     assert main(["check", "journal"]) == 0
     assert "whole" in capsys.readouterr().out

@@ -64,15 +64,39 @@ def test_loading_again_brings_words_up_to_date(db, pack):
 @pytest.mark.parametrize(
     ("file", "line", "fault"),
     [
-        ("places/places.csv", "XA-X,XA,county,9,X,X\n", "places/places.csv:7: the level 'county' is not in pack.toml"),
-        ("places/places.csv", "XA-X,XB,bay,9,X,X\n", "places/places.csv:7: the parent 'XB' is not in the list"),
+        (
+            "places/places.csv",
+            "XA-X,XA,county,9,X,X\n",
+            "places/places.csv:7: the level 'county' is not in pack.toml",
+        ),
+        (
+            "places/places.csv",
+            "XA-X,XB,bay,9,X,X\n",
+            "places/places.csv:7: the parent 'XB' is not in the list",
+        ),
         ("places/places.csv", "XA-N,XA,bay,1,X,X\n", "places/places.csv:7: the code XA-N stands twice"),
         ("places/places.csv", ",XA,bay,1,X,X\n", "places/places.csv:7: the code is empty"),
-        ("places/places.csv", "XA-X,XA\n", "places/places.csv:7: the row has more or fewer cells than the header"),
+        (
+            "places/places.csv",
+            "XA-X,XA\n",
+            "places/places.csv:7: the row has more or fewer cells than the header",
+        ),
         ("bodies/bodies.csv", "new,N,N,N,N,XB,\n", "bodies/bodies.csv:4: the place 'XB' is not known"),
-        ("plans/equality-2030.csv", "EQ-9.9,a,b,c\n", "plans/equality-2030.csv:12: the report holds no item EQ-9.9"),
-        ("plans/links.csv", "EQ-1.1,EQ-7,same\n", "plans/links.csv:3: the row names an ask or a kind that is not there"),
-        ("consultations/statements.csv", "s-2,XA-Q,issue,,3,a,b,\n", "consultations/statements.csv:3: XA-Q is not known"),
+        (
+            "plans/equality-2030.csv",
+            "EQ-9.9,a,b,c\n",
+            "plans/equality-2030.csv:12: the report holds no item EQ-9.9",
+        ),
+        (
+            "plans/links.csv",
+            "EQ-1.1,EQ-7,same\n",
+            "plans/links.csv:3: the row names an ask or a kind that is not there",
+        ),
+        (
+            "consultations/statements.csv",
+            "s-2,XA-Q,issue,,3,a,b,\n",
+            "consultations/statements.csv:3: XA-Q is not known",
+        ),
     ],
 )
 def test_a_fault_is_named_with_file_and_line_and_nothing_is_written(db, pack, file, line, fault):
@@ -116,7 +140,9 @@ def test_a_pack_that_is_not_there_is_refused_with_the_ones_that_are():
         find_pack("atlantis")
 
 
-@pytest.mark.parametrize("file", ["plans/plans.toml", "reports/harbour.md", "plans/equality-2030.csv", "bodies/bodies.csv"])
+@pytest.mark.parametrize(
+    "file", ["plans/plans.toml", "reports/harbour.md", "plans/equality-2030.csv", "bodies/bodies.csv"]
+)
 def test_a_missing_file_is_named(db, pack, file):
     (pack / file).unlink()
 

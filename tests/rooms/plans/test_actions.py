@@ -93,7 +93,11 @@ def test_every_answer_stands_in_the_journal_without_words_of_people(ask, ministe
     answer(ask.code, "partly", by=minister)
 
     entry = Entry.objects.order_by("-pk").first()
-    assert (entry.action, entry.subject, entry.actor) == ("plans.record_answer", "asks/EQ-1.1", f"user:{minister.pk}")
+    assert (entry.action, entry.subject, entry.actor) == (
+        "plans.record_answer",
+        "asks/EQ-1.1",
+        f"user:{minister.pk}",
+    )
     assert entry.details == {"verdict": "partly", "body": "equality"}
 
 
@@ -129,3 +133,66 @@ def test_the_list_of_asks_is_narrowed_by_every_filter(ask, wanted, codes):
     answer(ask.code, "partly")
 
     assert queries.asks_wanted(queries.Wanted(**wanted), AT).count() == codes
+
+
+def test_today_is_the_day_of_the_country_not_of_greenwich(ask):
+    evening_in_greenwich = datetime(2026, 5, 31, 13, tzinfo=UTC)
+
+    given = answer(ask.code, at=evening_in_greenwich, on=date(2026, 6, 1))
+
+    assert given.on == date(2026, 6, 1)
+
+
+def test_a_reason_of_blanks_is_no_reason(ask):
+    with pytest.raises(actions.AnswerNotReady, match="Give the reason"):
+        answer(ask.code, "declined", reason={"en": "  \n "})
+
+    assert not ask.answers.exists()
+
+
+def test_the_answer_that_counts_is_not_recorded_a_second_time(ask):
+    answer(ask.code, "partly")
+
+    with pytest.raises(actions.AnswerNotReady, match="exactly this answer already"):
+        answer(ask.code, "partly", at=AT.replace(hour=10))
+
+    assert ask.answers.count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"verdict": "declined"},
+        {"on": date(2026, 5, 2)},
+        {"body": "north-council"},
+        {"reason": {"en": "Another."}},
+        {"document_title": {"en": "Decree"}},
+        {"document_number": "No. 7"},
+        {"document_link": "https://example.org/"},
+    ],
+)
+def test_an_answer_that_differs_in_anything_is_another_answer(ask, change):
+    answer(ask.code, "partly")
+    answer(ask.code, **{"verdict": "partly", "at": AT.replace(hour=10), **change})
+
+    assert ask.answers.count() == 2
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "data:text/html,x", " https://example.org", "ftp://example.org"]
+)
+def test_an_answer_links_to_the_web_and_to_nothing_else(ask, link):
+    with pytest.raises(actions.AnswerNotReady, match="https://"):
+        answer(ask.code, document_link=link)
+
+    assert not ask.answers.exists()
+
+
+def test_the_next_ask_without_an_answer_is_looked_for_in_the_list_as_it_was_asked(ask):
+    answer("EQ-1.2", "partly")
+    answer("EQ-1.1", "partly")
+    in_list = queries.Wanted(goal="EQ-1", answer="partly", body="equality")
+
+    assert queries.next_unanswered(ask, in_list, AT).code == "EQ-1.2.a"
+    assert queries.next_unanswered(ask, queries.Wanted(goal="EQ-2"), AT).code == "EQ-2.1"
+    assert queries.next_unanswered(ask, queries.Wanted(words="EQ-1.1"), AT) is None

@@ -22,7 +22,13 @@ def test_an_unanswered_ask_says_so_and_since_when(public):
 def test_an_answered_ask_shows_verdict_reason_institution_day_and_document(public):
     page = text_of(public, "en/asks/EQ-1.1/index.html")
 
-    for words in ("Partly", "Half of the bays are too small.", "Ministry of Equality", "1 May 2026", "Decree No. 7"):
+    for words in (
+        "Partly",
+        "Half of the bays are too small.",
+        "Ministry of Equality",
+        "1 May 2026",
+        "Decree No. 7",
+    ):
         assert words in page
 
 
@@ -73,8 +79,12 @@ def test_an_ask_shows_its_neighbours_and_marks_itself(public):
 
 
 def test_a_part_leads_up_and_the_whole_leads_down(public):
-    assert 'href="../../asks/EQ-1.2/index.html"' in (public.folder / "en/asks/EQ-1.2.a/index.html").read_text("utf-8")
-    assert 'href="../../asks/EQ-1.2.a/index.html"' in (public.folder / "en/asks/EQ-1.2/index.html").read_text("utf-8")
+    assert 'href="../../asks/EQ-1.2/index.html"' in (public.folder / "en/asks/EQ-1.2.a/index.html").read_text(
+        "utf-8"
+    )
+    assert 'href="../../asks/EQ-1.2.a/index.html"' in (public.folder / "en/asks/EQ-1.2/index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_asks_with_the_same_words_lead_to_each_other_and_are_marked_as_proposed(public):
@@ -94,7 +104,10 @@ def test_the_home_page_counts_asks_by_answer(public):
 def test_the_list_sorts_asks_by_answer(public):
     page = text_of(public, "en/asks/index.html")
 
-    order = [page.index(words) for words in ("Taken over: 1", "Partly: 1", "Not in its power: 1", "No answer yet: 4")]
+    order = [
+        page.index(words)
+        for words in ("Taken over: 1", "Partly: 1", "Not in its power: 1", "No answer yet: 4")
+    ]
     assert order == sorted(order)
 
 

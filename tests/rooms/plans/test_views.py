@@ -59,9 +59,17 @@ def test_the_list_shows_every_ask_in_the_reports_order(office):
 def test_asks_of_two_plans_are_not_shuffled_into_each_other(office):
     plan = Plan.objects.get(code="EQ")
     other = Plan.objects.create(
-        code="ZZ", slug="zz", place=plan.place, title={"en": "Z"}, short={"en": "Z"}, report=plan.report,
-        starts_on=plan.starts_on, ends_before=plan.ends_before, version="draft", order=5,
-    )  # fmt: skip
+        code="ZZ",
+        slug="zz",
+        place=plan.place,
+        title={"en": "Z"},
+        short={"en": "Z"},
+        report=plan.report,
+        starts_on=plan.starts_on,
+        ends_before=plan.ends_before,
+        version="draft",
+        order=5,
+    )
     section = other.sections.create(code="ZZ-1", kind="section", title={"en": "Z"}, line=1, order=0)
     section.asks.create(code="ZZ-1.1", words={"en": "Z"}, line=2, order=1, asked_on=date(2026, 3, 1))
 
@@ -104,7 +112,9 @@ def test_a_list_of_nothing_says_what_to_do(office):
     assert "No ask fits. Drop a filter." in page(office, "/asks/?words=nothing")
 
 
-@pytest.mark.parametrize("words", ["ө" * 10_000, "<script>alert(1)</script>", '"><img src=x>', "'; DROP TABLE plans_ask;--"])
+@pytest.mark.parametrize(
+    "words", ["ө" * 10_000, "<script>alert(1)</script>", '"><img src=x>', "'; DROP TABLE plans_ask;--"]
+)
 def test_words_that_nobody_said_find_nothing_and_are_shown_as_text(office, words):
     html = office.get("/asks/", {"words": words}).content.decode()
 
@@ -118,7 +128,14 @@ def many(db):
     """A hundred more asks after those of the pack: three pages. Returns all codes in their order."""
     section = Ask.objects.get(code="EQ-2.2").section
     made = [
-        Ask(section=section, code=f"EQ-M{number}", words={"en": "More"}, line=99, order=number, asked_on=AT.date())
+        Ask(
+            section=section,
+            code=f"EQ-M{number}",
+            words={"en": "More"},
+            line=99,
+            order=number,
+            asked_on=AT.date(),
+        )
         for number in range(100, 200)
     ]
     Ask.objects.bulk_create(made)
@@ -152,7 +169,7 @@ def test_a_list_on_one_page_has_no_pager(office):
 
 def test_what_is_chosen_is_said_in_words_and_can_be_dropped_one_by_one(office):
     html = page(office, "/asks/?goal=EQ-2&words=light")
-    chosen = re.search(r'<ul class="chosen".*?</ul>', html, re.S).group()
+    chosen = re.search(r'<ul class="chosen".*?</ul>', html, re.DOTALL).group()
 
     assert "EQ-2 Safe ways" in chosen
     assert "light" in chosen
@@ -161,7 +178,7 @@ def test_what_is_chosen_is_said_in_words_and_can_be_dropped_one_by_one(office):
 
 def test_the_search_field_and_the_filters_are_one_form_and_show_what_is_chosen(office):
     html = page(office, "/asks/?goal=EQ-2&words=light&plan=gone")
-    form = re.search(r'<form class="filters.*?</form>', html, re.S).group()
+    form = re.search(r'<form class="filters.*?</form>', html, re.DOTALL).group()
 
     assert 'name="words" type="search" value="light"' in form
     assert re.findall(r'<option value="([^"]+)" selected', form) == ["gone", "EQ-2"]
@@ -172,7 +189,7 @@ def test_the_answers_are_counted_within_the_other_filters_and_lead_to_their_list
     answer("EQ-1.1", "partly")
 
     html = page(office, "/asks/?goal=EQ-2&answer=declined")
-    key = re.search(r'<ul class="key".*?</ul>', html, re.S).group()
+    key = re.search(r'<ul class="key".*?</ul>', html, re.DOTALL).group()
 
     assert re.findall(r'href="([^"]+)">([^<]+)</a><b>(\d+)</b>', key) == [
         ("/asks/?goal=EQ-2&answer=declined", "Declined", "1"),
@@ -235,7 +252,11 @@ def test_an_answer_is_recorded_as_it_was_typed_and_stands_in_the_journal(office,
     assert (kept.document_title, kept.document_number) == ({"en": "Decree"}, "No. 7")
     assert (kept.document_link, kept.entered_by) == ("https://example.org/decree", minister)
     entry = Entry.objects.order_by("-pk").first()
-    assert (entry.action, entry.subject, entry.actor) == ("plans.record_answer", "asks/EQ-1.1", f"user:{minister.pk}")
+    assert (entry.action, entry.subject, entry.actor) == (
+        "plans.record_answer",
+        "asks/EQ-1.1",
+        f"user:{minister.pk}",
+    )
 
 
 @pytest.mark.parametrize("day", ["23.05.2025", "2025-05-23", " 23.05.2025 ", "23.5.2025"])
@@ -281,8 +302,8 @@ def test_a_wrong_answer_is_not_recorded_and_the_error_stands_in_the_summary_and_
 
     assert not ask.answers.exists()
     assert "<title>Error: " in html
-    assert re.search(rf'<div class="errors".*?href="#id_{field}">[^<]*{words}', html, re.S)
-    assert re.search(rf'<p class="errmsg" id="id_{field}_error">.*?{words}', html, re.S)
+    assert re.search(rf'<div class="errors".*?href="#id_{field}">[^<]*{words}', html, re.DOTALL)
+    assert re.search(rf'<p class="errmsg" id="id_{field}_error">.*?{words}', html, re.DOTALL)
     assert f'id="id_{field}"' in html
 
 
@@ -293,15 +314,22 @@ def test_a_wrong_answer_keeps_everything_that_was_typed(office, body):
 
     assert re.search(r'value="partly"[^>]*checked', html)
     assert f'value="{body.pk}" selected' in html
-    for words in ("31.02.2026", "Half of the bays are too small.", "Decree", "No. 7", "https://example.org/decree"):
+    for words in (
+        "31.02.2026",
+        "Half of the bays are too small.",
+        "Decree",
+        "No. 7",
+        "https://example.org/decree",
+    ):
         assert words in html
     assert "Ce n’est &lt;b&gt;pas&lt;/b&gt; possible." in html
     assert listed(html) == ("EQ-1.1",)
 
 
 def test_all_errors_are_said_at_once(office, body):
-    html = send(office, {"ask": "EQ-1.1"}).content.decode()
+    html = send(office, {"ask": "EQ-1.1", "verdict": "declined"}).content.decode()
 
+    assert re.findall(r'<li><a href="#id_([^"]+)">', html) == ["reason_fr", "body", "on"]
     assert "Mend 3 places" in html
 
 
@@ -438,8 +466,10 @@ def test_a_withdrawn_answer_no_longer_counts_and_stays_in_the_history(office, mi
     assert "This one counts." not in html
     entry = Entry.objects.order_by("-pk").first()
     assert (entry.action, entry.actor, entry.details) == (
-        "plans.withdraw_answer", f"user:{minister.pk}", {"answer": given.pk},
-    )  # fmt: skip
+        "plans.withdraw_answer",
+        f"user:{minister.pk}",
+        {"answer": given.pk},
+    )
 
 
 def test_an_answer_withdrawn_twice_is_withdrawn_once_and_she_is_told(office):
@@ -464,7 +494,9 @@ def test_nothing_is_withdrawn_or_decided_by_a_link(office):
 # Links between asks.
 
 
-@pytest.mark.parametrize(("same", "status", "words"), [("yes", "confirmed", "Confirmed."), ("no", "refused", "Refused.")])
+@pytest.mark.parametrize(
+    ("same", "status", "words"), [("yes", "confirmed", "Confirmed."), ("no", "refused", "Refused.")]
+)
 def test_a_pair_is_decided_and_the_decision_can_be_changed(office, minister, same, status, words):
     link = AskLink.objects.get()
     office.post(f"/asks/links/{link.pk}/", {"same": "no" if same == "yes" else "yes"})
@@ -475,7 +507,11 @@ def test_a_pair_is_decided_and_the_decision_can_be_changed(office, minister, sam
     assert link.status == status
     assert words in page(office, "/asks/links/")
     entry = Entry.objects.order_by("-pk").first()
-    assert (entry.action, entry.subject, entry.actor) == ("plans.decide_link", "asks/EQ-1.3", f"user:{minister.pk}")
+    assert (entry.action, entry.subject, entry.actor) == (
+        "plans.decide_link",
+        "asks/EQ-1.3",
+        f"user:{minister.pk}",
+    )
     assert entry.details == {"other": "EQ-2.2", "status": status}
 
 
@@ -493,7 +529,9 @@ def test_a_pair_stays_undecided_without_a_clear_word(office, fields):
 def test_pairs_that_wait_stand_before_those_that_are_decided(office):
     decided = AskLink.objects.get()
     office.post(f"/asks/links/{decided.pk}/", {"same": "yes"})
-    AskLink.objects.create(ask=Ask.objects.get(code="EQ-2.1"), other=Ask.objects.get(code="EQ-2.2"), kind="near")
+    AskLink.objects.create(
+        ask=Ask.objects.get(code="EQ-2.1"), other=Ask.objects.get(code="EQ-2.2"), kind="near"
+    )
 
     html = page(office, "/asks/links/")
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import brotli
 import msgspec
 import pytest
+from django.db import transaction
 
 from tendik.bodies.models import Body
 from tendik.consultations.models import Meeting, Report, Statement
@@ -111,11 +112,25 @@ CHANGES = {
 }
 
 
-@pytest.fixture
-def first(db, tmp_path):
-    """A baked release with an answer that another body gave."""
+def answer_of_the_council():
     answer("EQ-2.1", "declined", body="north-council")
-    return bake_draft(tmp_path / "first")
+
+
+@pytest.fixture(scope="module")
+def baked_once(django_db_setup, django_db_blocker, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bake") / "first"
+    with django_db_blocker.unblock(), transaction.atomic():
+        answer_of_the_council()
+        bake_draft(folder)
+        transaction.set_rollback(True)
+    return folder
+
+
+@pytest.fixture
+def first(db, baked_once, tmp_path):
+    """A folder of its own with a baked release, and the ledger it was made from."""
+    answer_of_the_council()
+    return SimpleNamespace(folder=shutil.copytree(baked_once, tmp_path / "first"))
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -55,7 +55,10 @@ def test_releases_follow_each_other_and_keep_the_data_of_those_before(home):
     assert [path.name for path in (home.current / "older").iterdir()] == ["000001.zip"]
     manifest = json.loads((home.current / "data" / "manifest.json").read_bytes())
     assert manifest["previous"] == verify.head(home.releases / "000001")
-    assert [line.subject for line in Entry.objects.filter(action="releases.release")] == ["release:1", "release:2"]
+    assert [line.subject for line in Entry.objects.filter(action="releases.release")] == [
+        "release:1",
+        "release:2",
+    ]
 
 
 def test_a_page_that_stays_is_one_file_on_the_disk_for_both_releases(home):

@@ -2,6 +2,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import sys
 import zipfile
 
 import pytest
@@ -29,6 +30,66 @@ def test_the_pointer_leads_to_the_newest_release_and_three_folders_stay(tmp_path
     assert words(tmp_path / "current") == "5"
     assert os.readlink(tmp_path / "current") == "000005"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["000003", "000004", "000005", "current"]
+
+
+STEPS = {"os.rename", "os.symlink", "os.remove", "os.rmdir", "os.mkdir"}
+
+
+def stopped_before_step(number, act):
+    """Run ``act`` in a process of its own that is gone before its nth change of the disk; tell whether it came so far."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    left = [number]
+
+    def count(event, _arguments):
+        left[0] -= event in STEPS
+        if left[0] < 0:
+            os._exit(9)
+
+    try:
+        sys.addaudithook(count)
+        act()
+    finally:
+        os._exit(0)
+
+
+def test_stopped_before_any_step_a_switch_leaves_the_old_release_or_the_new_one(tmp_path):
+    for number in range(1, 5):
+        switch.switch(build(tmp_path / ".building", "old"), tmp_path, number)
+
+    seen = []
+    for step in range(100):
+        place = shutil.copytree(tmp_path, tmp_path.with_name(f"stopped-{step}"), symlinks=True)
+        build(place / ".building", "new")
+        stopped = stopped_before_step(step, lambda place=place: switch.switch(place / ".building", place, 5))
+        seen.append(words(place / "current"))
+        if not stopped:
+            break
+
+    assert seen == sorted(seen, reverse=True)
+    assert {"old", "new"} == set(seen)
+    assert seen.count("old") >= 3
+
+
+def test_stopped_before_any_step_a_copy_elsewhere_is_whole_after_the_next_begins(tmp_path):
+    def write(folder):
+        with switch.workplace(folder / "home", folder / "out") as building:
+            switch.put_in_place(build(building), folder / "out")
+
+    seen = []
+    for step in range(100):
+        folder = tmp_path / str(step)
+        build(folder / "out", "old")
+        stopped = stopped_before_step(step, lambda folder=folder: write(folder))
+        with switch.workplace(folder / "home", folder / "out"):
+            seen.append(words(folder / "out"))
+        assert sorted(path.name for path in folder.iterdir()) == ["home", "out"]
+        if not stopped:
+            break
+
+    assert seen == sorted(seen, reverse=True)
+    assert {"old", "new"} == set(seen)
 
 
 def test_what_a_killed_switch_left_does_not_hinder_the_next_one(tmp_path):

@@ -72,7 +72,7 @@ class Ladder:
         if same and self.rungs[same[-1]].indent > indent:
             return same[0]
         follows = self._depth_of_number_before(mark)
-        return self._depth_below(indent) if follows is None or same else follows
+        return self._depth_below(indent) if follows is None else follows
 
     def _depth_of_number_before(self, mark: Mark) -> int | None:
         """Return where an entry stands whose number this one follows, though it is written otherwise: ``5.``, ``6)``."""

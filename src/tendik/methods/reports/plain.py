@@ -4,8 +4,9 @@ import codecs
 import re
 
 from tendik.methods.reports.lines import Line, is_listed, words_of
-from tendik.methods.reports.shapes import ReportUnreadable
+from tendik.methods.reports.shapes import MOST_LINES, ReportUnreadable, too_long
 
+MOST_BYTES = 5_000_000
 BREAKS = re.compile(r"\r\n|\n|\r")
 """Not ``str.splitlines``: editors do not count form feeds as ends of lines."""
 SIGNATURES = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
@@ -32,9 +33,13 @@ def markdown_lines(data: bytes) -> list[Line]:
 
 
 def _numbered(data: bytes) -> list[tuple[int, str]]:
+    if len(data) > MOST_BYTES:
+        raise too_long()
     rows = BREAKS.split(_decode(data))
     if len(rows) > 1 and not rows[-1]:
         rows.pop()
+    if len(rows) > MOST_LINES:
+        raise too_long()
     return list(enumerate(rows, start=1))
 
 

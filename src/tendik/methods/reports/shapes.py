@@ -19,6 +19,16 @@ class ReportUnreadable(Exception):
         self.reason = reason
 
 
+MOST_LINES = 100_000
+
+
+def too_long() -> ReportUnreadable:
+    """Return the refusal of a text of more lines than a report has."""
+    return ReportUnreadable(
+        "size", "The text is far longer than a report. Take out what does not belong to it."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PlanPattern:
     """A plan that is known beforehand: its ``code``, and the ``words`` any of which its title holds."""

@@ -9,7 +9,7 @@ from tendik.methods.reports.marks import HEADINGS, Kind, Mark
 from tendik.methods.reports.nesting import Ladder
 from tendik.methods.reports.numerals import roman
 from tendik.methods.reports.shapes import Item, PlanPattern
-from tendik.methods.reports.titles import Codes, quoted, title_above, title_of_resolution
+from tendik.methods.reports.titles import PARAGRAPHS, Codes, quoted, title_above, title_of_resolution
 
 LEVEL_LETTERS = {"national": "N", "local": "L"}
 ASKED = ("recommendation", "sub-recommendation")
@@ -26,10 +26,12 @@ class DraftPlan:
     items: list[tuple[Item, Block]] = field(default_factory=list)
     codes: set[str] = field(default_factory=set)
     doubles: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
 
     def add(self, item: Item, block: Block) -> None:
         """Take an item whose code is free."""
         self.codes.add(item.code)
+        self.kinds[item.kind] += 1
         self.items.append((item, block))
 
     def free(self, code: str) -> str:
@@ -43,7 +45,7 @@ class DraftPlan:
     @property
     def is_a_plan(self) -> bool:
         """Whether it holds anything: of a plan without a resolution, goals alone are no proof."""
-        return any(self.by_resolution or item.kind in ASKED for item, _ in self.items)
+        return any(self.kinds[kind] for kind in (self.kinds if self.by_resolution else ASKED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class _Reader:
         self.headings.append(block)
         if not self.by_resolution:
             return
-        title, taken = title_of_resolution(block, self.blocks[place + 1 :][:3], self.codes)
+        title, taken = title_of_resolution(block, self.blocks[place + 1 : place + 1 + PARAGRAPHS], self.codes)
         below = self.blocks[place + 1 : place + 1 + taken]
         self.titles.update(id(one) for one in below)
         self.headings += below
@@ -130,7 +132,7 @@ class _Reader:
 
     def _open_plan(self, title: str, line: int) -> DraftPlan:
         if self.plan and not self.plan.is_a_plan:
-            self.codes.given.discard(self.plan.code)
+            self.codes.take_back(self.plan.code)
         self._leave_section()
         self.plan = DraftPlan(self.codes.give(title), quoted(title), line, self.by_resolution)
         self.plans.append(self.plan)
@@ -214,5 +216,4 @@ def _item(block: Block, code: str, parent: str, kind: str, level: str = "") -> I
 def _section_name(mark: Mark, plan: DraftPlan) -> tuple[str, str]:
     if mark.kind is Kind.SECTION:
         return "section", roman(int(mark.label[0]))
-    before = sum(item.kind == "priority" for item, _ in plan.items)
-    return "priority", "P" + (".".join(mark.label) or str(before + 1))
+    return "priority", "P" + (".".join(mark.label) or str(plan.kinds["priority"] + 1))

@@ -22,6 +22,7 @@ class Codes:
 
     patterns: Sequence[PlanPattern]
     given: set[str] = field(default_factory=set)
+    numbered: int = 0
 
     def known(self, title: str) -> str:
         """Return the code of the pattern that fits, looking first at what stands in quotation marks."""
@@ -33,12 +34,18 @@ class Codes:
 
     def give(self, title: str) -> str:
         """Return a code that no other plan has."""
-        code, number = self.known(title), 0
+        code = self.known(title)
         while not code or code in self.given:
-            number += 1
-            code = f"P{number}"
+            self.numbered += 1
+            code = f"P{self.numbered}"
         self.given.add(code)
         return code
+
+    def take_back(self, code: str) -> None:
+        """Free the code of a plan that turned out to hold nothing."""
+        self.given.discard(code)
+        if code == f"P{self.numbered}":
+            self.numbered -= 1
 
 
 def quoted(title: str) -> str:
@@ -51,16 +58,16 @@ def title_of_resolution(block: Block, after: Sequence[Block], codes: Codes) -> t
     """Return the title of a resolution and how many of the blocks after it the title takes.
 
     It is the first paragraph, on the resolution's own line or below. Where that fits no pattern,
-    a later one of the first three may: a heading, or one that names the plan in quotation marks.
+    a later one of those ``after`` it may: a heading, or one that names the plan in quotation marks.
     """
-    title, taken = ("", 0) if block.is_bare else (block.text, 1)
-    for number, following in enumerate(after[:PARAGRAPHS], start=1):
+    title, taken = block.text, 0
+    for number, following in enumerate(after, start=1):
         if codes.known(title) or not _can_be_title(following, codes, first=not title):
             break
         fits = bool(codes.known(following.text))
         if not title or fits:
-            title, taken = following.text, number + 1
-    return title, max(taken - 1, 0)
+            title, taken = following.text, number
+    return title, taken
 
 
 def title_above(blocks: Sequence[Block], codes: Codes) -> Block | None:

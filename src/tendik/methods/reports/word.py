@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tendik.methods.reports.archive import BROKEN, Node, read_parts
 from tendik.methods.reports.lines import Line, is_listed, words_of
 from tendik.methods.reports.numbering import Numbering, numbering_of
-from tendik.methods.reports.shapes import ReportUnreadable
+from tendik.methods.reports.shapes import MOST_LINES, ReportUnreadable, too_long
 
 GONE = ("Fallback", "del", "moveFrom", "pPr")
 """What is not read: a drawing said twice, text that was struck or moved away."""
@@ -52,7 +52,10 @@ def word_lines(data: bytes) -> list[Line]:
     styles = Styles({node.attributes.get("styleId", ""): node for node in sheet.nodes if node.tag == "style"})
     numbering = numbering_of(parts.get("numbering"))
     paragraphs = enumerate(_paragraphs(body), start=1)
-    return [line for number, node in paragraphs for line in _lines(number, node, styles, numbering)]
+    lines = [line for number, node in paragraphs for line in _lines(number, node, styles, numbering)]
+    if len(lines) > MOST_LINES:
+        raise too_long()
+    return lines
 
 
 def _paragraphs(node: Node) -> Iterator[Node]:

@@ -1,0 +1,124 @@
+"""Panels of plans: how the asks stand, on the home page, on the page of a place and of an institution."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tendik.bodies.published import Body
+from tendik.methods import maps
+from tendik.places.public import above, area, roots
+from tendik.places.published import Place
+from tendik.plans.published import UNANSWERED, Ask, Plan
+from tendik.plans.rows import key, marks, plan_row, row
+from tendik.releases.pages import Frame
+from tendik.releases.reader import Release
+
+LATEST_SHOWN = 5
+
+
+def home_panel(frame: Frame, release: Release) -> str:
+    """Draw how all real asks stand, plan by plan and region by region."""
+    asks = [ask for ask in release.all(Ask) if not ask.made_up]
+    waiting = [ask for ask in asks if ask.state == UNANSWERED]
+    return frame.draw(
+        "plans/public/home_panel.html",
+        numbers=_numbers(frame, asks),
+        marks=marks(frame, asks),
+        key=key(frame, asks),
+        since=min((ask.asked_on for ask in waiting), default=None),
+        waiting=len(waiting),
+        plans=[plan_row(frame, release, plan) for plan in release.all(Plan)],
+        regions=_regions(frame, release, asks),
+    )
+
+
+def _numbers(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
+    counted = Counter(ask.state for ask in asks)
+    return [
+        {"number": len(asks), "words": _("asks were made")},
+        {"number": len(asks) - counted[UNANSWERED], "words": _("were answered")},
+        {
+            "number": counted["taken_over"] + counted["partly"],
+            "words": _("were taken over, whole or in part"),
+        },
+        {
+            "number": counted[UNANSWERED],
+            "words": _("have no answer yet"),
+            "href": frame.to("asks", UNANSWERED),
+        },
+    ]
+
+
+def _regions(frame: Frame, release: Release, asks: Sequence[Ask]) -> dict[str, Any] | None:
+    regions = [
+        child for root in roots(release) for child in release.many(Place, root.children) if not child.made_up
+    ]
+    drawn = [region for region in regions if region.outline]
+    if not drawn:
+        return None
+    made = Counter(place for ask in asks for place in ask.asked_by)
+    open_ones = Counter(place for ask in asks if ask.state == UNANSWERED for place in ask.asked_by)
+    sheet = maps.sheet([region.outline for region in drawn])
+    kinds = maps.classes({region.address: open_ones[region.address] for region in drawn}, 3)
+    areas = []
+    for region in sorted(drawn, key=lambda one: -len(one.outline[0])):
+        shown = area(
+            frame,
+            sheet,
+            region,
+            open_ones[region.address] if made[region.address] else None,
+            kinds[region.address],
+        )
+        areas.append({**shown, "hatched": not made[region.address]})
+    return {
+        "view_box": sheet.view_box,
+        "areas": areas,
+        "legend": [{"kind": 0, "words": _("no meeting was held")}],
+        "rows": [
+            _region_cells(frame, region, made[region.address], open_ones[region.address])
+            for region in regions
+        ],
+    }
+
+
+def _region_cells(frame: Frame, region: Place, made: int, open_ones: int) -> list[dict[str, Any]]:
+    name = {"words": frame.words(region.title), "href": frame.to(region.address)}
+    if not made:
+        return [name, {"words": _("no meeting")}, {"why": "not_applicable"}]
+    return [name, {"number": made}, {"number": open_ones}]
+
+
+def place_panel(frame: Frame, release: Release, place: Place) -> str:
+    """Draw what was asked in a place, or in the nearest place above it where something was."""
+    for here in (place, *reversed(above(release, place))):
+        asks = release.many(Ask, release.sources(here.address, "asked_by"))
+        if asks:
+            return _asked_in(frame, release, place, here, asks)
+    return frame.draw("plans/public/place_panel.html", asks=0)
+
+
+def _asked_in(frame: Frame, release: Release, place: Place, here: Place, asks: list[Ask]) -> str:
+    answered = sorted((ask for ask in asks if ask.answer), key=lambda ask: ask.answer.on, reverse=True)  # type: ignore[union-attr]
+    return frame.draw(
+        "plans/public/place_panel.html",
+        asks=len(asks),
+        answered=len(answered),
+        here={"words": frame.words(here.title), "href": frame.to(here.address)} if here != place else None,
+        since=min((ask.asked_on for ask in asks if not ask.answer), default=None),
+        marks=marks(frame, asks),
+        key=key(frame, asks),
+        plans=[
+            plan_row(frame, release, release.get(Plan, address))
+            for address in dict.fromkeys(ask.plan for ask in asks)
+        ],
+        latest=[row(frame, release, ask) for ask in answered[:LATEST_SHOWN]],
+        all=frame.to("asks"),
+    )
+
+
+def body_panel(frame: Frame, release: Release, body: Body) -> str:
+    """Draw what an institution answered."""
+    answered = release.many(Ask, release.sources(body.address, "answered_by"))
+    return frame.draw("plans/public/body_panel.html", rows=[row(frame, release, ask) for ask in answered])

@@ -1,0 +1,375 @@
+"""What a list does to the places there are: all of it or nothing."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tendik.journal.models import Entry
+from tendik.packs.country import current, open_pack
+from tendik.places import actions, pack, queries
+from tendik.places.hierarchy import circles
+from tendik.places.models import Place
+from tendik.site.loading import load_pack
+from tests.conftest import AT
+from tests.rooms.places.conftest import faults, read, table
+
+pytestmark = pytest.mark.django_db
+
+MERGER = (
+    "XA-NS,XA,bay,,Grande Baie,Great Bay,2026-01-01",
+    "XA-N,,bay,,,,,2026-01-01,XA-NS",
+    "XA-S,,bay,,,,,2026-01-01,XA-NS",
+    "XA-N-1,XA-NS,hamlet",
+    "XA-N-2,XA-NS,hamlet",
+)
+"""Two bays become one, and the hamlets of one of them go with it."""
+
+SPLIT = (
+    "XA-NE,XA,bay,,Nord-Est,North-East,2026-01-01",
+    "XA-NW,XA,bay,,Nord-Ouest,North-West,2026-01-01",
+    "XA-N,,bay,,,,,2026-01-01,XA-NE XA-NW",
+    "XA-N-1,XA-NE,hamlet",
+    "XA-N-2,XA-NW,hamlet",
+)
+
+
+def place(code):
+    return Place.objects.get(code=code)
+
+
+def codes(changes):
+    return [change.code for change in changes]
+
+
+def imports():
+    return Entry.objects.filter(action="places.import")
+
+
+def load_places():
+    pack.load(open_pack(current().folder.path))
+
+
+def everything():
+    return list(Place.objects.order_by("pk").values()), list(Place.successors.through.objects.values_list())
+
+
+def test_two_places_merge_into_one(bring):
+    summary = bring(*MERGER)
+
+    assert codes(summary.new) == ["XA-NS"]
+    assert codes(summary.changed) == ["XA-N", "XA-S", "XA-N-1", "XA-N-2"]
+    assert codes(summary.ended) == codes(summary.succeeded) == ["XA-N", "XA-S"]
+    assert set(place("XA-NS").predecessors.values_list("code", flat=True)) == {"XA-N", "XA-S"}
+    assert place("XA-N").ends_before == date(2026, 1, 1)
+    assert place("XA-N-1").parent.code == "XA-NS"
+    assert place("XA-N").name == {"fr": "Baie du Nord", "en": "North Bay"}
+
+
+def test_one_place_is_split_into_two(bring):
+    bring(*SPLIT)
+
+    assert set(place("XA-N").successors.values_list("code", flat=True)) == {"XA-NE", "XA-NW"}
+    assert place("XA-N-1").parent.code == "XA-NE"
+    assert place("XA-N-2").parent.code == "XA-NW"
+
+
+def test_the_same_list_twice_changes_nothing_the_second_time(bring):
+    bring(*MERGER)
+    before = everything()
+
+    summary = bring(*MERGER, at=AT.replace(day=2))
+
+    assert not summary.written
+    assert len(summary.unchanged) == 5
+    assert everything() == before
+    assert imports().count() == 1
+
+
+def test_an_import_is_one_line_of_the_journal_with_counts_and_the_digest_of_the_file(bring):
+    bring(*MERGER)
+
+    line = imports().get()
+    assert line.at == AT
+    assert line.details == {
+        "digest": read(table(*MERGER)).digest,
+        "new": 1,
+        "changed": 4,
+        "ended": 2,
+        "succeeded": 2,
+        "unchanged": 0,
+    }
+
+
+def test_places_that_the_list_does_not_name_stay_as_they_are(bring):
+    before = Place.objects.exclude(code="XA-S").order_by("pk").values_list()
+
+    old = list(before)
+    bring("XA-S,,bay,,,South")
+
+    assert list(before.all()) == old
+    assert place("XA-S").imported_at == AT
+
+
+def test_an_empty_cell_leaves_a_value_and_a_hyphen_empties_it(bring):
+    bring("XA-S,,bay,,-,South Bay,,,,1.5,2.5")
+    kept = place("XA-S")
+
+    summary = bring("XA-S,,bay,-,,,,,,-,-")
+
+    assert (kept.official_code, kept.parent.code, kept.name) == ("2", "XA", {"en": "South Bay"})
+    assert summary.changed[0].columns == ("official_code", "latitude", "longitude")
+    assert place("XA-S").latitude is None
+    assert place("XA-S").name == {"en": "South Bay"}
+
+
+def test_an_end_and_its_successors_can_be_taken_back(bring):
+    bring(*MERGER)
+
+    bring("XA-S,,bay,,,,,-,-")
+
+    assert place("XA-S").ends_before is None
+    assert not place("XA-S").successors.exists()
+
+
+def test_a_place_may_be_named_by_its_official_code(bring):
+    summary = bring("9,0,bay,,,Nine", "2,,bay,,,South,,2026-01-01,9", "XA-9,,hamlet,99,,Hut", "12,9,hamlet")
+
+    assert codes(summary.new) == ["9", "XA-9"]
+    assert codes(summary.changed) == ["XA-S", "XA-N-2"]
+    assert place("9").parent.code == "XA"
+    assert place("XA-S").successors.get().code == "9"
+
+
+def test_an_official_code_that_the_list_itself_gives_is_known():
+    assert faults("XA-W,0,bay,77,,West", "XA-W-1,77,hamlet,,,Hut") == []
+
+
+def test_an_official_code_that_the_list_replaces_still_names_its_place():
+    assert faults("XA-N,,bay,7", "XA-W-1,1,hamlet,,,Hut", "XA-W-2,7,hamlet,,,Hut") == []
+
+
+def test_a_place_that_takes_over_the_official_code_of_an_ended_one_is_not_warned_of():
+    found = queries.compared(read(table("XA-T,XA,bay,2,,South", "XA-S,,bay,,,,,2026-01-01,XA-T")))
+
+    assert found.faults == found.warnings == ()
+
+
+def test_a_code_comes_before_an_official_code(bring):
+    Place.objects.create(code="1", level="bay", name={"en": "One"}, parent=place("XA"))
+
+    bring("XA-N-1,1,hamlet")
+
+    assert place("XA-N-1").parent.code == "1"
+
+
+def test_an_official_code_of_several_places_names_none_of_them(bring):
+    bring("XA-S,,bay,1")
+
+    assert faults("1,,bay,,,New")[0].startswith("list.csv:2: 1 is the official code of several places")
+    assert faults("XA-W,,bay,,,W,,2026-01-01,1")[0].startswith(
+        "list.csv:2: successors: 1 is the official code"
+    )
+
+
+def test_new_places_stand_behind_the_others_in_the_order_of_the_list(bring):
+    bring("XA-Z,XA,bay,,,Z", "XA-Y,XA,bay,,,Y")
+
+    last = Place.objects.order_by("-order").values_list("code", flat=True)[:2]
+    assert list(last) == ["XA-Y", "XA-Z"]
+
+
+def test_parents_may_stand_below_their_children_in_the_list(bring):
+    bring("XA-W-1,XA-W,hamlet,,,Hut", "XA-W,XA,bay,,,West")
+
+    assert place("XA-W-1").parent.code == "XA-W"
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (["XA-W,XA,bay"], "2: XA-W needs a name"),
+        (["XA-W,XA,,,,West"], "2: XA-W needs a level"),
+        (["XA-S,,,,-,-"], "2: XA-S needs a name"),
+        (["XA-W,XB,bay,,,West"], "2: parent: There is no place XB"),
+        (["XA-W,XA-W,bay,,,West"], "2: parent: A place cannot name itself"),
+        (["XA-N,1,bay"], "2: parent: A place cannot name itself"),
+        (["XA-N,,bay,,,,,2026-01-01,XA-Q"], "2: successors: There is no place XA-Q"),
+        (["XA-N-1,,hamlet,,,,,2026-01-01,XA-N-1"], "2: successors: A place cannot name itself"),
+        (["XA-W,XA,bay,,,West", "XA-W,XA,bay,,,East"], "3: XA-W stands twice, first in line 2"),
+        (["XA-N,,bay", "1,,bay"], "3: XA-N stands twice, first in line 2"),
+        (["xa-n,,bay,,,North"], "2: xa-n and XA-N differ in capitals only"),
+        (["XA-N,XA-S,bay"], "2: XA-N (bay) cannot lie in XA-S (bay)"),
+        (["XA-S,,hamlet", "XA-N-1,XA-N-2,hamlet"], "3: XA-N-1 (hamlet) cannot lie in XA-N-2 (hamlet)"),
+        (["XA-N,,hamlet"], "2: XA-N-1 (hamlet) cannot lie in XA-N (hamlet)"),
+        (["XA-S,,bay,,,,2026-01-01,2026-01-01"], "2: ends_before 2026-01-01 is not after valid_from"),
+        (["XA-N,,bay,,,,,2026-01-01"], "2: XA-N ends on 2026-01-01, these in it do not: XA-N-1, XA-N-2."),
+        (["XA-S,,bay,,,,,,XA-N"], "2: XA-S has successors but no end"),
+    ],
+)
+def test_what_does_not_fit_is_named_with_its_line(rows, words):
+    found = faults(*rows)
+
+    assert any(f"list.csv:{words}" in fault for fault in found), found
+
+
+def test_places_that_lie_in_each_other_are_named():
+    found = faults("XA,XA-N-1,island")
+
+    assert "list.csv:2: These places lie in each other: XA → XA-N-1 → XA-N → XA. Correct a parent." in found
+
+
+def test_successors_in_a_circle_are_named():
+    rows = [f"XA-{n},XA,bay,,,{n},,2026-01-0{n},XA-{n % 3 + 1}" for n in (1, 2, 3)]
+
+    found = faults(*rows)
+
+    assert "list.csv:2: These places succeed each other in a circle: XA-1 → XA-2 → XA-3 → XA-1." in found[0]
+
+
+def test_a_successor_that_ended_earlier_is_refused_and_one_that_ends_later_is_not(bring):
+    bring("XA-S,,bay,,,,,2026-01-01")
+
+    assert faults("XA-W,XA,bay,,,W,,2026-01-01,XA-S")[0].startswith("list.csv:2: XA-S ended on 2026-01-01")
+    assert faults("XA-W,XA,bay,,,W,,2025-12-31,XA-S") == []
+
+
+def test_ending_a_successor_before_its_predecessor_is_refused(bring):
+    bring(*MERGER)
+
+    found = faults("XA-NS,,bay,,,,2025-01-01,2025-06-01", "XA-N-1,XA,hamlet", "XA-N-2,XA,hamlet")
+
+    assert len(found) == 2
+    assert all("list.csv:2: XA-NS ended on 2025-06-01: it cannot succeed XA-" in fault for fault in found)
+
+
+def test_a_place_ends_together_with_all_that_lies_in_it(bring):
+    bring(*(f"{code},,,,,,,2026-01-01" for code in ("XA-N", "XA-N-1", "XA-N-2")))
+
+    assert Place.objects.filter(ends_before=date(2026, 1, 1)).count() == 3
+
+
+def test_a_lasting_place_is_not_put_into_one_that_ended(bring):
+    bring("XA-S,,bay,,,,,2026-01-01")
+
+    assert (
+        "list.csv:2: XA-S ends on 2026-01-01, these in it do not: XA-N-1." in faults("XA-N-1,XA-S,hamlet")[0]
+    )
+
+
+def test_many_children_are_counted_not_all_named(bring):
+    bring(*(f"XA-S-{n},XA-S,hamlet,,,{n}" for n in range(30)))
+
+    assert "and 25 more" in faults("XA-S,,,,,,,2026-01-01")[0]
+
+
+def test_what_cannot_be_read_is_not_blamed_again():
+    found = faults("XA-N,,bay,,,,,soon,XA-S", "XA-W,XA,bye,,,West", "XA-W-1,XA-W,hamlet,,,Hut")
+
+    assert len(found) == 2
+    assert "ends_before" in found[0]
+    assert "level" in found[1]
+
+
+def test_a_list_does_not_touch_made_up_places(bring):
+    Place.objects.create(code="XA-DEMO", level="bay", name={"en": "Demo"}, made_up=True)
+
+    assert "XA-DEMO is made up" in faults("XA-DEMO,XA,bay,,,Real")[0]
+    assert "There is no place XA-DEMO" in faults("XA-W,XA-DEMO,hamlet,,,W")[0]
+
+
+def test_a_place_outside_all_others_and_a_code_used_twice_are_warned_of():
+    found = queries.compared(read(table("XA-W,,bay,1,,West")))
+
+    assert not found.faults
+    assert [str(warning) for warning in found.warnings] == [
+        "list.csv:2: XA-W lies in no other place. Is its parent missing?",
+        "list.csv:2: The official code 1 belongs to several places: XA-N, XA-W. Is that right?",
+    ]
+
+
+def test_one_fault_among_many_rows_writes_nothing():
+    before = everything()
+
+    with pytest.raises(actions.ListFaulty, match="list.csv:4: parent: There is no place XB"):
+        actions.import_places(
+            read(table("XA-V,XA,bay,,,V", "XA-S,,bay,,,S", "XA-W,XB,bay,,,W")), by="command", at=AT
+        )
+
+    assert everything() == before
+    assert not imports().exists()
+
+
+def test_a_failure_after_the_last_place_was_written_leaves_nothing_of_it():
+    before = everything()
+
+    with pytest.raises(AttributeError):
+        actions.import_places(read(table(*MERGER)), by=object(), at=AT)
+
+    assert everything() == before
+
+
+def test_many_places_are_written_in_few_queries(django_assert_max_num_queries, bring):
+    rows = [f"c{n},XA-S,hamlet,,,{n}" for n in range(2000)]
+
+    with django_assert_max_num_queries(100):
+        bring(*rows)
+
+    assert place("XA-S").children.count() == 2000
+
+
+def test_loading_the_pack_again_changes_no_place():
+    before = everything()
+
+    load_pack()
+
+    assert everything() == before
+
+
+def test_loading_the_pack_again_does_not_undo_an_import(bring):
+    bring(*MERGER)
+    bring("XA-S,,bay,22,,South,,,,1,2")
+    before = everything()
+
+    load_places()
+
+    assert everything() == before
+    assert place("XA-S").name["en"] == "South"
+    assert place("XA-N-1").parent.code == "XA-NS"
+
+
+def test_the_pack_still_draws_a_place_that_a_list_has_changed(bring):
+    bring("XA-N,,bay,,,Northern Bay")
+    Place.objects.filter(code="XA-N").update(outline=[], order=77)
+
+    load_pack()
+
+    assert place("XA-N").outline
+    assert place("XA-N").order == 1
+    assert place("XA-N").name["en"] == "Northern Bay"
+
+
+def slow_circles(edges):
+    """Return the places from which a walk leads back to where it began."""
+
+    def reached(start):
+        found, todo = set(), list(edges.get(start, ()))
+        while todo:
+            at = todo.pop()
+            if at not in found:
+                found.add(at)
+                todo += edges.get(at, ())
+        return found
+
+    return {code for code in edges if code in reached(code)}
+
+
+@given(st.dictionaries(st.integers(0, 7), st.lists(st.integers(0, 7), unique=True, max_size=3)))
+def test_circles_are_found_exactly_where_a_walk_leads_back(edges):
+    found = circles(edges)
+
+    assert bool(found) == bool(slow_circles(edges))
+    for circle in found:
+        assert set(circle) <= slow_circles(edges)
+        assert all(after in edges[code] for code, after in zip(circle, [*circle[1:], circle[0]], strict=True))

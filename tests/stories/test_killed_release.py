@@ -1,0 +1,152 @@
+"""A release is killed, the disk is full, two are made at once: what is served stays whole."""
+
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tendik.releases import switch, verify
+
+KILLS = int(os.environ.get("TENDIK_KILLS", "8"))
+PACK = Path(__file__).parents[1] / "packs" / "tiny"
+
+
+def tendik(home, *words, **how):
+    """Start a command of the installation at ``home``."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("TENDIK", "DJANGO"))
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "tendik", *words],
+        env={**environment, "TENDIK_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        **how,
+    )
+
+
+def done(process):
+    """Wait for a command; return its exit code and its words."""
+    words, _nothing = process.communicate(timeout=120)
+    return process.returncode, words
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """A home with the tiny pack and one release, and how long that release took."""
+    home = tmp_path_factory.mktemp("installation") / "home"
+    code, words = done(tendik(home, "init", "--pack", str(PACK)))
+    assert code == 0, words
+    begun = monotonic()
+    code, words = done(tendik(home, "release"))
+    assert code == 0, words
+    return home, monotonic() - begun
+
+
+@pytest.fixture
+def home(first, tmp_path):
+    """A copy of that home, to be ruined."""
+    return Path(shutil.copytree(first[0], tmp_path / "home", symlinks=True))
+
+
+def served(home):
+    return os.readlink(home / "releases" / "current")
+
+
+def kill_at(home, seconds):
+    """Start a release, kill it after so long, and return whether it was still running."""
+    process = tendik(home, "release")
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    process.communicate()
+    return process.returncode == -9
+
+
+def test_killed_at_any_moment_a_release_leaves_the_old_one_or_the_new_one_whole(first, home):
+    moments = random.Random(1325)
+    killed, switched = 0, 0
+    for _number in range(KILLS):
+        before = served(home)
+        heads = {before: verify.head(home / "releases" / before)}
+        # Most of the time goes by before the first file is written: aim at what comes after.
+        killed += kill_at(home, first[1] * moments.uniform(0.3, 1.05))
+        after = served(home)
+        switched += after != before
+        assert int(after) - int(before) in (0, 1)
+        assert heads.get(after, verify.head(home / "releases" / after)) == verify.head(
+            home / "releases" / after
+        )
+        assert list(verify.faults(home / "releases" / "current")) == []
+
+    code, words = done(tendik(home, "release"))
+
+    assert killed + switched >= KILLS
+    assert (code, words.split(":")[0]) == (0, f"Release {switched + 2}")
+    assert list(verify.faults(home / "releases" / "current")) == []
+    assert not (home / "releases" / ".building").exists()
+
+
+def files(folder):
+    return {
+        path.relative_to(folder): os.readlink(path) if path.is_symlink() else path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_symlink() or path.is_file()
+    }
+
+
+@pytest.mark.parametrize("most", [2_000, 34_000], ids=["for the database", "for the index"])
+def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most):
+    before = files(home / "releases")
+
+    def fill_the_disk():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    code, words = done(tendik(home, "release", preexec_fn=fill_the_disk))
+
+    assert (code, words) == (
+        2,
+        "tendik: The disk is full. Nothing has changed; make room and release again.\n",
+    )
+    assert files(home / "releases") == before
+
+
+def test_the_second_of_two_releases_at_once_is_refused(home):
+    before = files(home / "releases")
+
+    with switch.workplace(home / "releases"):
+        code, words = done(tendik(home, "release"))
+
+    assert (code, words) == (2, "tendik: Another release is being made here. Wait for it to end.\n")
+    assert files(home / "releases") == before
+
+
+def test_verify_names_the_file_that_was_changed(home):
+    page = home / "releases" / "current" / "en" / "index.html"
+    whole = done(tendik(home, "verify", str(home / "releases" / "current")))
+    page.write_text("Vandals were here.")
+
+    broken = done(tendik(home, "verify", str(home / "releases" / "current")))
+
+    assert whole[0] == 0
+    assert verify.head(home / "releases" / "current") in whole[1]
+    assert broken[0] == 1
+    assert "en/index.html: the file was changed." in broken[1]
+
+
+def test_a_release_of_an_earlier_moment_is_written_elsewhere_the_same_each_time(home, tmp_path):
+    moment = "2026-06-01T12:00"
+    for out in ("one", "two"):
+        code, words = done(tendik(home, "release", "--at", moment, "--out", str(tmp_path / out)))
+        assert code == 0, words
+
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "one", "two"]
