@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """How long a release of the whole pack takes, beside drawing the same bytes with bare templates. Prints a table."""
 
 import os

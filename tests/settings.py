@@ -7,7 +7,7 @@ from pathlib import Path
 os.environ["TENDIK_HOME"] = tempfile.mkdtemp(prefix="tendik-tests-")
 os.environ["TENDIK_PACK"] = str(Path(__file__).parent / "packs" / "tiny")
 
-from tendik.site.settings import *  # noqa: E402, F403
+from tendik.site.settings import *
 
 SECRET_KEY = "for the tests only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

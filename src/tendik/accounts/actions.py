@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts import queries
 from tendik.accounts.models import Role, User
-from tendik.accounts.refusals import Refusal
 from tendik.journal.actions import Actor, record
+from tendik.journal.refusals import Refusal
 
 
 class LastAdministrator(Refusal):

@@ -14,7 +14,7 @@ from tendik.accounts import actions, permissions, queries
 from tendik.accounts.access import allowed
 from tendik.accounts.forms import ROLES, AccountForm, SignInForm
 from tendik.accounts.models import User
-from tendik.accounts.refusals import Refusal
+from tendik.journal.refusals import Refusal
 
 
 class SignIn(LoginView):

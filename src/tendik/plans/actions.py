@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
-from tendik.accounts.refusals import Refusal
 from tendik.bodies.models import Body
 from tendik.journal.actions import Actor, record
+from tendik.journal.refusals import Refusal
 from tendik.plans.models import Answer, Ask, AskLink
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tendik.accounts.access import allowed
-from tendik.accounts.refusals import Refusal
+from tendik.journal.refusals import Refusal
 from tendik.packs.country import current
 from tendik.plans import actions, permissions, queries
 from tendik.plans.filters import Filters, words

@@ -54,5 +54,5 @@ def _waiting(plan: Any, number: int, since: date, at: datetime) -> dict[str, Any
         "title": in_language(plan.short, get_language() or ""),
         "why": ngettext("%d ask has no answer.", "%d asks have no answer.", number) % number,
         "href": f"{reverse('plans:asks')}?plan={plan.code}&answer={queries.UNANSWERED}",
-        "verb": _("Answer"),
+        "verb": _("Give an answer"),
     }

@@ -11,6 +11,7 @@ from types import ModuleType
 import brotli
 import msgspec
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from tendik.blocks import assets
 from tendik.portal import frame
@@ -65,7 +66,7 @@ class Oven:
         """
         path = page.path(language)
         if path in self.bake.pages:
-            raise ReleaseRefused(f"{path}: two pages have this address.")
+            raise ReleaseRefused(_("%(path)s: two pages have this address."), path=path)
         if not self._take_over(path):
             self._draw(path, page, language, rooms)
 
@@ -87,7 +88,9 @@ class Oven:
             try:
                 words = page.draw(frame.frame(self.release, language, page.address, rooms), self.release)
             except NotThere as error:
-                raise ReleaseRefused(f"{path}: the page needs what is not there: {error}.") from error
+                raise ReleaseRefused(
+                    _("%(path)s: the page needs what is not there: %(what)s."), path=path, what=error
+                ) from error
         body = words.encode()
         write(self.folder / path, body)
         names = sorted(reads)

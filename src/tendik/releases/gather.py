@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from types import ModuleType
 
+from django.utils.translation import gettext_lazy as _
+
+from tendik.journal.refusals import Refusal
 from tendik.releases.shapes import Document
 
 
-class ReleaseRefused(Exception):
+class ReleaseRefused(Refusal):
     """The release would not be whole; the message names the culprit's address."""
 
 
@@ -21,7 +24,9 @@ def gather(contributors: Iterable[ModuleType], at: datetime) -> dict[str, Docume
     for contributor in contributors:
         for document in contributor.contribute(at):
             if document.address in documents:
-                raise ReleaseRefused(f"{document.address}: two documents have this address.")
+                raise ReleaseRefused(
+                    _("%(address)s: two documents have this address."), address=document.address
+                )
             documents[document.address] = document
     check_links(documents)
     return documents
@@ -33,5 +38,8 @@ def check_links(documents: dict[str, Document]) -> None:
         for link in document.links:
             if link.to not in documents:
                 raise ReleaseRefused(
-                    f"{document.address}: its link “{link.rel}” leads to {link.to}, which is not there."
+                    _("%(address)s: its link “%(rel)s” leads to %(to)s, which is not there."),
+                    address=document.address,
+                    rel=link.rel,
+                    to=link.to,
                 )

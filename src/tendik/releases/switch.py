@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
+
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.verify import OLDER, strangers
 
@@ -42,7 +44,7 @@ def workplace(releases: Path, out: Path | None = None) -> Iterator[Path]:
     except Exception as error:
         if _says_full(error):
             raise ReleaseRefused(
-                "The disk is full. Nothing has changed; make room and release again."
+                _("The disk is full. Nothing has changed; make room and release again.")
             ) from error
         raise
 
@@ -54,7 +56,7 @@ def _alone(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ReleaseRefused("Another release is being made here. Wait for it to end.") from None
+            raise ReleaseRefused(_("Another release is being made here. Wait for it to end.")) from None
         yield
 
 
@@ -127,11 +129,13 @@ def put_in_place(building: Path, out: Path) -> None:
 def check_out(out: Path, releases: Path | None = None) -> None:
     """Raise ``ReleaseRefused`` unless ``out`` is free, empty or an earlier release, and none of ``releases``."""
     if releases and out.is_relative_to(releases.resolve()):
-        raise ReleaseRefused(f"{out} lies among the releases that are served. Name another folder.")
+        raise ReleaseRefused(
+            _("%(out)s lies among the releases that are served. Name another folder."), out=out
+        )
     if os.path.ismount(out):
-        raise ReleaseRefused(f"{out} is a disk of its own. Name a folder on it: {out / 'site'}")
+        raise ReleaseRefused(_("%(out)s is a disk of its own. Name a folder on it: %(out)s/site"), out=out)
     if out.is_file() or (out.exists() and strangers(out)):
-        raise ReleaseRefused(f"{out} holds something that is no release. Name another folder.")
+        raise ReleaseRefused(_("%(out)s holds something that is no release. Name another folder."), out=out)
 
 
 def share(source: Path, target: Path) -> None:

@@ -57,8 +57,19 @@ def start_django() -> None:
     """Set Django up with the settings of this home."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
     import django
+    from django.utils import translation
 
     django.setup()
+    translation.activate(terminal_language())
+
+
+def terminal_language() -> str:
+    """Return the language of the person at the terminal if the interface speaks it, else English."""
+    from django.conf import settings
+
+    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    code = wanted.partition("_")[0].partition(".")[0]
+    return code if code in dict(settings.LANGUAGES) else "en"
 
 
 def show_progress(step: str, done: int, total: int) -> None:
