@@ -58,7 +58,7 @@ def save_meeting(pack: Pack, file: str, about: Mapping[str, Any], number: int, *
 
 def _load_statements(pack: Pack, report_code: str) -> None:
     report = Report.objects.get(code=report_code)
-    places = {place.code: place for place in Place.objects.filter(children__isnull=False)}
+    places = {place.code: place for place in Place.objects.all()}
     plans = {plan.code: plan for plan in Plan.objects.all()}
     asks = {ask.code: ask for ask in Ask.objects.all()}
     for number, row in enumerate(

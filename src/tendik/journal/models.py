@@ -25,7 +25,7 @@ class Entry(models.Model):
 class Seal(models.Model):
     """The digest of an entry and of everything sealed before it."""
 
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="seal")
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, db_constraint=False, related_name="seal")
     digest = models.CharField(max_length=64)
 
     class Meta:

@@ -41,12 +41,13 @@ class AgeGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where data come from, shown wherever they are used."""
+    """Where data come from, shown wherever they are used. ``used_for``: ``outlines`` are named under maps."""
 
     code: str
     name: Texts
     licence: str
     note: Texts
+    used_for: str = ""
 
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -55,6 +55,11 @@ def place_page(frame: Frame, release: Release, place: Place) -> str:
         groups=_below(frame, release, place),
         listed=[_listed(frame, release, listed) for listed in place.listed],
         map=region_map(frame, release, place),
+        ended=[
+            *(_row(frame, other) for other in release.many(Place, place.ended)),
+            *({"title": frame.words(other.title)} for other in place.listed_ended),
+        ],
+        outlines=next((credit for credit in release.site.credits if credit.used_for == "outlines"), None),
         successors=[_row(frame, other) for other in release.many(Place, place.successors)],
     )
 

@@ -184,6 +184,7 @@ def test_parents_may_stand_below_their_children_in_the_list(bring):
     bring("XA-W-1,XA-W,hamlet,,,Hut", "XA-W,XA,bay,,,West")
 
     assert place("XA-W-1").parent.code == "XA-W"
+    assert place("XA-W-1").order > place("XA-W").order > place("XA-N-2").order
 
 
 @pytest.mark.parametrize(
