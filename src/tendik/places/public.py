@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from tendik.methods import maps
-from tendik.places.published import Place
+from tendik.places.published import Listed, Place
 from tendik.releases.pages import Frame, Page, pages_of
 from tendik.releases.reader import Release
 
@@ -70,8 +70,8 @@ def name_in(frame: Frame, place: Place) -> dict[str, str]:
     return {"words": frame.words(place.title), "language": "" if language == frame.language else language}
 
 
-def _listed(frame: Frame, release: Release, listed: object) -> dict[str, str]:
-    title: dict[str, str] = listed.title  # type: ignore[attr-defined]
+def _listed(frame: Frame, release: Release, listed: Listed) -> dict[str, str]:
+    title = listed.title
     return {
         "words": frame.words(title),
         "language": "" if title.get(frame.language) else next(iter(title), ""),

@@ -26,15 +26,6 @@ def places_by_code() -> dict[str, Place]:
     return {place.code: place for place in Place.objects.select_related("parent")}
 
 
-def codes_within(code: str) -> set[str]:
-    """Return the codes of a place and of everything below it, however deep."""
-    found, todo = {code}, [code]
-    while todo:
-        todo = list(Place.objects.filter(parent__code__in=todo).values_list("code", flat=True))
-        found.update(todo)
-    return found
-
-
 def compared(given: PlaceList, *, locked: bool = False) -> Comparison:
     """Return what a list would change; ``locked`` keeps others from changing places until it is written."""
     return compare(given, standing(locked=locked), [level.code for level in current().country.levels])

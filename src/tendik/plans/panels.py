@@ -100,7 +100,9 @@ def place_panel(frame: Frame, release: Release, place: Place) -> str:
 
 
 def _asked_in(frame: Frame, release: Release, place: Place, here: Place, asks: list[Ask]) -> str:
-    answered = sorted((ask for ask in asks if ask.answer), key=lambda ask: ask.answer.on, reverse=True)  # type: ignore[union-attr]
+    dated = [(answer.on, ask) for ask in asks if (answer := ask.answer)]
+    answered = [ask for _on, ask in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+    plans = dict.fromkeys(ask.plan for ask in asks)
     return frame.draw(
         "plans/public/place_panel.html",
         asks=len(asks),
@@ -109,10 +111,7 @@ def _asked_in(frame: Frame, release: Release, place: Place, here: Place, asks: l
         since=min((ask.asked_on for ask in asks if not ask.answer), default=None),
         marks=marks(frame, asks),
         key=key(frame, asks),
-        plans=[
-            plan_row(frame, release, release.get(Plan, address))
-            for address in dict.fromkeys(ask.plan for ask in asks)
-        ],
+        plans=[plan_row(frame, release, release.get(Plan, address)) for address in plans],
         latest=[row(frame, release, ask) for ask in answered[:LATEST_SHOWN]],
         all=frame.to("asks"),
     )

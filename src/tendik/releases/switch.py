@@ -133,7 +133,7 @@ def check_out(out: Path, releases: Path | None = None) -> None:
             _("%(out)s lies among the releases that are served. Name another folder."), out=out
         )
     if os.path.ismount(out):
-        raise ReleaseRefused(_("%(out)s is a disk of its own. Name a folder on it: %(out)s/site"), out=out)
+        raise ReleaseRefused(_("%(out)s is a disk of its own. Name a folder on it."), out=out)
     if out.is_file() or (out.exists() and strangers(out)):
         raise ReleaseRefused(_("%(out)s holds something that is no release. Name another folder."), out=out)
 

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import translation
 
 from tendik.journal import queries as journal
-from tendik.journal.actions import record
+from tendik.journal.actions import Actor, record
 from tendik.journal.actions import seal as seal_journal
 from tendik.packs.country import current
 from tendik.portal import bake
@@ -86,7 +86,12 @@ def open_release(folder: Path | None) -> Release | None:
 
 
 def publish(
-    home: Home, *, at: datetime, out: Path | None = None, by: object = "command", progress: Progress = quiet
+    home: Home,
+    *,
+    at: datetime,
+    out: Path | None = None,
+    by: Actor | str = "command",
+    progress: Progress = quiet,
 ) -> Made:
     """Make a release of what stood at ``at`` and serve it; with ``out`` write it there instead.
 
@@ -124,5 +129,5 @@ def _place(building: Path, home: Home, out: Path | None, number: int, by: object
         return out
     with transaction.atomic():
         # The line first: where it cannot be written, nothing is switched.
-        record("releases.release", f"release:{number}", by=by)  # type: ignore[arg-type]
+        record("releases.release", f"release:{number}", by=by)
         return switch.switch(building, home.releases, number)

@@ -1,12 +1,15 @@
 from posixpath import dirname, join, normpath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tendik.bodies.published import Body
 from tendik.releases.pages import NOT_FOUND, Frame, Page, pages_of
 from tendik.releases.shapes import in_language
+
+pytestmark = pytest.mark.django_db
+laws = settings(deadline=None, max_examples=60, derandomize=True)
 
 parts = st.text("aZ1.-", min_size=1, max_size=5).filter(lambda part: part.strip("."))
 addresses = st.lists(parts, max_size=4).map("/".join)
@@ -22,6 +25,7 @@ def where(frame, href):
     return normpath(join(dirname(path(frame.address, frame.language)), href))
 
 
+@laws
 @given(addresses, addresses, languages)
 def test_a_link_leads_from_any_page_to_the_file_of_the_other(here, there, language):
     frame = Frame(language, here, {})
@@ -29,6 +33,7 @@ def test_a_link_leads_from_any_page_to_the_file_of_the_other(here, there, langua
     assert where(frame, frame.to(there)) == path(there, language)
 
 
+@laws
 @given(addresses, languages, languages)
 def test_the_same_page_in_another_language_is_found_from_any_depth(here, language, other):
     frame = Frame(language, here, {})
@@ -36,6 +41,7 @@ def test_the_same_page_in_another_language_is_found_from_any_depth(here, languag
     assert where(frame, frame.in_other(other)) == path(here, other)
 
 
+@laws
 @given(addresses)
 def test_files_of_the_release_are_found_from_any_depth(here):
     frame = Frame("fr", here, {})

@@ -3,6 +3,8 @@ import os
 import shutil
 from datetime import timedelta
 
+import brotli
+import django
 import msgspec
 import pytest
 
@@ -13,6 +15,7 @@ from tendik.releases import verify
 from tendik.releases.gather import ReleaseRefused
 from tendik.site.home import Home
 from tendik.site.publishing import publish
+from tendik.site.version import code_version
 from tests.conftest import AT, answer
 
 NEXT = AT + timedelta(days=1)
@@ -166,3 +169,11 @@ def test_a_place_that_was_removed_is_gone_from_the_next_release_and_kept_in_the_
     assert not (home.current / "fr" / "places" / "XA-S").exists()
     shutil.unpack_archive(home.current / "older" / "000001.zip", home.path / "old")
     assert "XA-S" in (home.path / "old" / "documents" / "places.json").read_text()
+
+
+def test_a_release_says_by_which_programs_its_pages_were_drawn_and_packed(home):
+    publish(home, at=AT)
+
+    drawn_by = json.loads((home.current / verify.BAKED).read_bytes())["code"].split()
+
+    assert {code_version(), django.__version__, brotli.__version__} <= set(drawn_by)

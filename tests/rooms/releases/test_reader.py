@@ -5,6 +5,8 @@ from tendik.places.published import Place
 from tendik.plans.published import Ask
 from tendik.releases.reader import Link, NotThere, Release
 
+pytestmark = pytest.mark.django_db
+
 
 def without(release, address):
     rest = {key: value for key, value in release.documents().items() if key != address}

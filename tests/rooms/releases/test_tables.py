@@ -2,7 +2,11 @@ import csv
 import io
 import json
 
+import pytest
+
 from tendik.releases.tables import Column, Table, package
+
+pytestmark = pytest.mark.django_db
 
 
 def table(*rows):

@@ -6,6 +6,8 @@ import pytest
 
 from tendik.releases.verify import faults, head, is_whole, strangers
 
+pytestmark = pytest.mark.django_db
+
 PAGE = "en/asks/EQ-1.1/index.html"
 
 

@@ -165,7 +165,7 @@ def _number(line: Line) -> Mark | None:
         return None
     number, letter, sign, text = found[1], found[2], found[3], found[4] or found[5] or ""
     label = (*_numerals(number), *([letter] if letter else []))
-    if not sign and (len(label) == 1 or not text[:1].isupper() and not letter or "." not in line.text):
+    if not sign and not (len(label) > 1 and "." in line.text.split()[0] and (letter or text[:1].isupper())):
         return None
     if len(label) == 1 and stands_out(line) in ("rank", "capitals"):
         return Mark(Kind.PRIORITY, text, label, stands_out(line))

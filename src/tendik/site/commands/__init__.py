@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from typing import TextIO
 
 from tendik.packs.folder import PackFaulty
 from tendik.releases.gather import ReleaseRefused
@@ -46,11 +47,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def say(words: str, *, end: str = "\n", to: object = None) -> None:
+def say(words: str, *, end: str = "\n", to: TextIO | None = None) -> None:
     """Write a line for the person at the terminal."""
     stream = to or sys.stdout
-    stream.write(words + end)  # type: ignore[attr-defined]
-    stream.flush()  # type: ignore[attr-defined]
+    stream.write(words + end)
+    stream.flush()
 
 
 def start_django() -> None:
