@@ -1,6 +1,7 @@
 """Word files that are broken, locked or mean harm: each is refused with a reason, none is unpacked unseen."""
 
 import zipfile
+from hashlib import shake_128
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -67,6 +68,7 @@ BOMB = (
         (lambda: repacked(numbering=BOMB.decode().encode("utf-16")), "entities"),
         (lambda: repacked(document=b"<!DOCTYPE w SYSTEM 'file:///etc/passwd'><w/>"), "entities"),
         (lambda: repacked(document=b" " * 1_500_000), "bomb"),
+        (lambda: repacked(document=shake_128(b"").digest(400_000) + b" " * 40_000_000), "bomb"),
         (lambda: repacked(document=HEAD + b"<w:p>" * 200), "bomb"),
         (
             lambda: repacked(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from tendik.releases.pages import NOT_FOUND, Frame, Page
+from tendik.releases.pages import BUSY, NOT_FOUND, Frame, Page
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 
@@ -20,6 +20,7 @@ def pages(release: Release) -> Iterator[Page]:
     yield Page("about", about)
     yield Page("changes", changes)
     yield Page(NOT_FOUND, not_found)
+    yield Page(BUSY, busy)
 
 
 def home(frame: Frame, release: Release) -> str:
@@ -118,3 +119,8 @@ def about(frame: Frame, release: Release) -> str:
 def not_found(frame: Frame, release: Release) -> str:
     """Say that nothing stands at this address and where to go from here."""
     return frame.draw("portal/public/not_found.html", home=frame.to(""), search=frame.to("search"))
+
+
+def busy(frame: Frame, release: Release) -> str:
+    """Say that many are searching just now; the server lets the browser ask again by itself."""
+    return frame.draw("portal/public/busy.html", home=frame.to(""))

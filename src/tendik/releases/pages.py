@@ -11,8 +11,9 @@ from tendik.releases.reader import Release
 from tendik.releases.shapes import Document, Texts, in_language
 
 INDEX = "index.html"
-NOT_FOUND = "404"
-"""The one page that the server shows at addresses of any depth: its links begin at the root."""
+NOT_FOUND, BUSY = "404", "busy"
+ANYWHERE = (NOT_FOUND, BUSY)
+"""Pages that the server shows at addresses of any depth: their links begin at the root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,14 @@ class Frame:
     @property
     def up(self) -> str:
         """The way from this page to the folder of its language: ``../../``, or nothing."""
-        if self.address == NOT_FOUND:
+        if self.address in ANYWHERE:
             return f"/{self.language}/"
         return "../" * len([part for part in self.address.split("/") if part])
 
     @property
     def top(self) -> str:
         """The way from this page to the folder of all languages."""
-        return "/" if self.address == NOT_FOUND else f"../{self.up}"
+        return "/" if self.address in ANYWHERE else f"../{self.up}"
 
     def to(self, address: str, part: str = "") -> str:
         """Return the way to another page of this language, and to a part of it."""
@@ -48,7 +49,7 @@ class Frame:
 
     def in_other(self, language: str) -> str:
         """Return the way to the same page in another language."""
-        address = "" if self.address == NOT_FOUND else self.address
+        address = "" if self.address in ANYWHERE else self.address
         return f"{self.top}{language}/{address + '/' if address else ''}{INDEX}"
 
     def words(self, texts: Texts) -> str:
@@ -82,8 +83,8 @@ class Page:
 
     def path(self, language: str) -> str:
         """Return the page's file in the public folder."""
-        if self.address == NOT_FOUND:
-            return f"{language}/{NOT_FOUND}.html"
+        if self.address in ANYWHERE:
+            return f"{language}/{self.address}.html"
         return "/".join(part for part in (language, self.address, INDEX) if part)
 
     def draw(self, frame: Frame, release: Release) -> str:
