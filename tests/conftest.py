@@ -22,6 +22,13 @@ AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 PASSWORD = "a long password of the tests"
 
 
+def pytest_collection_modifyitems(items):
+    """Let a test that only looks at the baked release have the database it is baked from."""
+    for item in items:
+        if "public" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Load the tiny pack into the database of the tests, once; each test is rolled back to it."""

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tendik.packs.country import current
+
 
 def check_texts(value: Any) -> None:
     """Raise unless ``value`` maps language codes to words."""
@@ -19,6 +21,14 @@ class LocalText(models.JSONField):
     """Words stored per language, ``{"ky": …, "ru": …}``. A language without words is left out."""
 
     default_validators = [check_texts]
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Return the words in the order of the pack's languages: PostgreSQL keeps another one."""
+        texts = super().from_db_value(value, expression, connection)
+        if not isinstance(texts, dict):
+            return texts
+        order = [code for code in current().languages if code in texts]
+        return {code: texts[code] for code in (*order, *(code for code in texts if code not in order))}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("default", dict)
