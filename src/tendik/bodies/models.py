@@ -15,6 +15,9 @@ class Body(models.Model):
         "places.Place", on_delete=models.PROTECT, null=True, blank=True, related_name="bodies"
     )
     line = models.PositiveIntegerField(null=True, blank=True, help_text="Where the report names it.")
+    can_answer = models.BooleanField(
+        default=True, help_text="Whether it can answer an ask: one institution, in office."
+    )
     order = models.PositiveIntegerField(default=0)
     made_up = models.BooleanField(default=False)
 

@@ -27,6 +27,7 @@ def save(pack: Pack, file: str, *, made_up: bool) -> None:
                 "short": row.texts("short", pack.languages),
                 "place": places.get(row.get("place")),
                 "line": row.get("line") or None,
+                "can_answer": row.get("can_answer") != "no",
                 "order": number,
                 "made_up": made_up,
             },

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tendik.consultations.models import Meeting, Report, Statement
+from tendik.methods.reports import ReportUnreadable, report_lines
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.places.models import Place
@@ -14,16 +15,29 @@ FILE, STATEMENTS = "consultations/consultations.toml", "consultations/statements
 
 def load(pack: Pack) -> None:
     """Write the pack's reports, meetings and statements. What is there already is brought up to date."""
-    if not pack.folder.has(FILE):
-        return
-    about = pack.folder.toml(FILE)
+    about = pack.folder.toml(FILE) if pack.folder.has(FILE) else {}
     for number, report in enumerate(about.get("report", [])):
-        lines = pack.folder.bytes(report["file"]).decode("utf-8").splitlines()
-        save_report(report, lines, number, made_up=False)
+        save_report(report, _lines(pack, report["file"]), number, made_up=False)
+    _check_every_plan_has_its_report(pack)
     for number, meeting in enumerate(about.get("meeting", [])):
         save_meeting(pack, FILE, meeting, number, made_up=False)
     if pack.folder.has(STATEMENTS):
         _load_statements(pack, about["report"][0]["code"])
+
+
+def _lines(pack: Pack, file: str) -> list[str]:
+    try:
+        return report_lines(pack.folder.bytes(file), file)
+    except ReportUnreadable as error:
+        pack.folder.fault(file, 0, str(error))
+        return []
+
+
+def _check_every_plan_has_its_report(pack: Pack) -> None:
+    known = set(Report.objects.values_list("code", flat=True))
+    for plan in Plan.objects.exclude(report__in=known).exclude(made_up=True):
+        fault = f"the plan {plan.code} stands in the report {plan.report!r}, which no [[report]] describes"
+        pack.folder.fault(FILE, 0, fault)
 
 
 def save_report(about: Mapping[str, Any], lines: list[str], number: int, *, made_up: bool) -> None:

@@ -89,7 +89,7 @@ def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any
         "language": "" if language == frame.language else language,
         "line": statement.line,
         "href": frame.to(statement.report, f"line-{statement.line}"),
-        "draft": frame.language != statement.language,
+        "draft": language == frame.language != statement.language,
         "who": ", ".join(frame.words(place.title) for place in release.many(Place, statement.places)),
         "asks": [
             {"words": f"{ask.code} {frame.words(ask.title)}", "href": frame.to(ask.address)} for ask in asks

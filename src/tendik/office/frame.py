@@ -57,18 +57,13 @@ def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
 
 
 def _nav(request: HttpRequest) -> Iterator[dict[str, Any]]:
-    here, on = request.path, timezone.localdate()
     first = {"href": reverse("office:waiting"), "words": _("What waits")}
-    for door in [first, *_doors(request, on)]:
-        yield {
-            **door,
-            "current": here == door["href"] or (door is not first and here.startswith(door["href"])),
-        }
-    yield {
-        "href": reverse("account_change_password"),
-        "words": _("Password"),
-        "current": here == reverse("account_change_password"),
-    }
+    last = {"href": reverse("account_change_password"), "words": _("Password")}
+    doors = [first, *_doors(request, timezone.localdate()), last]
+    behind = [door["href"] for door in doors if request.path.startswith(door["href"]) and door is not first]
+    here = max(behind, key=len, default=request.path)
+    for door in doors:
+        yield {**door, "current": door["href"] == here}
 
 
 def _doors(request: HttpRequest, on: date) -> Iterator[dict[str, Any]]:

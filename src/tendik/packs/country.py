@@ -58,7 +58,6 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Texts
     site: Texts
     period: Texts
-    checked: dict[str, float]
     ministry: Texts
     languages: list[str]
     own_names: Texts
@@ -67,8 +66,10 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_zone: str
     fiscal_year_starts: str
     levels: list[Level]
-    age_groups: list[AgeGroup]
     credits: list[Credit]
+    age_groups: list[AgeGroup] = []
+    checked: dict[str, float] = {}
+    """Share of the texts that a native reader has checked, by language."""
     synonyms: dict[str, list[list[str]]] = {}
     """By language: groups of words for the same thing. What holds one of a group is found by the others."""
 

@@ -99,7 +99,7 @@ def check_answer(ask: Ask, given: AnswerGiven, at: datetime) -> None:
         raise AnswerNotReady(_("The day of the answer lies in the future."), field="on")
     if given.document_link and not given.document_link.startswith(("https://", "http://")):
         raise AnswerNotReady(
-            _("The link to the document begins with https:// or http://."), field="document_link"
+            _("The link to the document begins with http:// or https://."), field="document_link"
         )
     check_answer_is_new(ask, given)
 

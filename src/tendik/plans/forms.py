@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tendik.blocks.answers import ANSWERS
-from tendik.bodies.queries import bodies
+from tendik.bodies.queries import bodies_that_answer
 from tendik.packs.country import Pack
 from tendik.plans.actions import NO_REASON, AnswerGiven, AnswerNotReady
 from tendik.plans.models import Answer
@@ -50,14 +50,16 @@ class AnswerForm(forms.Form):
         max_length=500,
         required=False,
         assume_scheme="https",
-        help_text=_("Begins with https://. Not needed."),
-        error_messages={"invalid": _("Copy the whole link to the document. It begins with https://.")},
+        help_text=_("Begins with http:// or https://. Not needed."),
+        error_messages={
+            "invalid": _("Copy the whole link to the document. It begins with http:// or https://.")
+        },
     )
 
     def __init__(self, *args: Any, pack: Pack, language: str, **options: Any) -> None:
         super().__init__(*args, **options)
         self.languages = pack.languages
-        self.fields["body"].queryset = bodies()
+        self.fields["body"].queryset = bodies_that_answer()
         self.fields["body"].label_from_instance = lambda body: in_language(body.name, language)
         self.fields["on"].widget.attrs["inputmode"] = "numeric"
         for code in pack.languages:

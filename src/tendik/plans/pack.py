@@ -53,7 +53,11 @@ def _entries(pack: Pack) -> Iterable[Entry]:
         if file not in read:
             read[file] = _items(pack, file, patterns)
         if about["code"] not in read[file]:
-            pack.folder.fault(FILE, 0, f"the report {file} holds no plan {about['code']}")
+            pack.folder.fault(
+                FILE,
+                0,
+                f"the report {file} holds no plan {about['code']}: its title holds none of the title_patterns",
+            )
             continue
         texts = {row["code"]: row for row in pack.folder.rows(f"plans/{about['slug']}.csv", ("code",))}
         items = read[file][about["code"]]

@@ -52,33 +52,26 @@ def _numbers(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
 
 
 def _regions(frame: Frame, release: Release, asks: Sequence[Ask]) -> dict[str, Any] | None:
-    regions = [
-        child for root in roots(release) for child in release.many(Place, root.children) if not child.made_up
-    ]
-    drawn = [region for region in regions if region.outline]
+    regions = [child for root in roots(release) for child in release.many(Place, root.children)]
+    drawn = [region for region in regions if region.outline and not region.made_up]
     if not drawn:
         return None
     made = Counter(place for ask in asks for place in ask.asked_by)
-    open_ones = Counter(place for ask in asks if ask.state == UNANSWERED for place in ask.asked_by)
+    waiting = Counter(place for ask in asks if ask.state == UNANSWERED for place in ask.asked_by)
     sheet = maps.sheet([region.outline for region in drawn])
-    kinds = maps.classes({region.address: open_ones[region.address] for region in drawn}, 3)
+    kinds = maps.classes({region.address: waiting[region.address] for region in drawn}, 3)
     areas = []
     for region in sorted(drawn, key=lambda one: -len(one.outline[0])):
-        shown = area(
-            frame,
-            sheet,
-            region,
-            open_ones[region.address] if made[region.address] else None,
-            kinds[region.address],
-        )
+        value = waiting[region.address] if made[region.address] else None
+        shown = area(frame, sheet, region, value, kinds[region.address])
         areas.append({**shown, "hatched": not made[region.address]})
     return {
         "view_box": sheet.view_box,
         "areas": areas,
+        "together": len(set(made.values())) == 1 and len(made) > 1,
         "legend": [{"kind": 0, "words": _("no meeting was held")}],
         "rows": [
-            _region_cells(frame, region, made[region.address], open_ones[region.address])
-            for region in regions
+            _region_cells(frame, region, made[region.address], waiting[region.address]) for region in drawn
         ],
     }
 
@@ -91,15 +84,22 @@ def _region_cells(frame: Frame, region: Place, made: int, open_ones: int) -> lis
 
 
 def place_panel(frame: Frame, release: Release, place: Place) -> str:
-    """Draw what was asked in a place, or in the nearest place above it where something was."""
+    """Draw what was asked in a place; below it only how much, and the way to it.
+
+    Counts of answers on every village's page would be the same numbers hundreds of times,
+    and one answer would change them all.
+    """
     for here in (place, *reversed(above(release, place))):
-        asks = release.many(Ask, release.sources(here.address, "asked_by"))
-        if asks:
-            return _asked_in(frame, release, place, here, asks)
+        addresses = release.sources(here.address, "asked_by")
+        if addresses and here == place:
+            return _asked_here(frame, release, release.many(Ask, addresses))
+        if addresses:
+            words = {"words": frame.words(here.title), "href": frame.to(here.address)}
+            return frame.draw("plans/public/place_panel.html", asks=len(addresses), here=words)
     return frame.draw("plans/public/place_panel.html", asks=0)
 
 
-def _asked_in(frame: Frame, release: Release, place: Place, here: Place, asks: list[Ask]) -> str:
+def _asked_here(frame: Frame, release: Release, asks: list[Ask]) -> str:
     dated = [(answer.on, ask) for ask in asks if (answer := ask.answer)]
     answered = [ask for _on, ask in sorted(dated, key=lambda pair: pair[0], reverse=True)]
     plans = dict.fromkeys(ask.plan for ask in asks)
@@ -107,7 +107,6 @@ def _asked_in(frame: Frame, release: Release, place: Place, here: Place, asks: l
         "plans/public/place_panel.html",
         asks=len(asks),
         answered=len(answered),
-        here={"words": frame.words(here.title), "href": frame.to(here.address)} if here != place else None,
         since=min((ask.asked_on for ask in asks if not ask.answer), default=None),
         marks=marks(frame, asks),
         key=key(frame, asks),

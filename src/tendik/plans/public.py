@@ -139,7 +139,7 @@ def _who(frame: Frame, release: Release, ask: Ask) -> list[dict[str, str]]:
 
 def _is_draft(frame: Frame, ask: Ask) -> bool:
     """Words in another language than the report's are our translation, which awaits a native reader."""
-    return bool(ask.language) and ask.language != frame.language
+    return bool(ask.language) and ask.language != frame.language and bool(ask.words.get(frame.language))
 
 
 def _answer(frame: Frame, release: Release, answer: Answer) -> dict[str, Any]:
@@ -148,15 +148,16 @@ def _answer(frame: Frame, release: Release, answer: Answer) -> dict[str, Any]:
         "verdict": answer.verdict,
         "on": answer.on,
         "withdrawn_on": answer.withdrawn_on,
-        "reason": _said(frame, answer.reason),
+        "reason": _said(frame, release, answer.reason),
         "facts": [fact for fact in _facts(frame, body, answer) if fact["value"]],
     }
 
 
-def _said(frame: Frame, texts: Texts) -> dict[str, str]:
+def _said(frame: Frame, release: Release, texts: Texts) -> dict[str, str]:
     """Return words and, where there are none in the page's language, the language they are in."""
     language = "" if texts.get(frame.language) else next((code for code, words in texts.items() if words), "")
-    return {"words": frame.words(texts), "language": language}
+    name = release.site.own_names.get(language, "")
+    return {"words": frame.words(texts), "language": language, "name": name}
 
 
 def _facts(frame: Frame, body: Body, answer: Answer) -> list[dict[str, Any]]:

@@ -85,10 +85,14 @@ def answer(request: HttpRequest) -> HttpResponse:
     codes = (request.POST if request.method == "POST" else request.GET).getlist("ask")
     chosen = list(queries.asks_with_codes(codes, now))
     if not chosen:
-        messages.error(request, _("Choose at least one ask."))
-        return redirect(filters.address("plans:asks"))
+        return _nothing_chosen(request, codes, filters)
     form = AnswerForm(request.POST or None, pack=current(), language=get_language() or "")
-    if form.is_valid():
+    seen = ",".join(str(one.answer_id or 0) for one in chosen)
+    if request.method == "POST" and request.POST.get("seen", seen) != seen:
+        form.add_error(
+            None, _("Another answer was recorded since this page was opened. Look at it, then record yours.")
+        )
+    elif form.is_valid():
         try:
             actions.record_answer(chosen, form.given(), by=request.user, at=now)
         except actions.AnswerNotReady as reason:
@@ -99,8 +103,16 @@ def answer(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": [_row(one, filters) for one in chosen],
         "list": filters.address("plans:asks"),
+        "seen": seen,
     }
     return render(request, "plans/office/answer.html", context)
+
+
+def _nothing_chosen(request: HttpRequest, codes: list[str], filters: Filters) -> HttpResponse:
+    named = ", ".join(code for code in codes if code.strip("\0 "))[:100]
+    unknown = _("There is no such ask: %(codes)s.") % {"codes": named}
+    messages.error(request, unknown if named else _("Choose at least one ask."))
+    return redirect(filters.address("plans:asks"))
 
 
 def _answered(request: HttpRequest, chosen: list[Ask], filters: Filters) -> HttpResponse:

@@ -97,7 +97,13 @@ def _write_search(release: Release, data: Path) -> None:
     for language in release.manifest.languages:
         groups = release.manifest.site.synonyms.get(language, [])
         entries = (
-            search.Entry(found.address, document.KIND, found.title, search.with_synonyms(found.words, groups))
+            search.Entry(
+                found.address,
+                document.KIND,
+                found.title,
+                found.words,
+                search.synonyms(f"{found.title} {found.words}", groups),
+            )
             for document in release.documents().values()
             for found in document.found_as(language)
         )

@@ -24,6 +24,8 @@ class Entry:
     kind: str
     title: str
     words: str
+    also: str = ""
+    """Words by which it is found too, which are not shown."""
 
 
 def write_index(path: Path, entries: Iterable[Entry]) -> None:
@@ -47,22 +49,22 @@ def write_index(path: Path, entries: Iterable[Entry]) -> None:
         index.close()
 
 
-def with_synonyms(words: str, groups: Iterable[Iterable[str]]) -> str:
-    """Return ``words`` followed by those of every group that they hold a member of, as the beginning of a word.
+def synonyms(words: str, groups: Iterable[Iterable[str]]) -> str:
+    """Return the words of every group that ``words`` hold a member of, as the beginning of a word.
 
     Examples:
-        >>> with_synonyms("Simplify loans", [["loan", "credit"], ["job", "work"]])
-        'Simplify loans loan credit'
+        >>> synonyms("Simplify loans", [["loan", "credit"], ["job", "work"]])
+        'loan credit'
     """
     folded = f" {fold(words)}"
     met = [group for group in groups if any(f" {fold(member)}" in folded for member in group)]
-    return " ".join([words, *(member for group in met for member in group)])
+    return " ".join(member for group in met for member in group)
 
 
 def _fill(index: sqlite3.Connection, entries: list[Entry]) -> None:
     pieces: Counter[str] = Counter()
     for number, entry in enumerate(entries, start=1):
-        title, words = fold(entry.title), fold(entry.words)
+        title, words = fold(entry.title), fold(f"{entry.words} {entry.also}")
         row = (number, entry.address, entry.kind, entry.title, entry.words)
         index.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", row)
         # The spaces around make the beginning and the end of each word part of a trigram.

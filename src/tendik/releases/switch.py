@@ -8,12 +8,14 @@ import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from tendik.releases.gather import ReleaseRefused
-from tendik.releases.verify import OLDER, strangers
+from tendik.releases.verify import MANIFEST, OLDER, strangers
 
 ASIDE, BUILDING, CURRENT, LOCK = "before", ".building", "current", ".lock"
 FOLDERS_KEPT = 3
@@ -105,6 +107,15 @@ def switch(building: Path, folder: Path, number: int) -> Path:
     _note(folder)
     _clear(folder, place)
     return place
+
+
+def check_not_earlier(at: datetime, served: Path) -> None:
+    """Raise ``ReleaseRefused`` if ``at`` lies before the moment of the served release: the public never goes back."""
+    manifest = msgspec.json.decode((served / MANIFEST).read_bytes())
+    if at < datetime.fromisoformat(manifest["at"]):
+        raise ReleaseRefused(
+            _("The public sees a later moment already. Write this one into a folder of its own.")
+        )
 
 
 def put_in_place(building: Path, out: Path) -> None:

@@ -103,8 +103,7 @@ def publish(
     with switch.workplace(home.releases, out) as building:
         progress("gather", 0, 1)
         before = home.current.resolve() if (home.current / verify.MANIFEST).is_file() else None
-        seal_journal()
-        release = draft(at, before)
+        release = _drafted(at, before, served=out is None)
         number = release.manifest.number
         take = shutil.copyfile if out else switch.share
         switch.keep_older(building, before, number - 1, take)
@@ -115,6 +114,13 @@ def publish(
         switch.to_disk(building)
         place = _place(building, home, out, number, by)
     return Made(number, place, len(oven.bake.pages))
+
+
+def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:
+    if before and served:
+        switch.check_not_earlier(at, before)
+    seal_journal()
+    return draft(at, before)
 
 
 def _drawn_by() -> str:

@@ -353,7 +353,7 @@ def test_names_and_messages_are_shown_as_text(office, minister):
 
     assert "&lt;b&gt;Minister&lt;/b&gt;" in html
     assert "<b>Minister" not in html
-    assert "Choose at least one ask." in html
+    assert "There is no such ask: &lt;script&gt;." in html
 
 
 def test_a_failure_of_the_program_is_said_in_words_without_the_office_around_it(db):

@@ -286,11 +286,19 @@ WRONG = [
     ({"reason_en": "ө" * 10_000}, "reason_en", "at most 2000"),
     ({"document_title_en": "ө" * 301}, "document_title_en", "at most 300"),
     ({"document_number": "7" * 61}, "document_number", "at most 60"),
-    ({"document_link": "javascript:alert(1)"}, "document_link", "begins with https://"),
-    ({"document_link": "JavaScript:alert(1)//https://x.org"}, "document_link", "begins with https://"),
-    ({"document_link": "data:text/html,<script>1</script>"}, "document_link", "begins with https://"),
-    ({"document_link": "ftp://example.org/decree"}, "document_link", "begins with https://"),
-    ({"document_link": "not a link"}, "document_link", "begins with https://"),
+    ({"document_link": "javascript:alert(1)"}, "document_link", "begins with http:// or https://"),
+    (
+        {"document_link": "JavaScript:alert(1)//https://x.org"},
+        "document_link",
+        "begins with http:// or https://",
+    ),
+    (
+        {"document_link": "data:text/html,<script>1</script>"},
+        "document_link",
+        "begins with http:// or https://",
+    ),
+    ({"document_link": "ftp://example.org/decree"}, "document_link", "begins with http:// or https://"),
+    ({"document_link": "not a link"}, "document_link", "begins with http:// or https://"),
 ]
 
 
@@ -403,14 +411,6 @@ def test_the_form_shows_the_asks_that_it_answers_and_the_answer_they_have(office
     assert listed(html) == ("EQ-1.1", "EQ-1.3")
     assert "Answer to 2 asks" in html
     assert "The new answer takes its place" in html
-
-
-@pytest.mark.parametrize("query", ["", "ask=", "ask=EQ-9", "ask=%00", "ask=" + "x" * 5000])
-def test_an_answer_to_no_ask_leads_back_to_the_list_with_a_word(office, query):
-    answered = office.get(f"/asks/answer/?plan=EQ&{query}")
-
-    assert answered.headers["Location"] == "/asks/?plan=EQ"
-    assert "Choose at least one ask." in page(office, "/asks/?plan=EQ")
 
 
 def test_more_asks_than_a_form_can_hold_are_refused_with_a_page_of_ours(office):

@@ -1,6 +1,6 @@
 """Reports: bytes of a consultation report in, its plans, goals and asks out. Knows no country, no table, no disk."""
 
-from tendik.methods.reports.reader import as_json, as_rows, read_report
+from tendik.methods.reports.reader import as_json, as_rows, read_report, report_lines
 from tendik.methods.reports.shapes import (
     COLUMNS,
     Heading,
@@ -26,4 +26,5 @@ __all__ = [
     "as_json",
     "as_rows",
     "read_report",
+    "report_lines",
 ]

@@ -60,6 +60,20 @@ def read_report(data: bytes, name: str, patterns: Sequence[PlanPattern] = ()) ->
     return Report(source, _plans(reading), _unplaced(lines, reading), _headings(reading))
 
 
+def report_lines(data: bytes, name: str) -> list[str]:
+    """Return the words of every line by its number: lines of a text, paragraphs of a ``.docx``, without markup.
+
+    Raises:
+        ReportUnreadable: as ``read_report``.
+    """
+    form = name.rpartition(".")[2].lower() if "." in name else ""
+    _check_file(data, form)
+    words: dict[int, list[str]] = {}
+    for line in FORMATS[form](data):
+        words.setdefault(line.number, []).append(line.text)
+    return [" ".join(words.get(number, [])).strip() for number in range(1, max(words, default=0) + 1)]
+
+
 def as_json(report: Report) -> dict[str, Any]:
     """Return the report as values that JSON can hold."""
     return {
