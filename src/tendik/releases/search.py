@@ -4,10 +4,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from tendik.methods.search import code_key, fold, trigrams
 
+_folded = lru_cache(maxsize=1024)(fold)
 SCHEMA = """
     CREATE TABLE entry (id INTEGER PRIMARY KEY, address TEXT, kind TEXT, title TEXT, words TEXT);
     CREATE TABLE code (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
@@ -57,7 +59,7 @@ def synonyms(words: str, groups: Iterable[Iterable[str]]) -> str:
         'loan credit'
     """
     folded = f" {fold(words)}"
-    met = [group for group in groups if any(f" {fold(member)}" in folded for member in group)]
+    met = [group for group in groups if any(f" {_folded(member)}" in folded for member in group)]
     return " ".join(member for group in met for member in group)
 
 
