@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template import loader
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document, Texts, in_language
@@ -63,7 +63,7 @@ class Frame:
             for room in self.context["rooms"]
             if hasattr(room, name)
         ]
-        return [mark_safe(panel) for panel in drawn if panel]  # noqa: S308 drawn by our own templates
+        return [panel for panel in drawn if panel]
 
     def draw(self, template: str, **values: Any) -> str:
         """Draw a template with this frame."""

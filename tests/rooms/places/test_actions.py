@@ -3,13 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tendik.journal.models import Entry
 from tendik.packs.country import current, open_pack
 from tendik.places import actions, pack, queries
-from tendik.places.hierarchy import circles
 from tendik.places.models import Place
 from tendik.site.loading import load_pack
 from tests.conftest import AT
@@ -349,28 +346,3 @@ def test_the_pack_still_draws_a_place_that_a_list_has_changed(bring):
     assert place("XA-N").outline
     assert place("XA-N").order == 1
     assert place("XA-N").name["en"] == "Northern Bay"
-
-
-def slow_circles(edges):
-    """Return the places from which a walk leads back to where it began."""
-
-    def reached(start):
-        found, todo = set(), list(edges.get(start, ()))
-        while todo:
-            at = todo.pop()
-            if at not in found:
-                found.add(at)
-                todo += edges.get(at, ())
-        return found
-
-    return {code for code in edges if code in reached(code)}
-
-
-@given(st.dictionaries(st.integers(0, 7), st.lists(st.integers(0, 7), unique=True, max_size=3)))
-def test_circles_are_found_exactly_where_a_walk_leads_back(edges):
-    found = circles(edges)
-
-    assert bool(found) == bool(slow_circles(edges))
-    for circle in found:
-        assert set(circle) <= slow_circles(edges)
-        assert all(after in edges[code] for code, after in zip(circle, [*circle[1:], circle[0]], strict=True))

@@ -269,6 +269,7 @@ def test_a_day_is_read_in_both_ways_of_writing_it_in_every_language(office, ask,
     assert ask.answers.get().on == date(2025, 5, 23)
 
 
+WEB = "begins with http:// or https://"
 WRONG = [
     ({"verdict": ""}, "verdict", "Choose an answer"),
     ({"verdict": "maybe"}, "verdict", "Choose an answer"),
@@ -286,19 +287,11 @@ WRONG = [
     ({"reason_en": "ө" * 10_000}, "reason_en", "at most 2000"),
     ({"document_title_en": "ө" * 301}, "document_title_en", "at most 300"),
     ({"document_number": "7" * 61}, "document_number", "at most 60"),
-    ({"document_link": "javascript:alert(1)"}, "document_link", "begins with http:// or https://"),
-    (
-        {"document_link": "JavaScript:alert(1)//https://x.org"},
-        "document_link",
-        "begins with http:// or https://",
-    ),
-    (
-        {"document_link": "data:text/html,<script>1</script>"},
-        "document_link",
-        "begins with http:// or https://",
-    ),
-    ({"document_link": "ftp://example.org/decree"}, "document_link", "begins with http:// or https://"),
-    ({"document_link": "not a link"}, "document_link", "begins with http:// or https://"),
+    ({"document_link": "javascript:alert(1)"}, "document_link", WEB),
+    ({"document_link": "JavaScript:alert(1)//https://x.org"}, "document_link", WEB),
+    ({"document_link": "data:text/html,<script>1</script>"}, "document_link", WEB),
+    ({"document_link": "ftp://example.org/decree"}, "document_link", WEB),
+    ({"document_link": "not a link"}, "document_link", WEB),
 ]
 
 
