@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+AGAIN = 5
 PROGRAM = [sys.executable, "-m", "tendik"]
 
 
@@ -39,12 +40,12 @@ from tendik.portal import bake
 from tendik.portal.frame import frame
 from tendik.site.home import here
 release, rooms = open_release(here().current), drawing_rooms()
-start, total = time.process_time(), 0
+start, began, total = time.process_time(), time.perf_counter(), 0
 for language in release.manifest.languages:
     with translation.override(language):
         for page in bake.all_pages(release, rooms):
             total += len(page.draw(frame(release, language, page.address, rooms), release).encode())
-sys.stdout.write(f"{time.process_time() - start} {total}")
+sys.stdout.write(f"{time.process_time() - start} {time.perf_counter() - began} {total}")
 """
 
 ANSWER = """
@@ -53,8 +54,13 @@ start_django()
 from django.utils import timezone
 from tendik.bodies.models import Body
 from tendik.plans.actions import AnswerGiven, record_answer
-from tendik.plans.models import Ask
-given = AnswerGiven(verdict="taken_over", body=Body.objects.first(), on=timezone.localdate())
+from tendik.plans.models import Ask, Answer
+given = AnswerGiven(
+    verdict="taken_over",
+    body=Body.objects.first(),
+    on=timezone.localdate(),
+    document_number=str(Answer.objects.count()),
+)
 record_answer([Ask.objects.get(code="GE-1.4")], given, by=None, at=timezone.now())
 """
 
@@ -67,6 +73,12 @@ def script(home, source):
     ).stdout
 
 
+def again(home):
+    """Record an answer and release; return seconds and seconds of processor."""
+    script(home, ANSWER)
+    return run(home, "release")[:2]
+
+
 def main():
     """Measure: the whole pack, the same pages from bare templates, one changed answer."""
     with tempfile.TemporaryDirectory() as folder:
@@ -74,9 +86,8 @@ def main():
         run(home, "init", "--pack", "kyrgyzstan")
         seconds, processor, memory = run(home, "release")
         files, bytes_ = size(home / "releases" / "current" / "")
-        bare, drawn = (float(part) for part in script(home, BARE).split())
-        script(home, ANSWER)
-        again, _processor, _memory = run(home, "release")
+        bare, bare_seconds, drawn = (float(part) for part in script(home, BARE).split())
+        following = sorted(again(home) for _ in range(AGAIN))
         rows = [
             (
                 "whole release, three languages",
@@ -85,9 +96,15 @@ def main():
             ),
             ("peak memory", f"{memory:.0f} MB", "aim 500 MB"),
             ("files, bytes", f"{files}, {bytes_ / 1e6:.1f} MB", ""),
-            ("the same pages, templates only", f"{bare:.1f} s", f"{drawn / 1e6:.1f} MB of pages"),
-            ("ratio of processor time", f"{processor / bare:.2f}", "aim 1.5"),
-            ("release after one changed answer", f"{again:.1f} s", "aim 5 s"),
+            ("the same pages, templates only", f"{bare_seconds:.1f} s", f"{drawn / 1e6:.1f} MB of pages"),
+            ("ratio of seconds", f"{seconds / bare_seconds:.2f}", "aim 1.5"),
+            ("ratio of processor time", f"{processor / bare:.2f}", "of both processes"),
+            (
+                "release after one changed answer",
+                f"{following[AGAIN // 2][0]:.1f} s",
+                f"aim 5 s; {AGAIN} times: " + ", ".join(f"{took:.1f}" for took, _ in following),
+            ),
+            ("its processor time", f"{following[AGAIN // 2][1]:.1f} s", ""),
         ]
         for what, figure, note in rows:
             print(f"{what:36}{figure:>20}  {note}")

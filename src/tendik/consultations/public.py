@@ -83,7 +83,7 @@ def _plan(frame: Frame, release: Release, address: str) -> dict[str, Any]:
 
 def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any]:
     language = frame.language if statement.words.get(frame.language) else statement.language
-    asks = release.many(Ask, statement.asks)
+    asks = [(address, release.title(address)) for address in statement.asks]
     return {
         "words": frame.words(statement.words),
         "language": "" if language == frame.language else language,
@@ -92,7 +92,8 @@ def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any
         "draft": language == frame.language != statement.language,
         "who": ", ".join(frame.words(place.title) for place in release.many(Place, statement.places)),
         "asks": [
-            {"words": f"{ask.code} {frame.words(ask.title)}", "href": frame.to(ask.address)} for ask in asks
+            {"words": f"{address.partition('/')[2]} {frame.words(title)}", "href": frame.to(address)}
+            for address, title in asks
         ],
     }
 

@@ -1,6 +1,5 @@
 """Bake: draw every page of a release into a folder. A page whose sources did not change is taken over as it is."""
 
-import gzip
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
-import brotli
 import msgspec
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -16,14 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from tendik.blocks import assets
 from tendik.portal import frame
 from tendik.releases.gather import ReleaseRefused
+from tendik.releases.packing import TWINS, Packer, write
 from tendik.releases.pages import INDEX, Page
-from tendik.releases.reader import NotThere, Release, digest
-from tendik.releases.seal import hash_of, hashes
+from tendik.releases.reader import NotThere, Release, digest, hash_of
+from tendik.releases.seal import hashes
 from tendik.releases.switch import Take
-from tendik.releases.verify import BAKED, FILES, PACKED, TWINS, is_whole
+from tendik.releases.verify import BAKED, FILES, is_whole
 
-WINDOW = 16
-"""Pages are small: the usual window of 4 MB costs thirty times the time and saves no byte."""
 Progress = Callable[[int, int], None]
 
 
@@ -53,10 +50,12 @@ class Oven:
     take: Take = shutil.copyfile
     bake: Bake = field(init=False)
     before: Bake = field(init=False)
+    packer: Packer = field(init=False)
 
     def __post_init__(self) -> None:
         self.bake = Bake(self.code)
         self.before = _read_bake(self.previous)
+        self.packer = Packer(self.folder)
 
     def put(self, page: Page, language: str, rooms: Sequence[ModuleType]) -> None:
         """Take a page over from the baking before, or draw it.
@@ -92,7 +91,7 @@ class Oven:
                     _("%(path)s: the page needs what is not there: %(what)s."), path=path, what=error
                 ) from error
         body = words.encode()
-        write(self.folder / path, body)
+        self.packer.write(path, body)
         names = sorted(reads)
         self.bake.pages[path] = Source(names, self._key(names), hashlib.sha256(body).hexdigest())
 
@@ -105,11 +104,12 @@ def bake(oven: Oven, rooms: Sequence[ModuleType], progress: Progress = lambda do
     languages = oven.release.manifest.languages
     pages = list(all_pages(oven.release, rooms))
     total = len(pages) * len(languages)
-    for number, language in enumerate(languages):
-        with translation.override(language):
-            for done, page in enumerate(pages, number * len(pages) + 1):
-                oven.put(page, language, rooms)
-                progress(done, total)
+    with oven.packer:
+        for number, language in enumerate(languages):
+            with translation.override(language):
+                for done, page in enumerate(pages, number * len(pages) + 1):
+                    oven.put(page, language, rooms)
+                    progress(done, total)
     write_assets(oven.folder)
     _write_lists(oven)
 
@@ -118,15 +118,6 @@ def all_pages(release: Release, rooms: Sequence[ModuleType]) -> Iterator[Page]:
     """Yield every public page: the rooms' own in the order of the rooms."""
     for room in rooms:
         yield from room.pages(release)
-
-
-def write(path: Path, body: bytes) -> None:
-    """Write a file and its packed twins beside it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)
-    if path.suffix in PACKED:
-        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(body, 9, mtime=0))
-        path.with_name(f"{path.name}.br").write_bytes(brotli.compress(body, quality=9, lgwin=WINDOW))
 
 
 def write_assets(folder: Path) -> None:

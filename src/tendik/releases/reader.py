@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from tendik.packs.country import Country
-from tendik.releases.shapes import Document, Link
+from tendik.releases.shapes import Document, Link, Texts
 
 D = TypeVar("D", bound=Document)
 
@@ -46,6 +46,11 @@ class Change(msgspec.Struct, frozen=True):
 def digest(value: Any) -> str:
     """Return the SHA-256 of a value's JSON in one fixed order (64 hexadecimal digits)."""
     return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file (64 hexadecimal digits)."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 class Release:
@@ -111,6 +116,14 @@ class Release:
         """Return whatever stands at ``address``; ``NotThere`` if nothing does."""
         return self.get(Document, address)
 
+    def title(self, address: str) -> Texts:
+        """Return only the title of the document at ``address``: a page that shows no more outlives its other changes."""
+        self._note(f"title {address}")
+        document = self._documents.get(address)
+        if document is None:
+            raise NotThere(f"nothing at {address}")
+        return document.title
+
     def all(self, kind: type[D]) -> list[D]:
         """Return all documents of a kind in the release's order."""
         self._note(f"all {kind.KIND}")
@@ -148,6 +161,9 @@ class Release:
             return self._incoming.get(rest, ())
         if verb == "has":
             return rest in self._documents
+        if verb == "title":
+            document = self._documents.get(rest)
+            return document and document.title
         whole = {"site": self.manifest.site, "changes": self._changes, "manifest": self.manifest}
         return whole.get(name, self._documents.get(name))
 

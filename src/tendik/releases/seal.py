@@ -1,6 +1,5 @@
 """Seal: write the documents, tables and search of a release into a folder, and the manifest that proves them."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,12 +8,12 @@ from pathlib import Path
 import msgspec
 
 from tendik.packs.country import Country
-from tendik.releases import search, tables
-from tendik.releases.reader import Change, Manifest, Release, digest
+from tendik.releases import indexes, tables
+from tendik.releases.reader import Change, Manifest, Release, digest, hash_of
 from tendik.releases.shapes import Document
 
 CHANGES_KEPT = 200
-DATA = "data"
+DATA, SEARCH = "data", "search"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +63,13 @@ def _is_news(before: Document | None, now: Document) -> bool:
     return before is None or digest(before) != digest(now)
 
 
-def seal(release: Release, folder: Path, all_tables: Sequence[tables.Table]) -> Release:
+def seal(
+    release: Release, folder: Path, all_tables: Sequence[tables.Table], before: Path | None = None
+) -> Release:
     """Write ``release`` into ``folder/data``; return it with the hash of every file in its manifest.
 
     The bytes depend on the release alone: same documents, same terms, same previous release, same bytes.
+    ``before`` is the folder of the release before; a search index that would be the same is copied from there.
     """
     data = folder / DATA
     (data / "documents").mkdir(parents=True)
@@ -78,7 +80,7 @@ def seal(release: Release, folder: Path, all_tables: Sequence[tables.Table]) -> 
     for table in all_tables:
         (data / f"{table.name}.csv").write_bytes(table.csv(release))
     (data / "datapackage.json").write_bytes(tables.package(all_tables, release))
-    _write_search(release, data)
+    indexes.write_indexes(release, data / SEARCH, before / DATA / SEARCH if before else None)
     manifest = msgspec.structs.replace(release.manifest, files=hashes(data))
     body = msgspec.json.encode(manifest, order="deterministic")
     (data / "manifest.json").write_bytes(msgspec.json.format(body, indent=1))
@@ -92,30 +94,7 @@ def _by_kind(documents: Iterable[Document]) -> dict[str, list[Document]]:
     return found
 
 
-def _write_search(release: Release, data: Path) -> None:
-    (data / "search").mkdir()
-    for language in release.manifest.languages:
-        groups = release.manifest.site.synonyms.get(language, [])
-        entries = (
-            search.Entry(
-                found.address,
-                document.KIND,
-                found.title,
-                found.words,
-                search.synonyms(f"{found.title} {found.words}", groups),
-            )
-            for document in release.documents().values()
-            for found in document.found_as(language)
-        )
-        search.write_index(data / "search" / f"{language}.sqlite", entries)
-
-
 def hashes(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file below ``folder``, by its path in it, in the order of the paths."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): hash_of(path) for path in files}
-
-
-def hash_of(path: Path) -> str:
-    """Return the SHA-256 of a file (64 hexadecimal digits)."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()

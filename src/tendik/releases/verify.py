@@ -8,14 +8,12 @@ from pathlib import Path
 import brotli
 import msgspec
 
-from tendik.releases.reader import Manifest
-from tendik.releases.seal import DATA, hash_of, hashes
+from tendik.releases.packing import PACKED, TWINS
+from tendik.releases.reader import Manifest, hash_of
+from tendik.releases.seal import DATA, hashes
 
 FILES, BAKED, OLDER = "files.json", "bake.json", "older"
 MANIFEST = f"{DATA}/manifest.json"
-PACKED = (".html", ".css", ".js", ".svg")
-"""Files that have packed twins beside them."""
-TWINS = (".gz", ".br")
 
 
 class Listing(msgspec.Struct):

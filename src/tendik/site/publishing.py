@@ -108,7 +108,7 @@ def publish(
         take = shutil.copyfile if out else switch.share
         switch.keep_older(building, before, number - 1, take)
         tables = [table for room in parts("tables") for table in room.TABLES]
-        release = seal.seal(release, building, tables)
+        release = seal.seal(release, building, tables, before)
         oven = bake.Oven(release, building, _drawn_by(), before, take)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)

@@ -1,13 +1,7 @@
-import json
 import shutil
 from datetime import timedelta
-from html.parser import HTMLParser
-from pathlib import PurePosixPath
-from posixpath import dirname, join, normpath
 from types import SimpleNamespace
-from urllib.parse import unquote, urlsplit
 
-import brotli
 import msgspec
 import pytest
 from django.db import transaction
@@ -34,7 +28,8 @@ NEW = {"fr": "Neuf et & beau", "en": "New & fine"}
 def baked(folder, release, previous=None, code="tests", rooms=None):
     """Seal and bake a release that is drawn up already."""
     (folder / "older").mkdir(parents=True)
-    sealed = seal.seal(release, folder, [table for room in parts("tables") for table in room.TABLES])
+    tables = [table for room in parts("tables") for table in room.TABLES]
+    sealed = seal.seal(release, folder, tables, previous)
     oven = bake.Oven(sealed, folder, code, previous, share)
     bake.bake(oven, rooms or publishing.drawing_rooms())
     return SimpleNamespace(folder=folder, release=sealed, oven=oven)
@@ -235,57 +230,6 @@ def test_a_page_that_needs_what_is_not_there_refuses_the_release_by_its_address(
         baked(tmp_path / "site", public.release, rooms=[room(page)])
 
 
-class Links(HTMLParser):
-    def __init__(self, words):
-        super().__init__()
-        self.found, self.names = set(), set()
-        self.feed(words)
-
-    def handle_starttag(self, tag, attributes):
-        fields = dict(attributes)
-        self.names.add(fields.get("id"))
-        self.found |= {fields[name] for name in ("href", "src", "action") if fields.get(name)}
-
-
-def target(page, href):
-    """Where a link leads: the file and the part of it; nothing for another site."""
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        return None
-    path = unquote(parts.path)
-    where = path[1:] if path.startswith("/") else join(dirname(page), path)
-    file = normpath(where) if parts.path else page
-    return (f"{file}/index.html" if file in ("fr", "en") else file), parts.fragment
-
-
-def test_every_link_of_every_page_leads_to_a_file_and_a_part_of_it(public):
-    pages = {
-        path.relative_to(public.folder).as_posix(): Links(path.read_text())
-        for path in public.folder.rglob("*.html")
-    }
-
-    lost = []
-    for page, links in pages.items():
-        for file, part in filter(None, (target(page, href) for href in links.found)):
-            names = pages[file].names if file in pages else set()
-            if not (public.folder / file).is_file() or (part and part not in names):
-                lost.append((page, file, part))
-
-    assert len(pages) > 40
-    assert lost == []
-
-
-def test_every_page_has_a_file_in_every_language_and_is_listed_with_its_hash(public):
-    listed = json.loads((public.folder / "files.json").read_bytes())["files"]
-    addresses = [page.address for page in bake.all_pages(public.release, publishing.drawing_rooms())]
-
-    pages = {path for path in listed if PurePosixPath(path).parts[0] in ("fr", "en")}
-
-    assert {"", "404", "asks/EQ-1.1", "places/XA", "reports/harbour"} <= set(addresses)
-    assert len(pages) == 2 * len(addresses)
-    assert listed["index.html"] == seal.hash_of(public.folder / "index.html")
-
-
 def test_progress_is_told_page_by_page_up_to_the_last(public, tmp_path):
     told = []
     folder = tmp_path / "site"
@@ -299,19 +243,3 @@ def test_progress_is_told_page_by_page_up_to_the_last(public, tmp_path):
 
     assert told == [(1, 2), (2, 2)]
     assert (folder / "en" / "index.html").read_text() == "en"
-
-
-@pytest.mark.parametrize("size", [0, 1, 70_000, 300_000])
-def test_packed_twins_unpack_to_the_file_whatever_its_size(tmp_path, size):
-    body = bytes(number * number % 251 for number in range(size))
-
-    bake.write(tmp_path / "a" / "page.html", body)
-
-    assert verify.is_whole(tmp_path / "a" / "page.html", seal.hash_of(tmp_path / "a" / "page.html"))
-    assert brotli.decompress((tmp_path / "a" / "page.html.br").read_bytes()) == body
-
-
-def test_fonts_and_tables_have_no_twins(tmp_path):
-    bake.write(tmp_path / "golos.woff2", b"font")
-
-    assert [path.name for path in tmp_path.iterdir()] == ["golos.woff2"]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tendik.bodies.published import Body
@@ -43,11 +45,12 @@ def test_every_way_of_reading_is_noted(public):
             release.all(Body),
             release.many(Ask, ["asks/EQ-1.1"]),
             release.sources("places/XA-N", "asked_by"),
+            release.title("goals/EQ-1"),
         ),
     )
 
     one_by_one = {"site", "changes", "manifest", "has asks/none", "places/XA"}
-    assert noted == one_by_one | {"all bodies", "asks/EQ-1.1", "links places/XA-N"}
+    assert noted == one_by_one | {"all bodies", "asks/EQ-1.1", "links places/XA-N", "title goals/EQ-1"}
 
 
 def test_what_is_looked_for_in_vain_is_noted_too(public):
@@ -64,12 +67,39 @@ def test_a_document_of_another_kind_is_not_there(public):
 
 
 @pytest.mark.parametrize(
-    "name", ["asks/EQ-1.1", "has asks/EQ-1.1", "all asks", "links places/XA-N", "links bodies/equality"]
+    "name",
+    [
+        "asks/EQ-1.1",
+        "has asks/EQ-1.1",
+        "all asks",
+        "links places/XA-N",
+        "links bodies/equality",
+        "title asks/EQ-1.1",
+    ],
 )
 def test_the_digest_of_a_name_changes_with_what_it_stands_for(public, name):
     fewer = without(public.release, "asks/EQ-1.1")
 
     assert fewer.digest_of(name) != public.release.digest_of(name)
+
+
+def test_the_digest_of_a_title_stays_while_the_rest_of_its_document_changes(public):
+    release, address = public.release, "asks/EQ-1.1"
+    words = replace(release.any(address), words={"en": "Other words"})
+    named = replace(release.any(address), title={"en": "Another title"})
+
+    with_words, with_title = (
+        Release(release.manifest, {**release.documents(), address: one}) for one in (words, named)
+    )
+
+    assert with_words.digest_of(f"title {address}") == release.digest_of(f"title {address}")
+    assert with_words.digest_of(address) != release.digest_of(address)
+    assert with_title.digest_of(f"title {address}") != release.digest_of(f"title {address}")
+
+
+def test_nothing_has_no_title(public):
+    with pytest.raises(NotThere, match="nothing at asks/none"):
+        public.release.title("asks/none")
 
 
 @pytest.mark.parametrize("name", ["asks/EQ-2.1", "has asks/EQ-2.1", "all bodies", "site", "changes"])
