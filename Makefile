@@ -52,6 +52,7 @@ look: .venv/.dev ## pictures of a page of the running demo: make look PAGE=asks/
 bench: .venv/.dev ## measure what must be fast; prints tables
 	@$(BIN)/python benchmarks/release.py
 	@$(BIN)/python benchmarks/serve.py
+	@$(BIN)/python benchmarks/places.py
 
 prove: .venv/.dev ## the expensive promises: hundreds of killed releases; adds a row to docs/proofs.md
 	@$(BIN)/python scripts/prove

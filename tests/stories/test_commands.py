@@ -80,6 +80,28 @@ def test_a_moment_in_the_future_is_refused(home):
     assert "future" in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("moment", ["nonsense", "2026-02-30", "0001-01-01", "12:00"])
+def test_what_is_no_moment_is_told_how_to_write_one(home, moment):
+    done = tendik(home, "release", "--at", moment)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"tendik: “{moment}” is no moment. Write day and time as 2026-03-01T12:00, or a day as 2026-03-01.\n"
+    )
+
+
+def test_a_folder_that_holds_no_release_is_not_verified(home, tmp_path):
+    nowhere = tendik(home, "verify", tmp_path / "nowhere")
+    empty = tendik(home, "verify", tmp_path)
+
+    assert (nowhere.returncode, empty.returncode) == (2, 2)
+    assert nowhere.stderr == f"tendik: There is no folder {tmp_path}/nowhere. Check the path.\n"
+    assert empty.stderr == (
+        f"tendik: {tmp_path} holds no release: it has no data/manifest.json. "
+        "Name the folder that a release was written into.\n"
+    )
+
+
 def test_a_folder_without_an_installation_says_how_to_make_one(tmp_path):
     done = tendik(tmp_path, "release")
 

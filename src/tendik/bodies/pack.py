@@ -1,7 +1,12 @@
 """Reads ``bodies/bodies.csv`` of a pack."""
 
+from collections.abc import Container
+
+from django.utils.translation import gettext_lazy as _
+
 from tendik.bodies.models import Body
 from tendik.packs.country import Pack
+from tendik.packs.folder import Row
 from tendik.places.queries import places_by_code
 
 FILE, COLUMNS = "bodies/bodies.csv", ("code",)
@@ -17,8 +22,7 @@ def save(pack: Pack, file: str, *, made_up: bool) -> None:
     places = places_by_code()
     first = Body.objects.count() if made_up else 0
     for number, row in enumerate(pack.folder.rows(file, COLUMNS), first):
-        if row.get("place") and row.get("place") not in places:
-            pack.folder.fault(row.file, row.line, f"the place {row.get('place')!r} is not known")
+        if _has_faults(pack, row, places):
             continue
         Body.objects.update_or_create(
             code=row["code"],
@@ -32,3 +36,16 @@ def save(pack: Pack, file: str, *, made_up: bool) -> None:
                 "made_up": made_up,
             },
         )
+
+
+def _has_faults(pack: Pack, row: Row, places: Container[str]) -> bool:
+    before = len(pack.folder.faults)
+    if not row["code"]:
+        pack.folder.fault(row.file, row.line, _("the code is empty"))
+    if row.get("place") and row.get("place") not in places:
+        words = _("the place '%(place)s' is not known")
+        pack.folder.fault(row.file, row.line, words, place=row.get("place"))
+    if row.get("line") and not row.get("line").isdecimal():
+        words = _("the line '%(line)s' is no number")
+        pack.folder.fault(row.file, row.line, words, line=row.get("line"))
+    return len(pack.folder.faults) > before

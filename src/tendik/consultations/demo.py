@@ -32,7 +32,7 @@ def load(pack: Pack, *, on: date) -> None:
             "ends_before": date.fromisoformat(row["ends_before"]),
             "line": 1,
         }
-        reader.save_meeting(pack, FILE, meeting, number, made_up=True)
+        reader.save_meeting(meeting, number, made_up=True)
 
 
 def _lines(language: str) -> list[str]:

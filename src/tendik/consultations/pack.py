@@ -1,31 +1,97 @@
 """Reads ``consultations/`` of a pack: reports, meetings, statements."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
+
+import msgspec
+from django.utils.translation import gettext_lazy as _
 
 from tendik.consultations.models import Meeting, Report, Statement
 from tendik.methods.reports import ReportUnreadable, report_lines
-from tendik.packs.country import Pack
+from tendik.packs.country import Pack, Texts
 from tendik.packs.folder import Row
+from tendik.packs.lines import KeyPath
 from tendik.places.models import Place
 from tendik.plans.models import Ask, Plan
 
 FILE, STATEMENTS = "consultations/consultations.toml", "consultations/statements.csv"
 
 
+class AboutReport(msgspec.Struct):
+    """A ``[[report]]`` of ``consultations.toml``."""
+
+    code: str
+    file: str
+    language: str
+    published_on: date
+    title: Texts
+
+
+class AboutMeeting(msgspec.Struct):
+    """A ``[[meeting]]`` of ``consultations.toml``."""
+
+    code: str
+    report: str
+    places: list[str]
+    plans: list[str]
+    starts_on: date
+    ends_before: date
+    line: int
+    title: Texts
+    venue: Texts
+    note: Texts = {}
+
+
+class Consultations(msgspec.Struct):
+    """The file ``consultations.toml``."""
+
+    report: list[AboutReport]
+    meeting: list[AboutMeeting] = []
+
+
+SHAPES: dict[str, type] = {FILE: Consultations}
+"""What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
+
+
 def load(pack: Pack) -> None:
     """Write the pack's reports, meetings and statements. What is there already is brought up to date."""
-    about = pack.folder.toml(FILE) if pack.folder.has(FILE) else {}
+    about = pack.toml(FILE, Consultations) if pack.folder.has(FILE) else {}
     for number, report in enumerate(about.get("report", [])):
         save_report(report, _lines(pack, report["file"]), number, made_up=False)
     _check_every_plan_has_its_report(pack)
     for number, meeting in enumerate(about.get("meeting", [])):
-        save_meeting(pack, FILE, meeting, number, made_up=False)
-    if pack.folder.has(STATEMENTS):
+        faults = list(_faults_of(meeting))
+        for path, words, values in faults:
+            pack.folder.fault_at(FILE, ("meeting", number, *path), words, **values)
+        if not faults:
+            save_meeting(meeting, number, made_up=False)
+    if pack.folder.has(STATEMENTS) and about:
         _load_statements(pack, about["report"][0]["code"])
 
 
+def _faults_of(meeting: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Any, dict[str, Any]]]:
+    """Yield what the shape of the file cannot hold: key, words and what they name."""
+    places = set(Place.objects.filter(code__in=meeting["places"]).values_list("code", flat=True))
+    plans = set(Plan.objects.filter(code__in=meeting["plans"]).values_list("code", flat=True))
+    for number, code in enumerate(meeting["places"]):
+        if code not in places:
+            yield ("places", number), _("the place %(place)s is not known"), {"place": code}
+    for number, code in enumerate(meeting["plans"]):
+        if code not in plans:
+            yield ("plans", number), _("the plan %(plan)s is not known"), {"plan": code}
+    if not Report.objects.filter(code=meeting["report"]).exists():
+        yield ("report",), _("no report in this file has the code %(code)s"), {"code": meeting["report"]}
+    if meeting["ends_before"] <= meeting["starts_on"]:
+        yield ("ends_before",), _("the meeting must end after it starts"), {}
+    if meeting["line"] < 1:
+        yield ("line",), _("lines of the report are counted from 1"), {}
+
+
 def _lines(pack: Pack, file: str) -> list[str]:
+    if not pack.folder.has(file):
+        pack.folder.bytes(file)
+        return []
     try:
         return report_lines(pack.folder.bytes(file), file)
     except ReportUnreadable as error:
@@ -36,8 +102,8 @@ def _lines(pack: Pack, file: str) -> list[str]:
 def _check_every_plan_has_its_report(pack: Pack) -> None:
     known = set(Report.objects.values_list("code", flat=True))
     for plan in Plan.objects.exclude(report__in=known).exclude(made_up=True):
-        fault = f"the plan {plan.code} stands in the report {plan.report!r}, which no [[report]] describes"
-        pack.folder.fault(FILE, 0, fault)
+        words = _("no part %(part)s describes the report '%(report)s', in which the plan %(plan)s stands")
+        pack.folder.fault(FILE, 0, words, plan=plan.code, report=plan.report, part="[[report]]")
 
 
 def save_report(about: Mapping[str, Any], lines: list[str], number: int, *, made_up: bool) -> None:
@@ -48,15 +114,10 @@ def save_report(about: Mapping[str, Any], lines: list[str], number: int, *, made
     )
 
 
-def save_meeting(pack: Pack, file: str, about: Mapping[str, Any], number: int, *, made_up: bool) -> None:
-    """Write one meeting; a place or plan that is not known is a fault."""
-    places = list(Place.objects.filter(code__in=about["places"]))
-    plans = list(Plan.objects.filter(code__in=about["plans"]))
-    if len(places) != len(about["places"]) or len(plans) != len(about["plans"]):
-        pack.folder.fault(file, 0, f"the meeting {about['code']} names a place or plan that is not known")
-        return
+def save_meeting(about: Mapping[str, Any], number: int, *, made_up: bool) -> None:
+    """Write one meeting."""
     fields = {name: about[name] for name in ("title", "venue", "starts_on", "ends_before", "line")}
-    meeting, _ = Meeting.objects.update_or_create(
+    meeting, _new = Meeting.objects.update_or_create(
         code=about["code"],
         defaults={
             **fields,
@@ -66,8 +127,8 @@ def save_meeting(pack: Pack, file: str, about: Mapping[str, Any], number: int, *
             "made_up": made_up,
         },
     )
-    meeting.places.set(places)
-    meeting.plans.set(plans)
+    meeting.places.set(Place.objects.filter(code__in=about["places"]))
+    meeting.plans.set(Plan.objects.filter(code__in=about["plans"]))
 
 
 def _load_statements(pack: Pack, report_code: str) -> None:
@@ -80,8 +141,14 @@ def _load_statements(pack: Pack, report_code: str) -> None:
     ):
         unknown = [code for code in row["places"].split() if code not in places]
         unknown += [code for code in row["asks"].split() if code not in asks]
-        if unknown:
-            pack.folder.fault(row.file, row.line, f"{unknown[0]} is not known")
+        unknown += [row["plan"]] if row["plan"] and row["plan"] not in plans else []
+        unknown += [row["kind"]] if row["kind"] not in Statement.Kind.values else []
+        for word in unknown:
+            pack.folder.fault(row.file, row.line, _("%(word)s is not known"), word=word)
+        if not row["line"].isdecimal():
+            words = _("the line '%(line)s' is no number")
+            pack.folder.fault(row.file, row.line, words, line=row["line"])
+        if unknown or not row["line"].isdecimal():
             continue
         statement = _save_statement(pack, report, row, number, plans.get(row["plan"]))
         statement.places.set(places[code] for code in row["places"].split())
@@ -89,7 +156,7 @@ def _load_statements(pack: Pack, report_code: str) -> None:
 
 
 def _save_statement(pack: Pack, report: Report, row: Row, number: int, plan: Plan | None) -> Statement:
-    statement, _ = Statement.objects.update_or_create(
+    statement, _new = Statement.objects.update_or_create(
         code=row["code"],
         defaults={
             "report": report,

@@ -45,5 +45,10 @@ def knows(published: str) -> bool:
     return published == START or Seal.objects.filter(digest=published).exists()
 
 
+def last_subject(action: str) -> str:
+    """Return what an action was last done to; empty if it never was."""
+    return Entry.objects.filter(action=action).order_by("-pk").values_list("subject", flat=True).first() or ""
+
+
 def _unsealed() -> int:
     return Entry.objects.filter(seal=None).count()

@@ -1,19 +1,23 @@
 """What a pack says of the country as a whole: languages, levels of places, money, time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from tendik.packs.folder import Folder
+from tendik.packs.shapes import checked
 
 Texts = dict[str, str]
 """Words by language code."""
 
-SHIPPED = Path(__file__).parent
+SHIPPED, HEAD = Path(__file__).parent, "pack.toml"
 
 
 class Level(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,18 +90,34 @@ class Pack:
         """Codes of the languages, the first one being the country's own."""
         return self.country.languages
 
+    def toml(self, file: str, shape: type) -> dict[str, Any]:
+        """Return a TOML file of the pack; empty if it has not this shape, with every fault noted."""
+        return checked(self.folder, file, shape, self.languages)
+
+
+class NoPack(FileNotFoundError):
+    """There is no pack of this name; the message names those there are."""
+
+    def __init__(self, name: str, shipped: str) -> None:
+        self.name, self.shipped = name, shipped
+        super().__init__(name)
+
+    def __str__(self) -> str:
+        """The words, in the language in force when they are shown."""
+        words = _("There is no pack “%(name)s”. Name a folder that holds a %(file)s, or one of: %(shipped)s.")
+        return words % {"name": self.name, "file": HEAD, "shipped": self.shipped}
+
 
 def find_pack(name: str) -> Path:
     """Return the folder of a pack: one that is shipped, or any folder with a ``pack.toml``.
 
     Raises:
-        FileNotFoundError: there is no such pack.
+        NoPack: there is no such pack.
     """
     for path in (SHIPPED / name, Path(name)):
-        if (path / "pack.toml").is_file():
+        if (path / HEAD).is_file():
             return path.resolve()
-    shipped = ", ".join(sorted(path.parent.name for path in SHIPPED.glob("*/pack.toml")))
-    raise FileNotFoundError(f"No pack at {name!r}. Name a folder with a pack.toml, or one of: {shipped}")
+    raise NoPack(name, ", ".join(sorted(path.parent.name for path in SHIPPED.glob(f"*/{HEAD}"))))
 
 
 def open_pack(path: Path) -> Pack:
@@ -107,15 +127,36 @@ def open_pack(path: Path) -> Pack:
         PackFaulty: ``pack.toml`` is not as it must be.
     """
     folder = Folder(path)
-    raw = folder.toml("pack.toml")
+    # The languages are named in the file that is checked for them.
+    raw = folder.toml(HEAD)
     folder.check()
+    given = raw.get("languages")
+    languages = given if isinstance(given, list) and all(isinstance(code, str) for code in given) else []
+    checked(folder, HEAD, Country, languages)
+    _check_head(folder, raw)
+    folder.check()
+    return Pack(folder, msgspec.convert(raw, Country))
+
+
+def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:
+    """Note what a shape cannot hold. What has the wrong type is noted already and passed over."""
+    languages = raw.get("languages")
+    if languages == [] or (isinstance(languages, list) and len(set(map(str, languages))) < len(languages)):
+        folder.fault_at(HEAD, ("languages",), _("name at least one language, and each once"))
+    zone = raw.get("time_zone")
+    if isinstance(zone, str) and zone.strip() and not _is_zone(zone):
+        words = _("there is no time zone “%(zone)s”. Write it as %(example)s.")
+        folder.fault_at(HEAD, ("time_zone",), words, zone=zone, example="Asia/Bishkek")
+    if raw.get("levels") == []:
+        folder.fault_at(HEAD, ("levels",), _("name at least one level"))
+
+
+def _is_zone(name: str) -> bool:
     try:
-        country = msgspec.convert(raw, Country)
-        ZoneInfo(country.time_zone)
-    except (msgspec.ValidationError, ZoneInfoNotFoundError) as error:
-        folder.fault("pack.toml", 0, str(error))
-        folder.check()
-    return Pack(folder, country)
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 @cache

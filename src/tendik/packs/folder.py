@@ -1,24 +1,43 @@
 """A country's folder: its files as values, and every fault in them with file and line."""
 
 import csv
+import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from tendik.packs.lines import KeyPath, line_of, lines_of
+
+SHOWN = 50
+"""So many faults are named; the others are counted."""
+
+EMPTY = _("the file is empty")
+TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a pack that cannot be loaded."""
+    """Something that cannot be loaded; ``line`` is 0 where the file as a whole is meant.
+
+    The words may be lazy: they are put into a language when they are shown.
+    """
 
     file: str
     line: int
-    message: str
+    message: Any
+    values: Mapping[str, Any] = field(default_factory=dict)
+    key: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        words = self.message % self.values if self.values else self.message
+        return ": ".join(filter(None, (where, self.key, str(words))))
 
 
 class PackFaulty(Exception):
@@ -26,7 +45,21 @@ class PackFaulty(Exception):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__(len(self.faults))
+
+    def __str__(self) -> str:
+        """The first faults, and how many there are."""
+        words = ngettext_lazy(
+            "The pack has %(count)s fault. Nothing was written. Correct it, then give the command again.",
+            "The pack has %(count)s faults. Nothing was written. Correct them, then give the command again.",
+            "count",
+        )
+        lines = [str(fault) for fault in self.faults[:SHOWN]]
+        rest = len(self.faults) - len(lines)
+        if rest:
+            more = ngettext_lazy("… and %(count)s more fault", "… and %(count)s more faults", "count")
+            lines.append(more % {"count": rest})
+        return "\n".join([words % {"count": len(self.faults)}, *lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +89,8 @@ class Folder:
 
     path: Path
     faults: list[Fault] = field(default_factory=list)
+    lines: dict[str, dict[KeyPath, int]] = field(default_factory=dict)
+    """Of each TOML file that was read: where its keys stand."""
 
     def has(self, name: str) -> bool:
         """Tell whether the pack holds this file or folder."""
@@ -66,35 +101,86 @@ class Folder:
         try:
             return (self.path / name).read_bytes()
         except OSError:
-            self.fault(name, 0, "the file is missing or cannot be read")
+            self.fault(name, 0, _("the file is missing or cannot be read"))
             return b""
+
+    def text(self, name: str) -> str:
+        """Return a file's text; a missing file, one that says nothing and one that is not UTF-8 is a fault."""
+        data = self.bytes(name)
+        if not data.strip() and self.has(name):
+            self.fault(name, 0, EMPTY)
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            self.fault(name, line, _("this is no text in UTF-8. Save the file as UTF-8."))
+            return ""
 
     def toml(self, name: str) -> dict[str, Any]:
         """Return a TOML file as a dict; empty where it is faulty."""
+        text = self.text(name)
         try:
-            return tomllib.loads(self.bytes(name).decode())
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.fault(name, 0, str(error))
+            values = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            place = TOML_PLACE.search(str(error))
+            line = int(place[1]) if place else text.count("\n") + 1
+            words = _(
+                "the program cannot read on from here (%(reason)s). Correct this line or the one above."
+            )
+            self.fault(name, line, words, reason=TOML_PLACE.sub("", str(error)))
             return {}
+        self.lines[name] = lines_of(text.replace("\r\n", "\n"))
+        return values
 
     def rows(self, name: str, columns: Sequence[str]) -> Iterator[Row]:
-        """Yield a CSV file's rows; a missing column or a torn row is a fault."""
-        reader = csv.DictReader(StringIO(self.bytes(name).decode("utf-8-sig"), newline=""))
-        missing = [column for column in columns if column not in (reader.fieldnames or ())]
-        if missing:
-            self.fault(name, 1, f"columns are missing: {', '.join(missing)}")
-            return
-        for cells in reader:
-            if None in cells or None in cells.values():
-                self.fault(name, reader.line_num, "the row has more or fewer cells than the header")
-                continue
-            yield Row(name, reader.line_num, cells)
+        """Yield a CSV file's rows under the number of their first line; a missing column or a torn row is a fault."""
+        text, line = self.text(name), 1
+        reader = csv.reader(StringIO(text, newline=""), strict=True)
+        header: list[str] = []
+        try:
+            for cells in reader:
+                if cells and not header:
+                    header = cells
+                    if not self._takes(name, line, header, columns):
+                        return
+                elif cells and len(cells) == len(header):
+                    yield Row(name, line, dict(zip(header, cells, strict=True)))
+                elif cells:
+                    self.fault(name, line, _("the row has more or fewer cells than the header"))
+                line = reader.line_num + 1
+        except csv.Error:
+            self.fault(name, line, _("the quotation marks do not match from here on"))
 
-    def fault(self, file: str, line: int, message: str) -> None:
+    def _takes(self, name: str, line: int, header: Sequence[str], columns: Sequence[str]) -> bool:
+        missing = ", ".join(column for column in columns if column not in header)
+        twice = ", ".join(sorted({column for column in header if header.count(column) > 1}))
+        if missing:
+            self.fault(name, line, _("columns are missing: %(columns)s"), columns=missing)
+        if twice:
+            self.fault(name, line, _("columns stand twice: %(columns)s"), columns=twice)
+        return not missing and not twice
+
+    def fault(self, file: str, line: int, message: Any, /, **values: Any) -> None:
         """Note a fault and go on, so that all of them are named together."""
-        self.faults.append(Fault(file, line, message))
+        self.faults.append(Fault(file, line, message, values))
+
+    def fault_at(self, file: str, path: KeyPath, message: Any, /, **values: Any) -> None:
+        """Note a fault at a key of a TOML file that was read."""
+        line = line_of(self.lines.get(file, {}), path)
+        self.faults.append(Fault(file, line, message, values, key=shown(path)))
 
     def check(self) -> None:
-        """Raise ``PackFaulty`` if anything was noted."""
+        """Raise ``PackFaulty`` if anything was noted, with the faults of each file in the order of its lines."""
+        files = list(dict.fromkeys(fault.file for fault in self.faults))
         if self.faults:
-            raise PackFaulty(self.faults)
+            raise PackFaulty(sorted(self.faults, key=lambda fault: (files.index(fault.file), fault.line)))
+
+
+def shown(path: KeyPath) -> str:
+    """Return the way to a value as a person counts, from 1.
+
+    Examples:
+        >>> shown(("plan", 0, "title", "ky"))
+        'plan[1].title.ky'
+    """
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")

@@ -10,8 +10,7 @@ from tendik.journal.actions import Actor, record
 from tendik.packs.country import current
 from tendik.packs.folder import Fault
 from tendik.places import queries
-from tendik.places.changes import Change, Summary
-from tendik.places.lists import PlaceList
+from tendik.places.changes import Change, Comparison, Summary
 from tendik.places.models import Place
 
 BATCH = 1000
@@ -26,13 +25,18 @@ class ListFaulty(Exception):
 
 
 @transaction.atomic
-def import_places(given: PlaceList, *, by: Actor | str, at: datetime) -> Summary:
+def import_places(seen: Comparison, *, by: Actor | str, at: datetime) -> Summary:
     """Write what a list of places says; a list that says nothing new writes nothing.
+
+    Args:
+        seen: The list, compared with the places as they stood; it is compared anew where they changed since.
+        by: Who brings it.
+        at: The moment.
 
     Raises:
         ListFaulty: with every fault of the list; nothing is written then.
     """
-    comparison = queries.compared(given, locked=True)
+    given, comparison = seen.given, queries.compared_again(seen)
     if comparison.faults:
         raise ListFaulty(comparison.faults)
     summary = comparison.summary
@@ -65,20 +69,24 @@ def _write(changes: Sequence[Change], at: datetime) -> None:
     order = (Place.objects.aggregate(last=Max("order"))["last"] or 0) + 1
     for level in current().country.levels:
         of_level = [change for change in changes if change.after.level == level.code]
-        places = [_place(change, pk_of, order + number, at) for number, change in enumerate(of_level)]
-        order += len(places)
-        new = [place for place, change in zip(places, of_level, strict=True) if not change.before]
-        old = [place for place, change in zip(places, of_level, strict=True) if change.before]
-        Place.objects.bulk_create(new, batch_size=BATCH)
-        pk_of |= {place.code: place.pk for place in new}
-        Place.objects.bulk_create(
-            old,
-            batch_size=BATCH,
-            update_conflicts=True,
-            update_fields=["parent", "imported_at", *queries.SAID],
-            unique_fields=["code"],
-        )
+        for start in range(0, len(of_level), BATCH):
+            # A slice at a time: an object of the database takes ten times the room of a change.
+            part = of_level[start : start + BATCH]
+            places = [_place(change, pk_of, order + number, at) for number, change in enumerate(part)]
+            order += len(places)
+            _save(places, [bool(change.before) for change in part])
+            pk_of |= {place.code: place.pk for place in places if place.pk}
     _write_successors(changes, pk_of)
+
+
+def _save(places: Sequence[Place], known: Sequence[bool]) -> None:
+    Place.objects.bulk_create([place for place, is_known in zip(places, known, strict=True) if not is_known])
+    Place.objects.bulk_create(
+        [place for place, is_known in zip(places, known, strict=True) if is_known],
+        update_conflicts=True,
+        update_fields=["parent", "imported_at", *queries.SAID],
+        unique_fields=["code"],
+    )
 
 
 def _place(change: Change, pk_of: Mapping[str, int], order: int, at: datetime) -> Place:

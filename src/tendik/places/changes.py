@@ -52,6 +52,8 @@ class Summary:
 class Comparison:
     """A list beside the places there are; the summary counts only if there are no faults."""
 
+    given: PlaceList
+    standing: Standing
     summary: Summary
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
@@ -77,7 +79,7 @@ def compare(given: PlaceList, standing: Standing, levels: Sequence[str]) -> Comp
     _warn_of_twins(work)
     faults = sorted((*given.faults, *work.faults), key=lambda fault: fault.line)
     summary = _summary([_change(work, code) for code in work.rows])
-    return Comparison(summary, tuple(faults), (*given.warnings, *work.warnings))
+    return Comparison(given, standing, summary, tuple(faults), (*given.warnings, *work.warnings))
 
 
 @dataclass

@@ -41,7 +41,7 @@ class Tree:
 
     def knows(self, code: str, *columns: str) -> bool:
         """Tell whether these columns of a place could be read."""
-        return not any((code, column) in self.unread for column in columns)
+        return not self.unread or not any((code, column) in self.unread for column in columns)
 
     def edges(self) -> Iterator[tuple[str, str]]:
         """Yield child and parent wherever the list names one of them."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,9 @@ from tendik.places import cells
 from tendik.places.cells import Unreadable
 from tendik.places.sheets import Sheet, read_sheet
 from tendik.places.workbooks import Mark
+
+REMEMBERED = 2000
+"""So many cells of a column are read once and known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,17 @@ def read_list(data: bytes, file: str, *, languages: Sequence[str], levels: Seque
         if not sheet.faults:
             _note_marks(sheet, columns)
             reader = _Rows(sheet, columns, readers, levels)
-            entries = [entry for line, row in sheet.lines[1:] if (entry := reader.entry(line, row))]
+            entries = [entry for line, row in _taken(sheet.lines) if (entry := reader.entry(line, row))]
     digest = hashlib.sha256(data).hexdigest()
     return PlaceList(file, digest, tuple(entries), tuple(sheet.faults), tuple(sheet.warnings))
+
+
+def _taken(lines: list[tuple[int, list[object]]]) -> Iterator[tuple[int, list[object]]]:
+    """Yield the rows below the header and let go of each: a long list would otherwise lie in memory twice."""
+    lines.reverse()
+    lines.pop()
+    while lines:
+        yield lines.pop()
 
 
 def _columns(sheet: Sheet, known: Mapping[str, object]) -> dict[str, int]:
@@ -118,7 +130,11 @@ class _Rows:
         readers: Mapping[str, Callable[[object], Any]],
         levels: Sequence[str],
     ) -> None:
-        self.sheet, self.columns, self.readers, self.levels = sheet, columns, readers, levels
+        self.sheet, self.columns, self.levels = sheet, columns, levels
+        # Most columns say the same row after row.
+        self.readers = {
+            column: lru_cache(REMEMBERED, typed=True)(reader) for column, reader in readers.items()
+        }
         self.width = len(sheet.lines[0][1])
 
     def entry(self, line: int, row: Sequence[object]) -> Entry | None:

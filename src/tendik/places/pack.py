@@ -4,9 +4,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from tendik.methods.maps import centre
-from tendik.packs.country import Pack
+from tendik.packs.country import HEAD, Pack
 from tendik.packs.folder import Row
+from tendik.places.cells import READERS, Unreadable
+from tendik.places.hierarchy import circles
 from tendik.places.models import Place
 
 FILE, OUTLINES = "places/places.csv", "places/outlines.geojson"
@@ -39,30 +43,63 @@ def _upsert(places: list[Place], fields: list[str]) -> None:
 
 
 def checked_rows(pack: Pack, file: str) -> Iterator[Row]:
-    """Yield the rows that can be loaded; note a fault for each of the others."""
-    levels = {level.code for level in pack.country.levels}
+    """Yield the rows that can be loaded; note every fault of the others."""
     rows = list(pack.folder.rows(file, COLUMNS))
-    known = {row["code"] for row in rows} | set(Place.objects.values_list("code", flat=True))
-    seen: set[str] = set()
+    known = set(Place.objects.values_list("code", flat=True))
+    check = _Check(pack, rows, known | {row["code"] for row in rows})
+    looping = check.note_circles()
     for row in rows:
-        fault = _fault_of(row, levels, known, seen)
-        seen.add(row["code"])
-        if fault:
-            pack.folder.fault(row.file, row.line, fault)
-        else:
+        if not (check.has_faults(row) or row["code"] in looping):
             yield row
 
 
-def _fault_of(row: Row, levels: set[str], known: set[str], seen: set[str]) -> str:
-    if not row["code"]:
-        return "the code is empty"
-    if row["code"] in seen:
-        return f"the code {row['code']} stands twice"
-    if row["level"] not in levels:
-        return f"the level {row['level']!r} is not in pack.toml"
-    if row["parent"] and row["parent"] not in known:
-        return f"the parent {row['parent']!r} is not in the list"
-    return ""
+class _Check:
+    def __init__(self, pack: Pack, rows: list[Row], known: set[str]) -> None:
+        self.folder, self.rows, self.known = pack.folder, rows, known
+        self.levels = [level.code for level in pack.country.levels]
+        self.names = [f"name_{language}" for language in pack.languages]
+        self.lines: dict[str, int] = {}
+
+    def has_faults(self, row: Row) -> bool:
+        before = len(self.folder.faults)
+        code, parent = row["code"], row["parent"]
+        if not code:
+            self.fault(row, _("the code is empty"))
+        elif self.lines.setdefault(code, row.line) != row.line:
+            words = _("the code %(code)s stands twice, first in line %(line)s")
+            self.fault(row, words, code=code, line=self.lines[code])
+        if row["level"] not in self.levels:
+            words = _("the level '%(level)s' is not in %(file)s, which has: %(levels)s")
+            self.fault(row, words, level=row["level"], levels=", ".join(self.levels), file=HEAD)
+        if parent and parent not in self.known:
+            self.fault(row, _("the parent '%(parent)s' is not in the list"), parent=parent)
+        if not any(map(row.get, self.names)):
+            words = _("the place has no name. Fill one of: %(columns)s.")
+            self.fault(row, words, columns=", ".join(self.names))
+        self.degrees(row)
+        return len(self.folder.faults) > before
+
+    def fault(self, row: Row, words: Any, /, **values: Any) -> None:
+        self.folder.fault(row.file, row.line, words, **values)
+
+    def degrees(self, row: Row) -> None:
+        for column in ("latitude", "longitude"):
+            try:
+                READERS[column](row.get(column))
+            except Unreadable as error:
+                self.fault(row, f"{column}: {error}")
+
+    def note_circles(self) -> set[str]:
+        """Note the places that lie in each other; return their codes."""
+        parents = {row["code"]: [row["parent"]] for row in self.rows if row["parent"]}
+        line = {row["code"]: row.line for row in reversed(self.rows)}
+        looping: set[str] = set()
+        for circle in circles(parents):
+            looping.update(circle)
+            words = _("these places lie in each other: %(codes)s. Correct a parent.")
+            first = min(line[code] for code in circle)
+            self.folder.fault(FILE, first, words, codes=" → ".join([*circle, circle[0]]))
+        return looping
 
 
 def _place(row: Row, number: int, pack: Pack, rings: dict[str, list[Any]], made_up: bool) -> Place:
@@ -71,8 +108,8 @@ def _place(row: Row, number: int, pack: Pack, rings: dict[str, list[Any]], made_
         official_code=row.get("official_code"),
         level=row["level"],
         name=row.texts("name", pack.languages),
-        latitude=row.get("latitude") or None,
-        longitude=row.get("longitude") or None,
+        latitude=READERS["latitude"](row.get("latitude")),
+        longitude=READERS["longitude"](row.get("longitude")),
         outline=rings.get(row["code"], []),
         centre=centre(rings.get(row["code"], [])) or [],
         order=number,
@@ -98,8 +135,9 @@ def outlines(pack: Pack) -> dict[str, list[Any]]:
     try:
         features = json.loads(pack.folder.bytes(OUTLINES))["features"]
         return {feature["properties"]["code"]: _rings(feature["geometry"]) for feature in features}
-    except (ValueError, KeyError, TypeError) as error:
-        pack.folder.fault(OUTLINES, 0, f"no GeoJSON of outlines with a code each: {error!r}")
+    except (ValueError, LookupError, TypeError) as error:
+        words = _("this is no GeoJSON of outlines with a code each (%(reason)s)")
+        pack.folder.fault(OUTLINES, 0, words, reason=repr(error))
         return {}
 
 

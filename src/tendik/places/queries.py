@@ -26,27 +26,37 @@ def places_by_code() -> dict[str, Place]:
     return {place.code: place for place in Place.objects.select_related("parent")}
 
 
-def compared(given: PlaceList, *, locked: bool = False) -> Comparison:
-    """Return what a list would change; ``locked`` keeps others from changing places until it is written."""
-    return compare(given, standing(locked=locked), [level.code for level in current().country.levels])
+def compared(given: PlaceList) -> Comparison:
+    """Return what a list would change."""
+    return compare(given, standing(), _levels())
+
+
+def compared_again(before: Comparison) -> Comparison:
+    """Return what a list would change now, and keep others from changing places until it is written."""
+    found = standing(locked=True)
+    return before if found == before.standing else compare(before.given, found, _levels())
+
+
+def _levels() -> list[str]:
+    return [level.code for level in current().country.levels]
 
 
 def standing(*, locked: bool = False) -> Standing:
     """Return what is known of every place that is not made up."""
     places = Place.objects.select_for_update() if locked else Place.objects.all()
-    rows = list(places.order_by("order", "code").values("pk", "code", "parent_id", "made_up", *SAID))
-    code_of = {row["pk"]: row["code"] for row in rows}
+    rows = list(places.order_by("order", "code").values_list("pk", "code", "parent_id", "made_up", *SAID))
+    code_of = {pk: code for pk, code, *_others in rows}
     after = _successors(code_of)
     facts = {
-        row["code"]: Facts(
-            parent=code_of.get(row["parent_id"], ""),
-            successors=tuple(sorted(after.get(row["pk"], ()))),
-            **{column: row[column] for column in SAID},
+        code: Facts(
+            parent=code_of.get(parent, ""),
+            successors=tuple(sorted(after.get(pk, ()))),
+            **dict(zip(SAID, said, strict=True)),
         )
-        for row in rows
-        if not row["made_up"]
+        for pk, code, parent, made_up, *said in rows
+        if not made_up
     }
-    return Standing(facts, frozenset(row["code"] for row in rows if row["made_up"]))
+    return Standing(facts, frozenset(code for _pk, code, _parent, made_up, *_said in rows if made_up))
 
 
 def _successors(code_of: Mapping[int, str]) -> dict[int, list[str]]:

@@ -6,8 +6,16 @@ from pathlib import Path
 from django.db import transaction
 
 from tendik.journal.actions import record
+from tendik.journal.queries import last_subject
 from tendik.packs.country import Pack, open_pack
 from tendik.site.rooms import parts
+
+LOADED = "packs.load"
+
+
+def loaded_country() -> str:
+    """Return the code of the country whose pack was loaded last; empty if none was."""
+    return last_subject(LOADED)
 
 
 @transaction.atomic
@@ -19,9 +27,14 @@ def load_pack() -> None:
     """
     pack = _open()
     for room in parts("pack"):
+        for file, shape in getattr(room, "SHAPES", {}).items():
+            if pack.folder.has(file):
+                pack.toml(file, shape)
+    pack.folder.check()
+    for room in parts("pack"):
         room.load(pack)
         pack.folder.check()
-    record("packs.load", pack.country.code, by="command", version=pack.country.version)
+    record(LOADED, pack.country.code, by="command", version=pack.country.version)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ APPS = (
     "consultations",
     "portal",
     "office",
+    "site",
 )
 """Rooms that Django must know: those with tables, templates or catalogues of words."""
 

@@ -13,6 +13,7 @@ HOME = here()
 TENDIK_PACK = find_pack(os.environ.get("TENDIK_PACK") or str(HOME.configuration().get("pack", "kyrgyzstan")))
 TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
 TENDIK_RELEASES = HOME.releases
+TENDIK_SITE = os.environ.get("TENDIK_SITE", "")
 TENDIK_WAITING = [
     f"tendik.{room}.waiting" for room in (*ROOMS, "office") if find_spec(f"tendik.{room}.waiting")
 ]
@@ -54,6 +55,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tendik.office.frame.frame",
             ],
+            # A tag of this name that is loaded later takes the place of Django's.
+            "builtins": ["tendik.accounts.templatetags.whose_form"],
         },
     }
 ]
@@ -116,6 +119,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "tendik.accounts.adapter.ClosedSignup"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+# Tries of sign-in are counted by address; each web server before the office that may be believed adds one.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TENDIK_PROXIES", "0"))
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "office:waiting"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -132,6 +137,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # A ministry serves the office behind TLS and says so; on localhost there is none.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("TENDIK_TLS") == "1"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("TENDIK_TLS") == "1" else None
+CSRF_FAILURE_VIEW = "tendik.accounts.views.form_refused"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TENDIK_ORIGINS", "").split(",") if origin]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 LOGGING = {

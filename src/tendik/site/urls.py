@@ -9,7 +9,7 @@ from tendik.accounts.forms import ChoosePasswordForm
 from tendik.accounts.views import SignIn
 from tendik.office.urls import urlpatterns_with
 from tendik.site.home import here
-from tendik.site.publishing import draft, draw, publish
+from tendik.site.publishing import draft, draw, open_release, publish
 
 # The templates are named here: allauth brings some of its own under the names it looks for.
 sign_out = account.LogoutView.as_view(template_name="accounts/office/sign_out.html")
@@ -23,5 +23,6 @@ urlpatterns = [
     path("password/", choose_password, name="account_change_password"),
     path("accounts/", include("tendik.accounts.urls")),
     path("asks/", include("tendik.plans.urls")),
-    path("", include((urlpatterns_with(draft, partial(publish, here()), draw), "office"))),
+    path("", include((urlpatterns_with(draft, partial(publish, here()), draw, open_release), "office"))),
 ]
+handler400 = "tendik.office.views.unread"

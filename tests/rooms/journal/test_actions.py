@@ -34,6 +34,30 @@ def test_the_database_refuses_to_change_or_delete_a_line(lines, statement):
     assert Entry.objects.get(pk=lines[2]).subject == "line:2"
 
 
+EMPTY = {
+    "sqlite": ["DELETE FROM journal_seal", "DELETE FROM journal_entry"],
+    "postgresql": [
+        "TRUNCATE journal_seal",
+        "TRUNCATE journal_entry CASCADE",
+        "TRUNCATE journal_entry, journal_seal RESTART IDENTITY CASCADE",
+    ],
+}
+"""How a whole table is emptied at once: of the two only PostgreSQL has a word of its own for it."""
+
+
+def test_the_database_refuses_to_empty_the_journal_at_once(lines):
+    for statement in EMPTY[connection.vendor]:
+        with (
+            pytest.raises(DatabaseError, match="append-only"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+
+    assert proof().broken is None
+    assert Entry.objects.filter(pk__in=lines).count() == len(lines)
+
+
 def test_the_models_are_refused_too(lines):
     entry = Entry.objects.get(pk=lines[0])
 

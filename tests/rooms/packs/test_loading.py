@@ -90,7 +90,7 @@ def test_loading_again_brings_words_up_to_date(db, pack):
         (
             "plans/links.csv",
             "EQ-1.1,EQ-7,same\n",
-            "plans/links.csv:3: the row names an ask or a kind that is not there",
+            "plans/links.csv:3: EQ-1.1 and EQ-7: the report holds no ask EQ-7",
         ),
         (
             "consultations/statements.csv",
@@ -146,7 +146,7 @@ def test_a_pack_that_is_not_there_is_refused_with_the_ones_that_are():
 def test_a_missing_file_is_named(db, pack, file):
     (pack / file).unlink()
 
-    with pytest.raises(PackFaulty, match=f"{file}:0: the file is missing"):
+    with pytest.raises(PackFaulty, match=f"{file}: the file is missing"):
         load(pack)
 
 

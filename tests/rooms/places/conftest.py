@@ -39,9 +39,14 @@ def workbook(rows, *, change=None, sheets=1, **options):
     return data.getvalue()
 
 
+def compared(*rows):
+    """Return a list with these rows beside the places of the tiny pack."""
+    return queries.compared(read(table(*rows)))
+
+
 def faults(*rows):
     """Return the faults of a list with these rows, beside the places of the tiny pack."""
-    return [str(fault) for fault in queries.compared(read(table(*rows))).faults]
+    return [str(fault) for fault in compared(*rows).faults]
 
 
 @pytest.fixture
@@ -49,6 +54,6 @@ def bring(db):
     """Import rows into the tiny pack's places."""
 
     def do(*rows, at=AT):
-        return actions.import_places(read(table(*rows)), by="command", at=at)
+        return actions.import_places(compared(*rows), by="command", at=at)
 
     return do

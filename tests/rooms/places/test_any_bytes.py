@@ -31,6 +31,7 @@ CELL = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=11, max_size=11), max_size=8), st.sampled_from(",;\t"))
 def test_whatever_the_cells_there_are_only_faults(rows, mark):
     lines = [HEAD.split(","), *rows]

@@ -4,7 +4,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -45,6 +44,11 @@ def tendik(home, *words):
 def write(home, text, name="list.csv"):
     (home / name).write_text(text, "utf-8")
     return str(home / name)
+
+
+def size(file):
+    """Return how much of what is not committed yet has reached the disk."""
+    return file.stat().st_size if file.exists() else 0
 
 
 def count(home, table_name="places_place"):
@@ -98,9 +102,26 @@ def test_faults_end_with_code_two_and_write_nothing(home):
     assert done.stderr.splitlines() == [
         "tendik: list.csv:2: parent: There is no place XB. Correct the code, or add the place to the list.",
         "tendik: list.csv:3: level: “bey” is not one of island, bay, hamlet.",
-        "tendik: 2 faults. Nothing was written.",
+        "tendik: 2 faults. Nothing was written. Correct them in the list, then import it again.",
     ]
     assert count(home) == 5
+
+
+def test_one_fault_is_told_as_one_and_many_are_counted_unless_all_are_asked_for(home):
+    one = tendik(home, "import", "places", write(home, table("XA-W,XB,bay,,,West")))
+    file = write(home, table(*(f"c{n},XB,hamlet,,,{n}" for n in range(30))))
+    many = tendik(home, "import", "places", file)
+    everything = tendik(home, "import", "places", file, "--all")
+
+    assert one.stderr.splitlines()[1:] == [
+        "tendik: 1 fault. Nothing was written. Correct it in the list, then import it again."
+    ]
+    assert many.stderr.splitlines()[20:] == [
+        "tendik: … and 10 more (--all names them)",
+        "tendik: 30 faults. Nothing was written. Correct them in the list, then import it again.",
+    ]
+    assert "list.csv:31: parent: There is no place XB" in everything.stderr
+    assert "more" not in everything.stderr
 
 
 @pytest.mark.parametrize("name", ["nowhere.csv", "."])
@@ -122,14 +143,16 @@ def test_without_an_installation_it_says_how_to_make_one(tmp_path):
 def test_killed_half_way_it_leaves_nothing_and_can_be_run_again_and_then_again(home):
     rows = [f"k{n},XA-N,hamlet,,,{n}" for n in range(MANY)]
     file = write(home, "\n".join([HEAD, *(row + "," * 5 for row in rows)]))
-    kills = 0
-    for wait in (0, 0.15, 0.3):
+    kills, written = 0, home / "tendik.sqlite3-wal"
+    for bytes_written in (0, 1, 500_000):
         running = subprocess.Popen(
             arguments("import", "places", file), env=environment(home), stdout=subprocess.PIPE, text=True
         )
         while "Writing" not in (running.stdout.readline() or "Writing"):
             pass
-        time.sleep(wait)
+        before = size(written)
+        while running.poll() is None and size(written) < before + bytes_written:
+            pass
         kills += running.poll() is None
         running.kill()
         running.communicate()

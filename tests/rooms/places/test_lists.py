@@ -104,7 +104,7 @@ def test_a_column_that_stands_twice_is_a_fault():
 @pytest.mark.parametrize(
     ("data", "file", "words"),
     [
-        (b"", "list.csv", "list.csv:0: The file is empty"),
+        (b"", "list.csv", "list.csv: The file is empty"),
         (b" \n\n", "list.csv", "The file is empty"),
         (b"", "list.xlsx", "The file is empty"),
         (HEAD.encode(), "list.csv", "list.csv:1: There are no rows below the header"),
@@ -235,7 +235,7 @@ def test_the_first_visible_sheet_is_read_and_that_is_said():
     )
 
     assert [str(warning) for warning in found.warnings] == [
-        "list.xlsx:0: The workbook has 3 sheets; only “Sheet1” is read."
+        "list.xlsx: The workbook has 3 sheets; only “Sheet1” is read."
     ]
     assert hidden.entries == found.entries
     assert not hidden.warnings

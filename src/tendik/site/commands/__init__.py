@@ -8,11 +8,12 @@ from typing import TextIO
 
 from tendik.packs.folder import PackFaulty
 from tendik.releases.gather import ReleaseRefused
-from tendik.site.home import NoHome
+from tendik.site.home import NoHome, OtherCountry
 
-MADE_FOR_PEOPLE = (PackFaulty, ReleaseRefused, NoHome, FileNotFoundError)
+MADE_FOR_PEOPLE = (PackFaulty, ReleaseRefused, NoHome, OtherCountry, FileNotFoundError)
 """Errors whose words are enough; any other is a fault of the program and shows all it knows."""
 
+UNUSABLE = 2
 COMMANDS = (
     "init",
     "demo",
@@ -43,8 +44,15 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except MADE_FOR_PEOPLE as error:
-        say(f"tendik: {error}", to=sys.stderr)
-        return 2
+        speak()
+        return refuse(str(error))
+
+
+def refuse(*lines: str) -> int:
+    """Tell the person why it cannot be done; return the exit code for input that cannot be used."""
+    for line in lines:
+        say(f"tendik: {line}", to=sys.stderr)
+    return UNUSABLE
 
 
 def say(words: str, *, end: str = "\n", to: TextIO | None = None) -> None:
@@ -61,6 +69,18 @@ def start_django() -> None:
     from django.utils import translation
 
     django.setup()
+    translation.activate(terminal_language())
+
+
+def speak() -> None:
+    """Let words be in the person's language, also where there is no installation that could be read."""
+    import django
+    from django.conf import settings
+    from django.utils import translation
+
+    if not settings.configured:
+        settings.configure(INSTALLED_APPS=["tendik.packs", "tendik.site"], USE_I18N=True)
+        django.setup()
     translation.activate(terminal_language())
 
 

@@ -1,42 +1,63 @@
-"""``tendik account``: open an account from the command line, the first administrator's among them."""
+"""``tendik account``: open an account, the first administrator's among them, or give one a new password."""
 
 import argparse
 
-from tendik.site.commands import say, start_django
+from django.utils.translation import gettext as _
 
-NAME, HELP = "account", "open an account for the office and print its password"
+from tendik.site.commands import refuse, say, start_django
+
+NAME, HELP = "account", "open an account for the office, or give one a new password, and print the password"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("username")
-    parser.add_argument("--role", required=True, choices=["ministry", "administrator"])
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--role", choices=["ministry", "administrator"], help="open an account with this role")
+    what.add_argument(
+        "--new-password", action="store_true", help="for an account there is; its sessions end at once"
+    )
     parser.add_argument("--email", default="")
     parser.add_argument("--name", default="")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the account; the password must be changed at the first sign-in."""
+    """Do it and print the password, which must be changed at the first sign-in."""
     from tendik.site.home import here
 
     here().check()
     start_django()
     from django.core.exceptions import ValidationError
-    from django.utils import timezone
 
-    from tendik.accounts.actions import open_account
+    from tendik.accounts.models import User
+    from tendik.journal.refusals import Refusal
 
     try:
-        _user, password = open_account(
-            username=options.username,
-            role=options.role,
-            email=options.email,
-            name=options.name,
-            by="command",
-            on=timezone.localdate(),
-        )
+        password = _renewed(options) if options.new_password else _opened(options)
+    except User.DoesNotExist:
+        words = _("There is no account %(name)s. To open one, name its role with %(option)s.")
+        return refuse(words % {"name": options.username, "option": "--role"})
     except ValidationError as error:
-        say(f"tendik: {' '.join(error.messages)}")
-        return 2
-    say(f"{options.username}: {password}\nTo be changed at the first sign-in.")
+        return refuse(" ".join(error.messages))
+    except Refusal as reason:
+        return refuse(reason.message)
+    say(f"{options.username}: {password}")
+    say(_("To be changed at the first sign-in."))
     return 0
+
+
+def _opened(options: argparse.Namespace) -> str:
+    from django.utils import timezone
+
+    from tendik.accounts.actions import Newcomer, open_account
+
+    newcomer = Newcomer(username=options.username, role=options.role, email=options.email, name=options.name)
+    return open_account(newcomer, by="command", on=timezone.localdate())[1]
+
+
+def _renewed(options: argparse.Namespace) -> str:
+    from tendik.accounts.actions import renew_password
+    from tendik.accounts.models import User
+
+    user = User.objects.get(username=User.normalize_username(options.username))
+    return renew_password(user, by="command")

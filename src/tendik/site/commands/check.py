@@ -3,6 +3,9 @@
 import argparse
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from tendik.site.commands import say, start_django
 
 NAME, HELP = "check", "prove that nothing in the journal was changed"
@@ -24,16 +27,24 @@ def run(options: argparse.Namespace) -> int:
 
     found = proof()
     if found.broken is not None:
-        say(f"The journal was changed: line {found.broken} does not follow from the lines before it.")
+        words = _(
+            "The journal was changed: line %(line)s does not follow from the lines before it. "
+            "Keep a copy of the database as it is, and compare it with your backups."
+        )
+        say(words % {"line": found.broken})
         return 1
     head = _published_head(here().current)
     if not knows(head):
-        say(
-            f"The end of the journal is gone: the release that is served was made when it ended in {head[:12]}."
+        words = _(
+            "The end of the journal is gone: the release that is served was made when it ended in %(head)s. "
+            "Keep a copy of the database as it is, and compare it with your backups."
         )
+        say(words % {"head": head[:12]})
         return 1
     seal()
-    say(f"The journal is whole: {found.sealed + found.unsealed} lines.")
+    lines = found.sealed + found.unsealed
+    words = ngettext("The journal is whole: %(count)s line.", "The journal is whole: %(count)s lines.", lines)
+    say(words % {"count": lines})
     return 0
 
 

@@ -69,7 +69,8 @@ def build(home: Path) -> None:
 def serve(home: Path, port: int) -> int:
     """Serve both sites in processes of their own until the person stops them."""
     program = [sys.executable, "-m", "tendik", "serve", "--host", HOST]
-    environment = {**os.environ, "TENDIK_HOME": str(home.resolve())}
+    site = os.environ.get("TENDIK_SITE", f"http://localhost:{port}/")
+    environment = {**os.environ, "TENDIK_HOME": str(home.resolve()), "TENDIK_SITE": site}
     public = {name: value for name, value in os.environ.items() if name != "TENDIK_HOME"}
     servers = [
         subprocess.Popen(

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tendik.site.commands import say, start_django
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tendik.site.commands import refuse, say, start_django
 
 if TYPE_CHECKING:
-    from tendik.places.changes import Change, Summary
+    from tendik.places.changes import Change, Comparison, Summary
     from tendik.places.lists import PlaceList
 
 NAME, HELP = "import", "bring the list of places up to date from a .csv or .xlsx file"
 SHOWN = 20
-UNUSABLE = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,16 +40,17 @@ def run(options: argparse.Namespace) -> int:
     try:
         given = _read(options.file)
     except OSError as error:
-        return _refuse([f"{options.file}: {error.strerror}. Check the path and the rights to read it."])
+        words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
+        return refuse(words % {"file": options.file, "reason": error.strerror})
     found = queries.compared(given)
     most = sys.maxsize if options.all else SHOWN
-    for line in _shortened([f"Note: {warning}" for warning in found.warnings], most):
+    for line in _shortened(found.warnings, most, lambda note: _("Note: %(words)s") % {"words": note}):
         say(line)
     if found.faults:
-        return _refuse([*map(str, found.faults), f"{len(found.faults)} faults. Nothing was written."])
+        return refuse(*_shortened(found.faults, most, str), _many(len(found.faults)))
     for line in summary_lines(found.summary, most):
         say(line)
-    return _write(given, found.summary, options.dry_run)
+    return _write(found, options.dry_run)
 
 
 def _read(file: Path) -> "PlaceList":
@@ -59,55 +62,71 @@ def _read(file: Path) -> "PlaceList":
     return read_list(file.read_bytes(), file.name, languages=country.languages, levels=levels)
 
 
-def _write(given: "PlaceList", summary: "Summary", dry_run: bool) -> int:
+def _write(found: "Comparison", dry_run: bool) -> int:
     from django.utils import timezone
 
     from tendik.places.actions import ListFaulty, import_places
 
-    if not summary.written:
-        say("Nothing changes: all of this is known.")
+    if not found.summary.written:
+        say(_("Nothing changes: all of this is known."))
         return 0
     if dry_run:
-        say("Nothing was written. Run it without --dry-run to write it.")
+        say(_("Nothing was written. Run it without %(option)s to write it.") % {"option": "--dry-run"})
         return 0
-    say("Writing …")
+    say(_("Writing …"))
     try:
-        import_places(given, by="command", at=timezone.now())
+        import_places(found, by="command", at=timezone.now())
     except ListFaulty as error:
-        return _refuse([*map(str, error.faults), "Places changed meanwhile. Nothing was written."])
-    say("Written. To publish it: tendik release")
+        words = _("Places changed meanwhile. Nothing was written. Give the command again.")
+        return refuse(*map(str, error.faults), words)
+    say(_("Written. To publish it: %(command)s") % {"command": "tendik release"})
     return 0
 
 
-def _refuse(lines: Sequence[str]) -> int:
-    for line in lines:
-        say(f"tendik: {line}", to=sys.stderr)
-    return UNUSABLE
+def _many(faults: int) -> str:
+    words = ngettext(
+        "%(count)s fault. Nothing was written. Correct it in the list, then import it again.",
+        "%(count)s faults. Nothing was written. Correct them in the list, then import it again.",
+        faults,
+    )
+    return words % {"count": faults}
 
 
 def summary_lines(summary: "Summary", most: int) -> Iterator[str]:
     """Yield what a list changes, at most ``most`` places of each kind."""
     kinds: tuple[tuple[str, Sequence[Any], Callable[[Any], str]], ...] = (
-        ("New", summary.new, _named),
-        ("Changed", summary.changed, lambda change: f"{_named(change)}: {', '.join(change.columns)}"),
-        ("Ended", summary.ended, lambda change: f"{_named(change)}: before {change.after.ends_before}"),
+        (_("New: %(count)s"), summary.new, _named),
         (
-            "With successors",
+            _("Changed: %(count)s"),
+            summary.changed,
+            lambda change: f"{_named(change)}: {', '.join(change.columns)}",
+        ),
+        (_("Ended: %(count)s"), summary.ended, _ended),
+        (
+            _("With successors: %(count)s"),
             summary.succeeded,
             lambda change: f"{_named(change)} → {' '.join(change.after.successors)}",
         ),
-        ("Unchanged", summary.unchanged, _named),
+        (_("Unchanged: %(count)s"), summary.unchanged, _named),
     )
     for title, changes, words in kinds:
-        yield f"{title}: {len(changes)}"
-        yield from _shortened([f"  {words(change)}" for change in changes], most)
+        yield title % {"count": len(changes)}
+        yield from (f"  {line}" for line in _shortened(changes, most, words))
+
+
+def _ended(change: "Change") -> str:
+    return _("%(place)s: before %(day)s") % {"place": _named(change), "day": change.after.ends_before}
 
 
 def _named(change: "Change") -> str:
     return f"{change.code} {next(iter(change.after.name.values()), '')}"
 
 
-def _shortened(lines: Sequence[str], most: int) -> Iterator[str]:
-    yield from lines[:most]
-    if len(lines) > most:
-        yield f"  … and {len(lines) - most} more (--all names them)"
+def _shortened(things: Sequence[Any], most: int, words: Callable[[Any], str]) -> Iterator[str]:
+    yield from map(words, things[:most])
+    rest = len(things) - most
+    if rest > 0:
+        more = ngettext(
+            "… and %(count)s more (%(option)s names it)", "… and %(count)s more (%(option)s names them)", rest
+        )
+        yield more % {"count": rest, "option": "--all"}

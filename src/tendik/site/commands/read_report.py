@@ -11,6 +11,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from tendik.methods.reports import (
     COLUMNS,
     PlanPattern,
@@ -20,6 +22,7 @@ from tendik.methods.reports import (
     as_rows,
     read_report,
 )
+from tendik.site.commands import speak
 
 NAME = "read-report"
 HELP = "read the plans, goals and asks out of a consultation report (.md, .txt, .docx)"
@@ -47,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the report's items to the standard output; say what to do if it cannot be read."""
+    speak()
     try:
         patterns = _patterns([options.pack / PLANS] if options.pack else _shipped())
         report = read_report(options.file.read_bytes(), options.file.name, patterns)
@@ -116,8 +120,17 @@ def _as_table_text(report: Report) -> str:
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]])
         for row in rows
     ]
-    counts = f"{len(report.plans)} plans, {len(rows) - 1} items, {len(report.unplaced)} lines unplaced"
-    return "\n".join([*lines, "", counts]) + "\n"
+    return "\n".join([*lines, "", _counts(report, len(rows) - 1)]) + "\n"
+
+
+def _counts(report: Report, items: int) -> str:
+    plans, unplaced = len(report.plans), len(report.unplaced)
+    parts = (
+        ngettext("%(count)s plan", "%(count)s plans", plans) % {"count": plans},
+        ngettext("%(count)s item", "%(count)s items", items) % {"count": items},
+        ngettext("%(count)s line unplaced", "%(count)s lines unplaced", unplaced) % {"count": unplaced},
+    )
+    return ", ".join(parts)
 
 
 def _shortened(text: str) -> str:

@@ -1,17 +1,20 @@
 """``tendik release``: make a release and serve it, or write it into a folder."""
 
 import argparse
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tendik.site.commands import say, show_progress, start_django
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tendik.site.commands import refuse, say, show_progress, start_django
 
 NAME, HELP = "release", "publish what stands in the ledger now, or stood at a moment"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--at", type=datetime.fromisoformat, help="the moment, as 2026-03-01T12:00 (now)")
+    parser.add_argument("--at", metavar="MOMENT", help="the moment, as 2026-03-01T12:00 (now)")
     parser.add_argument("--out", type=Path, help="write it into this folder instead of serving it")
 
 
@@ -25,13 +28,32 @@ def run(options: argparse.Namespace) -> int:
 
     from tendik.site.publishing import publish
 
-    at = options.at or timezone.now()
-    if timezone.is_naive(at):
-        at = timezone.make_aware(at)
-    if at > timezone.now():
-        say("tendik: the moment lies in the future. Name one that has been.")
-        return 2
+    now = timezone.now()
+    at = _moment(options.at) if options.at else now
+    if at is None:
+        words = _("“%(moment)s” is no moment. Write day and time as %(example)s, or a day as %(day)s.")
+        return refuse(words % {"moment": options.at, "example": "2026-03-01T12:00", "day": "2026-03-01"})
+    if at > now:
+        return refuse(
+            _("%(moment)s lies in the future. Name a moment that has been.") % {"moment": options.at}
+        )
     out = options.out.resolve() if options.out else None
     made = publish(here(), at=at, out=out, progress=show_progress)
-    say(f"Release {made.number}: {made.pages} pages in {made.place}")
+    words = ngettext(
+        "Release %(number)s: %(count)s page in %(place)s",
+        "Release %(number)s: %(count)s pages in %(place)s",
+        made.pages,
+    )
+    say(words % {"number": made.number, "count": made.pages, "place": made.place})
     return 0
+
+
+def _moment(words: str) -> datetime | None:
+    """Return the moment that is meant, by the country's clock where no other is named; None if it is none."""
+    from django.utils import timezone
+
+    try:
+        moment = datetime.fromisoformat(words)
+        return (timezone.make_aware(moment) if timezone.is_naive(moment) else moment).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

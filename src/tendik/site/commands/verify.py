@@ -3,7 +3,9 @@
 import argparse
 from pathlib import Path
 
-from tendik.site.commands import say
+from django.utils.translation import gettext as _
+
+from tendik.site.commands import refuse, say, speak
 
 NAME, HELP = "verify", "check that a release holds exactly what its manifest says"
 
@@ -15,11 +17,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Name every file that is missing, changed or not the release's own."""
-    from tendik.releases.verify import faults, head
+    from tendik.releases.verify import MANIFEST, faults, head
 
-    found = list(faults(options.folder))
+    speak()
+    folder = options.folder
+    if not folder.is_dir():
+        return refuse(_("There is no folder %(folder)s. Check the path.") % {"folder": folder})
+    if not (folder / MANIFEST).is_file():
+        words = _(
+            "%(folder)s holds no release: it has no %(file)s. Name the folder that a release was written into."
+        )
+        return refuse(words % {"folder": folder, "file": MANIFEST})
+    found = list(faults(folder))
     for fault in found:
         say(fault)
     if not found:
-        say(f"All files are as released. Release {head(options.folder)}")
+        say(_("All files are as released. Release %(head)s") % {"head": head(folder)})
     return 1 if found else 0

@@ -1,0 +1,116 @@
+"""Holds a TOML file of a pack against the shape it must have, and notes every fault at its line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from msgspec import inspect
+
+from tendik.packs.folder import Folder
+from tendik.packs.lines import KeyPath, line_of
+
+SINGLE: Mapping[type, tuple[tuple[type, ...], Any]] = {
+    inspect.StrType: ((str,), _("words in quotation marks belong here")),
+    inspect.IntType: ((int,), _("a whole number belongs here, without quotation marks")),
+    inspect.FloatType: ((int, float), _("a number belongs here, without quotation marks")),
+    inspect.BoolType: ((bool,), _("%(yes)s or %(no)s belongs here, without quotation marks")),
+    inspect.DateType: ((date,), _("a day belongs here, as 2030-12-31, without quotation marks")),
+}
+"""By the type of a shape: what Python makes of it, and what to tell a person who wrote something else."""
+
+
+def checked(folder: Folder, file: str, shape: type, languages: Sequence[str]) -> dict[str, Any]:
+    """Return a TOML file as a dict, as it stands; empty if it has not this shape, with every fault noted.
+
+    Args:
+        folder: The pack.
+        file: The file in it.
+        shape: A ``msgspec.Struct``. A ``dict`` in it goes by language; one of words needs all languages.
+        languages: Codes of the pack's languages.
+    """
+    before = len(folder.faults)
+    values = folder.toml(file)
+    if len(folder.faults) == before:
+        _Check(folder, file, languages).look((), values, inspect.type_info(shape))
+    return values if len(folder.faults) == before else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    folder: Folder
+    file: str
+    languages: Sequence[str]
+
+    def fault(self, path: KeyPath, message: Any, /, **values: Any) -> None:
+        self.folder.fault_at(self.file, path, message, **values)
+
+    def look(self, path: KeyPath, value: Any, shape: inspect.Type) -> None:
+        if isinstance(shape, inspect.ListType):
+            self.elements(path, value, shape.item_type)
+        elif isinstance(shape, inspect.StructType | inspect.DictType) and not isinstance(value, dict):
+            self.fault(path, _("a table of keys belongs here"))
+        elif isinstance(shape, inspect.StructType):
+            self.table(path, value, shape.fields)
+        elif isinstance(shape, inspect.DictType):
+            self.by_language(path, value, shape.value_type)
+        else:
+            self.single(path, value, shape)
+
+    def single(self, path: KeyPath, value: Any, shape: inspect.Type) -> None:
+        kinds, words = SINGLE[type(shape)]
+        if type(value) not in kinds:
+            self.fault(path, words, yes="true", no="false")
+
+    def elements(self, path: KeyPath, value: Any, shape: inspect.Type) -> None:
+        if not isinstance(value, list):
+            self.fault(path, _("a list belongs here"))
+            return
+        seen: dict[str, KeyPath] = {}
+        for number, one in enumerate(value):
+            place = (*path, number)
+            self.look(place, one, shape)
+            code = one.get("code") if isinstance(one, dict) else None
+            if isinstance(code, str) and seen.setdefault(code, place) != place:
+                first = line_of(self.folder.lines[self.file], (*seen[code], "code"))
+                words = _("%(code)s stands twice, first in line %(line)s. Give each a code of its own.")
+                self.fault((*place, "code"), words, code=code, line=first)
+
+    def table(self, path: KeyPath, value: dict[str, Any], fields: Sequence[inspect.Field]) -> None:
+        known = {field.name: field for field in fields}
+        for name, one in value.items():
+            if name not in known:
+                self.unknown((*path, name), [other for other in known if other not in value])
+                continue
+            self.look((*path, name), one, known[name].type)
+            if known[name].required:
+                self.blank((*path, name), one)
+        for name, field in known.items():
+            if field.required and name not in value:
+                self.fault((*path, name), _("this key is missing. Add it."))
+
+    def unknown(self, path: KeyPath, others: Sequence[str]) -> None:
+        near = get_close_matches(str(path[-1]), others, n=1)
+        if near:
+            self.fault(path, _("there is no such key. Is %(key)s meant?"), key=near[0])
+        else:
+            self.fault(path, _("there is no such key here. Delete it."))
+
+    def blank(self, path: KeyPath, value: Any) -> None:
+        if isinstance(value, str) and not value.strip():
+            self.fault(path, _("this is empty. Fill it."))
+
+    def by_language(self, path: KeyPath, value: dict[str, Any], shape: inspect.Type) -> None:
+        for language, one in value.items():
+            if self.languages and language not in self.languages:
+                words = _("this is not one of the languages of the pack: %(languages)s")
+                self.fault((*path, language), words, languages=", ".join(self.languages))
+                continue
+            self.look((*path, language), one, shape)
+            self.blank((*path, language), one)
+        if isinstance(shape, inspect.StrType):
+            for language in self.languages:
+                if language not in value:
+                    self.fault((*path, language), _("the words in this language are missing. Add them."))
