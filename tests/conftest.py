@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import transaction
 
-from tendik.accounts.actions import open_account
+from tendik.accounts.actions import Newcomer, open_account
 from tendik.accounts.models import User
 from tendik.bodies.models import Body
 from tendik.plans import actions
@@ -35,14 +35,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_pack()
         on = date(2026, 1, 1)
-        open_account(
-            username="minister", role="ministry", by="tests", on=on, password=PASSWORD, email="m@example.org"
-        )
-        open_account(username="admin", role="administrator", by="tests", on=on, password=PASSWORD)
-        stranger, _made = open_account(
-            username="stranger", role="ministry", by="tests", on=on, password=PASSWORD
-        )
-        stranger.roles.all().delete()
+        people = [("minister", "ministry"), ("admin", "administrator"), ("stranger", "ministry")]
+        for username, role in people:
+            email = "m@example.org" if username == "minister" else ""
+            newcomer = Newcomer(username=username, role=role, email=email)
+            open_account(newcomer, by="tests", on=on, password=PASSWORD)
+        User.objects.get(username="stranger").roles.all().delete()
 
 
 @pytest.fixture

@@ -133,6 +133,7 @@ def test_without_a_script_the_ministry_narrows_its_list(demo, new_page, signed_i
     page.goto(f"{demo.office}/asks/")
     everything = page.inner_text("main p[role=status]")
 
+    page.click("main details summary")
     page.select_option("select[name=plan]", index=1)
     page.click("main form .btn >> nth=0")
 

@@ -47,13 +47,13 @@ def _words(document, language):
     named = {} if document.KIND == "asks" else document.title
     parts = [getattr(document, part, {}) for part in ("words", "short", "section")]
     sections = [section.title for section in getattr(document, "sections", ())]
-    answers = [
+    decided = [
         texts
-        for answer in getattr(document, "history", ())
-        for texts in (answer.reason, answer.document_title)
+        for entry in getattr(document, "history", ())
+        for texts in (getattr(entry, "reason", {}), entry.document_title)
     ]
     yield from (
-        texts.get(language, "") for texts in (named, *parts, *sections, *answers) if isinstance(texts, dict)
+        texts.get(language, "") for texts in (named, *parts, *sections, *decided) if isinstance(texts, dict)
     )
 
 

@@ -18,7 +18,7 @@ LETTER = re.compile(r"[^\W\d_]")
 USED = re.compile(r"{%\s*(?:include|extends)\s+\"([^\"]+)\"")
 DJANGO_DRAWS = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 CLASS = re.compile(r"\bclass=\"((?:{%.*?%}|{{.*?}}|[^\"])*)\"")
-NOT_WORN_YET = {"actions", "danger", "ask", "stack-l"}
+NOT_WORN_YET = {"danger", "stack-l"}
 """Classes of the style sheet that wait for their first page."""
 NOT_FOR_STYLE = {"report"}
 """Classes that say what a part is: the report's own words are not ours to write plainly."""

@@ -9,20 +9,26 @@ from urllib.parse import urlsplit
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from tendik.accounts.forms import SignInForm
 from tendik.accounts.models import User
+from tendik.accounts.typed import ShownAgain, Typed, pack, typed_in
 
 View = Callable[..., HttpResponse]
 
 
-def allowed(can: Callable[[User, date], bool]) -> Callable[[View], View]:
+def allowed(
+    can: Callable[[User, date], bool], *, form: type[ShownAgain] | None = None
+) -> Callable[[View], View]:
     """Let in whoever ``can(user, today)`` lets in.
 
     Somebody signed out is sent to sign in, somebody without the right gets 403,
     somebody with a password given to her is sent to choose her own.
+    With ``form``, the view's, what was typed in it is not lost when she was signed out meanwhile.
     The permission stands on the view as ``allowed_by``, for the table of roles and its test.
     """
 
@@ -30,17 +36,30 @@ def allowed(can: Callable[[User, date], bool]) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(_where_she_was(request))
+                return _sign_in_first(request)
             if request.user.must_change_password:
                 return redirect("account_change_password")
             if not can(request.user, timezone.localdate()):
                 raise PermissionDenied
             return view(request, *args, **values)
 
-        guarded.allowed_by = can  # type: ignore[attr-defined]
+        guarded.allowed_by, guarded.form = can, form  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    typed = typed_in(request) if request.method == "POST" else None
+    return sign_in_to_see(request, typed) if typed else redirect_to_login(_where_she_was(request))
+
+
+def sign_in_to_see(request: HttpRequest, typed: Typed) -> HttpResponse:
+    """Show the page of sign-in, which carries what was typed."""
+    context = {"form": SignInForm(request=request), "kept": pack(typed)}
+    response = render(request, "accounts/office/sign_in.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
 
 
 def _where_she_was(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """Verbs on accounts: open one, give and end a role, set a new password, close one."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
@@ -21,18 +22,19 @@ class AccountClosed(Refusal):
     """Nothing is given to an account that is closed."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Newcomer:
+    """Somebody for whom an account is opened, with her first role."""
+
+    username: str
+    role: str
+    email: str = ""
+    name: str = ""
+
+
 @transaction.atomic
-def open_account(
-    *,
-    username: str,
-    role: str,
-    by: Actor | str,
-    on: date,
-    email: str = "",
-    name: str = "",
-    password: str = "",
-) -> tuple[User, str]:
-    """Open an account with one role; return it with its password. The name is kept in small letters.
+def open_account(newcomer: Newcomer, *, by: Actor | str, on: date, password: str = "") -> tuple[User, str]:
+    """Open an account; return it with its password. The name of sign-in is kept in small letters.
 
     Without ``password`` one is made, which the person must change when she first signs in.
 
@@ -40,14 +42,15 @@ def open_account(
         django.core.exceptions.ValidationError: the name is taken or a value is not allowed.
     """
     made = password or secrets.token_urlsafe(12)
-    user = User(username=username, email=email, name=name, must_change_password=not password)
+    user = User(username=newcomer.username, email=newcomer.email, name=newcomer.name)
+    user.must_change_password = not password
     if password:
         validate_password(password, user)
     user.set_password(made)
     user.full_clean()
     user.save()
-    Role.objects.create(user=user, kind=role, starts_on=on)
-    record("accounts.open_account", f"user:{user.pk}", by=by, role=role)
+    Role.objects.create(user=user, kind=newcomer.role, starts_on=on)
+    record("accounts.open_account", f"user:{user.pk}", by=by, role=newcomer.role)
     return user, made
 
 
@@ -106,6 +109,15 @@ def choose_password(user: User, password: str) -> None:
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
     record("accounts.choose_password", f"user:{user.pk}", by=user)
+
+
+@transaction.atomic
+def choose_language(user: User, code: str) -> None:
+    """Remember in which language ``user`` reads. Choosing the same again changes nothing."""
+    if user.language != code:
+        user.language = code
+        user.save(update_fields=["language"])
+        record("accounts.choose_language", f"user:{user.pk}", by=user, language=code)
 
 
 @transaction.atomic

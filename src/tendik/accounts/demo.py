@@ -13,4 +13,5 @@ def load(pack: object, *, on: date) -> None:
     """Open an account for each role. Accounts that exist stay as they are."""
     for username, role in PEOPLE.items():
         if not User.objects.filter(username=username).exists():
-            actions.open_account(username=username, role=role, by="demo", on=on, password=PASSWORD)
+            newcomer = actions.Newcomer(username=username, role=role)
+            actions.open_account(newcomer, by="demo", on=on, password=PASSWORD)

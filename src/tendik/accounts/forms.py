@@ -9,6 +9,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import Role, User
+from tendik.accounts.typed import ShownAgain
 
 ROLES = [(Role.Kind.MINISTRY, _("Ministry")), (Role.Kind.ADMINISTRATOR, _("Administrator"))]
 
@@ -39,7 +40,7 @@ def _without_placeholders(form: forms.Form) -> None:
         field.widget.attrs.pop("placeholder", None)
 
 
-class AccountForm(forms.Form):
+class AccountForm(ShownAgain):
     """A new account."""
 
     username = forms.CharField(

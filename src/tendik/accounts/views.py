@@ -1,19 +1,23 @@
-"""Signing in, and the administrator's pages: who may sign in, with which roles."""
+"""Signing in, forms that came too late, and the administrator's pages: who may sign in, with which roles."""
 
 from typing import Any
 
 from allauth.account.views import LoginView
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tendik.accounts import actions, permissions, queries
-from tendik.accounts.access import allowed
+from tendik.accounts.access import allowed, sign_in_to_see
 from tendik.accounts.forms import ROLES, AccountForm, SignInForm
+from tendik.accounts.languages import speak
 from tendik.accounts.models import User
+from tendik.accounts.typed import KEPT, Typed, pack, typed_in, unpack
 from tendik.journal.refusals import Refusal
 
 
@@ -27,17 +31,46 @@ class SignIn(LoginView):
         """Drop allauth's ``site``, the server's address, which would stand where the site's name belongs."""
         context: dict[str, Any] = super().get_context_data(**values)
         del context["site"]
-        return context
+        typed = unpack(self.request.POST.get(KEPT, ""))
+        return {**context, "kept": pack(typed) if typed else ""}
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        """Let her in, in her language; what she typed before she was signed out waits for her."""
+        response: HttpResponse = super().form_valid(form)
+        user, typed = self.request.user, unpack(self.request.POST.get(KEPT, ""))
+        if not user.is_authenticated:
+            return response
+        known = user.language in dict(settings.LANGUAGES)
+        if typed and typed.whose == user.pk:
+            with translation.override(user.language if known else translation.get_language()):
+                response = _show_again(self.request, typed)
+        return speak(response, user.language) if known else response
+
+
+def _show_again(request: HttpRequest, typed: Typed, status: int = 200) -> HttpResponse:
+    response = render(request, "accounts/office/again.html", {"typed": typed}, status=status)
+    add_never_cache_headers(response)
+    return response
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that does not belong to the session (``CSRF_FAILURE_VIEW``); what was typed in it is not lost."""
+    typed = typed_in(request)
+    if typed and not request.user.is_authenticated:
+        return sign_in_to_see(request, typed)
+    if typed and typed.whose == request.user.pk:
+        return _show_again(request, typed, status=403)
+    return render(request, "403_csrf.html", status=403)
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(permissions.can_manage_accounts)
+@allowed(permissions.can_manage_accounts, form=AccountForm)
 def accounts(request: HttpRequest) -> HttpResponse:
     """Show all accounts and a form for a new one; on POST open it and show its password once."""
     form = AccountForm(request.POST or None)
     on = timezone.localdate()
     if form.is_valid():
-        user, password = actions.open_account(**form.cleaned_data, by=request.user, on=on)
+        user, password = actions.open_account(actions.Newcomer(**form.cleaned_data), by=request.user, on=on)
         return _show_password(request, user, password)
     rows = [_row(user, queries.roles_on(user, on)) for user in queries.accounts()]
     return render(request, "accounts/office/accounts.html", {"form": form, "rows": rows})

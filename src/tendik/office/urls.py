@@ -9,11 +9,16 @@ from tendik.office import views
 app_name = "office"
 
 
-def urlpatterns_with(draft: Any, publish: Any, draw: Any) -> list[URLPattern]:
-    """Return the addresses; ``draft`` and ``publish`` make releases, ``draw`` draws a public page."""
+def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any) -> list[URLPattern]:
+    """Return the addresses; ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page."""
     return [
         path("", views.waiting, name="waiting"),
-        path("release/", views.release, {"draft": draft, "publish": publish}, name="release"),
+        path(
+            "release/",
+            views.release,
+            {"draft": draft, "publish": publish, "opened": opened},
+            name="release",
+        ),
         path("preview/assets/<str:name>", views.asset, name="preview_asset"),
         path(
             "preview/<str:language>/<path:path>",

@@ -7,28 +7,33 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import DisallowedHost
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.template import loader
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tendik.accounts.access import allowed
+from tendik.accounts.actions import choose_language
+from tendik.accounts.languages import speak
 from tendik.accounts.queries import roles_on
 from tendik.blocks import assets as bundle
 from tendik.blocks.gallery import sections
 from tendik.journal.models import Entry
-from tendik.office import permissions
+from tendik.office import changes, permissions
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 
 Draft = Callable[[datetime, Path | None], Release]
 Draw = Callable[[Release, str, str], str | None]
 Publish = Callable[..., Any]
+Opened = Callable[[Path | None], Any]
+DOWNLOADS = ("data", "older")
+"""Folders of a release beside its languages. Its files are made when it is sealed; a draft has none."""
 
 
 @require_GET
@@ -49,36 +54,26 @@ def _items(name: str, request: HttpRequest, now: datetime) -> list[dict[str, Any
 
 @require_http_methods(["GET", "POST"])
 @allowed(permissions.can_release)
-def release(request: HttpRequest, draft: Draft, publish: Publish) -> HttpResponse:
-    """Show what the next release would change; on POST make it."""
+def release(request: HttpRequest, draft: Draft, publish: Publish, opened: Opened) -> HttpResponse:
+    """Show what the next release would change and what the last one did; on POST make it."""
     if request.method == "POST":
-        return _publish(request, publish)
-    last = _current()
+        return _publish(request, publish, opened)
+    last = opened(_current())
+    context = {"last": changes.made(last) if last else None}
     try:
-        coming = draft(timezone.now(), last)
+        context |= changes.coming_changes(draft(timezone.now(), _current()), last)
     except ReleaseRefused as reason:
-        return render(request, "office/release.html", {"refused": str(reason)})
-    new = [change for change in coming.changes if change.at == coming.manifest.at]
-    rows = [
-        {
-            "title": coming.any(change.address).title,
-            "code": coming.any(change.address).code,
-            "what": change.what,
-            "href": _preview_address(change.address),
-        }
-        for change in new
-    ]
-    context = {"rows": rows, "first": last is None, "number": coming.manifest.number, "last": _moment(last)}
+        context["refused"] = str(reason)
     return render(request, "office/release.html", context)
 
 
-def _publish(request: HttpRequest, publish: Publish) -> HttpResponse:
+def _publish(request: HttpRequest, publish: Publish, opened: Opened) -> HttpResponse:
     try:
         made = publish(at=timezone.now(), by=request.user)
     except ReleaseRefused as reason:
         messages.error(request, str(reason))
     else:
-        messages.success(request, _("Release %(number)s is public.") % {"number": made.number})
+        messages.success(request, changes.said_of(opened(made.place)))
     return redirect("office:release")
 
 
@@ -87,22 +82,12 @@ def _current() -> Path | None:
     return folder if folder.exists() else None
 
 
-def _moment(folder: Path | None) -> datetime | None:
-    if folder is None:
-        return None
-    manifest = msgspec.json.decode((folder / "data" / "manifest.json").read_bytes())
-    return datetime.fromisoformat(manifest["at"])
-
-
-def _preview_address(address: str) -> str:
-    language = translation.get_language() or settings.LANGUAGE_CODE
-    return f"/preview/{language}/{address}/index.html"
-
-
 @require_GET
 @allowed(permissions.can_release)
 def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path: str) -> HttpResponse:
     """Show a public page as the next release would have it, through the same view."""
+    if language in DOWNLOADS:
+        return render(request, "office/download.html", status=404)
     if language not in dict(settings.LANGUAGES) or not path.endswith("index.html"):
         raise Http404
     last_entry = Entry.objects.order_by("-pk").values_list("pk", "at").first()
@@ -128,22 +113,15 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def language(request: HttpRequest, code: str) -> HttpResponse:
-    """Remember the language of the office in a cookie and go back."""
+    """Remember the language in a cookie, and with her account if she is signed in; go back."""
     if code not in dict(settings.LANGUAGES):
         raise Http404
     target = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"
-    response = redirect(target)
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=365 * 24 * 3600,
-        samesite="Lax",
-        httponly=True,
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-    return response
+    if request.user.is_authenticated:
+        choose_language(request.user, code)
+    return speak(redirect(target), code)
 
 
 @require_GET
@@ -155,3 +133,9 @@ def asset(request: HttpRequest, name: str) -> HttpResponse:
     response = HttpResponse(found.data, content_type=found.content_type)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
+
+
+def unread(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what could not be read (``handler400``); to a host name that is not ours, say where it is entered."""
+    name = "400_host.html" if isinstance(exception, DisallowedHost) else "400.html"
+    return HttpResponseBadRequest(loader.render_to_string(name))

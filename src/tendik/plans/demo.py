@@ -1,4 +1,4 @@
-"""The demo region's made-up plan with asks in every state of answer."""
+"""The demo region's made-up plan, adopted, with asks in every state of answer."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -12,14 +12,14 @@ from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.plans import actions
 from tendik.plans import pack as reader
-from tendik.plans.models import Answer, Ask
+from tendik.plans.models import Adoption, Answer, Ask, Plan
 
 PLAN, ASKS, ANSWERS = "demo/plan.toml", "demo/asks.csv", "demo/answers.csv"
 AFTER_ALL_REAL_PLANS = 1000
 
 
 def load(pack: Pack, *, on: date) -> None:
-    """Write the made-up plan and, once, its answers."""
+    """Write the made-up plan and, once, its answers and its adoption."""
     if not pack.folder.has(PLAN):
         return
     about = pack.folder.toml(PLAN)
@@ -27,6 +27,8 @@ def load(pack: Pack, *, on: date) -> None:
     reader.save(pack, _entry(about, rows), AFTER_ALL_REAL_PLANS)
     if not Answer.objects.filter(ask__section__plan__code=about["code"]).exists():
         _answer(pack)
+    if not Adoption.objects.filter(plan__code=about["code"]).exists():
+        _adopt(about)
 
 
 def _entry(about: Mapping[str, Any], rows: Mapping[str, Row]) -> reader.Entry:
@@ -66,5 +68,20 @@ def _answer(pack: Pack) -> None:
             document_title=row.texts("document_title", pack.languages),
             document_number=row["document_number"],
         )
-        entered_at = datetime.combine(on, time(17), timezone.get_default_timezone())
-        actions.record_answer([asks[row["ask"]]], given, by=None, at=entered_at)
+        actions.record_answer([asks[row["ask"]]], given, by=None, at=_evening(on))
+
+
+def _adopt(about: Mapping[str, Any]) -> None:
+    plan = Plan.objects.get(code=about["code"])
+    for text in about.get("adoption", ()):
+        given = actions.AdoptionGiven(
+            body=Body.objects.get(code=text["body"], made_up=True),
+            on=text["on"],
+            document_title=text["title"],
+            document_number=text["number"],
+        )
+        actions.adopt_plan(plan, given, by=None, at=_evening(text["on"]))
+
+
+def _evening(on: date) -> datetime:
+    return datetime.combine(on, time(17), timezone.get_default_timezone())

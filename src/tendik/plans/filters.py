@@ -27,12 +27,18 @@ class Filters:
     """Which asks she looks at, and the addresses that keep it so."""
 
     wanted: queries.Wanted
+    unknown: tuple[str, ...] = ()
+    """What the address asked for and nobody can choose, in words; it does not restrict."""
 
     @classmethod
     def read(cls, sent: Mapping[str, str]) -> "Filters":
         """Read the filters out of what was sent. PostgreSQL takes no NUL, and nobody types one."""
         names = queries.Wanted.__dataclass_fields__
-        return cls(queries.Wanted(**{name: sent.get(name, "").replace("\0", "")[:LONGEST] for name in names}))
+        given = {name: sent.get(name, "").replace("\0", "")[:LONGEST] for name in names}
+        options = _options(given["plan"])
+        stray = [name for name in options if given[name] and given[name] not in dict(options[name][1])]
+        unknown = tuple(f"{options[name][0]}: {given[name]}" for name in stray)
+        return cls(queries.Wanted(**{**given, **dict.fromkeys(stray, "")}), unknown)
 
     @property
     def given(self) -> dict[str, str]:
@@ -61,11 +67,9 @@ class Filters:
 
     def _choices(self, name: str, options: list[tuple[str, str]]) -> list[dict[str, Any]]:
         chosen = self.given.get(name, "")
-        # A value that is no option any more stays what is chosen: else the form would change it silently.
-        stray = [(chosen, chosen)] if chosen and chosen not in dict(options) else []
         return [
             {"value": value, "words": words, "chosen": value == chosen}
-            for value, words in [("", _("all")), *options, *stray]
+            for value, words in [("", _("all")), *options]
         ]
 
     def chosen(self) -> list[dict[str, str]]:
@@ -96,15 +100,16 @@ def words(texts: dict[str, str]) -> str:
 
 
 def _options(plan: str) -> Options:
+    plans = {one.code: words(one.short) for one in queries.plans()}
     goals = Goal.objects.order_by("section__plan__order", "order")
-    if plan:
+    if plan in plans:
         goals = goals.filter(section__plan__code=plan)
     asked_in = Place.objects.filter(asks__isnull=False).distinct()
     answers = [(queries.UNANSWERED, str(ANSWERS[queries.UNANSWERED].word)), ("answered", _("Answered"))]
     answers += [(kind, str(about.word)) for kind, about in ANSWERS.items() if kind != queries.UNANSWERED]
     answering = bodies().filter(answers__isnull=False).distinct()
     return {
-        "plan": (_("Plan"), [(one.code, words(one.short)) for one in queries.plans()]),
+        "plan": (_("Plan"), list(plans.items())),
         "goal": (_("Goal"), [(goal.code, f"{goal.code} {words(goal.title)}") for goal in goals]),
         "place": (_("Asked in"), [(place.code, words(place.name)) for place in asked_in]),
         "answer": (_("Answer"), answers),

@@ -1,4 +1,4 @@
-"""Nouns: a plan and its parts, what was asked to be put into it, and the answers."""
+"""Nouns: a plan and its parts, its adopted text, what was asked to be put into it, and the answers."""
 
 from django.conf import settings
 from django.db import models
@@ -10,12 +10,6 @@ from tendik.packs.texts import LocalText
 class Plan(models.Model):
     """An action plan of a place for one period, in one version: the country's, a district's or a village's."""
 
-    class Status(models.TextChoices):
-        """What was discussed stays a draft until somebody enters the adopted text."""
-
-        DRAFT = "draft"
-        ADOPTED = "adopted"
-
     code = models.CharField(max_length=20, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="plans")
@@ -26,7 +20,6 @@ class Plan(models.Model):
     starts_on = models.DateField()
     ends_before = models.DateField(help_text="First day after the plan.")
     version = models.CharField(max_length=100)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
     order = models.PositiveIntegerField(default=0)
     made_up = models.BooleanField(default=False)
 
@@ -40,6 +33,40 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Adoption(models.Model):
+    """The adopted text of a plan. The last one entered and not withdrawn counts; the others are its history.
+
+    A plan without one is the draft as it was discussed.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="adoptions")
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="adoptions")
+    on = models.DateField(help_text="The day of adoption.")
+    document_title = LocalText()
+    document_number = models.CharField(max_length=60, blank=True)
+    document_link = models.URLField(max_length=500, blank=True)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="Entered by mistake; it stays in the history."
+    )
+
+    class Meta:
+        ordering = ["entered_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="adoption_names_its_document", condition=~Q(document_title={})),
+            models.CheckConstraint(
+                name="adoption_is_withdrawn_after_it_is_entered",
+                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("entered_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.on}"
 
 
 class Section(models.Model):

@@ -1,19 +1,51 @@
 """Reads the plans of a pack: items and lines from the report through the reader, words per language from CSV files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+import msgspec
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.reports import Item, PlanPattern, ReportUnreadable, read_report
-from tendik.packs.country import Pack
+from tendik.packs.country import Pack, Texts
 from tendik.packs.folder import Row
 from tendik.places.queries import places_by_code
 from tendik.plans.models import Ask, AskLink, Goal, Plan, Section
 
 FILE, LINKS = "plans/plans.toml", "plans/links.csv"
 SECTIONS, GOALS, ASKS = ("priority", "section"), ("goal",), ("recommendation", "sub-recommendation")
+
+
+class About(msgspec.Struct):
+    """A ``[[plan]]`` of ``plans.toml``."""
+
+    code: str
+    slug: str
+    place: str
+    report: str
+    report_file: str
+    report_language: str
+    title_patterns: list[str]
+    starts_on: date
+    ends_before: date
+    version: str
+    asked_on: date
+    asked_by: list[str]
+    title: Texts
+    short: Texts
+
+
+class Plans(msgspec.Struct):
+    """The file ``plans.toml``."""
+
+    plan: list[About]
+
+
+SHAPES: dict[str, type] = {FILE: Plans}
+"""What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
 
 @dataclass(frozen=True)
@@ -41,56 +73,81 @@ def load(pack: Pack) -> None:
     """Write the pack's plans with their asks. What is there already is brought up to date; answers stay."""
     for number, entry in enumerate(_entries(pack)):
         save(pack, entry, number)
-    _load_links(pack)
+    if not pack.folder.faults:  # of a plan that was left out every link would be one more
+        _load_links(pack)
 
 
 def _entries(pack: Pack) -> Iterable[Entry]:
-    plans = pack.folder.toml(FILE).get("plan", [])
+    plans = pack.toml(FILE, Plans).get("plan", [])
     patterns = [PlanPattern(plan["code"], tuple(plan["title_patterns"])) for plan in plans]
-    read: dict[str, dict[str, tuple[Item, ...]]] = {}
-    for about in plans:
-        file = about["report_file"]
-        if file not in read:
-            read[file] = _items(pack, file, patterns)
-        if about["code"] not in read[file]:
-            pack.folder.fault(
-                FILE,
-                0,
-                f"the report {file} holds no plan {about['code']}: its title holds none of the title_patterns",
-            )
+    files = dict.fromkeys(plan["report_file"] for plan in plans)
+    read = {file: _items(pack, file, patterns) for file in files}
+    known = places_by_code()
+    for number, about in enumerate(plans):
+        found = read[about["report_file"]]
+        if found is None or _has_faults(pack, about, number, found, known):
             continue
         texts = {row["code"]: row for row in pack.folder.rows(f"plans/{about['slug']}.csv", ("code",))}
-        items = read[file][about["code"]]
-        _check_texts(pack, about, items, texts)
-        yield Entry(about, items, texts, about["report_language"])
+        items = found[about["code"]]
+        _check_texts(pack, items, texts)
+        if _stands_in_sections(pack, about["report_file"], items):
+            yield Entry(about, items, texts, about["report_language"])
 
 
-def _items(pack: Pack, file: str, patterns: list[PlanPattern]) -> dict[str, tuple[Item, ...]]:
+def _has_faults(
+    pack: Pack, about: Mapping[str, Any], number: int, found: Container[str], known: Container[str]
+) -> bool:
+    """Note what the shape of the file cannot hold: what does not fit together."""
+    before, way = len(pack.folder.faults), ("plan", number)
+    if about["code"] not in found:
+        words = _("no title in %(file)s holds one of these patterns, so the report has no such plan")
+        pack.folder.fault_at(FILE, (*way, "title_patterns"), words, file=about["report_file"])
+    if about["ends_before"] <= about["starts_on"]:
+        pack.folder.fault_at(FILE, (*way, "ends_before"), _("the plan must end after it starts"))
+    if about["report_language"] not in pack.languages:
+        words = _("this is not one of the languages of the pack: %(languages)s")
+        pack.folder.fault_at(FILE, (*way, "report_language"), words, languages=", ".join(pack.languages))
+    asked = ((("asked_by", place), code) for place, code in enumerate(about["asked_by"]))
+    for path, code in ((("place",), about["place"]), *asked):
+        if code not in known:
+            pack.folder.fault_at(FILE, (*way, *path), _("the place %(place)s is not known"), place=code)
+    return len(pack.folder.faults) > before
+
+
+def _items(pack: Pack, file: str, patterns: list[PlanPattern]) -> dict[str, tuple[Item, ...]] | None:
+    if not pack.folder.has(file):
+        pack.folder.bytes(file)
+        return None
     try:
         report = read_report(pack.folder.bytes(file), file, patterns)
     except ReportUnreadable as error:
         pack.folder.fault(file, 0, str(error))
-        return {}
+        return None
     return {plan.code: tuple(plan.items) for plan in report.plans}
 
 
-def _check_texts(
-    pack: Pack, about: Mapping[str, Any], items: tuple[Item, ...], texts: Mapping[str, Row]
-) -> None:
+def _stands_in_sections(pack: Pack, file: str, items: tuple[Item, ...]) -> bool:
+    codes = {item.code for item in items}
+    loose = [item for item in items if item.kind not in SECTIONS and item.parent not in codes]
+    for item in loose:
+        words = _(
+            "%(code)s stands under no priority or section. Write a heading in capital letters above it."
+        )
+        pack.folder.fault(file, item.line, words, code=item.code)
+    return not loose
+
+
+def _check_texts(pack: Pack, items: tuple[Item, ...], texts: Mapping[str, Row]) -> None:
     codes = {item.code for item in items}
     for code, row in texts.items():
         if code not in codes:
-            pack.folder.fault(row.file, row.line, f"the report holds no item {code}")
+            pack.folder.fault(row.file, row.line, _("the report holds no item %(code)s"), code=code)
 
 
 @transaction.atomic
 def save(pack: Pack, entry: Entry, number: int) -> None:
     """Write one plan with its sections, goals and asks."""
     places = places_by_code()
-    unknown = [code for code in (entry.about["place"], *entry.about["asked_by"]) if code not in places]
-    if unknown:
-        pack.folder.fault(FILE, 0, f"{entry.about['code']}: the place {unknown[0]!r} is not known")
-        return
     plan = _save_plan(entry, number, places)
     asked_by = [places[code] for code in entry.about["asked_by"]]
     saved: dict[str, Any] = {}
@@ -116,7 +173,7 @@ def _save_plan(entry: Entry, number: int, places: Mapping[str, Any]) -> Plan:
         name: about[name]
         for name in ("slug", "title", "short", "report", "starts_on", "ends_before", "version")
     }
-    plan, _ = Plan.objects.update_or_create(
+    plan, _new = Plan.objects.update_or_create(
         code=about["code"],
         defaults={
             **fields,
@@ -130,14 +187,14 @@ def _save_plan(entry: Entry, number: int, places: Mapping[str, Any]) -> Plan:
 
 
 def _save_section(plan: Plan, item: Item, fields: dict[str, Any]) -> Section:
-    section, _ = Section.objects.update_or_create(
+    section, _new = Section.objects.update_or_create(
         code=item.code, defaults={**fields, "plan": plan, "kind": item.kind}
     )
     return section
 
 
 def _save_goal(section: Section, item: Item, fields: dict[str, Any]) -> Goal:
-    goal, _ = Goal.objects.update_or_create(code=item.code, defaults={**fields, "section": section})
+    goal, _new = Goal.objects.update_or_create(code=item.code, defaults={**fields, "section": section})
     return goal
 
 
@@ -145,7 +202,7 @@ def _save_ask(above: Section | Goal | Ask, item: Item, fields: dict[str, Any]) -
     parent = above if isinstance(above, Ask) else None
     goal = above if isinstance(above, Goal) else (parent.goal if parent else None)
     section = above if isinstance(above, Section) else above.section
-    ask, _ = Ask.objects.update_or_create(
+    ask, _new = Ask.objects.update_or_create(
         code=item.code,
         defaults={**fields, "section": section, "goal": goal, "parent": parent, "level": item.level},
     )
@@ -157,9 +214,24 @@ def _load_links(pack: Pack) -> None:
         return
     asks = {ask.code: ask for ask in Ask.objects.all()}
     for row in pack.folder.rows(LINKS, ("ask", "other", "kind")):
-        if row["ask"] not in asks or row["other"] not in asks or row["kind"] not in AskLink.Kind.values:
-            pack.folder.fault(row.file, row.line, "the row names an ask or a kind that is not there")
+        if _has_faults_in_link(pack, row, asks):
             continue
         AskLink.objects.get_or_create(
             ask=asks[row["ask"]], other=asks[row["other"]], defaults={"kind": row["kind"]}
         )
+
+
+def _has_faults_in_link(pack: Pack, row: Row, asks: Container[str]) -> bool:
+    """Note what is wrong with a pair of asks, each fault with the pair that it is about."""
+    before, pair = len(pack.folder.faults), {"ask": row["ask"], "other": row["other"]}
+    for code in dict.fromkeys(pair.values()):
+        if code not in asks:
+            words = _("%(ask)s and %(other)s: the report holds no ask %(code)s")
+            pack.folder.fault(row.file, row.line, words, **pair, code=code)
+    if row["ask"] == row["other"]:
+        pack.folder.fault(row.file, row.line, _("%(ask)s cannot be linked to itself"), ask=row["ask"])
+    if row["kind"] not in AskLink.Kind.values:
+        words = _("%(ask)s and %(other)s: the kind is %(kind)s, but must be one of: %(kinds)s")
+        kinds = ", ".join(AskLink.Kind.values)
+        pack.folder.fault(row.file, row.line, words, **pair, kind=row["kind"], kinds=kinds)
+    return len(pack.folder.faults) > before

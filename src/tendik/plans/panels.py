@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from tendik.bodies.published import Body
 from tendik.methods import maps
-from tendik.places.public import above, area, roots
+from tendik.places.drawing import drawing
+from tendik.places.public import above, roots
 from tendik.places.published import Place
-from tendik.plans.published import UNANSWERED, Ask, Plan
-from tendik.plans.rows import key, marks, plan_row, row
+from tendik.plans.published import UNANSWERED, Adoption, Ask, Plan
+from tendik.plans.rows import key, marks, plan_row, row, written
 from tendik.releases.pages import Frame
 from tendik.releases.reader import Release
 
@@ -25,7 +26,7 @@ def home_panel(frame: Frame, release: Release) -> str:
     return frame.draw(
         "plans/public/home_panel.html",
         numbers=_numbers(frame, asks),
-        marks=marks(frame, asks),
+        marks=marks(asks),
         key=key(frame, asks),
         since=min((ask.asked_on for ask in waiting), default=None),
         waiting=len(waiting),
@@ -58,16 +59,12 @@ def _regions(frame: Frame, release: Release, asks: Sequence[Ask]) -> dict[str, A
         return None
     made = Counter(place for ask in asks for place in ask.asked_by)
     waiting = Counter(place for ask in asks if ask.state == UNANSWERED for place in ask.asked_by)
-    sheet = maps.sheet([region.outline for region in drawn])
     kinds = maps.classes({region.address: waiting[region.address] for region in drawn}, 3)
-    areas = []
-    for region in sorted(drawn, key=lambda one: -len(one.outline[0])):
-        value = waiting[region.address] if made[region.address] else None
-        shown = area(frame, sheet, region, value, kinds[region.address])
-        areas.append({**shown, "hatched": not made[region.address]})
+    values = {region.address: waiting[region.address] for region in drawn if made[region.address]}
+    shown = drawing(frame, drawn, values, kinds)
     return {
-        "view_box": sheet.view_box,
-        "areas": areas,
+        "view_box": shown["view_box"],
+        "areas": [{**area, "hatched": area["value"] is None} for area in shown["areas"]],
         "together": len(set(made.values())) == 1 and len(made) > 1,
         "legend": [{"kind": 0, "words": _("no meeting was held")}],
         "rows": [
@@ -108,7 +105,7 @@ def _asked_here(frame: Frame, release: Release, asks: list[Ask]) -> str:
         asks=len(asks),
         answered=len(answered),
         since=min((ask.asked_on for ask in asks if not ask.answer), default=None),
-        marks=marks(frame, asks),
+        marks=marks(asks),
         key=key(frame, asks),
         plans=[plan_row(frame, release, release.get(Plan, address)) for address in plans],
         latest=[row(frame, release, ask) for ask in answered[:LATEST_SHOWN]],
@@ -117,6 +114,24 @@ def _asked_here(frame: Frame, release: Release, asks: list[Ask]) -> str:
 
 
 def body_panel(frame: Frame, release: Release, body: Body) -> str:
-    """Draw what an institution answered."""
+    """Draw which plans an institution adopted and what it answered."""
     answered = release.many(Ask, release.sources(body.address, "answered_by"))
-    return frame.draw("plans/public/body_panel.html", rows=[row(frame, release, ask) for ask in answered])
+    plans = release.many(Plan, release.sources(body.address, "adopted_by"))
+    return frame.draw(
+        "plans/public/body_panel.html",
+        rows=[row(frame, release, ask) for ask in answered],
+        plans=[
+            _adopted(frame, plan, plan.adoption)
+            for plan in plans
+            if plan.adoption and plan.adoption.body == body.address
+        ],
+    )
+
+
+def _adopted(frame: Frame, plan: Plan, adoption: Adoption) -> dict[str, Any]:
+    return {
+        "title": frame.words(plan.title),
+        "href": frame.to(plan.address),
+        "when": written(frame, adoption.on),
+        "made_up": plan.made_up,
+    }

@@ -1,4 +1,4 @@
-"""Who may record answers and decide on links."""
+"""Who may record answers, enter adopted texts and decide on links."""
 
 from datetime import date
 
@@ -8,4 +8,9 @@ from tendik.accounts.queries import roles_on
 
 def can_work_on_asks(user: User, on: date) -> bool:
     """The ministry reads asks, records answers and decides on links."""
+    return Role.Kind.MINISTRY in roles_on(user, on)
+
+
+def can_adopt_plans(user: User, on: date) -> bool:
+    """The ministry enters the adopted text of a plan and withdraws what was entered by mistake."""
     return Role.Kind.MINISTRY in roles_on(user, on)

@@ -1,21 +1,22 @@
 """Pages of plans: the list of asks, a page for each plan, goal and ask; panels for the home page and for places."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tendik.blocks.answers import ANSWERS
-from tendik.blocks.formats import day
-from tendik.bodies.published import Body
 from tendik.places.published import Place
 from tendik.plans.panels import body_panel, home_panel, place_panel
-from tendik.plans.published import UNANSWERED, Answer, Ask, Goal, Plan
-from tendik.plans.rows import crumb, key, marks, of_plan, plan_row, row, rows
+from tendik.plans.published import UNANSWERED, Adoption, Answer, Ask, Goal, Plan
+from tendik.plans.rows import crumb, facts, key, marks, of_plan, plan_row, row, rows, written
 from tendik.releases.pages import Frame, Page, pages_of
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Texts
 
+FEW = 12
+"""So many asks stand as a list on the page of all asks; more are folded."""
 __all__ = ["body_panel", "home_panel", "pages", "place_panel"]
 
 
@@ -30,17 +31,40 @@ def pages(release: Release) -> Iterator[Page]:
 def index(frame: Frame, release: Release) -> str:
     """Show all asks, sorted by how they were answered."""
     asks = release.all(Ask)
-    groups = [
-        {"kind": kind, "rows": [row(frame, release, ask) for ask in asks if ask.state == kind]}
-        for kind in ANSWERS
-    ]
+    groups = [_group(frame, release, kind, [ask for ask in asks if ask.state == kind]) for kind in ANSWERS]
     return frame.draw(
         "plans/public/index.html",
-        groups=[group for group in groups if group["rows"]],
+        groups=[group for group in groups if group["number"]],
         key=key(frame, asks),
         plans=[plan_row(frame, release, plan) for plan in release.all(Plan)],
         total=len(asks),
     )
+
+
+def _group(frame: Frame, release: Release, kind: str, asks: list[Ask]) -> dict[str, Any]:
+    """Return the asks that were answered in one way: few as a list, many folded by the parts of their plans."""
+    # The heading of the group says how they were answered.
+    shown = [{**row(frame, release, ask), "answer": ""} for ask in asks]
+    if len(asks) <= FEW:
+        return {"kind": kind, "number": len(asks), "rows": shown}
+    parts = groupby(zip(asks, shown, strict=True), lambda pair: (pair[0].plan, pair[0].section))
+    folded = [
+        _part(frame, release, f"{kind}-{number}", list(part)) for number, (_, part) in enumerate(parts, 1)
+    ]
+    return {"kind": kind, "number": len(asks), "parts": folded}
+
+
+def _part(
+    frame: Frame, release: Release, code: str, pairs: list[tuple[Ask, dict[str, Any]]]
+) -> dict[str, Any]:
+    first = pairs[0][0]
+    return {
+        "code": code,
+        "title": f"{frame.words(release.get(Plan, first.plan).short)}: {frame.words(first.section)}",
+        "marks": marks(ask for ask, _row in pairs),
+        "rows": [{**shown, "sub": ask.code} for ask, shown in pairs],
+        "level": 4,
+    }
 
 
 def plan_page(frame: Frame, release: Release, plan: Plan) -> str:
@@ -53,21 +77,32 @@ def plan_page(frame: Frame, release: Release, plan: Plan) -> str:
         plan=plan,
         asks=len(asks),
         answered=sum(ask.state != UNANSWERED for ask in asks),
-        marks=marks(frame, asks, linked=True),
         key=key(frame, asks),
         place={"words": frame.words(place.title), "href": frame.to(place.address)},
         report=frame.to(plan.report),
         crumbs=[crumb(frame, _("What was asked"), "asks")],
         sections=[_section(frame, release, section) for section in plan.sections],
+        adoption=_adoption(frame, release, plan.adoption) if plan.adoption else None,
+        history=[
+            _adoption(frame, release, old) for old in reversed(plan.history) if old is not plan.adoption
+        ],
         years=f"{plan.starts_on.year}–{plan.ends_before.year - (plan.ends_before.month == 1)}",
     )
 
 
+def _adoption(frame: Frame, release: Release, text: Adoption) -> dict[str, Any]:
+    terms = facts(frame, release, text, by=_("Adopted by"), on=_("Day of adoption"))
+    return {"withdrawn_on": text.withdrawn_on, "facts": terms}
+
+
 def _section(frame: Frame, release: Release, section: Any) -> dict[str, Any]:
     goals = release.many(Goal, section.goals)
+    asks = release.many(Ask, [*section.asks, *(address for goal in goals for address in goal.asks)])
     return {
         "code": section.code,
         "title": frame.words(section.title),
+        "template": "plans/public/section.html",
+        "marks": marks(asks),
         "rows": rows(frame, release, section.asks),
         "goals": [
             {
@@ -90,7 +125,7 @@ def goal_page(frame: Frame, release: Release, goal: Goal) -> str:
         "plans/public/goal.html",
         goal=goal,
         plan=plan,
-        marks=marks(frame, asks),
+        marks=marks(asks),
         key=key(frame, asks),
         rows=rows(frame, release, goal.asks),
         line=frame.to(plan.report, f"line-{goal.line}"),
@@ -112,6 +147,8 @@ def ask_page(frame: Frame, release: Release, ask: Ask) -> str:
         draft=_is_draft(frame, ask),
         line=frame.to(ask.report, f"line-{ask.line}"),
         answer=_answer(frame, release, answer) if answer else None,
+        plan={"words": frame.words(plan.short), "href": frame.to(plan.address, "adoption")},
+        adopted_on=written(frame, plan.adoption.on) if plan.adoption else "",
         history=[_answer(frame, release, other) for other in reversed(ask.history) if other is not answer],
         steps=_steps(frame, ask),
         context=_context(frame, release, ask),
@@ -143,13 +180,13 @@ def _is_draft(frame: Frame, ask: Ask) -> bool:
 
 
 def _answer(frame: Frame, release: Release, answer: Answer) -> dict[str, Any]:
-    body = release.get(Body, answer.body)
+    terms = facts(frame, release, answer, by=_("Answered by"), on=_("Day of the answer"))
     return {
         "verdict": answer.verdict,
         "on": answer.on,
         "withdrawn_on": answer.withdrawn_on,
         "reason": _said(frame, release, answer.reason),
-        "facts": [fact for fact in _facts(frame, body, answer) if fact["value"]],
+        "facts": terms,
     }
 
 
@@ -160,24 +197,6 @@ def _said(frame: Frame, release: Release, texts: Texts) -> dict[str, str]:
     return {"words": frame.words(texts), "language": language, "name": name}
 
 
-def _facts(frame: Frame, body: Body, answer: Answer) -> list[dict[str, Any]]:
-    document = " ".join(part for part in (frame.words(answer.document_title), answer.document_number) if part)
-    return [
-        {
-            "term": _("Answered by"),
-            "value": frame.words(body.title),
-            "href": frame.to(body.address),
-            "made_up": body.made_up,
-        },
-        {"term": _("Day of the answer"), "value": day(answer.on, frame.language) or answer.on.isoformat()},
-        {"term": _("Document"), "value": document, "href": answer.document_link},
-        {
-            "term": _("Entered here on"),
-            "value": day(answer.entered_on, frame.language) or answer.entered_on.isoformat(),
-        },
-    ]
-
-
 def _steps(frame: Frame, ask: Ask) -> list[dict[str, str]]:
     answer = ask.answer
     none = _("none yet")
@@ -185,7 +204,7 @@ def _steps(frame: Frame, ask: Ask) -> list[dict[str, str]]:
     return [
         {
             "label": _("Asked"),
-            "text": day(ask.asked_on, frame.language) or ask.asked_on.isoformat(),
+            "text": written(frame, ask.asked_on),
             "href": "#said",
             "state": "done",
         },

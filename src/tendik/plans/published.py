@@ -1,4 +1,4 @@
-"""What the public sees of plans: the shape of a plan, a goal and an ask with its answers."""
+"""What the public sees of plans: the shape of a plan with its adopted texts, a goal and an ask with its answers."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,7 @@ from typing import ClassVar
 from tendik.releases.shapes import Document, Found, Texts, in_language
 
 UNANSWERED = "unanswered"
+DRAFT, ADOPTED = "draft", "adopted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,21 @@ class PlanSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """The adopted text of a plan. ``body`` is an address; ``entered_on`` the day it reached the ledger."""
+
+    body: str
+    on: date
+    document_title: Texts
+    document_number: str
+    document_link: str
+    entered_on: date
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Document):
-    """An action plan. Address: ``plans/<slug>``."""
+    """An action plan. Address: ``plans/<slug>``. The last of ``history`` that was not withdrawn counts."""
 
     KIND: ClassVar[str] = "plans"
     NEWS: ClassVar[bool] = True
@@ -34,8 +48,18 @@ class Plan(Document):
     starts_on: date
     ends_before: date
     version: str
-    status: str
     sections: tuple[PlanSection, ...]
+    history: tuple[Adoption, ...] = ()
+
+    @property
+    def adoption(self) -> Adoption | None:
+        """The adopted text that counts, or None."""
+        return next((text for text in reversed(self.history) if not text.withdrawn_on), None)
+
+    @property
+    def status(self) -> str:
+        """``adopted``, or ``draft`` as it was discussed."""
+        return ADOPTED if self.adoption else DRAFT
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """A plan is found by its title and its code."""

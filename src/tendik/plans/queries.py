@@ -1,13 +1,14 @@
-"""Questions about plans, asks and answers."""
+"""Questions about plans, their adopted texts, asks and answers."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from tendik.plans.models import Answer, Ask, AskLink, Plan
+from tendik.plans.models import Adoption, Answer, Ask, AskLink, Plan
 
 UNANSWERED = "unanswered"
 
@@ -15,6 +16,11 @@ UNANSWERED = "unanswered"
 def answers_in_force(at: datetime) -> QuerySet[Answer]:
     """Return the answers entered up to ``at`` and not withdrawn by then."""
     return Answer.objects.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), entered_at__lte=at)
+
+
+def adoptions_in_force(at: datetime) -> QuerySet[Adoption]:
+    """Return the adopted texts entered up to ``at`` and not withdrawn by then."""
+    return Adoption.objects.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), entered_at__lte=at)
 
 
 def asks_as_of(at: datetime) -> QuerySet[Ask]:
@@ -108,6 +114,35 @@ def plans() -> QuerySet[Plan]:
     return Plan.objects.select_related("place").prefetch_related("sections__goals")
 
 
+def plans_as_of(at: datetime) -> QuerySet[Plan]:
+    """Return all plans, each with the ``adoption_id`` that counts at a moment (None: a draft) and its history."""
+    last = adoptions_in_force(at).filter(plan=OuterRef("pk")).order_by("-entered_at", "-pk")
+    history = Adoption.objects.filter(entered_at__lte=at).select_related("body", "entered_by")
+    return (
+        plans()
+        .prefetch_related(Prefetch("adoptions", history, to_attr="history"))
+        .annotate(adoption_id=Subquery(last.values("pk")[:1]))
+    )
+
+
+def adoption_as_of(plan: Plan, at: datetime) -> Adoption | None:
+    """Return the adopted text of a plan as it counts at a moment; None: the plan is a draft."""
+    return adoptions_in_force(at).filter(plan=plan).last()
+
+
+def first_asked_on(plan: Plan) -> date | None:
+    """Return the day on which the first ask was made to a plan; None where there is no ask."""
+    return Ask.objects.filter(section__plan=plan).aggregate(first=Min("asked_on"))["first"]
+
+
+def verdicts_by_plan(at: datetime) -> dict[int, list[str | None]]:
+    """Return the verdicts on the asks of each plan, by the plan's key (None: unanswered)."""
+    found: dict[int, list[str | None]] = defaultdict(list)
+    for plan, verdict in asks_as_of(at).values_list("section__plan_id", "verdict"):
+        found[plan].append(verdict)
+    return found
+
+
 def links_as_of(at: datetime) -> QuerySet[AskLink]:
     """Return the links that stand at a moment: proposed ones and confirmed ones, not the refused."""
     refused = Q(status=AskLink.Status.REFUSED, decided_at__lte=at)
@@ -123,15 +158,3 @@ def links_undecided_first() -> QuerySet[AskLink]:
 def links_to_decide() -> QuerySet[AskLink]:
     """Return the links that wait for a decision."""
     return AskLink.objects.select_related("ask", "other").filter(status=AskLink.Status.PROPOSED)
-
-
-def last_entry() -> datetime | None:
-    """Return the moment of the last answer entered or withdrawn; None where there is none."""
-    entered = Answer.objects.order_by("-entered_at").values_list("entered_at", flat=True).first()
-    withdrawn = (
-        Answer.objects.exclude(withdrawn_at=None)
-        .order_by("-withdrawn_at")
-        .values_list("withdrawn_at", flat=True)
-        .first()
-    )
-    return max((moment for moment in (entered, withdrawn) if moment), default=None)

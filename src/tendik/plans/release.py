@@ -3,22 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from tendik.plans import published, queries
-from tendik.plans.models import Answer, Ask, AskLink, Plan
+from tendik.plans.models import Adoption, Answer, Ask, AskLink, Plan
 from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield every plan, goal and ask with its answers up to ``at``."""
+    """Yield every plan with its adopted texts, every goal and ask with its answers up to ``at``."""
     asks = list(queries.asks_as_of(at))
     related = _related(at)
-    for plan in queries.plans():
+    for plan in queries.plans_as_of(at):
         of_plan = [ask for ask in asks if ask.section.plan_id == plan.pk]
-        yield _plan(plan, of_plan)
+        yield _plan(plan, of_plan, at)
         yield from _goals(plan, of_plan)
         for number, ask in enumerate(of_plan):
             yield _ask(ask, of_plan, number, related[ask.code], at)
@@ -28,7 +28,7 @@ def _address(ask: Ask) -> str:
     return f"asks/{ask.code}"
 
 
-def _plan(plan: Plan, asks: list[Ask]) -> published.Plan:
+def _plan(plan: Plan, asks: list[Ask], at: datetime) -> published.Plan:
     sections = tuple(
         published.PlanSection(
             code=section.code,
@@ -39,8 +39,7 @@ def _plan(plan: Plan, asks: list[Ask]) -> published.Plan:
         )
         for section in plan.sections.all()
     )
-    links = [Link("of", f"places/{plan.place.code}"), Link("stands_in", f"reports/{plan.report}")]
-    return published.Plan(
+    made = published.Plan(
         code=plan.slug,
         plan=plan.code,
         title=plan.title,
@@ -50,11 +49,36 @@ def _plan(plan: Plan, asks: list[Ask]) -> published.Plan:
         starts_on=plan.starts_on,
         ends_before=plan.ends_before,
         version=plan.version,
-        status=plan.status,
         sections=sections,
-        links=tuple(links),
+        history=tuple(_adoption(adoption, at) for adoption in plan.history),
         made_up=plan.made_up,
     )
+    return replace(made, links=tuple(_links_of_plan(made)))
+
+
+def _links_of_plan(plan: published.Plan) -> Iterator[Link]:
+    """Yield where a plan leads: to its place, its report and who adopted it."""
+    yield Link("of", plan.place)
+    yield Link("stands_in", plan.report)
+    for body in dict.fromkeys(adoption.body for adoption in plan.history):
+        yield Link("adopted_by", body)
+
+
+def _adoption(adoption: Adoption, at: datetime) -> published.Adoption:
+    return published.Adoption(
+        body=f"bodies/{adoption.body.code}",
+        on=adoption.on,
+        document_title=adoption.document_title,
+        document_number=adoption.document_number,
+        document_link=adoption.document_link,
+        entered_on=timezone.localdate(adoption.entered_at),
+        withdrawn_on=_withdrawn_on(adoption, at),
+    )
+
+
+def _withdrawn_on(entered: Adoption | Answer, at: datetime) -> date | None:
+    moment = entered.withdrawn_at
+    return timezone.localdate(moment) if moment and moment <= at else None
 
 
 def _goals(plan: Plan, asks: list[Ask]) -> Iterator[published.Goal]:
@@ -123,7 +147,6 @@ def _neighbour(ask: Ask, siblings: list[Ask], number: int) -> str | None:
 
 
 def _answer(answer: Answer, at: datetime) -> published.Answer:
-    withdrawn = answer.withdrawn_at and answer.withdrawn_at <= at
     return published.Answer(
         verdict=answer.verdict,
         reason=answer.reason,
@@ -133,7 +156,7 @@ def _answer(answer: Answer, at: datetime) -> published.Answer:
         document_number=answer.document_number,
         document_link=answer.document_link,
         entered_on=timezone.localdate(answer.entered_at),
-        withdrawn_on=timezone.localdate(answer.withdrawn_at) if withdrawn else None,
+        withdrawn_on=_withdrawn_on(answer, at),
     )
 
 

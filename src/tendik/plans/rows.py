@@ -1,11 +1,16 @@
-"""Asks and plans as rows of lists, marks of fields and steps of ways: what the pages and panels of plans share."""
+"""Asks and plans as rows of lists, facts, marks of fields and steps of ways: what pages and panels of plans share."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tendik.blocks.answers import ANSWERS
-from tendik.plans.published import UNANSWERED, Ask, Plan
+from tendik.blocks.formats import day
+from tendik.bodies.published import Body
+from tendik.plans.published import UNANSWERED, Adoption, Answer, Ask, Plan
 from tendik.releases.pages import Frame
 from tendik.releases.reader import Release
 
@@ -22,16 +27,10 @@ def row(frame: Frame, release: Release, ask: Ask) -> dict[str, Any]:
     }
 
 
-def marks(frame: Frame, asks: Iterable[Ask], *, linked: bool = False) -> list[dict[str, str]]:
+def marks(asks: Iterable[Ask]) -> list[dict[str, str]]:
     """Return one mark for each ask, sorted by answer."""
     order = list(ANSWERS)
-    kept = sorted(asks, key=lambda ask: order.index(ask.state))
-    if not linked:
-        return [{"kind": ask.state} for ask in kept]
-    return [
-        {"kind": ask.state, "href": frame.to(ask.address), "label": f"{ask.code} {frame.words(ask.title)}"}
-        for ask in kept
-    ]
+    return [{"kind": kind} for kind in sorted((ask.state for ask in asks), key=order.index)]
 
 
 def key(frame: Frame, asks: Iterable[Ask]) -> list[dict[str, Any]]:
@@ -58,10 +57,40 @@ def plan_row(frame: Frame, release: Release, plan: Plan) -> dict[str, Any]:
         "href": frame.to(plan.address),
         "asks": len(asks),
         "answered": sum(ask.state != UNANSWERED for ask in asks),
-        "marks": marks(frame, asks),
+        "adopted_on": written(frame, plan.adoption.on) if plan.adoption else "",
+        "marks": marks(asks),
         "id": f"field-{plan.plan.lower()}",
         "made_up": plan.made_up,
     }
+
+
+def written(frame: Frame, on: date) -> str:
+    """Return a date in full, as the page's language writes it."""
+    return day(on, frame.language) or on.isoformat()
+
+
+def facts(
+    frame: Frame, release: Release, entered: Answer | Adoption, *, by: str, on: str
+) -> list[dict[str, Any]]:
+    """Return who decided, when and by which document, for a list of facts; ``by`` and ``on`` are its first terms."""
+    body = release.get(Body, entered.body)
+    title, number = frame.words(entered.document_title), entered.document_number
+    rows = [
+        {
+            "term": by,
+            "value": frame.words(body.title),
+            "href": frame.to(body.address),
+            "made_up": body.made_up,
+        },
+        {"term": on, "value": written(frame, entered.on)},
+        {
+            "term": _("Document"),
+            "value": " ".join(part for part in (title, number) if part),
+            "href": entered.document_link,
+        },
+        {"term": _("Entered here on"), "value": written(frame, entered.entered_on)},
+    ]
+    return [row for row in rows if row["value"]]
 
 
 def crumb(frame: Frame, words: str, address: str) -> dict[str, str]:

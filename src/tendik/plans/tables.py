@@ -8,6 +8,40 @@ from tendik.releases.reader import Release
 from tendik.releases.tables import Column, Table
 
 ASK = Column("ask", "Code of the ask, as GE-1.4.")
+PLAN = Column("plan", "Code of the plan.")
+
+
+def _plans(release: Release) -> Iterator[dict[str, Any]]:
+    for plan in release.all(Plan):
+        adoption = plan.adoption
+        yield {
+            "plan": plan.plan,
+            "title": plan.title,
+            "place": plan.place.partition("/")[2],
+            "starts_on": plan.starts_on,
+            "ends_before": plan.ends_before,
+            "status": plan.status,
+            "adopted_on": adoption and adoption.on,
+            "made_up": plan.made_up,
+        }
+
+
+def _adoptions(release: Release) -> Iterator[dict[str, Any]]:
+    for plan in release.all(Plan):
+        for number, adoption in enumerate(plan.history, 1):
+            yield {
+                "plan": plan.plan,
+                "number": number,
+                "body": adoption.body.partition("/")[2],
+                "on": adoption.on,
+                "document_title": adoption.document_title,
+                "document_number": adoption.document_number,
+                "document_link": adoption.document_link,
+                "entered_on": adoption.entered_on,
+                "withdrawn_on": adoption.withdrawn_on,
+                "in_force": adoption is plan.adoption,
+                "made_up": plan.made_up,
+            }
 
 
 def _asks(release: Release) -> Iterator[dict[str, Any]]:
@@ -53,11 +87,44 @@ def _answers(release: Release) -> Iterator[dict[str, Any]]:
 
 TABLES = (
     Table(
+        "plans",
+        "Action plans, a plan a row, and whether each is a draft or adopted.",
+        (
+            PLAN,
+            Column("title", "Title of the plan.", texts=True),
+            Column("place", "Code of the place whose plan it is."),
+            Column("starts_on", "First day of the plan.", "date"),
+            Column("ends_before", "First day after the plan.", "date"),
+            Column("status", "draft as it was discussed, or adopted."),
+            Column("adopted_on", "Day of adoption by the text that counts; empty for a draft.", "date"),
+            Column("made_up", "true: belongs to the demo region, there is no such plan.", "boolean"),
+        ),
+        _plans,
+    ),
+    Table(
+        "adoptions",
+        "Every adopted text ever entered, a text a row; the last one of a plan that was not withdrawn counts.",
+        (
+            PLAN,
+            Column("number", "Which text of this plan, from 1.", "integer"),
+            Column("body", "Code of the institution that adopted it."),
+            Column("on", "Day of adoption.", "date"),
+            Column("document_title", "Document that adopted the plan.", texts=True),
+            Column("document_number", "Its number."),
+            Column("document_link", "Where it can be read."),
+            Column("entered_on", "Day on which it was entered here.", "date"),
+            Column("withdrawn_on", "Day on which it was withdrawn as entered by mistake.", "date"),
+            Column("in_force", "true: this is the text that counts.", "boolean"),
+            Column("made_up", "true: belongs to the demo region, nobody adopted it.", "boolean"),
+        ),
+        _adoptions,
+    ),
+    Table(
         "asks",
         "What was asked to be put into the plans, an ask a row, and how it stands.",
         (
             ASK,
-            Column("plan", "Code of the plan."),
+            PLAN,
             Column("section", "Priority or section of the plan.", texts=True),
             Column("goal", "Code of the goal; empty where the plan has none."),
             Column("parent", "Code of the ask that this one is a part of; empty for others."),

@@ -1,5 +1,8 @@
-"""The ministry's pages of asks: the list, one ask with its history, the answer, links between asks."""
+"""The ministry's pages of asks: the list, one ask with its history, the answer, links between asks; and of plans."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +20,8 @@ from tendik.journal.refusals import Refusal
 from tendik.packs.country import current
 from tendik.plans import actions, permissions, queries
 from tendik.plans.filters import Filters, words
-from tendik.plans.forms import AnswerForm
-from tendik.plans.models import Answer, Ask, AskLink
+from tendik.plans.forms import AdoptionForm, AnswerForm
+from tendik.plans.models import Adoption, Answer, Ask, AskLink, Plan
 
 PAGE = 50
 
@@ -78,7 +81,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(permissions.can_work_on_asks)
+@allowed(permissions.can_work_on_asks, form=AnswerForm)
 def answer(request: HttpRequest) -> HttpResponse:
     """Show the form for an answer to the asks named in the address; on POST record it."""
     filters, now = Filters.read(request.GET), timezone.now()
@@ -86,13 +89,14 @@ def answer(request: HttpRequest) -> HttpResponse:
     chosen = list(queries.asks_with_codes(codes, now))
     if not chosen:
         return _nothing_chosen(request, codes, filters)
-    form = AnswerForm(request.POST or None, pack=current(), language=get_language() or "")
+    form = AnswerForm(request.POST or None, asks=chosen, **_asking(now))
+    form.filled_from(_adopted(chosen, now))
     seen = ",".join(str(one.answer_id or 0) for one in chosen)
     if request.method == "POST" and request.POST.get("seen", seen) != seen:
         form.add_error(
             None, _("Another answer was recorded since this page was opened. Look at it, then record yours.")
         )
-    elif form.is_valid():
+    elif form.is_valid() and not form.in_doubt:
         try:
             actions.record_answer(chosen, form.given(), by=request.user, at=now)
         except actions.AnswerNotReady as reason:
@@ -106,6 +110,15 @@ def answer(request: HttpRequest) -> HttpResponse:
         "seen": seen,
     }
     return render(request, "plans/office/answer.html", context)
+
+
+def _asking(now: datetime) -> dict[str, Any]:
+    return {"pack": current(), "language": get_language() or "", "at": now}
+
+
+def _adopted(chosen: list[Ask], now: datetime) -> Adoption | None:
+    plans = {one.section.plan for one in chosen}
+    return queries.adoption_as_of(plans.pop(), now) if len(plans) == 1 else None
 
 
 def _nothing_chosen(request: HttpRequest, codes: list[str], filters: Filters) -> HttpResponse:
@@ -124,18 +137,96 @@ def _answered(request: HttpRequest, chosen: list[Ask], filters: Filters) -> Http
     return redirect(filters.address("plans:asks"))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @allowed(permissions.can_work_on_asks)
 def withdraw(request: HttpRequest, answer_id: int) -> HttpResponse:
-    """Take back an answer entered by mistake."""
-    found = get_object_or_404(Answer.objects.select_related("ask"), pk=answer_id)
+    """Show an answer and ask whether it was entered by mistake; on POST take it back."""
+    found = get_object_or_404(Answer.objects.select_related("ask__section__plan", "body"), pk=answer_id)
+    back = Filters.read(request.GET).address("plans:ask", found.ask.code)
+    if request.method == "POST":
+        said = _("The answer is withdrawn. The history keeps it.")
+        return _withdrawn(request, partial(actions.withdraw_answer, found), said, back)
+    context = {"answer": found, "ask": found.ask, "back": back}
+    return render(request, "plans/office/withdraw.html", context)
+
+
+def _withdrawn(request: HttpRequest, withdraw_it: Callable[..., Any], said: str, back: str) -> HttpResponse:
     try:
-        actions.withdraw_answer(found, by=request.user, at=timezone.now())
+        withdraw_it(by=request.user, at=timezone.now())
     except Refusal as reason:
         messages.error(request, reason.message)
     else:
-        messages.success(request, _("The answer is withdrawn. The history keeps it."))
-    return redirect(Filters.read(request.GET).address("plans:ask", found.ask.code))
+        messages.success(request, said)
+    return redirect(back)
+
+
+@require_GET
+@allowed(permissions.can_adopt_plans)
+def plans(request: HttpRequest) -> HttpResponse:
+    """Show every plan: draft or adopted, how many of its asks have an answer."""
+    now = timezone.now()
+    verdicts = queries.verdicts_by_plan(now)
+    rows = [_plan_row(plan, verdicts[plan.pk]) for plan in queries.plans_as_of(now)]
+    return render(request, "plans/office/plans.html", {"rows": rows})
+
+
+def _plan_row(plan: Plan, verdicts: list[str | None]) -> dict[str, Any]:
+    return {
+        "plan": plan,
+        "adoption": _counting(plan),
+        "asks": len(verdicts),
+        "answered": len(verdicts) - verdicts.count(None),
+        "unanswered": verdicts.count(None),
+        "list": Filters(queries.Wanted(plan=plan.code, answer=queries.UNANSWERED)).address("plans:asks"),
+    }
+
+
+def _counting(plan: Plan) -> Adoption | None:
+    return next((text for text in plan.history if text.pk == plan.adoption_id), None)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_adopt_plans, form=AdoptionForm)
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a plan with all its adopted texts and the form for one; on POST enter it."""
+    now = timezone.now()
+    found = get_object_or_404(queries.plans_as_of(now), slug=slug)
+    form = AdoptionForm(request.POST or None, plan=found, **_asking(now))
+    row, seen = _plan_row(found, queries.verdicts_by_plan(now)[found.pk]), str(found.adoption_id or 0)
+    if request.method == "POST" and request.POST.get("seen", seen) != seen:
+        form.add_error(
+            None, _("Another text was entered since this page was opened. Look at it, then enter yours.")
+        )
+    elif form.is_valid():
+        try:
+            actions.adopt_plan(found, form.given(), by=request.user, at=now)
+        except actions.AdoptionNotReady as reason:
+            form.refuse(reason)
+        else:
+            messages.success(request, _("The adopted text is entered."))
+            return redirect("plans:plan", slug)
+    context = {
+        "plan": found,
+        "row": row,
+        "history": list(reversed(found.history)),
+        "form": form,
+        "seen": seen,
+        "preview": reverse("office:preview", args=[get_language(), f"plans/{slug}/index.html"]),
+    }
+    return render(request, "plans/office/plan.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_adopt_plans)
+def withdraw_adoption(request: HttpRequest, adoption_id: int) -> HttpResponse:
+    """Show an adopted text and ask whether it was entered by mistake; on POST take it back."""
+    found = get_object_or_404(Adoption.objects.select_related("plan", "body"), pk=adoption_id)
+    back = reverse("plans:plan", args=[found.plan.slug])
+    if request.method == "POST":
+        said = _("The adopted text is withdrawn. The history keeps it.")
+        return _withdrawn(request, partial(actions.withdraw_adoption, found), said, back)
+    context = {"adoption": found, "plan": found.plan, "back": back}
+    return render(request, "plans/office/withdraw_adoption.html", context)
 
 
 @require_GET

@@ -19,6 +19,7 @@ def doors(user: User, on: date) -> Iterator[dict[str, Any]]:
     """Yield where ``user`` may go."""
     if permissions.can_work_on_asks(user, on):
         yield {"href": reverse("plans:asks"), "words": _("Asks")}
+        yield {"href": reverse("plans:plans"), "words": _("Plans")}
         yield {"href": reverse("plans:links"), "words": _("Same demands")}
 
 

@@ -13,8 +13,9 @@ ON = date(2026, 6, 1)
 LATER = date(2026, 7, 1)
 
 
-def open_one(username="айгүл", role="ministry", **fields):
-    return actions.open_account(username=username, role=role, by="tests", on=ON, **fields)
+def open_one(username="айгүл", role="ministry", password="", **fields):
+    newcomer = actions.Newcomer(username=username, role=role, **fields)
+    return actions.open_account(newcomer, by="tests", on=ON, password=password)
 
 
 def last_entry():

@@ -37,7 +37,8 @@ def test_she_signs_in_with_her_name_or_address_in_any_case(client, minister, log
 
 @pytest.mark.parametrize("login", ["айгүл", "Айгүл", "АЙГҮЛ"])
 def test_a_kyrgyz_name_has_no_case_either(client, db, login):
-    actions.open_account(username="Айгүл", role="ministry", by="tests", on=ON, password=PASSWORD)
+    newcomer = actions.Newcomer(username="Айгүл", role="ministry")
+    actions.open_account(newcomer, by="tests", on=ON, password=PASSWORD)
 
     sign_in(client, login)
 
@@ -177,7 +178,8 @@ def test_she_signs_out_by_a_button_not_by_a_link(office):
 @pytest.fixture
 def newcomer(client, administrator):
     """Has signed in with the password she was given."""
-    user, password = actions.open_account(username="newcomer", role="ministry", by=administrator, on=ON)
+    someone = actions.Newcomer(username="newcomer", role="ministry")
+    user, password = actions.open_account(someone, by=administrator, on=ON)
     sign_in(client, "newcomer", password)
     user.given = password
     return user

@@ -7,6 +7,7 @@ from tendik.accounts.models import User
 from tendik.blocks.assets import asset_name
 from tendik.plans.models import AskLink
 from tests.conftest import answer
+from tests.rooms.plans.pages import adopt
 
 EVERYBODY = frozenset({"minister", "administrator", "stranger", "signed out"})
 SIGNED_IN = EVERYBODY - {"signed out"}
@@ -24,6 +25,9 @@ TABLE = {
     "plans:ask": MINISTRY,
     "plans:answer": MINISTRY,
     "plans:withdraw": MINISTRY,
+    "plans:plans": MINISTRY,
+    "plans:plan": MINISTRY,
+    "plans:withdraw_adoption": MINISTRY,
     "plans:links": MINISTRY,
     "plans:decide": MINISTRY,
     "office:waiting": SIGNED_IN,
@@ -36,7 +40,7 @@ TABLE = {
 }
 """Who may call what. A new address must be entered here, or the tests below fail."""
 
-SENT = {"accounts:change", "plans:withdraw", "plans:decide"}
+SENT = {"accounts:change", "plans:decide"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
 
 
@@ -61,6 +65,8 @@ def address_of(db):
         "accounts:change": [User.objects.get(username="stranger").pk],
         "plans:ask": ["EQ-1.1"],
         "plans:withdraw": [given.pk],
+        "plans:plan": ["equality-2030"],
+        "plans:withdraw_adoption": [adopt().pk],
         "plans:decide": [AskLink.objects.get().pk],
         "office:preview": ["en", "asks/EQ-1.1/index.html"],
         "office:preview_asset": [asset_name("tendik.css")],

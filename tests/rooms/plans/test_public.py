@@ -61,7 +61,7 @@ def test_a_withdrawn_answer_is_shown_as_withdrawn(db, minister):
     page = publishing.draw(publishing.draft(AT, None), "en", "asks/EQ-1.1")
 
     assert "Nobody has answered yet." in page
-    assert "withdrawn: 3 May 2026" in page
+    assert "withdrawn: 3\u00a0May\u00a02026" in page
 
 
 def test_an_ask_names_the_line_of_the_report_and_leads_to_it(public):

@@ -1,0 +1,114 @@
+"""What the next release would change and what the last one changed, in the words of the office's page."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tendik.blocks.templatetags.blocks import day
+from tendik.releases.reader import Change, Manifest, Release, digest
+
+
+def coming_changes(coming: Release, last: Release | None) -> dict[str, Any]:
+    """Return the news of the coming release, how many pages change beside them, and whether anything does."""
+    news = new_in(coming)
+    beside = in_words(_changed_beside(coming, last, {change.address for change in news})) if last else []
+    anew = last is not None and _drawn_anew(coming.manifest, last.manifest)
+    return {
+        "rows": [_row(coming, change, _preview(change.address)) for change in news],
+        "beside": beside,
+        "anew": anew,
+        "nothing": last is not None and not (news or beside or anew),
+        "number": coming.manifest.number,
+    }
+
+
+def made(last: Release) -> dict[str, Any]:
+    """Return the number and day of the release that is public, and where what it changed can be seen."""
+    return {
+        "number": last.manifest.number,
+        "on": day_of(last),
+        "rows": [_row(last, change, _public(change.address)) for change in new_in(last)],
+        "home": _public(""),
+        "known": bool(settings.TENDIK_SITE),
+        "folder": str(settings.TENDIK_RELEASES / "current"),
+    }
+
+
+def new_in(release: Release) -> list[Change]:
+    """Return what a release itself changed; it keeps the changes of earlier ones too."""
+    return [change for change in release.changes if change.at == release.manifest.at]
+
+
+def day_of(release: Release) -> date:
+    """Return the day of a release, as the clock stood in the country."""
+    return timezone.localdate(datetime.fromisoformat(release.manifest.at))
+
+
+def _row(release: Release, change: Change, href: str) -> dict[str, Any]:
+    document = release.documents().get(change.address)
+    code = change.address.partition("/")[2]
+    return {"title": document.title if document else {}, "code": code, "href": href}
+
+
+def _changed_beside(coming: Release, last: Release, news: Iterable[str]) -> Counter[str]:
+    was, will = last.documents(), coming.documents()
+    changed = (
+        address
+        for address in {**was, **will}
+        if address not in news and digest(was.get(address)) != digest(will.get(address))
+    )
+    # Without documents to compare with, an earlier program made the release: all is drawn anew.
+    return Counter(address.partition("/")[0] for address in changed) if was else Counter()
+
+
+def _drawn_anew(coming: Manifest, last: Manifest) -> bool:
+    return (coming.code_version, coming.site) != (last.code_version, last.site)
+
+
+def in_words(changed: Counter[str]) -> list[str]:
+    """Return how many of each kind changed, as ``3 institutions``; kinds without a word of their own come last."""
+    known = [words for kind, number in changed.items() if (words := _words(kind, number))]
+    other = sum(number for kind, number in changed.items() if not _words(kind, number))
+    return known + [ngettext("%d other page", "%d other pages", other) % other] * bool(other)
+
+
+def _words(kind: str, number: int) -> str:
+    words = {
+        "plans": ngettext("%d plan", "%d plans", number),
+        "goals": ngettext("%d goal", "%d goals", number),
+        "asks": ngettext("%d ask", "%d asks", number),
+        "places": ngettext("%d place", "%d places", number),
+        "bodies": ngettext("%d institution", "%d institutions", number),
+        "meetings": ngettext("%d meeting", "%d meetings", number),
+        "reports": ngettext("%d report", "%d reports", number),
+    }.get(kind, "")
+    return words % number if words else ""
+
+
+def _preview(address: str) -> str:
+    below = f"{address}/index.html" if address else "index.html"
+    return reverse("office:preview", args=[_language(), below])
+
+
+def _public(address: str) -> str:
+    """Return where the public reads a page; its preview where the address of the public site is not known."""
+    if not settings.TENDIK_SITE:
+        return _preview(address)
+    return "/".join(part for part in (settings.TENDIK_SITE.rstrip("/"), _language(), address) if part) + "/"
+
+
+def _language() -> str:
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def said_of(last: Release) -> str:
+    """Return the sentence about a release that has just been made."""
+    values = {"number": last.manifest.number, "day": day(day_of(last))}
+    return _("Release %(number)s of %(day)s is public.") % values

@@ -1,0 +1,231 @@
+"""The adopted text of a plan: the actions, and the plan as of a moment."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tendik.journal.models import Entry
+from tendik.plans import actions, permissions, queries
+from tendik.plans.models import Adoption, Plan
+from tests.conftest import AT, answer
+from tests.rooms.plans.pages import adopt
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def plan(db):
+    """The plan of the tiny pack."""
+    return Plan.objects.get(code="EQ")
+
+
+def seen(at):
+    """The plan of the tiny pack with its history as it stood at a moment."""
+    return queries.plans_as_of(at).get(code="EQ")
+
+
+def test_a_plan_without_an_adopted_text_is_a_draft(plan):
+    assert queries.adoption_as_of(plan, AT) is None
+    assert (seen(AT).adoption_id, seen(AT).history) == (None, [])
+
+
+def test_an_adopted_text_counts_from_the_moment_it_is_entered(plan):
+    text = adopt()
+
+    assert queries.adoption_as_of(plan, AT) == text
+    assert queries.adoption_as_of(plan, AT - HOUR) is None
+    assert (seen(AT).adoption_id, seen(AT - HOUR).adoption_id) == (text.pk, None)
+    assert seen(AT - HOUR).history == []
+
+
+def test_the_text_entered_last_counts_and_the_others_stay_in_the_history(plan):
+    first, second = adopt(), adopt(at=AT + HOUR, on=date(2026, 5, 10), document_number="No. 13")
+
+    assert seen(AT + HOUR).adoption_id == second.pk
+    assert queries.adoption_as_of(plan, AT + HOUR) == second
+    assert seen(AT + HOUR).history == [first, second]
+    assert seen(AT).adoption_id == first.pk
+
+
+def test_a_withdrawn_text_brings_the_draft_back_and_stays_in_the_history(plan, minister):
+    text = adopt()
+
+    actions.withdraw_adoption(text, by=minister, at=AT + HOUR)
+
+    assert queries.adoption_as_of(plan, AT + HOUR) is None
+    assert queries.adoption_as_of(plan, AT) == text
+    assert (seen(AT + HOUR).adoption_id, seen(AT + HOUR).history) == (None, [text])
+
+
+def test_a_withdrawn_text_lets_the_one_before_it_count_again(plan, minister):
+    first, second = adopt(), adopt(at=AT + HOUR, document_number="No. 13")
+
+    actions.withdraw_adoption(second, by=minister, at=AT + 2 * HOUR)
+
+    assert queries.adoption_as_of(plan, AT + 2 * HOUR) == first
+
+
+def test_a_text_is_withdrawn_once(minister):
+    text = adopt()
+    actions.withdraw_adoption(text, by=minister, at=AT)
+
+    with pytest.raises(actions.AdoptionNotReady, match="withdrawn already"):
+        actions.withdraw_adoption(text, by=minister, at=AT)
+
+
+def test_the_adopted_text_of_one_plan_leaves_the_others_drafts(other_plan):
+    adopt()
+
+    assert queries.adoption_as_of(other_plan, AT) is None
+    assert queries.plans_as_of(AT).get(code="ZZ").adoption_id is None
+
+
+@pytest.mark.parametrize("title", [{}, {"en": ""}, {"en": " \n"}])
+def test_an_adopted_text_has_a_title_in_some_language(plan, title):
+    with pytest.raises(actions.AdoptionNotReady, match="title of the document") as refused:
+        adopt(document_title=title)
+
+    assert refused.value.field == "document_title"
+    assert not plan.adoptions.exists()
+
+
+def test_number_and_link_are_not_needed(plan):
+    adopt(document_title={"fr": "Décret"}, document_number="", document_link="")
+
+    assert plan.adoptions.get().document_title == {"fr": "Décret"}
+
+
+def test_a_plan_is_not_adopted_before_its_draft_was_first_discussed(plan):
+    last = plan.sections.first().asks.last()
+    last.asked_on = date(2026, 4, 1)
+    last.save()
+
+    with pytest.raises(actions.AdoptionNotReady, match="still discussed on 01.03.2026") as refused:
+        adopt(on=date(2026, 2, 28))
+
+    assert refused.value.field == "on"
+    assert adopt(on=date(2026, 3, 1)).on == date(2026, 3, 1)
+
+
+def test_a_plan_without_asks_has_no_first_day(plan):
+    empty = Plan.objects.create(
+        code="YY",
+        slug="yy",
+        place=plan.place,
+        report=plan.report,
+        starts_on=plan.starts_on,
+        ends_before=plan.ends_before,
+    )
+
+    assert queries.first_asked_on(empty) is None
+    actions.check_day_of_adoption(empty, date(1990, 1, 1), AT)
+
+
+def test_a_plan_is_not_adopted_tomorrow(plan):
+    with pytest.raises(actions.AdoptionNotReady, match="future") as refused:
+        adopt(on=date(2026, 6, 2))
+
+    assert refused.value.field == "on"
+    assert not plan.adoptions.exists()
+
+
+def test_today_is_the_day_of_the_country(plan):
+    evening_in_greenwich = datetime(2026, 5, 31, 13, tzinfo=UTC)
+
+    assert adopt(at=evening_in_greenwich, on=date(2026, 6, 1)).on == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", " https://x.org", "ftp://x.org"])
+def test_an_adopted_text_links_to_the_web_and_to_nothing_else(plan, link):
+    with pytest.raises(actions.AdoptionNotReady, match="https://"):
+        adopt(document_link=link)
+
+    assert not plan.adoptions.exists()
+
+
+def test_the_text_that_counts_is_not_entered_a_second_time(plan):
+    adopt()
+
+    with pytest.raises(actions.AdoptionNotReady, match="entered already"):
+        adopt(at=AT + HOUR)
+
+    assert plan.adoptions.count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"on": date(2026, 5, 21)},
+        {"body": "north-council"},
+        {"document_title": {"en": "Another decree"}},
+        {"document_number": "No. 13"},
+        {"document_link": "https://example.org/"},
+    ],
+)
+def test_a_text_that_differs_in_anything_is_another_text(plan, change):
+    adopt()
+    adopt(at=AT + HOUR, **change)
+
+    assert plan.adoptions.count() == 2
+
+
+def test_a_text_that_comes_again_after_its_withdrawal_is_entered(plan, minister):
+    actions.withdraw_adoption(adopt(), by=minister, at=AT)
+
+    assert queries.adoption_as_of(plan, AT + HOUR) is None
+    assert queries.adoption_as_of(plan, AT + HOUR) != adopt(at=AT + HOUR)
+
+
+def test_every_step_stands_in_the_journal_without_words_of_people(minister):
+    text = adopt(by=minister)
+    actions.withdraw_adoption(text, by=minister, at=AT)
+    adopt(by=None)
+
+    entries = Entry.objects.filter(subject__startswith="plans/").order_by("pk")
+    assert list(entries.values_list("action", "subject", "actor", "details")) == [
+        (
+            "plans.adopt_plan",
+            "plans/equality-2030",
+            f"user:{minister.pk}",
+            {"body": "equality", "on": "2026-05-20"},
+        ),
+        (
+            "plans.withdraw_adoption",
+            "plans/equality-2030",
+            f"user:{minister.pk}",
+            {"adoption": text.pk},
+        ),
+        ("plans.adopt_plan", "plans/equality-2030", "command", {"body": "equality", "on": "2026-05-20"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ({"document_title": {}}, "adoption_names_its_document"),
+        ({"withdrawn_at": AT - HOUR}, "adoption_is_withdrawn_after_it_is_entered"),
+    ],
+)
+def test_the_database_itself_keeps_what_must_be_true(db, change, name):
+    text = adopt()
+
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        Adoption.objects.filter(pk=text.pk).update(**change)
+
+    assert str(Adoption.objects.get()) == "EQ: 2026-05-20"
+
+
+def test_the_verdicts_of_each_plan_are_counted_apart(plan, other_plan):
+    answer("EQ-1.1", "partly")
+
+    found = queries.verdicts_by_plan(AT)
+
+    assert sorted(found[plan.pk], key=str) == [None] * 6 + ["partly"]
+    assert found[other_plan.pk] == [None]
+
+
+def test_only_the_ministry_enters_adopted_texts(minister, administrator, stranger):
+    people = (minister, administrator, stranger)
+
+    assert [permissions.can_adopt_plans(person, AT.date()) for person in people] == [True, False, False]
