@@ -79,38 +79,32 @@ def again(home):
     return run(home, "release")[:2]
 
 
+def measure(home):
+    """Yield rows: the whole pack, the same pages from bare templates, one changed answer."""
+    run(home, "init", "--pack", "kyrgyzstan")
+    seconds, processor, memory = run(home, "release")
+    files, bytes_ = size(home / "releases" / "current" / "")
+    yield "whole release, three languages", f"{seconds:.1f} s", f"aim 60 s, {processor:.1f} s of processor"
+    yield "peak memory", f"{memory:.0f} MB", "aim 500 MB"
+    yield "files, bytes", f"{files}, {bytes_ / 1e6:.1f} MB", ""
+    bare, bare_seconds, drawn = (float(part) for part in script(home, BARE).split())
+    yield "the same pages, templates only", f"{bare_seconds:.1f} s", f"{drawn / 1e6:.1f} MB of pages"
+    yield "ratio of seconds", f"{seconds / bare_seconds:.2f}", "aim 1.5"
+    yield "ratio of processor time", f"{processor / bare:.2f}", "of both processes"
+    following = sorted(again(home) for _ in range(AGAIN))
+    seconds, processor = following[AGAIN // 2]
+    each = ", ".join(f"{took:.1f}" for took, _ in following)
+    yield "release after one changed answer", f"{seconds:.1f} s", f"aim 5 s; {AGAIN} times: {each}"
+    yield "its processor time", f"{processor:.1f} s", ""
+
+
 def main():
-    """Measure: the whole pack, the same pages from bare templates, one changed answer."""
+    """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        run(home, "init", "--pack", "kyrgyzstan")
-        seconds, processor, memory = run(home, "release")
-        files, bytes_ = size(home / "releases" / "current" / "")
-        bare, bare_seconds, drawn = (float(part) for part in script(home, BARE).split())
-        following = sorted(again(home) for _ in range(AGAIN))
-        rows = [
-            (
-                "whole release, three languages",
-                f"{seconds:.1f} s",
-                f"aim 60 s, {processor:.1f} s of processor",
-            ),
-            ("peak memory", f"{memory:.0f} MB", "aim 500 MB"),
-            ("files, bytes", f"{files}, {bytes_ / 1e6:.1f} MB", ""),
-            ("the same pages, templates only", f"{bare_seconds:.1f} s", f"{drawn / 1e6:.1f} MB of pages"),
-            ("ratio of seconds", f"{seconds / bare_seconds:.2f}", "aim 1.5"),
-            ("ratio of processor time", f"{processor / bare:.2f}", "of both processes"),
-            (
-                "release after one changed answer",
-                f"{following[AGAIN // 2][0]:.1f} s",
-                f"aim 5 s; {AGAIN} times: " + ", ".join(f"{took:.1f}" for took, _ in following),
-            ),
-            ("its processor time", f"{following[AGAIN // 2][1]:.1f} s", ""),
-        ]
-        for what, figure, note in rows:
-            print(f"{what:36}{figure:>20}  {note}")
-    print(
-        f"{os.cpu_count()} processors; peak of children {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
-    )
+        for what, figure, note in measure(Path(folder)):
+            print(f"{what:36}{figure:>20}  {note}", flush=True)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{os.cpu_count()} processors; peak of children {peak:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ http {{
     types {{ text/html html; }} default_type application/octet-stream;
     client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
     uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-    server {{ listen 127.0.0.1:{port}; root {root}; index index.html; gzip_static on; open_file_cache max=1000; }}
+    server {{ listen 127.0.0.1:{port}; root {root}; index index.html; gzip_static on; {more} }}
 }}
 """
 # Each query is asked with a number behind it, so that none is answered from memory. Like a browser, a
@@ -148,6 +148,14 @@ def running(port, *command):
         process.wait(20)
 
 
+@contextmanager
+def nginx(folder, root, more):
+    port, file = free_port(), folder / "nginx.conf"
+    file.write_text(NGINX.format(folder=folder, port=port, root=root, more=more))
+    with running(port, "/usr/sbin/nginx", "-p", str(folder), "-c", str(file)) as pid:
+        yield port, pid
+
+
 def wrk_command(port, path, connections, seconds, *more):
     address = f"http://127.0.0.1:{port}{path}"
     command = ["taskset", "-c", "1", "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency"]
@@ -176,8 +184,8 @@ def core_seconds(pid):
     return sum(map(int, used)) / os.sysconf("SC_CLK_TCK") + sum(map(core_seconds, children))
 
 
-def beside_nginx(ours, nginx, accepts):
-    print(f"\nAccept-Encoding: {accepts}")
+def beside_nginx(ours, nginx, what, accepts="gzip, deflate, br"):
+    print(f"\nnginx {what}")
     print(
         "ratio: requests/s, ours by nginx; per core: the same by seconds of processor used, whatever else runs"
     )
@@ -248,19 +256,18 @@ def searches(folder):
 
 def main():
     with TemporaryDirectory() as name:
-        folder, ours, nginx = Path(name), free_port(), free_port()
+        folder, ours = Path(name), free_port()
         folder.chmod(0o755)
         root = folder / "release"
         bake(root)
-        (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=nginx, root=root))
-        with (
-            running(
-                nginx, "/usr/sbin/nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")
-            ) as nginx_pid,
-            running(ours, sys.executable, __file__, "--serve", str(root), str(ours)) as our_pid,
-        ):
-            beside_nginx((ours, our_pid), (nginx, nginx_pid), "gzip, deflate, br")
-            beside_nginx((ours, our_pid), (nginx, nginx_pid), "gzip")
+        command = [sys.executable, __file__, "--serve", str(root), str(ours)]
+        with running(ours, *command) as our_pid:
+            for what, more in (
+                ("as it comes", ""),
+                ("with a cache of open files", "open_file_cache max=1000;"),
+            ):
+                with nginx(folder, root, more) as theirs:
+                    beside_nginx((ours, our_pid), theirs, what)
             pages_while_others_search(ours, folder)
         searches(folder)
 

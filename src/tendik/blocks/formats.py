@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import floor
 
 NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
 KYRGYZ_MONTHS = (
     "январы",
     "февралы",
@@ -54,10 +55,16 @@ ENGLISH_MONTHS = (
     "December",
 )
 
+
+def _whole(words: str) -> str:
+    """Return words that a line never parts. A long date may still part between its year and its day."""
+    return words.replace(" ", NO_BREAK_SPACE).replace("-", NO_BREAK_HYPHEN)
+
+
 DAYS: dict[str, Callable[[date], str]] = {
-    "ky": lambda on: f"{on.year}-жылдын {on.day}-{KYRGYZ_MONTHS[on.month - 1]}",
-    "ru": lambda on: f"{on.day} {RUSSIAN_MONTHS[on.month - 1]} {on.year} года",
-    "en": lambda on: f"{on.day} {ENGLISH_MONTHS[on.month - 1]} {on.year}",
+    "ky": lambda on: f"{_whole(f'{on.year}-жылдын')} {_whole(f'{on.day}-{KYRGYZ_MONTHS[on.month - 1]}')}",
+    "ru": lambda on: f"{_whole(f'{on.day} {RUSSIAN_MONTHS[on.month - 1]}')} {_whole(f'{on.year} года')}",
+    "en": lambda on: _whole(f"{on.day} {ENGLISH_MONTHS[on.month - 1]} {on.year}"),
 }
 GROUP_AND_POINT = {"ky": (NO_BREAK_SPACE, ","), "ru": (NO_BREAK_SPACE, ","), "en": (",", ".")}
 BEFORE_PERCENT = {"ru": NO_BREAK_SPACE}
@@ -70,10 +77,10 @@ def base(language: str) -> str:
 
 
 def day(on: date, language: str) -> str | None:
-    """Return a date in full.
+    """Return a date in full; its hyphens and all spaces but the one beside the year do not break.
 
     Examples:
-        >>> day(date(2025, 5, 23), "ky")
+        >>> day(date(2025, 5, 23), "ky").replace(NO_BREAK_HYPHEN, "-")
         '2025-жылдын 23-майы'
     """
     write = DAYS.get(base(language))

@@ -1,13 +1,20 @@
-"""Outlines on a flat map: project, fit into a width, find where a label stands. Pure arithmetic."""
+"""Outlines on a flat map: project, fit into a width, find where labels stand. Pure arithmetic."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import cos, hypot, radians
 
 Point = Sequence[float]
 Ring = Sequence[Point]
+Line = tuple[tuple[float, float], tuple[float, float]]
 GRID = 14
+FINE = 28
+"""Points of a grid, across and down: for a middle, and for the place of a label."""
 THINNEST = 1e-4
+AWAY = 6.0
+"""How far a label outside stands from what it names, beside half its height; and its steps away."""
+STEPS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +37,14 @@ class Sheet:
         """Return where ``[longitude, latitude]`` lies, in units, to a tenth."""
         return round((point[0] - self.west) * self.across, 1), round((self.north - point[1]) * self.down, 1)
 
-    def path(self, rings: Iterable[Ring]) -> str:
-        """Return the outline as the ``d`` of an SVG path, points that fall together left out."""
-        return "".join(self._ring(ring) for ring in rings)
+    def outline(self, rings: Iterable[Ring]) -> list[list[tuple[float, float]]]:
+        """Return an outline in units, points that fall together and specks left out."""
+        found = [[here for here, _same in groupby(map(self.at, ring))] for ring in rings]
+        return [ring for ring in found if len(ring) > 3]
 
-    def _ring(self, ring: Ring) -> str:
-        points: list[tuple[float, float]] = []
-        for point in ring:
-            here = self.at(point)
-            if not points or here != points[-1]:
-                points.append(here)
-        return "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z" if len(points) > 3 else ""
+    def path(self, rings: Iterable[Ring]) -> str:
+        """Return the outline as the ``d`` of an SVG path."""
+        return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring) + "Z" for ring in self.outline(rings))
 
 
 def sheet(outlines: Iterable[Iterable[Ring]], width: float = 360, margin: float = 6) -> Sheet:
@@ -86,7 +90,7 @@ def centre(rings: Sequence[Ring]) -> tuple[float, float] | None:
     inside = [point for point in grid if _holds(rings, point)]
     if not inside:
         return None
-    edges = [(ring[i], ring[i + 1]) for ring in rings for i in range(len(ring) - 1)]
+    edges = _edges(rings)
     far = [(min(_distance(point, one, two) for one, two in edges), point) for point in inside]
     distance, best = max(far, key=lambda found: found[0])
     return (round(best[0], 4), round(best[1], 4)) if distance > THINNEST else None
@@ -109,6 +113,112 @@ def _distance(point: Point, one: Point, two: Point) -> float:
     share = 0.0 if not length else ((point[0] - one[0]) * across + (point[1] - one[1]) * up) / length
     share = min(1.0, max(0.0, share))
     return hypot(point[0] - one[0] - share * across, point[1] - one[1] - share * up)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A label's box on a sheet: its middle and its size, in units."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def meets(self, other: "Box") -> bool:
+        """Tell whether two boxes share more than an edge."""
+        return (
+            abs(self.x - other.x) * 2 < self.width + other.width
+            and abs(self.y - other.y) * 2 < self.height + other.height
+        )
+
+    def crossed(self, one: Point, two: Point) -> bool:
+        """Tell whether the line between two points meets the box, its edges included."""
+        low, high = 0.0, 1.0
+        for at, middle, size in ((0, self.x, self.width), (1, self.y, self.height)):
+            near, far, step = middle - size / 2 - one[at], middle + size / 2 - one[at], two[at] - one[at]
+            if not step:
+                if near > 0 or far < 0:
+                    return False
+                continue
+            low, high = max(low, min(near / step, far / step)), min(high, max(near / step, far / step))
+        return low <= high
+
+
+def fits(rings: Sequence[Ring], box: Box) -> bool:
+    """Tell whether a box lies wholly inside an outline: no border meets it, and its middle is inside."""
+    left, right = box.x - box.width / 2, box.x + box.width / 2
+    top, end = box.y - box.height / 2, box.y + box.height / 2
+    for one, two in _edges(rings):
+        x1, y1, x2, y2 = one[0], one[1], two[0], two[1]
+        # Most borders are far away: these four comparisons spare them the longer look.
+        if x1 < left > x2 or x1 > right < x2 or y1 < top > y2 or y1 > end < y2:
+            continue
+        if box.crossed(one, two):
+            return False
+    return _holds(rings, (box.x, box.y))
+
+
+def room(rings: Sequence[Ring], start: Point, size: tuple[float, float], taken: Sequence[Box]) -> Box | None:
+    """Return where a label of a size stands wholly inside an outline and on no other box.
+
+    Args:
+        rings: The outline, in units of the sheet.
+        start: Where the label stands best, in units.
+        size: Width and height of the label, in units.
+        taken: Boxes that it must not meet.
+
+    Returns:
+        The box nearest to ``start`` among a grid of points and ``start`` itself; None where none fits.
+    """
+    edges = _edges(rings)
+    points = [one for one, _two in edges]
+    low = [min((point[axis] for point in points), default=0.0) for axis in (0, 1)]
+    span = [max((point[axis] for point in points), default=0.0) - low[axis] for axis in (0, 1)]
+    widest = min((_distance(start, one, two) for one, two in edges), default=0.0)
+    if span[0] <= size[0] or span[1] <= size[1] or widest * 4 < min(size):
+        return None
+    steps = [number / FINE for number in range(1, FINE)]
+    grid = [(low[0] + across * span[0], low[1] + down * span[1]) for down in steps for across in steps]
+    for x, y in (start, *sorted(grid, key=lambda point: hypot(point[0] - start[0], point[1] - start[1]))):
+        box = Box(x, y, *size)
+        if not any(box.meets(other) for other in taken) and fits(rings, box):
+            return box
+    return None
+
+
+def lead(start: Point, box: Box) -> Line:
+    """Return the line from a point to the nearer of a box's upper and lower edge."""
+    half, aside = box.height / 2, box.width / 2 - min(box.width / 2, AWAY)
+    y = box.y + half if box.y < start[1] else box.y - half
+    return (start[0], start[1]), (min(max(start[0], box.x - aside), box.x + aside), y)
+
+
+def beside(
+    start: Point, size: tuple[float, float], width: float, taken: Sequence[Box], lines: Sequence[Line] = ()
+) -> Box | None:
+    """Return where a label stands near a point, between the sheet's left and right edge.
+
+    It stands above or below, so that a short line leads to it. It meets no box that is taken and none of
+    the lines, nor does its own line meet such a box; None where all that is near is taken.
+    """
+    half = size[0] / 2
+    near = []
+    for step in range(1, STEPS + 1):
+        for up, aside in ((up, aside) for up in (-1, 1) for aside in (0, -0.5, 0.5, -1, 1)):
+            x = min(max(start[0] + aside * size[0], half), width - half)
+            near.append(Box(x, start[1] + up * (size[1] / 2 + AWAY * step), *size))
+    near.sort(key=lambda box: hypot(box.x - start[0], box.y - start[1]))
+    for box in near:
+        line = lead(start, box)
+        if not any(box.meets(other) or other.crossed(*line) for other in taken) and not any(
+            box.crossed(*other) for other in lines
+        ):
+            return box
+    return None
+
+
+def _edges(rings: Sequence[Ring]) -> list[tuple[Point, Point]]:
+    return [(ring[at], ring[at + 1]) for ring in rings for at in range(len(ring) - 1)]
 
 
 def classes(values: Mapping[str, int], most: int = 3) -> dict[str, int]:

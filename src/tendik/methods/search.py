@@ -17,11 +17,15 @@ MOST_WORDS = 12
 ENOUGH = 0.5
 """A word is met, and a text kept, from this share on."""
 
-_BODY = 0.9
+_BODY = 0.95
+_MORE = 2 / 3
+_ALL = 0.999
 _TOGETHER = 0.8
 _LEAST_JOINED = 6
 _STEM = 4
 _STEM_SHARE = 0.4
+_LONGER = 3
+_VOWELS = frozenset("аеиоуыэюяaeiouy")
 
 # Look-alikes met in real texts, and letters that a Russian keyboard does not have.
 _FOLDED = str.maketrans("ѳөӊҥңұүё", "оонннууе", "ъь'’ʼ`´ʺʹ\u00ad")
@@ -105,26 +109,44 @@ def code_key(text: str) -> str:
 def likeness(asked: str, word: str) -> float:
     """Return how well a word of the text meets a word of the query, 0 to 1.
 
-    Numbers and words of one or two letters meet only themselves. Otherwise the share of the asked
-    word's trigrams, a little less for what the text's word has beyond; at least a half, where one is
-    the other's beginning and not too short.
+    Numbers and words of one or two letters meet only themselves. Otherwise the words must begin alike;
+    then it is the share of the asked word's trigrams that stand at about the same place, a little less
+    for what the text's word has beyond; at least a half, where one is the other's beginning and not too short.
 
     Examples:
         >>> likeness("probaton", "probation") > ENOUGH > likeness("lawers", "law")
         True
+        >>> likeness("детский", "советский"), likeness("роды", "родители")
+        (0.0, 0.0)
     """
     if asked == word:
         return 1.0
-    if len(asked) < 3 or asked.isdigit() or word.isdigit():
+    if len(asked) < 3 or asked.isdigit() or word.isdigit() or not _begin_alike(asked, word):
         return 0.0
-    sought, there = trigrams(asked), f" {word}"
-    shared = sum(map(there.__contains__, sought))
-    if not shared:
-        return 0.0
-    share = shared / len(sought) * (0.9 + 0.08 * min(1.0, shared / len(word)))
+    shared = _shared(f" {asked}", f" {word}")
+    share = shared / len(trigrams(asked)) * (0.9 + 0.08 * min(1.0, shared / len(word)))
     if len(word) >= max(_STEM, _STEM_SHARE * len(asked)) and asked.startswith(word):
         return max(share, ENOUGH)
     return share
+
+
+def _begin_alike(asked: str, word: str) -> bool:
+    """Tell whether two words may be one: the end changes by grammar, the beginning hardly.
+
+    The first letter is the same, or both are vowels. A short word does not meet one that shares its
+    first three letters only and goes on much longer: роды, родители.
+    """
+    if asked[0] != word[0]:
+        return asked[0] in _VOWELS and word[0] in _VOWELS
+    if word.startswith(asked) or len(asked) > _STEM or word[:_STEM] == asked[:_STEM]:
+        return True
+    return len(word) <= len(asked) + _LONGER
+
+
+def _shared(asked: str, word: str) -> int:
+    """Count the trigrams of ``asked`` that stand in ``word``, one place further or nearer at most."""
+    pairs = ((asked[at : at + 3], word[max(0, at - 1) : at + 4]) for at in range(len(asked) - 2))
+    return len({piece for piece, around in pairs if piece in around})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,21 +234,21 @@ def rank(texts: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[int, floa
 
     Returns:
         Pairs of place in ``texts`` and score. A query word that no text meets is left out of the
-        count; of the others' weight a text must meet half, or as much as any text does if none does.
+        count. Where a text meets all the others, each must meet two thirds of their weight; where none
+        does, half of it, or as much as any text meets.
     """
     if not texts:
         return []
-    asked = judge.asked
     met = [(judge.meets(title), judge.meets(words)) for title, words in texts]
     best = [[max(pair) for pair in zip(*both, strict=True)] for both in met]
     known = [max(column) >= ENOUGH for column in zip(*best, strict=True)]
-    weights = [word.weight if there else 0.0 for word, there in zip(asked, known, strict=True)]
+    weights = [word.weight if there else 0.0 for word, there in zip(judge.asked, known, strict=True)]
     whole = sum(weights)
     if not whole:
         return []
-    phrase = " ".join(word.spellings[0] for word in asked)
+    phrase = " ".join(word.spellings[0] for word in judge.asked)
     covered = [_share([float(one >= ENOUGH) for one in row], weights, whole) for row in best]
-    least = min(ENOUGH, max(covered))
+    least = _MORE if max(covered) > _ALL else min(ENOUGH, max(covered))
     found = []
     for at, (title, words) in enumerate(met):
         if covered[at] >= least:

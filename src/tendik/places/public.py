@@ -4,13 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tendik.methods import maps
+from tendik.places.drawing import drawing
 from tendik.places.published import Listed, Place
 from tendik.releases.pages import Frame, Page, pages_of
 from tendik.releases.reader import Release
-
-SMALL = 26
-"""An area narrower than this many units has its label beside it."""
 
 
 def pages(release: Release) -> Iterator[Page]:
@@ -113,54 +110,5 @@ def region_map(frame: Frame, release: Release, place: Place) -> dict[str, object
     parts = [child for child in release.many(Place, place.children) if child.outline]
     if not parts:
         return None
-    sheet = maps.sheet([part.outline for part in parts])
-    areas = [area(frame, sheet, part) for part in sorted(parts, key=lambda part: -_width(sheet, part))]
-    return {
-        "view_box": sheet.view_box,
-        "areas": areas,
-        "title": _("Map: %(place)s") % {"place": frame.words(place.title)},
-    }
-
-
-def area(
-    frame: Frame, sheet: maps.Sheet, place: Place, value: int | None = None, kind: int = 1
-) -> dict[str, object]:
-    """Return one area of a map: outline, link, label; a small one has its label beside it."""
-    x, y = sheet.at(place.centre) if place.centre else (0.0, 0.0)
-    small = _width(sheet, place) < SMALL
-    name = frame.words(place.title)
-    above_it = y - 16 if y > 30 else y + 24
-    return {
-        "path": sheet.path(place.outline),
-        "href": frame.to(place.address),
-        "name": f"{name}: {value}" if value is not None else name,
-        "label": _short(name),
-        "value": value,
-        "kind": kind,
-        "label_x": x if place.centre else None,
-        "label_y": above_it if small else y,
-        "lead": f"M{x:g} {y:g}V{above_it + 3 if above_it < y else above_it - 9:g}" if small else "",
-    }
-
-
-def _short(name: str) -> str:
-    """Leave out the word for what kind of place it is: on a map it can be seen."""
-    kinds = (
-        " облусу",
-        " шаары",
-        " району",
-        " область",
-        " Region",
-        " City",
-        " District",
-        "город ",
-        " район",
-    )
-    for kind in kinds:
-        name = name.replace(kind, "")
-    return name
-
-
-def _width(sheet: maps.Sheet, place: Place) -> float:
-    across = [sheet.at(point)[0] for ring in place.outline for point in ring]
-    return max(across) - min(across) if across else 0
+    title = _("Map: %(place)s") % {"place": frame.words(place.title)}
+    return {**drawing(frame, parts), "title": title}

@@ -35,7 +35,8 @@ def searcher(root: Path) -> SearchPage:
 
 def _row(made: Frame, hit: Hit) -> dict[str, object]:
     code = hit.address.partition("/")[2] if hit.kind in ("asks", "goals") else ""
-    return {"title": f"{code} {hit.title}".strip(), "href": made.to(hit.address), "sub": hit.snippet}
+    shown = "" if hit.snippet == hit.title else hit.snippet
+    return {"title": f"{code} {hit.title}".strip(), "href": made.to(hit.address), "sub": shown}
 
 
 def public() -> WSGIApplication:

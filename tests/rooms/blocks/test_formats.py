@@ -1,6 +1,7 @@
 """Days, numbers, shares and quotation marks in three languages."""
 
 import doctest
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -8,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from tendik.blocks import formats
+from tendik.methods.search import fold
 
 KYRGYZ_DAYS = [
     "2025-жылдын 1-январы",
@@ -27,16 +29,16 @@ KYRGYZ_DAYS = [
 
 @pytest.mark.parametrize(("number", "written"), list(enumerate(KYRGYZ_DAYS, 1)))
 def test_a_kyrgyz_date_has_the_possessive_month(number, written):
-    assert formats.day(date(2025, number, number), "ky") == written
+    assert formats.day(date(2025, number, number), "ky") == written.replace("-", "\u2011")
 
 
 @pytest.mark.parametrize(
     ("language", "long", "short"),
     [
-        ("ky", "2025-жылдын 3-майы", "03.05.2025"),
-        ("ky-KG", "2025-жылдын 3-майы", "03.05.2025"),
-        ("ru", "3 мая 2025 года", "03.05.2025"),
-        ("en", "3 May 2025", "3 May 2025"),
+        ("ky", "2025\u2011жылдын 3\u2011майы", "03.05.2025"),
+        ("ky-KG", "2025\u2011жылдын 3\u2011майы", "03.05.2025"),
+        ("ru", "3\u00a0мая 2025\u00a0года", "03.05.2025"),
+        ("en", "3\u00a0May\u00a02025", "3\u00a0May\u00a02025"),
         ("tg", None, None),
     ],
 )
@@ -45,6 +47,23 @@ def test_each_language_writes_a_date_in_its_own_way(language, long, short):
 
     assert formats.day(on, language) == long
     assert formats.day_short(on, language) == short
+
+
+@pytest.mark.parametrize(("language", "most"), [("ky", 2), ("ru", 2), ("en", 1)])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_line_parts_a_date_beside_its_year_and_nowhere_else(language, most, month):
+    written = formats.day(date(2025, month, 23), language)
+
+    assert len(re.split(r"[ -]", written)) == most
+    assert [part for part in written.split(" ") if "2025" in part] != []
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_search_and_a_copied_date_know_no_difference(language):
+    written = formats.day(date(2025, 5, 23), language)
+    typed = written.replace("\u2011", "-").replace("\u00a0", " ")
+
+    assert fold(written) == fold(typed)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ FOR_PAGES = {
     "even",
     "hero",
     "lines",
+    "report",
     "mb3",
     "mid",
     "mt2",

@@ -18,9 +18,9 @@ def draw(source, language="ky", **context):
 @pytest.mark.parametrize(
     ("language", "long", "short"),
     [
-        ("ky", "2025-жылдын 23-майы", "23.05.2025"),
-        ("ru", "23 мая 2025 года", "23.05.2025"),
-        ("en", "23 May 2025", "23 May 2025"),
+        ("ky", "2025\u2011жылдын 23\u2011майы", "23.05.2025"),
+        ("ru", "23\u00a0мая 2025\u00a0года", "23.05.2025"),
+        ("en", "23\u00a0May\u00a02025", "23\u00a0May\u00a02025"),
     ],
 )
 def test_dates_follow_the_active_language(language, long, short):

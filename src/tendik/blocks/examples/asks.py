@@ -7,10 +7,7 @@ from tendik.blocks.examples.said import KINDERGARTENS, MINISTRY, PLACE, PSYCHOLO
 
 COUNTS = {"taken_over": 7, "partly": 18, "not_in_its_power": 12, "declined": 4, "unanswered": 93}
 MARKS = [{"kind": kind} for kind, number in COUNTS.items() for _mark in range(number)]
-GOAL = [
-    {"kind": kind, "href": f"#{number}", "label": f"№ {number}"}
-    for number, kind in enumerate(("taken_over", "partly", "declined", "unanswered", "unanswered"), 1)
-]
+GOAL = [{"kind": kind} for kind in ("taken_over", "partly", "declined", "unanswered", "unanswered")]
 STEPS = [
     {
         "id": "example-asked",
@@ -51,6 +48,12 @@ EXAMPLES: dict[str, list[State]] = {
     "field": [
         ("country", {"marks": MARKS, "id": "country", "large": True}),
         ("goal", {"marks": GOAL, "id": "goal"}),
+    ],
+    "fold": [
+        (
+            "closed",
+            {"id": "example-fold", "title": KINDERGARTENS, "marks": GOAL, "template": "blocks/made_up.html"},
+        )
     ],
     "key": [
         ("links", {"rows": [{"kind": kind, "count": n, "href": "#key"} for kind, n in COUNTS.items()]}),

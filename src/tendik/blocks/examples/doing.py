@@ -199,6 +199,7 @@ EXAMPLES: dict[str, list[State]] = {
             },
         )
     ],
+    "who": [("signed in", {"page": {"who": say(ky="Айгүл", ru="Айгуль", en="Aigul"), "sign_out": "#out"}})],
     "nav": [
         (
             "with help",

@@ -1,4 +1,4 @@
-// Two small helps. Each page is whole without them; nothing is remembered, nobody is called.
+// Small helps. Each page is whole without them; nothing is remembered, nobody is called.
 (() => {
   "use strict";
   const lang = document.documentElement.lang || "en";
@@ -15,6 +15,37 @@
     span.textContent = words.replace("#", String(days).replace(/\B(?=(\d{3})+$)/g, group));
     span.hidden = false;
   }
+
+  // What takes long says that it is under way, and is not begun twice.
+  for (const form of document.querySelectorAll("form[data-working]")) {
+    const button = form.querySelector("button");
+    const work = (on) => {
+      button.disabled = on;
+      form.querySelector("[role=status]").textContent = on ? form.dataset.working : "";
+    };
+    form.addEventListener("submit", () => work(true));
+    addEventListener("pageshow", () => work(false));
+  }
+
+  // Older browsers: a link into what is folded away opens it, and paper shows all of it.
+  const folds = [...document.querySelectorAll(".fold")];
+  const unfold = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target && target.closest(".fold:not([open])");
+    if (!fold) return;
+    fold.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = folds.filter((fold) => !fold.open);
+    for (const fold of closed) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of closed) fold.open = false;
+  });
 
   // What must be mended is read out and seen first.
   const errors = document.querySelector(".errors");
