@@ -7,6 +7,7 @@ from math import cos, hypot, radians
 
 Point = Sequence[float]
 Ring = Sequence[Point]
+Edge = tuple[Point, Point]
 Line = tuple[tuple[float, float], tuple[float, float]]
 GRID = 14
 FINE = 28
@@ -87,23 +88,21 @@ def centre(rings: Sequence[Ring]) -> tuple[float, float] | None:
     size = [max(point[axis] for point in points) - low[axis] for axis in (0, 1)]
     steps = [(number + 0.5) / GRID for number in range(GRID)]
     grid = [(low[0] + across * size[0], low[1] + up * size[1]) for up in steps for across in steps]
-    inside = [point for point in grid if _holds(rings, point)]
+    edges = _edges(rings)
+    inside = [point for point in grid if _holds(edges, point)]
     if not inside:
         return None
-    edges = _edges(rings)
     far = [(min(_distance(point, one, two) for one, two in edges), point) for point in inside]
     distance, best = max(far, key=lambda found: found[0])
     return (round(best[0], 4), round(best[1], 4)) if distance > THINNEST else None
 
 
-def _holds(rings: Sequence[Ring], point: Point) -> bool:
-    """Tell whether a point lies inside: a ray to the east crosses the rings an odd number of times."""
+def _holds(edges: Iterable[Edge], point: Point) -> bool:
+    """Tell whether a point lies inside: a ray to the east crosses the border an odd number of times."""
     inside = False
-    for ring in rings:
-        for i in range(len(ring) - 1):
-            (x1, y1), (x2, y2) = ring[i][:2], ring[i + 1][:2]
-            if (y1 > point[1]) != (y2 > point[1]):
-                inside ^= point[0] < (x2 - x1) * (point[1] - y1) / (y2 - y1) + x1
+    for (x1, y1, *_), (x2, y2, *_) in edges:
+        if (y1 > point[1]) != (y2 > point[1]):
+            inside ^= point[0] < (x2 - x1) * (point[1] - y1) / (y2 - y1) + x1
     return inside
 
 
@@ -146,16 +145,21 @@ class Box:
 
 def fits(rings: Sequence[Ring], box: Box) -> bool:
     """Tell whether a box lies wholly inside an outline: no border meets it, and its middle is inside."""
+    return _clear(_band(_edges(rings), box), box)
+
+
+def _clear(band: Iterable[Edge], box: Box) -> bool:
+    """Tell the same from the borders of a box's band alone."""
     left, right = box.x - box.width / 2, box.x + box.width / 2
+    # Most borders are far to one side: these two comparisons spare them the longer look.
+    near = ((one, two) for one, two in band if not (one[0] < left > two[0] or one[0] > right < two[0]))
+    return not any(box.crossed(one, two) for one, two in near) and _holds(band, (box.x, box.y))
+
+
+def _band(edges: Iterable[Edge], box: Box) -> list[Edge]:
+    """Return the borders that are not wholly above or below a box."""
     top, end = box.y - box.height / 2, box.y + box.height / 2
-    for one, two in _edges(rings):
-        x1, y1, x2, y2 = one[0], one[1], two[0], two[1]
-        # Most borders are far away: these four comparisons spare them the longer look.
-        if x1 < left > x2 or x1 > right < x2 or y1 < top > y2 or y1 > end < y2:
-            continue
-        if box.crossed(one, two):
-            return False
-    return _holds(rings, (box.x, box.y))
+    return [(one, two) for one, two in edges if not (one[1] < top > two[1] or one[1] > end < two[1])]
 
 
 def room(rings: Sequence[Ring], start: Point, size: tuple[float, float], taken: Sequence[Box]) -> Box | None:
@@ -179,9 +183,11 @@ def room(rings: Sequence[Ring], start: Point, size: tuple[float, float], taken: 
         return None
     steps = [number / FINE for number in range(1, FINE)]
     grid = [(low[0] + across * span[0], low[1] + down * span[1]) for down in steps for across in steps]
+    # The labels of one row of the grid have the same borders beside them.
+    bands = {y: _band(edges, Box(start[0], y, *size)) for y in {start[1], *(y for _x, y in grid)}}
     for x, y in (start, *sorted(grid, key=lambda point: hypot(point[0] - start[0], point[1] - start[1]))):
         box = Box(x, y, *size)
-        if not any(box.meets(other) for other in taken) and fits(rings, box):
+        if not any(box.meets(other) for other in taken) and _clear(bands[y], box):
             return box
     return None
 
@@ -217,7 +223,7 @@ def beside(
     return None
 
 
-def _edges(rings: Sequence[Ring]) -> list[tuple[Point, Point]]:
+def _edges(rings: Sequence[Ring]) -> list[Edge]:
     return [(ring[at], ring[at + 1]) for ring in rings for at in range(len(ring) - 1)]
 
 

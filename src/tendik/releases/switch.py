@@ -23,7 +23,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FULL_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP)
 
-Take = Callable[[Path, Path], object]
+Take = Callable[[Path | str, Path | str], object]
 """How a file of the release before comes into the next one: by a copy, or so that both share it."""
 
 
@@ -149,7 +149,7 @@ def check_out(out: Path, releases: Path | None = None) -> None:
         raise ReleaseRefused(_("%(out)s holds something that is no release. Name another folder."), out=out)
 
 
-def share(source: Path, target: Path) -> None:
+def share(source: Path | str, target: Path | str) -> None:
     """Let two releases hold one file; where the file system cannot, copy it."""
     try:
         os.link(source, target)

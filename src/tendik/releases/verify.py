@@ -1,6 +1,7 @@
 """Verify: does a public folder hold what its manifest and its list of files say?"""
 
 import gzip
+import hashlib
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,24 +68,27 @@ def _twins(folder: Path, wanted: dict[str, str]) -> Iterator[str]:
             yield f"{twin}: the file is missing."
         elif twin not in named:
             yield f"{twin}: the file does not belong to the release."
-        elif not _unpacks(folder / twin):
+        elif not _unpacks(folder / twin, _body((folder / twin).with_suffix(""))):
             yield f"{twin}: it does not unpack to the page beside it."
 
 
-def _unpacks(twin: Path) -> bool:
+def _body(page: Path) -> bytes:
+    return page.read_bytes() if page.is_file() else b""
+
+
+def _unpacks(twin: Path, page: bytes) -> bool:
     unpack = gzip.decompress if twin.suffix == ".gz" else brotli.decompress
     try:
-        return bool(unpack(twin.read_bytes()) == twin.with_suffix("").read_bytes())
+        return bool(unpack(twin.read_bytes()) == page)
     except (OSError, EOFError, zlib.error, brotli.error):
         return False
 
 
 def is_whole(page: Path, digest: str) -> bool:
     """Tell whether a page and its packed twins are there and as they were when it had this hash."""
-    try:
-        return hash_of(page) == digest and all(_unpacks(page.with_name(page.name + end)) for end in TWINS)
-    except OSError:
-        return False
+    body = _body(page)
+    twins = (page.with_name(page.name + ending) for ending in TWINS)
+    return hashlib.sha256(body).hexdigest() == digest and all(_unpacks(twin, body) for twin in twins)
 
 
 def strangers(folder: Path) -> list[str]:
