@@ -17,27 +17,34 @@ from tendik.portal.files import TWINS, Answer, Download, Release, identity, page
 SearchPage = Callable[[str, str, str], bytes | None]
 """Makes the page of hits from language, query and kind; nothing: the baked page is served."""
 
+Clock = Callable[[], float]
+"""Tells seconds that only grow."""
+
 LONGEST_QUERY = 2000
 LOOK_EVERY = 0.5
 log = logging.getLogger(__name__)
 
 
-def application(root: Path, search_page: SearchPage | None = None) -> WSGIApplication:
+def application(
+    root: Path, search_page: SearchPage | None = None, *, clock: Clock = monotonic
+) -> WSGIApplication:
     """Return the WSGI application that serves the release at ``root``.
 
     Args:
         root: A release's folder, or a link to it that later releases replace.
         search_page: Makes the page of hits for ``/LANG/search/?q=…``; without it the baked one is served.
+        clock: Tells when to look for the next release.
     """
-    return Site(root, search_page)
+    return Site(root, search_page, clock)
 
 
 class Site:
     """The public site: the current release, looked for anew twice a second."""
 
-    def __init__(self, root: Path, search_page: SearchPage | None = None) -> None:
+    def __init__(self, root: Path, search_page: SearchPage | None, clock: Clock) -> None:
         self.root = root
         self._search_page = search_page
+        self._clock = clock
         self._release: Release | None = None
         self._look_at = 0.0
         self._downloads = Semaphore(1)
@@ -46,7 +53,7 @@ class Site:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request, wholly from one release."""
-        release = self._release if monotonic() < self._look_at else self._look()
+        release = self._release if self._clock() < self._look_at else self._look()
         encodings = accepted_encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
         answer = None
         if release and environ["REQUEST_METHOD"] == "GET" and not environ["QUERY_STRING"]:
@@ -63,7 +70,7 @@ class Site:
 
     def _look(self) -> Release | None:
         """Return the release that stands at the root now; the one before, while none can be read."""
-        self._look_at = monotonic() + LOOK_EVERY
+        self._look_at = self._clock() + LOOK_EVERY
         try:
             if self._release is None or identity(self.root) != self._release.identity:
                 self._release = Release(self.root.resolve(strict=True))

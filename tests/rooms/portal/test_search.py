@@ -7,14 +7,14 @@ import sqlite3
 import sys
 import threading
 import tomllib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import tendik.packs
 from tendik.methods.search import weigh
-from tendik.portal import search as portal_search
-from tendik.portal.search import LIKELY, SNIPPET, search
+from tendik.portal.search import LIKELY, READ, SNIPPET, _worth_reading, search
 from tendik.releases.search import Entry, write_index
 
 PACK = Path(tendik.packs.__file__).parent / "kyrgyzstan"
@@ -68,11 +68,14 @@ def test_words_of_one_and_two_letters_are_found_as_whole_words(tmp_path, query):
     assert addresses(tmp_path / "ru.sqlite", query) == [f"asks/{query.upper()}"]
 
 
-def test_a_query_of_common_trigrams_is_answered_from_the_rarest(small, monkeypatch):
-    monkeypatch.setattr(portal_search, "READ", 0)
+def test_a_query_of_common_trigrams_is_answered_from_the_rarest(tmp_path):
+    common = tmp_path / "common.sqlite"
+    write_index(common, SMALL)
+    with closing(sqlite3.connect(common)) as index, index:
+        index.execute("UPDATE piece SET entries = entries + ?", [READ])
 
-    assert addresses(small, "kindergarten")[0] == "asks/GE-1.4"
-    assert len(portal_search._worth_reading(weigh(["район"], {}, 7), {" ра": 5, "рай": 9})) == 1
+    assert addresses(common, "kindergarten")[0] == "asks/GE-1.4"
+    assert _worth_reading(weigh(["район"], {}, 7), {" ра": READ + 5, "рай": READ + 9}) == [" ра"]
 
 
 def test_another_number_is_not_found(small):
