@@ -1,0 +1,21 @@
+"""A tiny release, the site that serves it, and a clock to hold."""
+
+import pytest
+
+from tendik.portal.server import application
+from tests.rooms.portal.visits import Clock, bake
+
+
+@pytest.fixture
+def release(tmp_path):
+    return bake(tmp_path / "release")
+
+
+@pytest.fixture
+def site(release):
+    return application(release)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
