@@ -112,6 +112,16 @@ def test_every_link_in_a_document_leads_somewhere():
     assert {path: links for path, links in found.items() if links} == {}
 
 
+def test_every_file_that_holds_a_promise_is_there():
+    text = (ROOT / "docs" / "security.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w*.]+(?:/[\w*.]+)+)`", text)) - {"data/manifest.json"}
+
+    lost = [one for one in named if not any(list(top.glob(one)) for top in (ROOT, PACKAGE))]
+
+    assert len(named) > 10
+    assert lost == []
+
+
 def test_every_setting_of_the_environment_is_described():
     described = set(SETTING.findall((ROOT / "docs" / "guide" / "running.md").read_text("utf-8")))
 

@@ -15,6 +15,8 @@ ROOT = "TENDIK_PUBLIC"
 CONNECTIONS = 4096
 SPARE_FILES = 128
 HEADER_SECONDS = 10
+PATIENCE = HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000, keep_alive=True, max_buffer_size=2**16)
+"""How long and how much of a request is waited for."""
 
 
 def public() -> WSGIApplication:
@@ -59,9 +61,7 @@ def serve(root: Path, host: str, port: int, *, target: str = "tendik.portal.serv
         backlog=1024,
         http=HTTPModes.http1,
         websockets=False,
-        http1_settings=HTTP1Settings(
-            header_read_timeout=HEADER_SECONDS * 1000, keep_alive=True, max_buffer_size=2**16
-        ),
+        http1_settings=PATIENCE,
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()
