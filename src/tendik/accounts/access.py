@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from tendik.accounts.forms import SignInForm
+from tendik.accounts.forms import ChoosePasswordForm, SignInForm
 from tendik.accounts.models import User
-from tendik.accounts.typed import ShownAgain, Typed, pack, typed_in
+from tendik.accounts.typed import ShownAgain, hers, kept_in
 
 View = Callable[..., HttpResponse]
 
@@ -28,7 +28,8 @@ def allowed(
 
     Somebody signed out is sent to sign in, somebody without the right gets 403,
     somebody with a password given to her is sent to choose her own.
-    With ``form``, the view's, what was typed in it is not lost when she was signed out meanwhile.
+    With ``form``, the view's, what was typed in it is not lost when she was signed out meanwhile
+    or her password was renewed.
     The permission stands on the view as ``allowed_by``, for the table of roles and its test.
     """
 
@@ -38,7 +39,7 @@ def allowed(
             if not request.user.is_authenticated:
                 return _sign_in_first(request)
             if request.user.must_change_password:
-                return redirect("account_change_password")
+                return _choose_first(request)
             if not can(request.user, timezone.localdate()):
                 raise PermissionDenied
             return view(request, *args, **values)
@@ -50,14 +51,29 @@ def allowed(
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
-    typed = typed_in(request) if request.method == "POST" else None
-    return sign_in_to_see(request, typed) if typed else redirect_to_login(_where_she_was(request))
+    kept = kept_in(request)
+    return sign_in_to_see(request, kept) if kept else redirect_to_login(_where_she_was(request))
 
 
-def sign_in_to_see(request: HttpRequest, typed: Typed) -> HttpResponse:
+def sign_in_to_see(request: HttpRequest, kept: str) -> HttpResponse:
     """Show the page of sign-in, which carries what was typed."""
-    context = {"form": SignInForm(request=request), "kept": pack(typed)}
+    context = {"form": SignInForm(request=request), "kept": kept}
     response = render(request, "accounts/office/sign_in.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
+
+
+def _choose_first(request: HttpRequest) -> HttpResponse:
+    kept = kept_in(request)
+    if hers(request.user, kept):
+        return choose_password_to_see(request, kept, status=403)
+    return redirect("account_change_password")
+
+
+def choose_password_to_see(request: HttpRequest, kept: str, status: int = 200) -> HttpResponse:
+    """Show the page where she chooses a password, which carries what was typed."""
+    form = ChoosePasswordForm(user=request.user, kept=kept)
+    response = render(request, "accounts/office/choose_password.html", {"form": form}, status=status)
     add_never_cache_headers(response)
     return response
 

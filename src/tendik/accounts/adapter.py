@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tendik.accounts import actions
 from tendik.accounts.models import User
+from tendik.accounts.typed import hers, kept_in, show_again
 
 
 class ClosedSignup(DefaultAccountAdapter):
@@ -47,5 +49,11 @@ class ClosedSignup(DefaultAccountAdapter):
         actions.choose_password(user, password)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """Let her in."""
+        """Let her in; show again what she typed before her password was renewed.
+
+        Raises:
+            ImmediateHttpResponse: instead of an address, the page that shows it: a redirect carries no fields.
+        """
+        if typed := hers(request.user, kept_in(request)):
+            raise ImmediateHttpResponse(show_again(request, typed))
         return resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -9,7 +9,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import Role, User
-from tendik.accounts.typed import ShownAgain
+from tendik.accounts.typed import KEPT, ShownAgain, still_kept
 
 ROLES = [(Role.Kind.MINISTRY, _("Ministry")), (Role.Kind.ADMINISTRATOR, _("Administrator"))]
 
@@ -28,8 +28,10 @@ class SignInForm(LoginForm):
 class ChoosePasswordForm(ChangePasswordForm):
     """The password she has, and twice the one she chooses."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, kept: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
+        # What she typed before her password was renewed goes through this page, as through the sign-in.
+        self.kept = kept or still_kept(self.data.get(KEPT, ""))
         self.fields["password1"].help_text = " ".join(map(str, password_validators_help_texts()))
         _without_placeholders(self)
 

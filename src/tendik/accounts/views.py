@@ -8,16 +8,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tendik.accounts import actions, permissions, queries
-from tendik.accounts.access import allowed, sign_in_to_see
+from tendik.accounts.access import allowed, choose_password_to_see, sign_in_to_see
 from tendik.accounts.forms import ROLES, AccountForm, SignInForm
 from tendik.accounts.languages import speak
 from tendik.accounts.models import User
-from tendik.accounts.typed import KEPT, Typed, pack, typed_in, unpack
+from tendik.accounts.typed import hers, kept_in, show_again
 from tendik.journal.refusals import Refusal
 
 
@@ -31,35 +30,31 @@ class SignIn(LoginView):
         """Drop allauth's ``site``, the server's address, which would stand where the site's name belongs."""
         context: dict[str, Any] = super().get_context_data(**values)
         del context["site"]
-        typed = unpack(self.request.POST.get(KEPT, ""))
-        return {**context, "kept": pack(typed) if typed else ""}
+        return {**context, "kept": kept_in(self.request)}
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         """Let her in, in her language; what she typed before she was signed out waits for her."""
         response: HttpResponse = super().form_valid(form)
-        user, typed = self.request.user, unpack(self.request.POST.get(KEPT, ""))
+        user, kept = self.request.user, kept_in(self.request)
         if not user.is_authenticated:
             return response
         known = user.language in dict(settings.LANGUAGES)
-        if typed and typed.whose == user.pk:
+        if typed := hers(user, kept):
             with translation.override(user.language if known else translation.get_language()):
-                response = _show_again(self.request, typed)
+                if user.must_change_password:
+                    response = choose_password_to_see(self.request, kept)
+                else:
+                    response = show_again(self.request, typed)
         return speak(response, user.language) if known else response
-
-
-def _show_again(request: HttpRequest, typed: Typed, status: int = 200) -> HttpResponse:
-    response = render(request, "accounts/office/again.html", {"typed": typed}, status=status)
-    add_never_cache_headers(response)
-    return response
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that does not belong to the session (``CSRF_FAILURE_VIEW``); what was typed in it is not lost."""
-    typed = typed_in(request)
-    if typed and not request.user.is_authenticated:
-        return sign_in_to_see(request, typed)
-    if typed and typed.whose == request.user.pk:
-        return _show_again(request, typed, status=403)
+    kept = kept_in(request)
+    if kept and not request.user.is_authenticated:
+        return sign_in_to_see(request, kept)
+    if typed := hers(request.user, kept):
+        return show_again(request, typed, status=403)
     return render(request, "403_csrf.html", status=403)
 
 

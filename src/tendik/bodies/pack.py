@@ -21,7 +21,7 @@ def save(pack: Pack, file: str, *, made_up: bool) -> None:
     """Write the institutions of one CSV file."""
     places = places_by_code()
     first = Body.objects.count() if made_up else 0
-    for number, row in enumerate(pack.folder.rows(file, COLUMNS), first):
+    for number, row in enumerate(pack.folder.rows(file, COLUMNS, Body), first):
         if _has_faults(pack, row, places):
             continue
         Body.objects.update_or_create(
@@ -40,8 +40,6 @@ def save(pack: Pack, file: str, *, made_up: bool) -> None:
 
 def _has_faults(pack: Pack, row: Row, places: Container[str]) -> bool:
     before = len(pack.folder.faults)
-    if not row["code"]:
-        pack.folder.fault(row.file, row.line, _("the code is empty"))
     if row.get("place") and row.get("place") not in places:
         words = _("the place '%(place)s' is not known")
         pack.folder.fault(row.file, row.line, words, place=row.get("place"))

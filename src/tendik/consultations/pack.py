@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.consultations.models import Meeting, Report, Statement
 from tendik.methods.reports import ReportUnreadable, report_lines
+from tendik.packs.codes import File, Language, Line, Slug
 from tendik.packs.country import Pack, Texts
 from tendik.packs.folder import Row
 from tendik.packs.lines import KeyPath
@@ -21,9 +22,9 @@ FILE, STATEMENTS = "consultations/consultations.toml", "consultations/statements
 class AboutReport(msgspec.Struct):
     """A ``[[report]]`` of ``consultations.toml``."""
 
-    code: str
-    file: str
-    language: str
+    code: Slug
+    file: File
+    language: Language
     published_on: date
     title: Texts
 
@@ -31,13 +32,13 @@ class AboutReport(msgspec.Struct):
 class AboutMeeting(msgspec.Struct):
     """A ``[[meeting]]`` of ``consultations.toml``."""
 
-    code: str
-    report: str
+    code: Slug
+    report: Slug
     places: list[str]
     plans: list[str]
     starts_on: date
     ends_before: date
-    line: int
+    line: Line
     title: Texts
     venue: Texts
     note: Texts = {}
@@ -137,7 +138,7 @@ def _load_statements(pack: Pack, report_code: str) -> None:
     plans = {plan.code: plan for plan in Plan.objects.all()}
     asks = {ask.code: ask for ask in Ask.objects.all()}
     for number, row in enumerate(
-        pack.folder.rows(STATEMENTS, ("code", "places", "kind", "plan", "line", "asks"))
+        pack.folder.rows(STATEMENTS, ("code", "places", "kind", "plan", "line", "asks"), Statement)
     ):
         unknown = [code for code in row["places"].split() if code not in places]
         unknown += [code for code in row["asks"].split() if code not in asks]

@@ -13,7 +13,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.template import loader
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -32,6 +32,8 @@ Draft = Callable[[datetime, Path | None], Release]
 Draw = Callable[[Release, str, str], str | None]
 Publish = Callable[..., Any]
 Opened = Callable[[Path | None], Any]
+HEADER = '<header class="top">'
+"""Where a public page begins, after the way past its head."""
 DOWNLOADS = ("data", "older")
 """Folders of a release beside its languages. Its files are made when it is sealed; a draft has none."""
 
@@ -91,11 +93,17 @@ def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path:
     if language not in dict(settings.LANGUAGES) or not path.endswith("index.html"):
         raise Http404
     last_entry = Entry.objects.order_by("-pk").values_list("pk", "at").first()
-    coming = _drafted(draft, last_entry, str(_current().resolve()) if _current() else "")
+    try:
+        coming = _drafted(draft, last_entry, str(_current().resolve()) if _current() else "")
+    except ReleaseRefused as reason:
+        messages.error(request, str(reason))
+        return redirect("office:release")
     page = draw(coming, language, path.removesuffix("index.html").strip("/"))
     if page is None:
         raise Http404
-    return HttpResponse(page)
+    with translation.override(language):
+        strip = loader.render_to_string("office/preview_strip.html")
+    return HttpResponse(page.replace(HEADER, strip + HEADER, 1))
 
 
 @lru_cache(maxsize=1)

@@ -1,21 +1,30 @@
 """What a pack says of the country as a whole: languages, levels of places, money, time."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from tendik.packs.codes import Age, Code, Language, Share
 from tendik.packs.folder import Folder
 from tendik.packs.shapes import checked
 
 Texts = dict[str, str]
 """Words by language code."""
+
+LevelCode = Annotated[Code, msgspec.Meta(max_length=30)]
+CountryCode = Annotated[Code, msgspec.Meta(max_length=20)]
+Version = Annotated[str, msgspec.Meta(max_length=100)]
+
+DAY = re.compile(r"\d\d-\d\d\Z", re.ASCII)
 
 SHIPPED, HEAD = Path(__file__).parent, "pack.toml"
 
@@ -26,7 +35,7 @@ class Level(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``page``: without one it is listed on the page above it. ``in_names``: the names of places say it already.
     """
 
-    code: str
+    code: LevelCode
     name: Texts
     plural: Texts
     page: bool = True
@@ -37,17 +46,17 @@ class Level(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class AgeGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ages ``starts`` to below ``ends_before``; ``source`` says who draws the line there."""
 
-    code: str
+    code: Code
     name: Texts
-    starts: int
-    ends_before: int
+    starts: Age
+    ends_before: Age
     source: str
 
 
 class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where data come from, shown wherever they are used. ``used_for``: ``outlines`` are named under maps."""
 
-    code: str
+    code: Code
     name: Texts
     licence: str
     note: Texts
@@ -57,13 +66,13 @@ class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The head of a pack, ``pack.toml``."""
 
-    code: str
-    version: str
+    code: CountryCode
+    version: Version
     name: Texts
     site: Texts
     period: Texts
     ministry: Texts
-    languages: list[str]
+    languages: list[Language]
     own_names: Texts
     short_names: Texts
     currency: str
@@ -72,7 +81,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     levels: list[Level]
     credits: list[Credit]
     age_groups: list[AgeGroup] = []
-    checked: dict[str, float] = {}
+    checked: dict[str, Share] = {}
     """Share of the texts that a native reader has checked, by language."""
     synonyms: dict[str, list[list[str]]] = {}
     """By language: groups of words for the same thing. What holds one of a group is found by the others."""
@@ -149,6 +158,28 @@ def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:
         folder.fault_at(HEAD, ("time_zone",), words, zone=zone, example="Asia/Bishkek")
     if raw.get("levels") == []:
         folder.fault_at(HEAD, ("levels",), _("name at least one level"))
+    _check_time(folder, raw)
+
+
+def _check_time(folder: Folder, raw: Mapping[str, Any]) -> None:
+    first = raw.get("fiscal_year_starts")
+    if isinstance(first, str) and first.strip() and not _is_day_of_year(first):
+        words = _("this is no day of every year. Write the month, then the day, as %(example)s.")
+        folder.fault_at(HEAD, ("fiscal_year_starts",), words, example="07-01")
+    groups = raw.get("age_groups")
+    for number, group in enumerate(groups if isinstance(groups, list) else []):
+        about = group if isinstance(group, dict) else {}
+        starts, ends = about.get("starts"), about.get("ends_before")
+        if isinstance(starts, int) and isinstance(ends, int) and ends <= starts:
+            words = _("the ages must end after they start")
+            folder.fault_at(HEAD, ("age_groups", number, "ends_before"), words)
+
+
+def _is_day_of_year(text: str) -> bool:
+    try:
+        return bool(DAY.match(text)) and bool(date.fromisoformat(f"2001-{text}"))
+    except ValueError:
+        return False
 
 
 def _is_zone(name: str) -> bool:

@@ -7,17 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tendik.packs.lines import KeyPath, line_of, lines_of
+from tendik.packs.codes import faults_of_cells
+from tendik.packs.lines import KeyPath, deepest_line, line_of, lines_of
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 SHOWN = 50
 """So many faults are named; the others are counted."""
 
 EMPTY = _("the file is empty")
+TORN = _("the quotation marks do not match from here on")
+TOO_FULL = _("a cell holds more than %(most)s characters. Is a quotation mark missing?")
 TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
@@ -97,17 +103,20 @@ class Folder:
         return (self.path / name).exists()
 
     def bytes(self, name: str) -> bytes:
-        """Return a file's bytes; a missing file is a fault."""
+        """Return a file's bytes; a missing file and one outside the pack, also through a link, is a fault."""
         try:
-            return (self.path / name).read_bytes()
-        except OSError:
+            path = (self.path / name).resolve()
+            if path.is_relative_to(self.path.resolve()):
+                return path.read_bytes()
+            self.fault(name, 0, _("the file lies outside the folder of the pack. Copy it into the folder."))
+        except (OSError, ValueError, RuntimeError):
             self.fault(name, 0, _("the file is missing or cannot be read"))
-            return b""
+        return b""
 
     def text(self, name: str) -> str:
         """Return a file's text; a missing file, one that says nothing and one that is not UTF-8 is a fault."""
-        data = self.bytes(name)
-        if not data.strip() and self.has(name):
+        before, data = len(self.faults), self.bytes(name)
+        if not data.strip() and len(self.faults) == before:
             self.fault(name, 0, EMPTY)
         try:
             return data.decode("utf-8-sig")
@@ -121,19 +130,29 @@ class Folder:
         text = self.text(name)
         try:
             values = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+            self.lines[name] = lines_of(text.replace("\r\n", "\n"))
+        except RecursionError:
+            words = _("too many brackets stand in one another here. Delete some.")
+            self.fault(name, deepest_line(text), words)
+        except ValueError as error:
             place = TOML_PLACE.search(str(error))
             line = int(place[1]) if place else text.count("\n") + 1
             words = _(
                 "the program cannot read on from here (%(reason)s). Correct this line or the one above."
             )
             self.fault(name, line, words, reason=TOML_PLACE.sub("", str(error)))
-            return {}
-        self.lines[name] = lines_of(text.replace("\r\n", "\n"))
-        return values
+        else:
+            return values
+        return {}
 
-    def rows(self, name: str, columns: Sequence[str]) -> Iterator[Row]:
-        """Yield a CSV file's rows under the number of their first line; a missing column or a torn row is a fault."""
+    def rows(self, name: str, columns: Sequence[str], model: "type[Model] | None" = None) -> Iterator[Row]:
+        """Yield a CSV file's sound rows under the number of their first line; all else is a fault.
+
+        Args:
+            name: The file.
+            columns: Those it must have.
+            model: What the rows become: its fields say how long the cells of their names may be.
+        """
         text, line = self.text(name), 1
         reader = csv.reader(StringIO(text, newline=""), strict=True)
         header: list[str] = []
@@ -144,12 +163,24 @@ class Folder:
                     if not self._takes(name, line, header, columns):
                         return
                 elif cells and len(cells) == len(header):
-                    yield Row(name, line, dict(zip(header, cells, strict=True)))
+                    row = Row(name, line, dict(zip(header, cells, strict=True)))
+                    if self._is_sound(row, model):
+                        yield row
                 elif cells:
                     self.fault(name, line, _("the row has more or fewer cells than the header"))
                 line = reader.line_num + 1
-        except csv.Error:
-            self.fault(name, line, _("the quotation marks do not match from here on"))
+        except csv.Error as error:
+            words = TOO_FULL if "field larger" in str(error) else TORN
+            self.fault(name, line, words, most=csv.field_size_limit())
+
+    def _is_sound(self, row: Row, model: "type[Model] | None") -> bool:
+        before = len(self.faults)
+        if not row.cells.get("code", "-"):
+            self.fault(row.file, row.line, _("the code is empty"))
+            return False
+        for column, (words, values) in faults_of_cells(row.cells, model):
+            self.faults.append(Fault(row.file, row.line, words, values, key=column))
+        return len(self.faults) == before
 
     def _takes(self, name: str, line: int, header: Sequence[str], columns: Sequence[str]) -> bool:
         missing = ", ".join(column for column in columns if column not in header)

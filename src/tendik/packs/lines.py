@@ -33,6 +33,21 @@ def lines_of(text: str) -> dict[KeyPath, int]:
     return walk.lines
 
 
+def deepest_line(text: str) -> int:
+    r"""Return the line at which the most brackets stand open.
+
+    Examples:
+        >>> deepest_line("a = [1]\nb = [[2]]\nc = {}")
+        2
+    """
+    deepest, depth, at = 0, 0, 0
+    for token in TOKEN.finditer(text):
+        depth += (token[0] in {"[", "{"}) - (token[0] in {"]", "}"})
+        if depth > deepest:
+            deepest, at = depth, token.start()
+    return text.count("\n", 0, at) + 1
+
+
 def line_of(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
     """Return the line of a value; of the table it is missing in, where it is not there; else the first."""
     known = (path[:end] for end in range(len(path), 0, -1) if path[:end] in lines)

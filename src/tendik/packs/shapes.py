@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from msgspec import inspect
 
+from tendik.packs.codes import faults_of
 from tendik.packs.folder import Folder
 from tendik.packs.lines import KeyPath, line_of
 
@@ -63,20 +64,27 @@ class _Check:
         kinds, words = SINGLE[type(shape)]
         if type(value) not in kinds:
             self.fault(path, words, yes="true", no="false")
+            return
+        for told, values in faults_of(value, shape):
+            self.fault(path, told, **values)
 
     def elements(self, path: KeyPath, value: Any, shape: inspect.Type) -> None:
         if not isinstance(value, list):
             self.fault(path, _("a list belongs here"))
             return
-        seen: dict[str, KeyPath] = {}
+        seen: dict[tuple[str, str], KeyPath] = {}
         for number, one in enumerate(value):
-            place = (*path, number)
-            self.look(place, one, shape)
-            code = one.get("code") if isinstance(one, dict) else None
-            if isinstance(code, str) and seen.setdefault(code, place) != place:
-                first = line_of(self.folder.lines[self.file], (*seen[code], "code"))
-                words = _("%(code)s stands twice, first in line %(line)s. Give each a code of its own.")
-                self.fault((*place, "code"), words, code=code, line=first)
+            self.look((*path, number), one, shape)
+            for key in ("code", "slug"):
+                self.twice(seen, (*path, number, key), one)
+
+    def twice(self, seen: dict[tuple[str, str], KeyPath], place: KeyPath, one: Any) -> None:
+        key = str(place[-1])
+        code = one.get(key) if isinstance(one, dict) else None
+        if isinstance(code, str) and seen.setdefault((key, code), place) != place:
+            first = line_of(self.folder.lines[self.file], seen[key, code])
+            words = _("%(code)s stands twice, first in line %(line)s. Give each a code of its own.")
+            self.fault(place, words, code=code, line=first)
 
     def table(self, path: KeyPath, value: dict[str, Any], fields: Sequence[inspect.Field]) -> None:
         known = {field.name: field for field in fields}
@@ -84,9 +92,8 @@ class _Check:
             if name not in known:
                 self.unknown((*path, name), [other for other in known if other not in value])
                 continue
-            self.look((*path, name), one, known[name].type)
-            if known[name].required:
-                self.blank((*path, name), one)
+            if not known[name].required or not self.blank((*path, name), one):
+                self.look((*path, name), one, known[name].type)
         for name, field in known.items():
             if field.required and name not in value:
                 self.fault((*path, name), _("this key is missing. Add it."))
@@ -98,9 +105,11 @@ class _Check:
         else:
             self.fault(path, _("there is no such key here. Delete it."))
 
-    def blank(self, path: KeyPath, value: Any) -> None:
-        if isinstance(value, str) and not value.strip():
+    def blank(self, path: KeyPath, value: Any) -> bool:
+        empty = isinstance(value, str) and not value.strip()
+        if empty:
             self.fault(path, _("this is empty. Fill it."))
+        return empty
 
     def by_language(self, path: KeyPath, value: dict[str, Any], shape: inspect.Type) -> None:
         for language, one in value.items():
@@ -108,8 +117,8 @@ class _Check:
                 words = _("this is not one of the languages of the pack: %(languages)s")
                 self.fault((*path, language), words, languages=", ".join(self.languages))
                 continue
-            self.look((*path, language), one, shape)
-            self.blank((*path, language), one)
+            if not self.blank((*path, language), one):
+                self.look((*path, language), one, shape)
         if isinstance(shape, inspect.StrType):
             for language in self.languages:
                 if language not in value:

@@ -44,7 +44,7 @@ def _upsert(places: list[Place], fields: list[str]) -> None:
 
 def checked_rows(pack: Pack, file: str) -> Iterator[Row]:
     """Yield the rows that can be loaded; note every fault of the others."""
-    rows = list(pack.folder.rows(file, COLUMNS))
+    rows = list(pack.folder.rows(file, COLUMNS, Place))
     known = set(Place.objects.values_list("code", flat=True))
     check = _Check(pack, rows, known | {row["code"] for row in rows})
     looping = check.note_circles()
@@ -63,9 +63,7 @@ class _Check:
     def has_faults(self, row: Row) -> bool:
         before = len(self.folder.faults)
         code, parent = row["code"], row["parent"]
-        if not code:
-            self.fault(row, _("the code is empty"))
-        elif self.lines.setdefault(code, row.line) != row.line:
+        if self.lines.setdefault(code, row.line) != row.line:
             words = _("the code %(code)s stands twice, first in line %(line)s")
             self.fault(row, words, code=code, line=self.lines[code])
         if row["level"] not in self.levels:
@@ -134,14 +132,35 @@ def outlines(pack: Pack) -> dict[str, list[Any]]:
         return {}
     try:
         features = json.loads(pack.folder.bytes(OUTLINES))["features"]
-        return {feature["properties"]["code"]: _rings(feature["geometry"]) for feature in features}
-    except (ValueError, LookupError, TypeError) as error:
+        rings = {feature["properties"]["code"]: _rings(feature["geometry"]) for feature in features}
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         words = _("this is no GeoJSON of outlines with a code each (%(reason)s)")
         pack.folder.fault(OUTLINES, 0, words, reason=repr(error))
         return {}
+    crooked = [code for code, outline in rings.items() if not all(map(_is_ring, outline))]
+    for code in crooked:
+        words = _(
+            "%(code)s: an outline needs at least four points, each a longitude and a latitude in degrees"
+        )
+        pack.folder.fault(OUTLINES, 0, words, code=code)
+    return {} if crooked else rings
 
 
 def _rings(geometry: dict[str, Any]) -> list[Any]:
     if geometry["type"] == "Polygon":
         return list(geometry["coordinates"])
     return [ring for polygon in geometry["coordinates"] for ring in polygon]
+
+
+def _is_ring(ring: Any) -> bool:
+    return isinstance(ring, list) and len(ring) >= 4 and all(map(_is_point, ring))
+
+
+def _is_point(point: Any) -> bool:
+    return (
+        isinstance(point, list)
+        and len(point) >= 2
+        and all(type(degrees) in {int, float} for degrees in point)
+        and -180 <= point[0] <= 180
+        and -90 <= point[1] <= 90
+    )

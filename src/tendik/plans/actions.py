@@ -1,11 +1,12 @@
 """Verbs: record an answer to one ask or to many, adopt a plan, withdraw either, decide on a link."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,8 @@ DAY = "%d.%m.%Y"
 NO_REASON = _("Give the reason in at least one language. Only “taken over” needs none.")
 NO_TITLE = _("Give the title of the document in at least one language.")
 NO_WEB = _("The link to the document begins with http:// or https://.")
+OTHER_ANSWER = _("Another answer was recorded since this page was opened. Look at it, then record yours.")
+OTHER_TEXT = _("Another text was entered since this page was opened. Look at it, then enter yours.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +67,21 @@ class AdoptionGiven:
 
 
 @transaction.atomic
-def record_answer(asks: Sequence[Ask], given: AnswerGiven, *, by: User | None, at: datetime) -> list[Answer]:
+def record_answer(
+    asks: Sequence[Ask], given: AnswerGiven, *, by: User | None, at: datetime, seen: str | None = None
+) -> list[Answer]:
     """Record one answer for each of ``asks``; earlier answers become its history.
 
-    ``by`` is None when a command enters it.
+    ``by`` is None when a command enters it; ``seen`` is ``mark`` of the answers that counted when the form was drawn.
 
     Raises:
         AnswerNotReady: no ask, no reason where one is needed, a day or a link that cannot be,
-            or the very answer that counts already.
+            another answer than the one seen, or the very answer that counts already.
     """
     # Sent twice at once, the second waits here and then finds the first one's answer.
-    list(Ask.objects.select_for_update().filter(pk__in=[ask.pk for ask in asks]))
+    list(Ask.objects.select_for_update().filter(pk__in=[ask.pk for ask in asks]).order_by("pk"))
+    check_answers_seen(asks, seen)
+    at = _not_before(Answer.objects.filter(ask__in=asks), at)
     for ask in asks:
         check_answer(ask, given, at)
     if not asks:
@@ -96,15 +103,28 @@ def _record(ask: Ask, given: AnswerGiven, by: User | None, at: datetime) -> Answ
         entered_by=by,
     )
     actor: Actor | str = by or "command"
-    record(
-        "plans.record_answer",
-        f"asks/{ask.code}",
-        by=actor,
-        at=at,
-        verdict=given.verdict,
-        body=given.body.code,
-    )
+    subject = f"asks/{ask.code}"
+    record("plans.record_answer", subject, by=actor, at=at, verdict=given.verdict, body=given.body.code)
     return answer
+
+
+def mark(keys: Iterable[int | None]) -> str:
+    """Return one mark for the entries that count; None: nothing counts there."""
+    return ",".join(str(key or 0) for key in keys)
+
+
+def check_answers_seen(asks: Sequence[Ask], seen: str | None) -> None:
+    """Raise ``AnswerNotReady`` if other answers count than those of the mark ``seen``; None: do not compare."""
+    entered = Answer.objects.filter(ask__in=asks, withdrawn_at=None)
+    last = dict(entered.values_list("ask_id", "pk"))
+    if seen not in (None, mark(last.get(ask.pk) for ask in asks)):
+        raise AnswerNotReady(OTHER_ANSWER)
+
+
+def _not_before(entered: QuerySet[Any], at: datetime) -> datetime:
+    # The clock was read before the lock was had: what is entered last must not be dated before what it follows.
+    last: datetime | None = entered.aggregate(last=Max("entered_at"))["last"]
+    return max(at, last) if last else at
 
 
 def check_answer(ask: Ask, given: AnswerGiven, at: datetime) -> None:
@@ -174,14 +194,21 @@ def withdraw_answer(answer: Answer, *, by: User, at: datetime) -> Answer:
 
 
 @transaction.atomic
-def adopt_plan(plan: Plan, given: AdoptionGiven, *, by: User | None, at: datetime) -> Adoption:
-    """Enter the adopted text of a plan; earlier ones become its history. ``by`` is None when a command enters it.
+def adopt_plan(
+    plan: Plan, given: AdoptionGiven, *, by: User | None, at: datetime, seen: str | None = None
+) -> Adoption:
+    """Enter the adopted text of a plan; earlier ones become its history.
+
+    ``by`` is None when a command enters it; ``seen`` is ``mark`` of the text that counted when the form was drawn.
 
     Raises:
-        AdoptionNotReady: no title, a day or a link that cannot be, or the very text that counts already.
+        AdoptionNotReady: no title, a day or a link that cannot be, another text than the one seen,
+            or the very text that counts already.
     """
     # Sent twice at once, the second waits here and then finds the first one's text.
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    check_adoption_seen(plan, seen)
+    at = _not_before(plan.adoptions.all(), at)
     check_adoption(plan, given, at)
     adoption = Adoption.objects.create(
         plan=plan,
@@ -197,6 +224,13 @@ def adopt_plan(plan: Plan, given: AdoptionGiven, *, by: User | None, at: datetim
     subject = f"plans/{plan.slug}"
     record("plans.adopt_plan", subject, by=actor, at=at, body=given.body.code, on=given.on.isoformat())
     return adoption
+
+
+def check_adoption_seen(plan: Plan, seen: str | None) -> None:
+    """Raise ``AdoptionNotReady`` if another text counts than the one of the mark ``seen``; None: do not compare."""
+    last = plan.adoptions.filter(withdrawn_at=None).last()
+    if seen not in (None, mark([last and last.pk])):
+        raise AdoptionNotReady(OTHER_TEXT)
 
 
 def check_adoption(plan: Plan, given: AdoptionGiven, at: datetime) -> None:

@@ -14,7 +14,7 @@ from tendik.plans import actions
 from tendik.plans import pack as reader
 from tendik.plans.models import Adoption, Answer, Ask, Plan
 
-PLAN, ASKS, ANSWERS = "demo/plan.toml", "demo/asks.csv", "demo/answers.csv"
+PLAN, ASKS, ANSWERS = reader.DEMO, "demo/asks.csv", "demo/answers.csv"
 AFTER_ALL_REAL_PLANS = 1000
 
 

@@ -69,6 +69,9 @@ class TextsField(forms.MultiValueField):
         return {code: words.strip() for code, words in pairs if words.strip()}
 
 
+DOCUMENT = ("document_title", "document_number", "document_link")
+
+
 class DocumentForm(ShownAgain):
     """What an institution decided: which one, on which day, by which document."""
 
@@ -104,7 +107,7 @@ class DocumentForm(ShownAgain):
 
     def __init__(self, *args: Any, pack: Pack, language: str, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.at = at
+        self.at, self.seen = at, self.data.get("seen")
         self.fields["body"].queryset = bodies_that_answer()
         self.fields["body"].label_from_instance = lambda body: in_language(body.name, language)
         self.fields["on"].widget.attrs["inputmode"] = "numeric"
@@ -126,8 +129,7 @@ class DocumentForm(ShownAgain):
 
     def document(self) -> dict[str, Any]:
         """Return what both kinds of entry have: institution, day and document."""
-        names = ("body", "on", "document_title", "document_number", "document_link")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in ("body", "on", *DOCUMENT)}
 
 
 class AnswerForm(DocumentForm):
@@ -144,6 +146,7 @@ class AnswerForm(DocumentForm):
     def __init__(self, *args: Any, asks: Sequence[Ask], pack: Pack, **options: Any) -> None:
         super().__init__(*args, pack=pack, **options)
         self.asks, self.question = asks, ""
+        self.adoption: Adoption | None = None
         self.fields["reason"] = TextsField(
             label=_("Reason"),
             pack=pack,
@@ -157,8 +160,9 @@ class AnswerForm(DocumentForm):
 
     def filled_from(self, adoption: Adoption | None) -> None:
         """Begin with the document by which the plan was adopted, and say so; with nothing if there is none."""
+        self.adoption = adoption
         if adoption:
-            for name in ("document_title", "document_number", "document_link"):
+            for name in DOCUMENT:
                 self.initial[name] = getattr(adoption, name)
             self.fields["document_title"].help_text = _(
                 "Filled in from the adopted text of the plan. Change it if another document holds the answer."
@@ -167,6 +171,7 @@ class AnswerForm(DocumentForm):
     def clean(self) -> dict[str, Any]:
         """Say all that is wrong at once, each beside the field where it is typed; ask back where there is a doubt."""
         cleaned = super().clean() or self.cleaned_data
+        self.check(actions.check_answers_seen, self.asks, self.seen)
         if "verdict" in cleaned and "reason" in cleaned:
             self.check(actions.check_reason, cleaned["verdict"], cleaned["reason"])
         if "on" in cleaned:
@@ -175,7 +180,18 @@ class AnswerForm(DocumentForm):
             self.check(actions.check_day_of_answer, latest, cleaned["on"], self.at)
         if "on" in cleaned:
             self.question = self._question(cleaned["on"])
+            self._check_document(self.adoption)
         return cleaned
+
+    def _check_document(self, adoption: Adoption | None) -> None:
+        """Refuse the document that was filled in for an answer of a day on which it did not exist."""
+        same = adoption and all(
+            self.cleaned_data.get(name) == getattr(adoption, name)
+            for name in ("document_title", "document_number")
+        )
+        if adoption and same and self.cleaned_data["on"] < adoption.on:
+            said = _("This is the text adopted on %(day)s. An older answer stands in another document.")
+            self.add_error("document_title", said % {"day": adoption.on.strftime(actions.DAY)})
 
     def _question(self, on: date) -> str:
         counting = [old.on for ask in self.asks for old in ask.history if old.pk == ask.answer_id]
@@ -208,6 +224,7 @@ class AdoptionForm(DocumentForm):
     def clean(self) -> dict[str, Any]:
         """Say all that is wrong at once, each beside the field where it is typed."""
         cleaned = super().clean() or self.cleaned_data
+        self.check(actions.check_adoption_seen, self.plan, self.seen)
         if "document_title" in cleaned:
             self.check(actions.check_title, cleaned["document_title"])
         if "on" in cleaned:

@@ -3,39 +3,64 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.reports import Item, PlanPattern, ReportUnreadable, read_report
-from tendik.packs.country import Pack, Texts
+from tendik.packs.codes import Code, File, Language, Slug
+from tendik.packs.country import Pack, Texts, Version
 from tendik.packs.folder import Row
 from tendik.places.queries import places_by_code
 from tendik.plans.models import Ask, AskLink, Goal, Plan, Section
 
-FILE, LINKS = "plans/plans.toml", "plans/links.csv"
+FILE, LINKS, DEMO = "plans/plans.toml", "plans/links.csv", "demo/plan.toml"
 SECTIONS, GOALS, ASKS = ("priority", "section"), ("goal",), ("recommendation", "sub-recommendation")
 
+LONGEST_CODE = 40
+PlanCode = Annotated[Code, msgspec.Meta(max_length=20)]
 
-class About(msgspec.Struct):
-    """A ``[[plan]]`` of ``plans.toml``."""
 
-    code: str
-    slug: str
+class AnyPlan(msgspec.Struct):
+    """What every plan says of itself."""
+
+    code: PlanCode
+    slug: Slug
     place: str
-    report: str
-    report_file: str
-    report_language: str
-    title_patterns: list[str]
+    report: Slug
     starts_on: date
     ends_before: date
-    version: str
+    version: Version
     asked_on: date
     asked_by: list[str]
     title: Texts
     short: Texts
+
+
+class About(AnyPlan):
+    """A ``[[plan]]`` of ``plans.toml``."""
+
+    report_file: File
+    report_language: Language
+    title_patterns: list[str]
+
+
+class Adopted(msgspec.Struct):
+    """The act that adopts the made-up plan."""
+
+    body: str
+    on: date
+    number: str
+    title: Texts
+
+
+class MadeUp(AnyPlan):
+    """The file ``demo/plan.toml``: the plan of the made-up region."""
+
+    section: Texts
+    adoption: list[Adopted] = []
 
 
 class Plans(msgspec.Struct):
@@ -44,7 +69,7 @@ class Plans(msgspec.Struct):
     plan: list[About]
 
 
-SHAPES: dict[str, type] = {FILE: Plans}
+SHAPES: dict[str, type] = {FILE: Plans, DEMO: MadeUp}
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
 
@@ -87,9 +112,10 @@ def _entries(pack: Pack) -> Iterable[Entry]:
         found = read[about["report_file"]]
         if found is None or _has_faults(pack, about, number, found, known):
             continue
-        texts = {row["code"]: row for row in pack.folder.rows(f"plans/{about['slug']}.csv", ("code",))}
+        texts = {row["code"]: row for row in pack.folder.rows(f"plans/{about['slug']}.csv", ("code",), Ask)}
         items = found[about["code"]]
         _check_texts(pack, items, texts)
+        _check_lengths(pack, about["report_file"], items)
         if _stands_in_sections(pack, about["report_file"], items):
             yield Entry(about, items, texts, about["report_language"])
 
@@ -135,6 +161,15 @@ def _stands_in_sections(pack: Pack, file: str, items: tuple[Item, ...]) -> bool:
         )
         pack.folder.fault(file, item.line, words, code=item.code)
     return not loose
+
+
+def _check_lengths(pack: Pack, file: str, items: tuple[Item, ...]) -> None:
+    for item in items:
+        if len(item.code) > LONGEST_CODE:
+            words = _(
+                "the number before this item makes a code of more than %(most)s characters. Shorten it."
+            )
+            pack.folder.fault(file, item.line, words, most=LONGEST_CODE)
 
 
 def _check_texts(pack: Pack, items: tuple[Item, ...], texts: Mapping[str, Row]) -> None:

@@ -47,7 +47,7 @@ def _numbers(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
         {
             "number": counted[UNANSWERED],
             "words": _("have no answer yet"),
-            "href": frame.to("asks", UNANSWERED),
+            "href": frame.to("asks", UNANSWERED) if counted[UNANSWERED] else "",
         },
     ]
 

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from tendik.blocks.answers import ANSWERS
 from tendik.places.published import Place
 from tendik.plans.panels import body_panel, home_panel, place_panel
-from tendik.plans.published import UNANSWERED, Adoption, Answer, Ask, Goal, Plan
+from tendik.plans.published import ADOPTED, UNANSWERED, Adoption, Answer, Ask, Goal, Plan
 from tendik.plans.rows import crumb, facts, key, marks, of_plan, plan_row, row, rows, written
 from tendik.releases.pages import Frame, Page, pages_of
-from tendik.releases.reader import Release
-from tendik.releases.shapes import Texts
+from tendik.releases.reader import Change, Release
+from tendik.releases.shapes import Document, Texts
 
 FEW = 12
 """So many asks stand as a list on the page of all asks; more are folded."""
-__all__ = ["body_panel", "home_panel", "pages", "place_panel"]
+__all__ = ["body_panel", "home_panel", "news_note", "pages", "place_panel"]
 
 
 def pages(release: Release) -> Iterator[Page]:
@@ -29,8 +29,8 @@ def pages(release: Release) -> Iterator[Page]:
 
 
 def index(frame: Frame, release: Release) -> str:
-    """Show all asks, sorted by how they were answered."""
-    asks = release.all(Ask)
+    """Show all asks, sorted by how they were answered; made-up ones only where there are no others."""
+    asks = [ask for ask in release.all(Ask) if not ask.made_up] or release.all(Ask)
     groups = [_group(frame, release, kind, [ask for ask in asks if ask.state == kind]) for kind in ANSWERS]
     return frame.draw(
         "plans/public/index.html",
@@ -65,6 +65,15 @@ def _part(
         "rows": [{**shown, "sub": ask.code} for ask, shown in pairs],
         "level": 4,
     }
+
+
+def news_note(document: Document, change: Change) -> str:
+    """Return in words what the state alone does not tell of a change; nothing where it does."""
+    if isinstance(document, Ask) and change.state == UNANSWERED and change.before not in ("", UNANSWERED):
+        return _("The answer was withdrawn")
+    if isinstance(document, Plan) and change.state != change.before:
+        return _("The plan was adopted") if change.state == ADOPTED else _("The adopted text was withdrawn")
+    return ""
 
 
 def plan_page(frame: Frame, release: Release, plan: Plan) -> str:
@@ -156,7 +165,7 @@ def ask_page(frame: Frame, release: Release, ask: Ask) -> str:
         related=_related(frame, release, ask),
         panels=frame.panels("ask_panel", release, ask),
         later=[_("When an institution answers, its name, the day and the document will stand here.")],
-        unanswered=frame.to("asks", UNANSWERED),
+        unanswered="" if ask.made_up else frame.to("asks", UNANSWERED),
     )
 
 

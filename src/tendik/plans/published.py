@@ -57,7 +57,7 @@ class Plan(Document):
         return next((text for text in reversed(self.history) if not text.withdrawn_on), None)
 
     @property
-    def status(self) -> str:
+    def state(self) -> str:
         """``adopted``, or ``draft`` as it was discussed."""
         return ADOPTED if self.adoption else DRAFT
 

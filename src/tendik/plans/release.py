@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -68,12 +69,24 @@ def _adoption(adoption: Adoption, at: datetime) -> published.Adoption:
     return published.Adoption(
         body=f"bodies/{adoption.body.code}",
         on=adoption.on,
-        document_title=adoption.document_title,
-        document_number=adoption.document_number,
-        document_link=adoption.document_link,
         entered_on=timezone.localdate(adoption.entered_at),
         withdrawn_on=_withdrawn_on(adoption, at),
+        **_document(adoption, at),
     )
+
+
+def _document(entered: Adoption | Answer, at: datetime) -> dict[str, Any]:
+    """Return the document of an entry.
+
+    What was withdrawn leaves its words behind: they were a mistake, and may be what nobody should have typed.
+    That it stood, whose it was and when stays; releases in which it counted keep it whole.
+    """
+    withdrawn = _withdrawn_on(entered, at) is not None
+    return {
+        "document_title": {} if withdrawn else entered.document_title,
+        "document_number": "" if withdrawn else entered.document_number,
+        "document_link": "" if withdrawn else entered.document_link,
+    }
 
 
 def _withdrawn_on(entered: Adoption | Answer, at: datetime) -> date | None:
@@ -147,16 +160,15 @@ def _neighbour(ask: Ask, siblings: list[Ask], number: int) -> str | None:
 
 
 def _answer(answer: Answer, at: datetime) -> published.Answer:
+    withdrawn_on = _withdrawn_on(answer, at)
     return published.Answer(
         verdict=answer.verdict,
-        reason=answer.reason,
+        reason={} if withdrawn_on else answer.reason,
         body=f"bodies/{answer.body.code}",
         on=answer.on,
-        document_title=answer.document_title,
-        document_number=answer.document_number,
-        document_link=answer.document_link,
         entered_on=timezone.localdate(answer.entered_at),
-        withdrawn_on=_withdrawn_on(answer, at),
+        withdrawn_on=withdrawn_on,
+        **_document(answer, at),
     )
 
 

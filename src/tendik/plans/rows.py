@@ -33,11 +33,15 @@ def marks(asks: Iterable[Ask]) -> list[dict[str, str]]:
     return [{"kind": kind} for kind in sorted((ask.state for ask in asks), key=order.index)]
 
 
-def key(frame: Frame, asks: Iterable[Ask]) -> list[dict[str, Any]]:
-    """Return the key of a field: each answer that occurs, with its count and the list that it leads to."""
+def key(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
+    """Return the key of a field: each answer that occurs, with its count and the list that it leads to.
+
+    Made-up asks lead nowhere: the list of all asks leaves them out.
+    """
     counted = Counter(ask.state for ask in asks)
+    listed = {ask.state for ask in asks if not ask.made_up}
     return [
-        {"kind": kind, "count": counted[kind], "href": frame.to("asks", kind)}
+        {"kind": kind, "count": counted[kind], "href": frame.to("asks", kind) if kind in listed else ""}
         for kind in ANSWERS
         if counted[kind]
     ]

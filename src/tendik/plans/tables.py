@@ -20,7 +20,7 @@ def _plans(release: Release) -> Iterator[dict[str, Any]]:
             "place": plan.place.partition("/")[2],
             "starts_on": plan.starts_on,
             "ends_before": plan.ends_before,
-            "status": plan.status,
+            "state": plan.state,
             "adopted_on": adoption and adoption.on,
             "made_up": plan.made_up,
         }
@@ -95,7 +95,7 @@ TABLES = (
             Column("place", "Code of the place whose plan it is."),
             Column("starts_on", "First day of the plan.", "date"),
             Column("ends_before", "First day after the plan.", "date"),
-            Column("status", "draft as it was discussed, or adopted."),
+            Column("state", "draft as it was discussed, or adopted."),
             Column("adopted_on", "Day of adoption by the text that counts; empty for a draft.", "date"),
             Column("made_up", "true: belongs to the demo region, there is no such plan.", "boolean"),
         ),

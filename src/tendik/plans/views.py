@@ -91,23 +91,19 @@ def answer(request: HttpRequest) -> HttpResponse:
         return _nothing_chosen(request, codes, filters)
     form = AnswerForm(request.POST or None, asks=chosen, **_asking(now))
     form.filled_from(_adopted(chosen, now))
-    seen = ",".join(str(one.answer_id or 0) for one in chosen)
-    if request.method == "POST" and request.POST.get("seen", seen) != seen:
-        form.add_error(
-            None, _("Another answer was recorded since this page was opened. Look at it, then record yours.")
-        )
-    elif form.is_valid() and not form.in_doubt:
+    if form.is_valid() and not form.in_doubt:
         try:
-            actions.record_answer(chosen, form.given(), by=request.user, at=now)
+            actions.record_answer(chosen, form.given(), by=request.user, at=now, seen=form.seen)
         except actions.AnswerNotReady as reason:
             form.refuse(reason)
+            chosen = list(queries.asks_with_codes(codes, timezone.now()))
         else:
             return _answered(request, chosen, filters)
     context = {
         "form": form,
         "rows": [_row(one, filters) for one in chosen],
         "list": filters.address("plans:asks"),
-        "seen": seen,
+        "seen": actions.mark(one.answer_id for one in chosen),
     }
     return render(request, "plans/office/answer.html", context)
 
@@ -192,25 +188,21 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     found = get_object_or_404(queries.plans_as_of(now), slug=slug)
     form = AdoptionForm(request.POST or None, plan=found, **_asking(now))
-    row, seen = _plan_row(found, queries.verdicts_by_plan(now)[found.pk]), str(found.adoption_id or 0)
-    if request.method == "POST" and request.POST.get("seen", seen) != seen:
-        form.add_error(
-            None, _("Another text was entered since this page was opened. Look at it, then enter yours.")
-        )
-    elif form.is_valid():
+    if form.is_valid():
         try:
-            actions.adopt_plan(found, form.given(), by=request.user, at=now)
+            actions.adopt_plan(found, form.given(), by=request.user, at=now, seen=form.seen)
         except actions.AdoptionNotReady as reason:
             form.refuse(reason)
+            found = queries.plans_as_of(timezone.now()).get(pk=found.pk)
         else:
             messages.success(request, _("The adopted text is entered."))
             return redirect("plans:plan", slug)
     context = {
         "plan": found,
-        "row": row,
+        "row": _plan_row(found, queries.verdicts_by_plan(now)[found.pk]),
         "history": list(reversed(found.history)),
         "form": form,
-        "seen": seen,
+        "seen": actions.mark([found.adoption_id]),
         "preview": reverse("office:preview", args=[get_language(), f"plans/{slug}/index.html"]),
     }
     return render(request, "plans/office/plan.html", context)

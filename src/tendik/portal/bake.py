@@ -20,7 +20,7 @@ from tendik.releases.pages import INDEX, Page
 from tendik.releases.reader import NotThere, Release, digest, hash_of
 from tendik.releases.seal import hashes
 from tendik.releases.switch import Take
-from tendik.releases.verify import BAKED, FILES, is_whole
+from tendik.releases.verify import BAKED, FILES, is_whole, older_files
 
 Progress = Callable[[int, int], None]
 
@@ -62,9 +62,11 @@ class Oven:
         """Take a page over from the baking before, or draw it.
 
         Raises:
-            ReleaseRefused: another page stands there, or it shows something that is not in the release.
+            ReleaseRefused: it would lie outside or where another page stands, or it shows something that is not in the release.
         """
         path = page.path(language)
+        if ".." in path.split("/") or path.startswith("/"):
+            raise ReleaseRefused(_("%(path)s: the page would lie outside the release."), path=path)
         if path in self.bake.pages:
             raise ReleaseRefused(_("%(path)s: two pages have this address."), path=path)
         if not self._take_over(path):
@@ -136,10 +138,12 @@ def _write_lists(oven: Oven) -> None:
     for top in sorted(oven.folder.iterdir()):
         if top.is_dir() and top.name not in languages:
             rest.update({f"{top.name}/{path}": value for path, value in hashes(top).items()})
-    rest[INDEX] = hash_of(oven.folder / INDEX)
-    files = {path: value for path, value in {**known, **rest}.items() if not path.endswith(TWINS)}
-    (oven.folder / FILES).write_bytes(msgspec.json.encode({"files": files}, order="sorted"))
     (oven.folder / BAKED).write_bytes(msgspec.json.encode(oven.bake, order="sorted"))
+    rest.update({name: hash_of(oven.folder / name) for name in (INDEX, BAKED)})
+    files = {path: value for path, value in {**known, **rest}.items() if not path.endswith(TWINS)}
+    # An older release that was damaged since keeps the hash it had: it must not become whole by being handed on.
+    files.update(older_files(oven.previous, files))
+    (oven.folder / FILES).write_bytes(msgspec.json.encode({"files": files}, order="sorted"))
 
 
 def _read_bake(folder: Path | None) -> Bake:

@@ -1,13 +1,14 @@
 """The portal's own pages: home, search, data, about. What the rooms have to say on them, they say themselves."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from tendik.blocks.answers import ANSWERS
 from tendik.releases.pages import BUSY, NOT_FOUND, Frame, Page
-from tendik.releases.reader import Release
-from tendik.releases.shapes import Document
+from tendik.releases.reader import Change, Release
 
 NEWS_SHOWN = 6
 
@@ -36,22 +37,29 @@ def home(frame: Frame, release: Release) -> str:
 
 def news(frame: Frame, release: Release) -> list[dict[str, object]]:
     """Return what changed in this release and before it, newest first, as rows of a list."""
-    return [
-        _news_row(frame, release.any(change.address), change.what, change.at) for change in release.changes
-    ]
+    return [_news_row(frame, release, change) for change in release.changes]
 
 
-def _news_row(frame: Frame, document: Document, what: str, at: str) -> dict[str, object]:
-    state = getattr(document, "state", None)
+def _news_row(frame: Frame, release: Release, change: Change) -> dict[str, object]:
+    document = release.any(change.address)
+    answer = change.state if change.state in ANSWERS else ""
+    notes = (
+        room.news_note(document, change) for room in frame.context["rooms"] if hasattr(room, "news_note")
+    )
     return {
         "title": frame.words(document.title),
         "href": frame.to(document.address),
-        "on": datetime.fromisoformat(at).date(),
-        "sub": document.code if state else "",
-        "answer": state,
-        "note": _("New") if what == "added" else "",
+        "on": _day(release, change.at),
+        "sub": document.code if answer else "",
+        "answer": answer,
+        "note": _("New") if change.what == "added" else next(filter(None, notes), ""),
         "made_up": document.made_up,
     }
+
+
+def _day(release: Release, moment: str) -> date:
+    """Return the day of a moment where the country is."""
+    return datetime.fromisoformat(moment).astimezone(ZoneInfo(release.site.time_zone)).date()
 
 
 def changes(frame: Frame, release: Release) -> str:
@@ -88,7 +96,7 @@ def data(frame: Frame, release: Release) -> str:
     return frame.draw(
         "portal/public/data.html",
         number=manifest.number,
-        at=datetime.fromisoformat(manifest.at),
+        at=_day(release, manifest.at),
         tables=[row for row in tables if row["kind"] == "csv"],
         documents=[row for row in tables if row["kind"] == "json"],
         package=frame.file("data/datapackage.json"),

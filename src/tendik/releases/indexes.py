@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from pathlib import Path
+from unicodedata import unidata_version
 
 import msgspec
 
@@ -41,11 +42,11 @@ def write_indexes(release: Release, folder: Path, before: Path | None) -> None:
 
 
 def _made_of(release: Release, language: str) -> str:
-    """Return the digest of all that decides over the bytes of an index: its words, the program, SQLite."""
+    """Return the digest of all that decides over the bytes of an index: its words, the program, SQLite, how letters fold."""
     found = [(one.KIND, one.found_as(language)) for one in release.documents().values()]
     manifest = release.manifest
     groups = manifest.site.synonyms.get(language, [])
-    return digest([found, groups, manifest.code_version, sqlite3.sqlite_version])
+    return digest([found, groups, manifest.code_version, sqlite3.sqlite_version, unidata_version])
 
 
 def _is_still(source: Source | None, made_of: str, index: Path) -> bool:

@@ -3,9 +3,9 @@
 A second thread would not do: drawing holds the interpreter, and each write would wait for it.
 """
 
-import errno
 import gzip
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -68,17 +68,18 @@ class Packer:
 
     def _begin(self) -> "subprocess.Popen[bytes]":
         self._folder.mkdir(parents=True, exist_ok=True)
-        command, pipe = [sys.executable, "-P", "-m", __name__], subprocess.PIPE
-        return subprocess.Popen(command, cwd=self._folder, stdin=pipe, stdout=pipe)
+        command, pipe = [sys.executable, "-P", "-m", __name__, self._folder], subprocess.PIPE
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe)
 
     def _finish(self) -> None:
         process, self._process = self._process, None
         if process is None:
             return
         fault, _ = process.communicate()
-        if fault or process.returncode:
-            number = int(fault or errno.EPIPE)
-            raise OSError(number, os.strerror(number))
+        if fault:
+            raise OSError(int(fault), os.strerror(int(fault)))
+        if process.returncode:
+            raise ChildProcessError(f"the process that packs the pages ended with {process.returncode}")
 
 
 def write_all(pages: BinaryIO) -> None:
@@ -92,7 +93,11 @@ def write_all(pages: BinaryIO) -> None:
 
 
 def main() -> None:
-    """Write the pages of the input; say the number of the fault that stopped it."""
+    """Write the pages of the input below the folder that is named; say the number of the fault that stopped it."""
+    # Stopped from the keyboard, the parent ends this process itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Not as the process is begun: the way to the program may itself be written relative to where the parent is.
+    os.chdir(sys.argv[1])
     try:
         write_all(sys.stdin.buffer)
     except OSError as error:

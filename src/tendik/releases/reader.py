@@ -36,11 +36,16 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A document that is new or different since the release before: ``at`` is this release's moment."""
+    """A document that is new or different since the release before: ``at`` is this release's moment.
+
+    ``state`` is how it stood then, ``before`` how it had stood: later changes do not touch what is told of this one.
+    """
 
     address: str
     what: str
     at: str
+    state: str = ""
+    before: str = ""
 
 
 def digest(value: Any) -> str:

@@ -50,13 +50,18 @@ def _changes(documents: dict[str, Document], previous: Release | None, at: str) 
         return []
     before = previous.documents()
     found = [
-        Change(address, "changed" if address in before else "added", at)
+        _change(before.get(address), document, at)
         for address, document in documents.items()
         # Without documents to compare with, everything would be news.
         if before and document.NEWS and _is_news(before.get(address), document)
     ]
     kept = [change for change in previous.changes if change.address in documents]
     return [*found, *kept][:CHANGES_KEPT]
+
+
+def _change(before: Document | None, now: Document, at: str) -> Change:
+    what = "changed" if before else "added"
+    return Change(now.address, what, at, now.state, before.state if before else "")
 
 
 def _is_news(before: Document | None, now: Document) -> bool:

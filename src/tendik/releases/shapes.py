@@ -42,6 +42,11 @@ class Document:
         """Where it stands: ``asks/GE-1.4``."""
         return f"{self.KIND}/{self.code}"
 
+    @property
+    def state(self) -> str:
+        """How it stands, in one word that its room knows; empty where that is no question."""
+        return ""
+
     def found_as(self, language: str) -> tuple[Found, ...]:
         """Return by which names and words a search in ``language`` finds it; by none unless it says so."""
         return ()

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import brotli
@@ -33,6 +33,7 @@ def faults(folder: Path) -> Iterator[str]:
         return
     wanted = {**listed, **{f"{DATA}/{path}": digest for path, digest in manifest.files.items()}}
     found = {path: digest for path, digest in hashes(folder).items() if not path.endswith(TWINS)}
+    yield from _links(folder)
     yield from _differences(wanted, found)
     yield from _unlike(manifest, listed)
     yield from _twins(folder, wanted)
@@ -42,8 +43,14 @@ def _listed(folder: Path) -> dict[str, str]:
     return msgspec.json.decode((folder / FILES).read_bytes(), type=Listing).files
 
 
+def _links(folder: Path) -> Iterator[str]:
+    """Yield links: they lead out of the folder, or will after the next change of what they lead to."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_symlink()):
+        yield f"{path.relative_to(folder).as_posix()}: a link does not belong in a release."
+
+
 def _differences(wanted: dict[str, str], found: dict[str, str]) -> Iterator[str]:
-    for path in sorted(wanted.keys() | found.keys() - {FILES, BAKED}):
+    for path in sorted(wanted.keys() | found.keys() - {FILES}):
         if path not in found:
             yield f"{path}: the file is missing."
         elif path not in wanted:
@@ -89,6 +96,15 @@ def is_whole(page: Path, digest: str) -> bool:
     body = _body(page)
     twins = (page.with_name(page.name + ending) for ending in TWINS)
     return hashlib.sha256(body).hexdigest() == digest and all(_unpacks(twin, body) for twin in twins)
+
+
+def older_files(folder: Path | None, among: Container[str]) -> dict[str, str]:
+    """Return the hashes under which a public folder lists its older releases, as far as they are ``among`` some paths."""
+    try:
+        listed = _listed(folder) if folder else {}
+    except (OSError, msgspec.DecodeError):
+        return {}
+    return {path: value for path, value in listed.items() if path.startswith(f"{OLDER}/") and path in among}
 
 
 def strangers(folder: Path) -> list[str]:

@@ -1,15 +1,18 @@
 """The folder of one installation: its configuration, database, secret key and releases."""
 
-import json
 import os
 import secrets
-import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-CONFIGURATION = "tendik.toml"
+from tendik.site import configuration
+from tendik.site.configuration import HomeFaulty
+
+BESIDE_A_DATABASE = ("-journal", "-wal", "-shm")
+"""Endings of the files that SQLite keeps beside a database while it is written to."""
 
 
 class NoHome(Exception):
@@ -49,6 +52,11 @@ class Home:
         return self.path / "tendik.sqlite3"
 
     @property
+    def database_files(self) -> list[Path]:
+        """The SQLite file and those beside it, the file itself last."""
+        return [self.path / (self.database.name + ending) for ending in (*BESIDE_A_DATABASE, "")]
+
+    @property
     def releases(self) -> Path:
         """The folder of releases; ``current`` in it points to the one that is served."""
         return self.path / "releases"
@@ -59,38 +67,112 @@ class Home:
         return self.releases / "current"
 
     @property
+    def key(self) -> Path:
+        """The file of the key that signs sessions."""
+        return self.path / "secret.key"
+
+    @property
     def exists(self) -> bool:
         """Tell whether ``tendik init`` was run here."""
-        return (self.path / CONFIGURATION).is_file()
+        return os.path.lexists(self.path / configuration.FILE)
 
     def configuration(self) -> dict[str, object]:
         """Return what ``tendik.toml`` says; nothing where there is none."""
-        return tomllib.loads((self.path / CONFIGURATION).read_text("utf-8")) if self.exists else {}
+        return configuration.read(self.path / configuration.FILE)
 
     def secret(self) -> str:
-        """Return the key that signs sessions, made by ``tendik init`` and readable by its owner only."""
-        file = self.path / "secret.key"
-        return file.read_text("utf-8").strip() if file.is_file() else ""
+        """Return the key that signs sessions; empty where there is none, or none that can be read."""
+        try:
+            return self.key.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
 
     def check(self) -> None:
-        """Raise ``NoHome`` unless ``tendik init`` was run here."""
+        """Raise ``NoHome`` unless ``tendik init`` was run here, ``HomeFaulty`` where it cannot be used."""
         if not self.exists:
             raise NoHome(self.path)
+        self.configuration()
+        self.check_database()
 
-    def make(self, pack: str, *, demo: bool) -> None:
-        """Write the key, unless there is one, and then the configuration: from then on there is an installation."""
-        self.path.mkdir(parents=True, exist_ok=True)
+    def check_key(self) -> None:
+        """Raise ``HomeFaulty`` unless there is a key to sign sessions with."""
         if not self.secret():
-            handle = os.open(self.path / "secret.key", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_urlsafe(50))
-        wanted = {**self.configuration(), "pack": pack, **({"demo": True} if demo else {})}
-        if wanted != self.configuration():
-            written = self.path / f".{CONFIGURATION}"
-            written.write_text(
-                "".join(f"{key} = {json.dumps(value)}\n" for key, value in wanted.items()), "utf-8"
+            words = _(
+                "The key %(file)s is missing, empty or cannot be read. Nobody can sign in without it. "
+                "Put it back from a backup. If it is lost, move away what is left of it and give the command "
+                "%(command)s. It makes a new key; then everybody must sign in again."
             )
-            written.replace(self.path / CONFIGURATION)
+            raise HomeFaulty(words, file=self.key, command="tendik init")
+
+    def check_database(self) -> None:
+        """Raise ``HomeFaulty`` where a file needs another that is not there, as on a disk not mounted.
+
+        SQLite would begin an empty database in its place, and delete what an earlier one has not taken over yet.
+        """
+        if os.environ.get("TENDIK_DATABASE") or self.database.exists():
+            return
+        links = [self.database] if os.path.lexists(self.database) else []
+        for file in (*links, *(self.path / f"{self.database.name}{end}" for end in ("-journal", "-wal"))):
+            if os.path.lexists(file):
+                needs = self.database.resolve() if links else self.database
+                words = _(
+                    "%(file)s needs %(missing)s, which is not there. Mount its disk or put it back. "
+                    "If neither is wanted any more, move %(file)s away."
+                )
+                raise HomeFaulty(words, file=file, missing=needs)
+
+    def make_folder(self) -> list[Path]:
+        """Make the folder; return it and those around it that were not there, the innermost first.
+
+        Raises:
+            HomeFaulty: there can be none.
+        """
+        new = [folder for folder in (self.path, *self.path.parents) if not os.path.lexists(folder)]
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            remove_empty(new)
+            words = _("There can be no folder %(folder)s (%(reason)s). Name another place for it.")
+            raise HomeFaulty(words, folder=self.path, reason=error.strerror) from error
+        return new
+
+    def configured(self, pack: str, *, demo: bool) -> str:
+        """Return the text that ``tendik.toml`` will have. What else stands in it stays."""
+        values: dict[str, str | bool] = {"demo": True} if demo else {}
+        return configuration.changed(self.path / configuration.FILE, {**values, "pack": pack})
+
+    def make(self, pack: str, *, demo: bool) -> bool:
+        """Write the key, unless there is one, and then the configuration: from then on there is an installation.
+
+        Returns:
+            Whether a key was made.
+        """
+        text, file = self.configured(pack, demo=demo), self.path / configuration.FILE
+        self.path.mkdir(parents=True, exist_ok=True)
+        makes_key = self.lacks_key()
+        if makes_key:
+            configuration.put(self.key, secrets.token_urlsafe(50), secret=True)
+        if not self.exists or text != configuration.text_of(file):
+            configuration.put(file, text)
+        return makes_key
+
+    def lacks_key(self) -> bool:
+        """Tell whether a key must be made. One that is there and cannot be read is not lost.
+
+        Raises:
+            HomeFaulty: it cannot be read.
+        """
+        if os.path.lexists(self.key) and not (self.key.is_file() and not self.key.stat().st_size):
+            self.check_key()
+            return False
+        return True
+
+
+def remove_empty(folders: list[Path]) -> None:
+    """Remove folders, the innermost first, but none that holds something."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def here() -> Home:

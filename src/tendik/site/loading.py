@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
 
 from tendik.journal.actions import record
 from tendik.journal.queries import last_subject
@@ -14,8 +15,18 @@ LOADED = "packs.load"
 
 
 def loaded_country() -> str:
-    """Return the code of the country whose pack was loaded last; empty if none was."""
-    return last_subject(LOADED)
+    """Return the code of the country whose pack was loaded last; empty if none was, or there is no table yet."""
+    journal = apps.get_model("journal", "Entry")._meta.db_table
+    return last_subject(LOADED) if journal in connection.introspection.table_names() else ""
+
+
+def check_shapes() -> None:
+    """Look at the TOML files of the pack of this installation, without the database.
+
+    Raises:
+        PackFaulty: with every fault that was found in them.
+    """
+    _shaped()
 
 
 @transaction.atomic
@@ -25,12 +36,7 @@ def load_pack() -> None:
     Raises:
         PackFaulty: with every fault that was found; nothing is written then.
     """
-    pack = _open()
-    for room in parts("pack"):
-        for file, shape in getattr(room, "SHAPES", {}).items():
-            if pack.folder.has(file):
-                pack.toml(file, shape)
-    pack.folder.check()
+    pack = _shaped()
     for room in parts("pack"):
         room.load(pack)
         pack.folder.check()
@@ -48,6 +54,16 @@ def load_demo(on: date) -> None:
     for room in parts("demo"):
         room.load(pack, on=on)
         pack.folder.check()
+
+
+def _shaped() -> Pack:
+    pack = _open()
+    for room in parts("pack"):
+        for file, shape in getattr(room, "SHAPES", {}).items():
+            if pack.folder.has(file):
+                pack.toml(file, shape)
+    pack.folder.check()
+    return pack
 
 
 def _open() -> Pack:

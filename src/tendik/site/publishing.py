@@ -13,15 +13,18 @@ import django
 import msgspec
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from tendik.journal import queries as journal
 from tendik.journal.actions import Actor, record
 from tendik.journal.actions import seal as seal_journal
-from tendik.packs.country import current
+from tendik.packs.country import current, open_pack
+from tendik.packs.folder import PackFaulty
 from tendik.portal import bake
 from tendik.portal import public as portal_pages
 from tendik.portal.frame import frame
 from tendik.releases import gather, seal, switch, verify
+from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 from tendik.site.home import Home
@@ -55,13 +58,31 @@ def drawing_rooms() -> tuple[object, ...]:
 
 
 def draft(at: datetime, before: Path | None) -> Release:
-    """Return the release that would be made at a moment."""
+    """Return the release that would be made at a moment.
+
+    Raises:
+        ReleaseRefused: it would not be whole, or this program still knows an earlier pack.
+    """
+    _check_pack()
     documents = gather.gather(parts("release"), at)
     previous = open_release(before)
     terms = seal.Terms(
         at=at, site=current().country, code_version=code_version(), journal_head=journal.head(at)
     )
     return seal.draft(documents, terms, previous, verify.head(before) if before and previous else "")
+
+
+def _check_pack() -> None:
+    """Raise ``ReleaseRefused`` if the pack's head on the disk is no longer the one this program began with."""
+    try:
+        same = open_pack(current().folder.path).country == current().country
+    except PackFaulty:
+        same = False
+    if not same:
+        raise ReleaseRefused(
+            _("The pack in %(folder)s was changed since this program started. Restart it, then release."),
+            folder=current().folder.path,
+        )
 
 
 def draw(release: Release, language: str, address: str) -> str | None:

@@ -19,7 +19,8 @@ TENDIK_WAITING = [
 ]
 _country = open_pack(TENDIK_PACK).country
 
-SECRET_KEY = HOME.secret() or "no-home-no-sessions"
+# Empty without a key: Django then signs nothing. The office does not start, commands that sign nothing do.
+SECRET_KEY = HOME.secret()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("TENDIK_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 INSTALLED_APPS = [

@@ -6,7 +6,6 @@ from html import unescape
 import pytest
 from django.core import signing
 from django.core.cache import cache
-from django.test import Client
 
 from tendik.accounts.models import User
 from tendik.accounts.typed import KEPT, WHOSE
@@ -21,12 +20,6 @@ NOT_RECORDED = "This is not recorded yet. Look at it and send it."
 def _no_tries_yet():
     """Tries are counted in the cache, which a test does not roll back."""
     cache.clear()
-
-
-@pytest.fixture
-def browser(minister, administrator):
-    """A browser in which forms must belong to the session, as in life."""
-    return Client(enforce_csrf_checks=True, headers={"Accept-Language": "en"})
 
 
 def main_form(html):
@@ -160,7 +153,7 @@ def test_without_any_cookie_the_form_leads_to_the_sign_in_that_carries_it(browse
     assert "«line»" in press(browser, again).content.decode()
 
 
-@pytest.mark.parametrize("whose", ["", "1", signing.dumps(1, salt="other")])
+@pytest.mark.parametrize("whose", ["", "1", signing.dumps(1, salt="other")], ids=["none", "bare", "other"])
 def test_what_a_foreign_page_sends_is_never_shown(browser, minister, ask, whose):
     sign_in(browser)
 
@@ -171,7 +164,11 @@ def test_what_a_foreign_page_sends_is_never_shown(browser, minister, ask, whose)
     assert "«line»" not in refused.content.decode()
 
 
-@pytest.mark.parametrize("kept", ["", "x", signing.dumps([1, "https://evil.example/", []], salt="other")])
+@pytest.mark.parametrize(
+    "kept",
+    ["", "x", signing.dumps([1, "https://evil.example/", []], salt="other")],
+    ids=["none", "bare", "other"],
+)
 def test_a_made_up_value_is_carried_nowhere(browser, minister, kept):
     fields = opened(browser, "/sign-in/") | {KEPT: kept}
 

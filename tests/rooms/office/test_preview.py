@@ -20,9 +20,21 @@ def test_the_preview_shows_the_draft_and_the_public_goes_on_seeing_the_release(o
     assert "Half of the bays" not in (home.current / "en/asks/EQ-1.1/index.html").read_text("utf-8")
 
 
-def test_the_preview_is_the_page_that_the_release_then_shows(office, home):
+STRIP = re.compile(r'<aside class="notice demo" aria-label="[^"]+">.*?</aside>\n', re.DOTALL)
+
+
+def test_the_preview_says_that_it_is_one_and_leads_back(office):
+    html = page(office, "/preview/en/asks/EQ-1.1/index.html")
+
+    (strip,) = STRIP.findall(html)
+    assert "The public does not see this page yet." in strip
+    assert 'href="/release/"' in strip
+    assert html.index('class="skip"') < html.index(strip) < html.index("<header")
+
+
+def test_below_that_the_preview_is_the_page_that_the_release_then_shows(office, home):
     answer("EQ-1.1", "partly", at=AT.replace(hour=5))
-    before = office.get("/preview/fr/asks/EQ-1.1/index.html").content.decode()
+    before = STRIP.sub("", office.get("/preview/fr/asks/EQ-1.1/index.html").content.decode(), count=1)
 
     office.post("/release/")
 
@@ -65,7 +77,7 @@ def test_every_link_of_the_preview_stays_in_the_preview_and_leads_to_a_page(offi
     while todo and len(seen) < 40:
         address = todo.pop()
         seen.add(address)
-        html = office.get(address).content.decode()
+        html = STRIP.sub("", office.get(address).content.decode(), count=1)
         links = {
             urljoin(address, unescape(href)).partition("#")[0] for href in re.findall(r'href="([^"]+)"', html)
         }

@@ -1,6 +1,7 @@
 """The document of an adopted plan begins the answers to its asks."""
 
 import re
+from datetime import date
 
 from tendik.plans.actions import withdraw_adoption
 from tests.conftest import AT
@@ -42,3 +43,15 @@ def test_what_is_typed_stays_although_the_plan_is_adopted(office, ask, body):
     send(office, typed(body))
 
     assert ask.answers.get().document_title == {"en": "Decree"}
+
+
+def test_an_answer_older_than_the_adopted_text_does_not_stand_in_it(office, ask, body):
+    text = adopt(on=date(2026, 5, 2))
+    filled = {"document_title_en": "Decree on equality", "document_number": "No. 12"}
+
+    refused = send(office, typed(body, on="01.05.2026", **filled))
+    taken = send(office, typed(body, on="02.05.2026", **filled))
+
+    assert "This is the text adopted on 02.05.2026." in refused.content.decode()
+    assert taken.status_code == 302
+    assert [(one.on, one.document_title) for one in ask.answers.all()] == [(text.on, text.document_title)]

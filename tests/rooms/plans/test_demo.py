@@ -56,7 +56,7 @@ def test_the_made_up_plan_is_adopted_and_the_real_one_stays_a_draft(pack):
     demo.load(pack, on=AT.date())
 
     plans = {plan.plan: plan for plan in publishing.draft(AT, None).all(Plan)}
-    assert {code: plan.status for code, plan in plans.items()} == {"EQ": "draft", "DEMO": "adopted"}
+    assert {code: plan.state for code, plan in plans.items()} == {"EQ": "draft", "DEMO": "adopted"}
     text = plans["DEMO"].adoption
     assert (text.body, text.on, text.document_number) == (
         "bodies/north-council",

@@ -37,3 +37,16 @@ def test_many_asks_are_folded_by_the_parts_of_their_plans_and_none_is_lost(publi
     assert "<h3>" in folded
     assert all(f"../asks/EQ-9.{at}/index.html" in folded for at in range(pages.FEW))
     assert page.count("../asks/EQ-") == len([ask for ask in release.all(Ask) if ask.code.startswith("EQ-")])
+
+
+def test_made_up_asks_do_not_stand_among_the_real_ones(public):
+    ask = replace(public.release.get(Ask, "asks/EQ-1.1"), code="DEMO-1", made_up=True)
+    release = Release(public.release.manifest, {**public.release.documents(), "asks/DEMO-1": ask})
+    alone = {
+        key: one
+        for key, one in release.documents().items()
+        if key == "asks/DEMO-1" or not isinstance(one, Ask)
+    }
+
+    assert "DEMO-1" not in drawn(release)
+    assert "DEMO-1" in pages.index(frame(release, "en", "asks"), Release(release.manifest, alone))

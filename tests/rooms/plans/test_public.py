@@ -41,7 +41,7 @@ def test_the_history_stands_below_the_answer_that_counts(public):
 def test_a_reason_in_another_language_is_marked_as_such(public):
     source = (public.folder / "en/asks/EQ-2.1/index.html").read_text("utf-8")
 
-    assert '<p lang="fr">C’est la commune qui décide.</p>' in source
+    assert '<div lang="fr" class="stack-s"><p>C’est la commune qui décide.</p></div>' in source
 
 
 def test_who_entered_an_answer_is_not_public(db, minister):

@@ -223,6 +223,16 @@ def test_two_pages_with_one_address_refuse_the_release(public, tmp_path):
         baked(tmp_path / "site", public.release, rooms=[room(*pages)])
 
 
+@pytest.mark.parametrize("address", ["../../outside", "places/../../../outside"])
+def test_a_page_that_would_lie_outside_refuses_the_release(public, tmp_path, address):
+    page = Page(address, lambda frame, release: "a")
+
+    with pytest.raises(ReleaseRefused, match="outside the release"):
+        baked(tmp_path / "site", public.release, rooms=[room(page)])
+
+    assert not (tmp_path / "outside").exists()
+
+
 def test_a_page_that_needs_what_is_not_there_refuses_the_release_by_its_address(public, tmp_path):
     page = Page("stones", lambda frame, release: str(release.any("stones/lost")))
 

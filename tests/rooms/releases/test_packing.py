@@ -5,6 +5,7 @@ import select
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import brotli
 import pytest
@@ -85,7 +86,7 @@ def test_a_fault_in_the_block_stays_what_it_is_and_ends_the_packer(tmp_path):
 
 
 def test_a_packer_that_is_killed_is_no_success(tmp_path):
-    with pytest.raises(OSError, match="Broken pipe"):
+    with pytest.raises(OSError, match="packs the pages ended with -9"):
         pack(tmp_path, [("a.html", b"a")], subprocess.Popen.kill)
 
 
@@ -114,6 +115,22 @@ def test_a_packer_ends_with_the_process_that_began_it(tmp_path):
     os.close(packer)
     assert parent.returncode == -signal.SIGKILL
     assert [handle for handle, _event in ended] == [packer]
+
+
+def test_a_packer_finds_the_program_by_a_way_written_from_where_its_parent_is(tmp_path, monkeypatch):
+    room = tmp_path / "lib" / "tendik" / "releases"
+    room.mkdir(parents=True)
+    (room / "__init__.py").touch()
+    (room.parent / "__init__.py").touch()
+    source = Path(packing.__file__).read_text("utf-8")
+    marked = source.replace("path.write_bytes(body)", 'path.write_bytes(b"from lib")')
+    (room / "packing.py").write_text(marked, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", "lib")
+
+    pack(tmp_path / "new", [("a.txt", b"a")])
+
+    assert (tmp_path / "new" / "a.txt").read_bytes() == b"from lib"
 
 
 def test_half_a_page_is_none(tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import shutil
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import msgspec
 import pytest
 
 from tendik.journal.models import Entry
+from tendik.packs.country import current
 from tendik.places.models import Place
 from tendik.plans.models import Ask
 from tendik.releases import verify
@@ -71,6 +73,37 @@ def test_a_page_that_stays_is_one_file_on_the_disk_for_both_releases(home):
 
     page = "en/asks/EQ-1.1/index.html.br"
     assert (home.releases / "000001" / page).samefile(home.releases / "000002" / page)
+
+
+@pytest.fixture
+def pack(settings, tmp_path):
+    """The tiny pack in a folder of its own, as a program that goes on running knows it."""
+    folder = shutil.copytree(settings.TENDIK_PACK, tmp_path / "pack")
+    settings.TENDIK_PACK = folder
+    current.cache_clear()
+    yield current().folder.path
+    current.cache_clear()
+
+
+@pytest.mark.parametrize("words", [' = "2"', " = "])
+def test_a_program_that_knows_an_earlier_pack_releases_nothing(home, pack, words):
+    head = pack / "pack.toml"
+    head.write_text(re.sub(r'^version = ".*"', f"version{words}", head.read_text(), flags=re.MULTILINE))
+
+    with pytest.raises(ReleaseRefused, match="was changed since this program started"):
+        publish(home, at=AT)
+
+    assert not home.current.exists()
+
+
+def test_an_older_release_that_was_damaged_does_not_become_whole_by_being_handed_on(home):
+    for day in range(2):
+        publish(home, at=AT + timedelta(days=day))
+    (home.current.resolve() / "older" / "000001.zip").write_bytes(b"rotten")
+
+    publish(home, at=AT + timedelta(days=2))
+
+    assert list(verify.faults(home.current)) == ["older/000001.zip: the file was changed."]
 
 
 def test_a_link_that_leads_nowhere_changes_nothing_and_is_named(home):

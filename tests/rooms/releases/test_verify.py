@@ -50,6 +50,9 @@ def test_a_release_as_it_was_made_has_no_fault(public):
         ("en/more.html", lambda path: path.write_text("!"), "en/more.html: the file does not belong"),
         ("en/more.gz", lambda path: path.write_text("!"), "en/more.gz: the file does not belong"),
         ("older/9.zip", lambda path: path.write_text("!"), "older/9.zip: the file does not belong"),
+        ("en/way", lambda path: path.symlink_to("/etc"), "en/way: a link does not belong"),
+        ("en/lost", lambda path: path.symlink_to("nowhere"), "en/lost: a link does not belong"),
+        ("bake.json", change, "bake.json: the file was changed."),
     ],
 )
 def test_each_damaged_file_is_named(site, path, damage, said):

@@ -8,9 +8,10 @@ from typing import TextIO
 
 from tendik.packs.folder import PackFaulty
 from tendik.releases.gather import ReleaseRefused
+from tendik.site.configuration import HomeFaulty
 from tendik.site.home import NoHome, OtherCountry
 
-MADE_FOR_PEOPLE = (PackFaulty, ReleaseRefused, NoHome, OtherCountry, FileNotFoundError)
+MADE_FOR_PEOPLE = (PackFaulty, ReleaseRefused, NoHome, OtherCountry, HomeFaulty, FileNotFoundError)
 """Errors whose words are enough; any other is a fault of the program and shows all it knows."""
 
 UNUSABLE = 2

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from tendik.packs.folder import PackFaulty
 from tendik.site.commands import say, start_django
 
 if TYPE_CHECKING:
@@ -41,48 +43,72 @@ def prepare(path: Path, pack: str | None, *, demo: bool) -> None:
     Raises:
         PackFaulty: the pack cannot be loaded.
         OtherCountry: the home holds another country.
+        HomeFaulty: something in the home must be mended first.
     """
     from tendik.packs.country import SHIPPED, find_pack, open_pack
     from tendik.site.home import Home
 
     home = Home(path.resolve())
     folder = find_pack(pack or str(home.configuration().get("pack", DEFAULT)))
-    country = open_pack(folder).country
+    name = folder.name if folder.parent == SHIPPED.resolve() else str(folder)
+    country, was_there = open_pack(folder).country, home.exists
+    home.configured(name, demo=demo)
+    home.check_database()
+    home.lacks_key()
     os.environ.update(TENDIK_HOME=str(home.path), TENDIK_PACK=str(folder))
+    has_database = bool(os.environ.get("TENDIK_DATABASE")) or home.database.exists()
     with _nothing_left_if_it_fails(home):
-        _load(country.code)
-    home.make(folder.name if folder.parent == SHIPPED.resolve() else str(folder), demo=demo)
+        _load(country.code, has_database=has_database)
+    if home.make(name, demo=demo) and was_there:
+        say(_("There was no key, so a new one was made: everybody must sign in again."))
 
 
-def _load(country: str) -> None:
+def _load(country: str, *, has_database: bool) -> None:
     start_django()
-    from django.core.management import call_command
-
     from tendik.site.home import OtherCountry
-    from tendik.site.loading import load_pack, loaded_country
+    from tendik.site.loading import check_shapes, load_pack, loaded_country
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    check_shapes()
     held = loaded_country()
     if held and held != country:
         raise OtherCountry(held, country)
-    load_pack()
+    changes_tables = _migrate() and has_database
+    try:
+        load_pack()
+    except PackFaulty:
+        if changes_tables:
+            words = _("The tables of the database are already those of this program. No record was changed.")
+            say(f"tendik: {words}", to=sys.stderr)
+        raise
+
+
+def _migrate() -> bool:
+    """Bring the tables up to date; tell whether any were not."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    plan = MigrationExecutor(connection)
+    is_behind = bool(plan.migration_plan(plan.loader.graph.leaf_nodes()))
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    return is_behind
 
 
 @contextmanager
 def _nothing_left_if_it_fails(home: "Home") -> Iterator[None]:
-    names = [home.database.name + ending for ending in ("", "-wal", "-shm")]
-    ours = [home.path / name for name in names if not home.database.exists()]
-    is_new = not home.path.exists()
-    home.path.mkdir(parents=True, exist_ok=True)
+    from tendik.site.home import remove_empty
+
+    is_ours = not os.path.lexists(home.database)
+    files = [file for file in home.database_files if is_ours and not os.path.lexists(file)]
+    folders = home.make_folder()
     try:
         yield
     except BaseException:
         from django.db import connections
 
         connections.close_all()
-        for file in ours:
+        for file in files:
             file.unlink(missing_ok=True)
-        if is_new:
-            home.path.rmdir()
+        remove_empty(folders)
         raise

@@ -60,6 +60,7 @@ def serve_office(host: str, port: int) -> int:
     from tendik.site.home import here
 
     here().check()
+    here().check_key()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
     Granian(
         "tendik.site.wsgi:application",

@@ -1,0 +1,82 @@
+"""What codes, slugs, languages, names of files and numbers of a pack may look like: they become addresses and files."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+from django.utils.translation import gettext_lazy as _
+from msgspec import Meta, inspect
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+CODE = r"\A(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\Z"
+SLUG = r"\A[A-Za-z0-9][A-Za-z0-9_-]*\Z"
+LANGUAGE = r"\A[a-z]{2,3}(-[a-z0-9]{2,8})*\Z"
+FILE = r"\A(?!/)(?!(.*/)?\.\.?(/|\Z))[^\\\x00-\x1f]+\Z"
+
+Code = Annotated[str, Meta(pattern=CODE)]
+"""Becomes a part of addresses and of names of files."""
+Slug = Annotated[str, Meta(pattern=SLUG, max_length=60)]
+"""What Django takes for a slug."""
+Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=10)]
+File = Annotated[str, Meta(pattern=FILE)]
+"""The way to a file from the pack's own folder."""
+Share = Annotated[float, Meta(ge=0, le=1)]
+Age = Annotated[int, Meta(ge=0, le=200)]
+LAST = 2**31 - 1
+"""The greatest whole number that a column holds."""
+Line = Annotated[int, Meta(ge=0, le=LAST)]
+"""A line of a report."""
+
+LOOKS: Mapping[str, Any] = {
+    CODE: _(
+        "write it with Latin letters, digits, “.”, “_” and “-”. "
+        "A letter or digit comes first, and no two dots stand side by side."
+    ),
+    SLUG: _("write it with Latin letters, digits, “_” and “-” only. A letter or digit comes first."),
+    LANGUAGE: _("write the code of a language in small Latin letters, as %(example)s"),
+    FILE: _("write the way to a file inside the folder of the pack, as %(file)s"),
+}
+"""By the pattern: what to tell a person who wrote something else."""
+EXAMPLES = {"example": "ky", "file": "reports/report.docx"}
+
+TOO_LONG = _("this is too long: at most %(most)s characters fit")
+NO_NUMBER = _("a number from %(least)s to %(most)s belongs here")
+NOT_STORED = _("this holds a character that is no text. Delete it.")
+
+Told = tuple[Any, dict[str, Any]]
+"""Words, and what they name."""
+
+
+def faults_of(value: Any, shape: inspect.Type) -> Iterator[Told]:
+    """Yield what is wrong with a value that has the right type."""
+    if isinstance(shape, inspect.StrType):
+        yield from _faults_of_text(value, shape.pattern, shape.max_length)
+    elif isinstance(shape, inspect.IntType | inspect.FloatType):
+        least, most = shape.ge, shape.le
+        # "nan" is neither above nor below anything.
+        if least is not None and most is not None and not least <= value <= most:
+            yield NO_NUMBER, {"least": int(least), "most": int(most)}
+
+
+def faults_of_cells(cells: Mapping[str, str], model: "type[Model] | None") -> Iterator[tuple[str, Told]]:
+    """Yield what is wrong with the cells of a row, each with its column: as codes, and as fields of a model."""
+    fields = {field.name: field for field in model._meta.concrete_fields} if model else {}
+    for column, cell in cells.items():
+        field = fields.get(column)
+        kind = field.get_internal_type() if field else ""
+        pattern = (SLUG if kind == "SlugField" else CODE) if column == "code" else None
+        if kind == "PositiveIntegerField" and cell.isdecimal() and len(cell) >= len(str(LAST)):
+            yield column, (NO_NUMBER, {"least": 0, "most": LAST})
+        for told in _faults_of_text(cell, pattern, field.max_length if field else None):
+            yield column, told
+
+
+def _faults_of_text(text: str, pattern: str | None, most: int | None) -> Iterator[Told]:
+    if "\0" in text:
+        yield NOT_STORED, {}
+    elif pattern and not re.search(pattern, text):
+        yield LOOKS[pattern], EXAMPLES
+    if most is not None and len(text) > most:
+        yield TOO_LONG, {"most": most}
