@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
 
@@ -26,12 +25,14 @@ WHOSE_SALT, WHOSE_SECONDS = "whose form, by her password", 7 * 24 * 60 * 60
 class ShownAgain(forms.Form):
     """A form that can be shown again with what was typed. It is recorded only when she sends it herself."""
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse what is only to be shown."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if AGAIN in self.data:
-            self.add_error(None, _("This is not recorded yet. Look at it and send it."))
-        return cleaned
+    @property
+    def restored(self) -> bool:
+        """Whether it only shows what was typed before."""
+        return AGAIN in self.data
+
+    def is_valid(self) -> bool:
+        """Take nothing that is only to be shown."""
+        return super().is_valid() and not self.restored
 
 
 @dataclass(frozen=True)

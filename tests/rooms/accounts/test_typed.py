@@ -7,6 +7,7 @@ import pytest
 from django.core import signing
 from django.core.cache import cache
 
+from tendik.accounts.forms import AccountForm
 from tendik.accounts.models import User
 from tendik.accounts.typed import KEPT, WHOSE
 from tests.conftest import PASSWORD
@@ -101,6 +102,17 @@ def test_to_another_person_it_is_not_shown(browser, ask):
 
     assert answered.headers["Location"] == "/"
     assert "«line»" not in browser.get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_that_only_shows_what_was_typed_is_taken_by_nobody_and_is_no_fault():
+    typed = {"username": "aigul", "role": "ministry"}
+
+    sent, shown = AccountForm(typed), AccountForm({**typed, "again": "yes"})
+
+    assert (sent.is_valid(), sent.restored) == (True, False)
+    assert (shown.is_valid(), shown.restored) == (False, True)
+    assert shown.errors == {}
 
 
 def test_a_form_older_than_the_last_sign_in_is_refused_and_shown_again_to_whose_it_is(browser, ask):
