@@ -115,8 +115,8 @@ def _entries(pack: Pack) -> Iterable[Entry]:
         texts = {row["code"]: row for row in pack.folder.rows(f"plans/{about['slug']}.csv", ("code",), Ask)}
         items = found[about["code"]]
         _check_texts(pack, items, texts)
-        _check_lengths(pack, about["report_file"], items)
-        if _stands_in_sections(pack, about["report_file"], items):
+        fits = _codes_fit(pack, about["report_file"], items)
+        if _stands_in_sections(pack, about["report_file"], items) and fits:
             yield Entry(about, items, texts, about["report_language"])
 
 
@@ -163,13 +163,12 @@ def _stands_in_sections(pack: Pack, file: str, items: tuple[Item, ...]) -> bool:
     return not loose
 
 
-def _check_lengths(pack: Pack, file: str, items: tuple[Item, ...]) -> None:
-    for item in items:
-        if len(item.code) > LONGEST_CODE:
-            words = _(
-                "the number before this item makes a code of more than %(most)s characters. Shorten it."
-            )
-            pack.folder.fault(file, item.line, words, most=LONGEST_CODE)
+def _codes_fit(pack: Pack, file: str, items: tuple[Item, ...]) -> bool:
+    long = [item for item in items if len(item.code) > LONGEST_CODE]
+    for item in long:
+        words = _("the number before this item makes a code of more than %(most)s characters. Shorten it.")
+        pack.folder.fault(file, item.line, words, most=LONGEST_CODE)
+    return not long
 
 
 def _check_texts(pack: Pack, items: tuple[Item, ...], texts: Mapping[str, Row]) -> None:
