@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found
+from tendik.releases.shapes import Document, Found, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +12,7 @@ class Body(Document):
     """An institution. Address: ``bodies/<code>``. ``line``: where the report names it."""
 
     KIND: ClassVar[str] = "bodies"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d institution", "%d institutions")
 
     short: Texts
     place: str | None
