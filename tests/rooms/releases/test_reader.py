@@ -6,6 +6,7 @@ from tendik.asks.published import Ask
 from tendik.bodies.published import Body
 from tendik.places.published import Place
 from tendik.releases.reader import NotThere, Release
+from tendik.releases.shapes import Link
 
 pytestmark = pytest.mark.django_db
 
