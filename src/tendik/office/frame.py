@@ -1,7 +1,6 @@
 """What every page of the office shows: who is signed in, where she may go, in which language."""
 
 from collections.abc import Iterator
-from datetime import date
 from importlib import import_module
 from typing import Any
 from urllib.parse import quote
@@ -9,10 +8,10 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tendik.accounts.access import held_by
 from tendik.packs.country import current
 from tendik.releases.shapes import in_language
 
@@ -59,13 +58,13 @@ def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
 def _nav(request: HttpRequest) -> Iterator[dict[str, Any]]:
     first = {"href": reverse("office:waiting"), "words": _("What waits")}
     last = {"href": reverse("account_change_password"), "words": _("Password")}
-    doors = [first, *_doors(request, timezone.localdate()), last]
+    doors = [first, *_doors(request), last]
     behind = [door["href"] for door in doors if request.path.startswith(door["href"]) and door is not first]
     here = max(behind, key=len, default=request.path)
     for door in doors:
         yield {**door, "current": door["href"] == here}
 
 
-def _doors(request: HttpRequest, on: date) -> Iterator[dict[str, Any]]:
+def _doors(request: HttpRequest) -> Iterator[dict[str, Any]]:
     for name in settings.TENDIK_WAITING:
-        yield from import_module(name).doors(request.user, on)
+        yield from import_module(name).doors(held_by(request))

@@ -1,16 +1,14 @@
 """Who may record answers, enter adopted texts and decide on links."""
 
-from datetime import date
-
-from tendik.accounts.models import Role, User
-from tendik.accounts.queries import roles_on
+from tendik.accounts.held import Held
+from tendik.accounts.models import Role
 
 
-def can_work_on_asks(user: User, on: date) -> bool:
+def can_work_on_asks(held: Held) -> bool:
     """The ministry reads asks, records answers and decides on links."""
-    return Role.Kind.MINISTRY in roles_on(user, on)
+    return held.has(Role.Kind.MINISTRY)
 
 
-def can_adopt_plans(user: User, on: date) -> bool:
+def can_adopt_plans(held: Held) -> bool:
     """The ministry enters the adopted text of a plan and withdraws what was entered by mistake."""
-    return Role.Kind.MINISTRY in roles_on(user, on)
+    return held.has(Role.Kind.MINISTRY)

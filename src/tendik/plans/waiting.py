@@ -9,23 +9,23 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from tendik.accounts.models import User
+from tendik.accounts.held import Held
 from tendik.blocks.templatetags.blocks import day
 from tendik.plans import permissions, queries
 from tendik.releases.shapes import in_language
 
 
-def doors(user: User, on: date) -> Iterator[dict[str, Any]]:
-    """Yield where ``user`` may go."""
-    if permissions.can_work_on_asks(user, on):
+def doors(held: Held) -> Iterator[dict[str, Any]]:
+    """Yield where she may go."""
+    if permissions.can_work_on_asks(held):
         yield {"href": reverse("plans:asks"), "words": _("Asks")}
         yield {"href": reverse("plans:plans"), "words": _("Plans")}
         yield {"href": reverse("plans:links"), "words": _("Same demands")}
 
 
-def items(user: User, at: datetime) -> Iterator[dict[str, Any]]:
+def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     """Yield what waits: plans with asks that nobody has answered, links to decide."""
-    if not permissions.can_work_on_asks(user, timezone.localdate(at)):
+    if not permissions.can_work_on_asks(held):
         return
     for plan in queries.plans():
         waiting = queries.asks_wanted(queries.Wanted(plan=plan.code, answer=queries.UNANSWERED), at)
