@@ -22,6 +22,7 @@ urlpatterns = [
     path("sign-out/", sign_out, name="account_logout"),
     path("password/", choose_password, name="account_change_password"),
     path("accounts/", include("tendik.accounts.urls")),
+    path("bodies/", include("tendik.bodies.urls")),
     path("asks/", include("tendik.plans.urls")),
     path("", include((urlpatterns_with(draft, partial(publish, here()), draw, open_release), "office"))),
 ]

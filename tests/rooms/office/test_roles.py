@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tendik.accounts.models import User
 from tendik.blocks.assets import asset_name
+from tendik.bodies.models import Body, Duty
 from tendik.plans.models import AskLink
 from tests.conftest import answer
 from tests.rooms.plans.pages import adopt
@@ -22,6 +23,8 @@ TABLE = {
     "accounts:accounts": ADMINISTRATION,
     "accounts:change": ADMINISTRATION,
     "accounts:role": ADMINISTRATION,
+    "bodies:duties": ADMINISTRATION,
+    "bodies:end": ADMINISTRATION,
     "plans:asks": MINISTRY,
     "plans:ask": MINISTRY,
     "plans:answer": MINISTRY,
@@ -41,7 +44,7 @@ TABLE = {
 }
 """Who may call what. A new address must be entered here, or the tests below fail."""
 
-SENT = {"accounts:change", "plans:decide"}
+SENT = {"accounts:change", "bodies:end", "plans:decide"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
 
 
@@ -62,7 +65,14 @@ ADDRESSES = dict(named(get_resolver().url_patterns))
 def address_of(db):
     """Return a function that makes an address which leads somewhere."""
     given = answer("EQ-1.1")
+    duty = Duty.objects.create(
+        user=User.objects.get(username="admin"),
+        body=Body.objects.first(),
+        kind="head",
+        starts_on="2026-01-01",
+    )
     values = {
+        "bodies:end": [duty.pk],
         "accounts:change": [User.objects.get(username="stranger").pk],
         "accounts:role": [User.objects.get(username="stranger").pk],
         "plans:ask": ["EQ-1.1"],

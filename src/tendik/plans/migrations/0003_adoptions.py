@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bodies', '0002_who_answers'),
+        ('bodies', '0001_initial'),
         ('plans', '0002_language_of_the_report'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
