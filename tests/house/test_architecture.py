@@ -168,8 +168,7 @@ def test_each_address_names_the_things_that_its_view_loads_and_no_others():
     wrong = {
         word: found
         for word, pattern in patterns_of()
-        if (things := getattr(pattern.callback, "loads", {}))
-        and (found := misnamed(pattern.pattern.converters, things))
+        if (found := misnamed(pattern.pattern.converters, getattr(pattern.callback, "loads", {})))
     }
 
     assert wrong == {}

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
@@ -71,6 +71,9 @@ def _found(things: dict[str, Visible], held: Held, values: dict[str, Any]) -> di
     for name in sorted(things, key=len, reverse=True):
         key = next(key for key in values if key.startswith(f"{name}_"))
         wanted = {key.removeprefix(f"{name}_"): values.pop(key)}
+        if any("\0" in str(value) for value in wanted.values()):
+            # PostgreSQL takes no NUL, and nothing has one in its name.
+            raise Http404
         found[name] = get_object_or_404(things[name](held), **wanted)
     return {name: found[name] for name in things}
 

@@ -18,8 +18,8 @@ from tendik.accounts.languages import speak
 from tendik.accounts.models import Role, User
 from tendik.accounts.typed import hers, kept_in, show_again
 from tendik.journal.refusals import Refusal
+from tendik.methods.texts import in_language
 from tendik.places.queries import places_called
-from tendik.releases.shapes import in_language
 
 
 class SignIn(LoginView):

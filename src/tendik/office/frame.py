@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
@@ -12,8 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tendik.accounts.access import held_by
+from tendik.methods.texts import in_language
 from tendik.packs.country import current
-from tendik.releases.shapes import in_language
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -38,6 +39,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "period": in_language(country.period, language),
         },
         "demo": settings.TENDIK_DEMO,
+        "rooms": _rooms(),
     }
 
 
@@ -66,5 +68,10 @@ def _nav(request: HttpRequest) -> Iterator[dict[str, Any]]:
 
 
 def _doors(request: HttpRequest) -> Iterator[dict[str, Any]]:
-    for name in settings.TENDIK_WAITING:
-        yield from import_module(name).doors(held_by(request))
+    for room in _rooms():
+        if hasattr(room, "doors"):
+            yield from room.doors(held_by(request))
+
+
+def _rooms() -> list[ModuleType]:
+    return [import_module(name) for name in settings.TENDIK_WAITING]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from tendik.accounts import actions, queries
 from tendik.accounts.models import User
 from tendik.accounts.typed import sign_whose
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tendik.places.models import Place
 
 
@@ -164,11 +164,11 @@ def test_a_closed_account_gets_no_new_password(desk, minister, administrator):
     ],
 )
 def test_what_cannot_be_done_changes_and_records_nothing(desk, stranger, do):
-    before = Entry.objects.count()
+    before = Line.objects.count()
 
     page = send(desk, stranger, do)
 
-    assert Entry.objects.count() == before
+    assert Line.objects.count() == before
     assert not stranger.roles.exists()
     assert "The change is recorded." not in page
 
@@ -238,11 +238,11 @@ def test_a_role_for_the_whole_country_is_given_on_the_same_page(desk, stranger):
     ],
 )
 def test_a_role_that_cannot_be_given_says_why_beside_its_field(desk, stranger, role, place, field, words):
-    before = Entry.objects.count()
+    before = Line.objects.count()
 
     page = give(desk, stranger, role, place)
 
-    assert Entry.objects.count() == before
+    assert Line.objects.count() == before
     assert roles(stranger) == set()
     assert re.search(rf'id="id_{field}_error">.*?{words}', page, re.DOTALL)
 

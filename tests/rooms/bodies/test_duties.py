@@ -11,7 +11,7 @@ from tendik.accounts.actions import AccountClosed, close_account
 from tendik.accounts.queries import held_on
 from tendik.bodies import actions, permissions, queries
 from tendik.bodies.models import Body, Duty
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 
 ON, LATER = date(2026, 6, 1), date(2026, 7, 1)
 
@@ -33,7 +33,7 @@ def duty(stranger, administrator, body):
 
 
 def last_entry():
-    entry = Entry.objects.order_by("-pk").first()
+    entry = Line.objects.order_by("-pk").first()
     return entry.action, entry.subject, entry.details
 
 
@@ -76,13 +76,13 @@ def test_a_duty_given_by_mistake_goes_on_the_same_day(duty):
 
 def test_ending_a_duty_twice_changes_and_records_nothing_more(duty):
     actions.end_duty(duty, by="tests", on=LATER)
-    before = Entry.objects.count()
+    before = Line.objects.count()
 
     actions.end_duty(duty, by="tests", on=date(2026, 8, 1))
 
     duty.refresh_from_db()
     assert duty.ends_before == LATER
-    assert Entry.objects.count() == before
+    assert Line.objects.count() == before
 
 
 def test_nobody_acts_for_an_institution_that_is_no_more(stranger, body):

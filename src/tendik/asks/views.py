@@ -1,0 +1,173 @@
+"""The ministry's pages of asks: the list, one ask with its history, the answer, links between asks."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tendik.accounts.access import allowed, held_by
+from tendik.asks import actions, permissions, queries
+from tendik.asks.filters import Filters, words
+from tendik.asks.forms import AnswerForm
+from tendik.asks.models import Answer, Ask, AskLink
+from tendik.asks.states import STATES
+from tendik.packs.country import current
+from tendik.plans.models import Adoption
+from tendik.plans.queries import adoption_as_of
+from tendik.plans.views import preview_for, withdrawn
+
+PAGE = 50
+
+
+@require_GET
+@allowed(permissions.can_read_asks)
+def asks(request: HttpRequest) -> HttpResponse:
+    """Show the asks that fit the filters; chosen ones can be answered together."""
+    filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
+    hers = queries.asks_wanted(filters.wanted, now).filter(queries.readable_by(held))
+    pages = Paginator(hers, PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    rows = [{**_row(ask, filters), "hers": permissions.can_answer_ask(held, ask)} for ask in page]
+    context = {
+        "asks": page,
+        "rows": rows,
+        "may_answer": any(row["hers"] for row in rows),
+        "filters": filters,
+        "key": filters.key(now, held),
+        "result": ngettext("%d ask", "%d asks", pages.count) % pages.count,
+    }
+    if page.has_previous():
+        context["previous"] = filters.address("asks:asks", page=page.previous_page_number())
+    if page.has_next():
+        context["next"] = filters.address("asks:asks", page=page.next_page_number())
+    return render(request, "asks/office/asks.html", context)
+
+
+def _row(ask: Ask, filters: Filters) -> dict[str, Any]:
+    return {
+        "code": ask.code,
+        "title": words(ask.title),
+        "words": words(ask.words),
+        "state": STATES[ask.verdict or queries.UNANSWERED],
+        "href": filters.address("asks:ask", ask.code),
+        "made_up": ask.section.plan.made_up,
+    }
+
+
+@require_GET
+@allowed(permissions.can_read_ask, ask=queries.asks_visible_to)
+def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
+    """Show one ask with all its answers and who entered them, and the way to the next without an answer."""
+    filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
+    found = queries.asks_as_of(now).get(pk=ask.pk)
+    following = queries.next_unanswered(found, filters.wanted, now, held)
+    context = {
+        "ask": found,
+        "may_answer": permissions.can_answer_ask(held, ask),
+        "history": [{"answer": old, "state": STATES[old.verdict]} for old in reversed(found.history)],
+        "unanswered": STATES[queries.UNANSWERED],
+        "counts": found.answer_id,
+        "preview": preview_for(held, f"asks/{ask.code}"),
+        "list": filters.address("asks:asks"),
+        "answer": filters.address("asks:answer", ask=ask.code),
+        "kept": filters.address("asks:ask", ask.code).partition("?")[2],
+        "next": _row(following, filters) if following else None,
+    }
+    return render(request, "asks/office/ask.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_work_on_asks, form=AnswerForm)
+def answer(request: HttpRequest) -> HttpResponse:
+    """Show the form for an answer to the asks named in the address; on POST record it."""
+    filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
+    codes = (request.POST if request.method == "POST" else request.GET).getlist("ask")
+    chosen = list(queries.asks_with_codes(codes, now).filter(queries.readable_by(held)))
+    if not chosen:
+        return _nothing_chosen(request, codes, filters)
+    for one in chosen:
+        permissions.check_answer_ask(held, one)
+    form = AnswerForm(request.POST or None, asks=chosen, **_asking(now))
+    form.filled_from(_adopted(chosen, now))
+    if form.is_valid() and not form.in_doubt:
+        try:
+            actions.record_answer(chosen, form.given(), by=request.user, at=now, seen=form.seen)
+        except actions.AnswerNotReady as reason:
+            form.refuse(reason)
+            chosen = list(queries.asks_with_codes(codes, timezone.now()))
+        else:
+            return _answered(request, chosen, filters)
+    context = {
+        "form": form,
+        "rows": [_row(one, filters) for one in chosen],
+        "list": filters.address("asks:asks"),
+        "seen": actions.mark(one.answer_id for one in chosen),
+    }
+    return render(request, "asks/office/answer.html", context)
+
+
+def _asking(now: datetime) -> dict[str, Any]:
+    return {"pack": current(), "language": get_language() or "", "at": now}
+
+
+def _adopted(chosen: list[Ask], now: datetime) -> Adoption | None:
+    plans = {one.section.plan for one in chosen}
+    return adoption_as_of(plans.pop(), now) if len(plans) == 1 else None
+
+
+def _nothing_chosen(request: HttpRequest, codes: list[str], filters: Filters) -> HttpResponse:
+    named = ", ".join(code for code in codes if code.strip("\0 "))[:100]
+    unknown = _("There is no such ask: %(codes)s.") % {"codes": named}
+    messages.error(request, unknown if named else _("Choose at least one ask."))
+    return redirect(filters.address("asks:asks"))
+
+
+def _answered(request: HttpRequest, chosen: list[Ask], filters: Filters) -> HttpResponse:
+    number = len(chosen)
+    said = ngettext("The answer is recorded.", "The answer is recorded for %(number)d asks.", number)
+    messages.success(request, said % {"number": number})
+    if number == 1:
+        return redirect(filters.address("asks:ask", chosen[0].code))
+    return redirect(filters.address("asks:asks"))
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_withdraw_answer, answer=queries.answers_visible_to)
+def withdraw(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """Show an answer and ask whether it was entered by mistake; on POST take it back."""
+    back = Filters.read(request.GET).address("asks:ask", answer.ask.code)
+    if request.method == "POST":
+        said = _("The answer is withdrawn. The history keeps it.")
+        return withdrawn(request, partial(actions.withdraw_answer, answer), said, back)
+    context = {"answer": answer, "state": STATES[answer.verdict], "ask": answer.ask, "back": back}
+    return render(request, "asks/office/withdraw.html", context)
+
+
+@require_GET
+@allowed(permissions.can_work_on_asks)
+def links(request: HttpRequest) -> HttpResponse:
+    """Show pairs of asks that seem to say the same, to confirm or refuse."""
+    held = held_by(request)
+    hers = [link for link in queries.links_undecided_first(held) if permissions.can_decide_link(held, link)]
+    return render(request, "asks/office/links.html", {"links": hers})
+
+
+@require_POST
+@allowed(permissions.can_decide_link, link=queries.links_visible_to)
+def decide(request: HttpRequest, link: AskLink) -> HttpResponse:
+    """Confirm or refuse a pair."""
+    same = request.POST.get("same")
+    if same in ("yes", "no"):
+        actions.decide_link(link, same=same == "yes", by=request.user, at=timezone.now())
+        messages.success(request, _("The decision is recorded."))
+    else:
+        messages.error(request, _("Choose whether the two say the same or differ."))
+    return redirect("asks:links")
