@@ -112,6 +112,11 @@ def _answered(asks: QuerySet[Ask], answer: str) -> QuerySet[Ask]:
     return asks.filter(verdict=answer) if answer else asks
 
 
+def ask_as_of(code: str, at: datetime) -> Ask | None:
+    """Return one ask with its verdict and history, or None."""
+    return asks_with_codes([code], at).first()
+
+
 def next_unanswered(ask: Ask, wanted: Wanted, at: datetime, held: Held) -> Ask | None:
     """Return the ask without an answer that follows ``ask`` in her list, else the first of the list; or None.
 
