@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from tendik.accounts.held import Held
+from tendik.accounts.held import EVERYTHING, Held
 from tendik.accounts.models import Role
 from tendik.asks.models import Answer, Ask, AskLink
 from tendik.bodies.queries import bodies_of
@@ -27,6 +27,8 @@ def readable_by(held: Held) -> Q:
 
     They were put to a plan of her place, a focal point's place asked for them, or an institution of hers answered.
     """
+    if held.covers(Role.Kind.MINISTRY, None):
+        return EVERYTHING
     asked_here = Ask.asked_by.through.objects.filter(held.within("place", Role.Kind.FOCAL_POINT))
     answered = Answer.objects.filter(body__in=bodies_of(held), withdrawn_at=None)
     of_her_plans = held.within("section__plan__place", *READERS)
