@@ -278,35 +278,6 @@ def test_each_ratio_lies_in_the_band_of_the_slow_twin(ratio):
     assert band(ratio) == naive_band(ratio)
 
 
-@pytest.mark.parametrize("amount", [0.95, float("nan"), Decimal("NaN"), Decimal("Infinity")])
-def test_a_number_that_is_not_exact_and_finite_is_refused(amount):
-    refusal = TypeError if isinstance(amount, float) else ValueError
-
-    with pytest.raises(refusal, match=r"float|finite"):
-        Value(amount, BEGUN)
-    with pytest.raises(refusal, match=r"float|finite"):
-        Target(Kind.INCREASE, amount, BEGUN)
-
-
-@pytest.mark.parametrize(
-    ("kind", "amount", "more", "words"),
-    [
-        (Kind.INCREASE, 5, {"baseline": Value(1, date(2027, 12, 31))}, "after its baseline"),
-        (Kind.INCREASE, 5, {"steps": (Value(1, BEGUN),)}, "Only events"),
-        (Kind.EVENTS, 0, {}, "above zero"),
-        (Kind.EVENTS, 5, {"by_growth": True}, "no growth rate"),
-        (Kind.EVENTS, 5, {"baseline": Value(1, BEGUN)}, "counted from zero"),
-        (Kind.EVENTS, 5, {"steps": (Value(3, BEGUN), Value(2, BEGUN + DAY))}, "never fall"),
-        (Kind.EVENTS, 5, {"steps": (Value(6, BEGUN),)}, "never fall"),
-        (Kind.EVENTS, 5, {"steps": (Value(2, BEGUN), Value(3, BEGUN))}, "follow each other"),
-        (Kind.EVENTS, 5, {"steps": (Value(2, date(2027, 12, 31)),)}, "follow each other"),
-    ],
-)
-def test_a_target_that_contradicts_itself_is_refused(kind, amount, more, words):
-    with pytest.raises(ValueError, match=words):
-        Target(kind, amount, date(2027, 12, 31), **more)
-
-
 @pytest.mark.parametrize("name", ["targets", "pace", "status"])
 def test_the_examples_in_the_docstrings_hold(name):
     assert doctest.testmod(import_module(f"tendik.methods.progress.{name}")).failed == 0

@@ -40,13 +40,13 @@ def test_a_page_is_its_title_its_text_and_its_tables(tmp_path):
     spec = tmp_path / "small.toml"
     spec.write_text(
         'title = "Small"\ntext = "One."\n[[tables]]\nname = "a"\ntitle = "A"\ntext = """\nTwo.\n"""\n'
-        'columns = ["x", "y"]\nrows = [["1|2", ""]]\n'
+        'columns = ["x", "y"]\nrows = [["1|2", ""], [3, "x"]]\n'
     )
 
     lines = script().page(spec).splitlines()
 
     assert lines[:3] == ["# Small", "", "One."]
-    assert lines[-7:] == ["## A", "", "Two.", "", "| x | y |", "|---|---|", "| 1\\|2 | – |"]
+    assert lines[-8:] == ["## A", "", "Two.", "", "| x | y |", "|---|---|", "| 1\\|2 | – |", "| 3 | x |"]
 
 
 def test_the_check_names_pages_that_are_stale_lost_or_spare_and_writing_mends_them(tmp_path, monkeypatch):

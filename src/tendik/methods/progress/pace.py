@@ -106,13 +106,9 @@ def pace_of(target: Target | None, value: Value | None) -> Finding:
     """Judge how fast a figure moves towards its target.
 
     The ratio is the share of the needed change that has happened over the share of the time that has
-    passed; by growth, the yearly growth rate that was observed over the one that is required; of events,
-    their sum over the sum planned. Time stops at the target's day. A target to keep is held (on track) or
-    lost (moving away). Where a growth rate does not exist the linear ratio is taken, and the finding says so.
-
-    Args:
-        target: What is wanted, or None where nobody said it.
-        value: The last value that counts, or None.
+    passed; by growth, the yearly growth rate observed over the one required; of events, their sum over
+    the sum planned. Time stops at the target's day. A target to keep is held (on track) or lost (moving
+    away). Where a growth rate does not exist the linear ratio is taken, and the finding says so.
 
     Source:
         Bands and growth rates: Statistics Canada, in Open SDG, "Progress Measurement Methodology for the
