@@ -65,18 +65,23 @@ def cells(cube: Cube, records: Iterable[Mapping[str, object]]) -> list[dict[str,
         >>> [(cell["sex"], cell["seats"]) for cell in cells(cube, [{"sex": "F"}, {"sex": None}, {"sex": "F"}])]
         [('F', 2), ('_T', 3), ('_U', 1)]
     """
-    columns = _columns(cube)
-    texts: list[list[str | None]] = [[] for _ in columns]
-    for record in records:
-        for known, one in zip(texts, columns, strict=True):
-            known.append(None if record[one] is None else str(record[one]))
     with duckdb.connect(":memory:", config=_IN_MEMORY) as connection:
-        given = [named(_unnested(), one) for one in columns]
-        _run(connection, _table("records", exp.select(*given)), texts)
+        _load(connection, _columns(cube), records)
         write_cells(connection, cube, source="records", into="cells")
         names = [*cube.columns, *(measure.name for measure in cube.measures)]
         ordered = exp.select(*map(column, names)).from_(table("cells")).order_by(*map(column, cube.columns))
         return [dict(zip(names, row, strict=True)) for row in _run(connection, ordered).fetchall()]
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, columns: Sequence[str], records: Iterable[Mapping[str, object]]
+) -> None:
+    """Make the table ``records`` of texts."""
+    texts: list[list[str | None]] = [[] for _ in columns]
+    for record in records:
+        for known, one in zip(texts, columns, strict=True):
+            known.append(None if record[one] is None else str(record[one]))
+    _run(connection, _table("records", exp.select(*(named(_unnested(), one) for one in columns))), texts)
 
 
 def _columns(cube: Cube) -> list[str]:

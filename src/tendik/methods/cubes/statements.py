@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from tendik.methods.cubes.meets import WEIGHT, corrections
+from tendik.methods.cubes.meets import WEIGHT, Part, corrections
 from tendik.methods.cubes.shapes import APART, DIGITS, TOTAL, UNKNOWN, Cube, Measure, Persons, Records, Sum
 from tendik.methods.cubes.terms import all_of, column, failing, name, named, number, table
 
@@ -19,40 +19,44 @@ def statement(cube: Cube, source: str) -> exp.Select:
 
     Args:
         cube: The declaration.
-        source: Name of the table or view. It holds the columns of the dimensions and measures.
+        source: Name of the table or view, which holds the columns of the dimensions and measures.
 
     Returns:
         A tree; ``.sql("duckdb")`` and ``.sql("spark")`` print it. Spark needs its ANSI mode, which
         version 4 has switched on: only so does it stop at what is refused.
 
-        Shape: a row per cell that holds a record (and for the grand total, if it is wanted, always),
-        in no order. A column of text per level: its code, ``_U`` where the record has none, ``_T`` where
-        the margin does not break down by it. Then a column per measure.
+        Shape: a row per cell that holds a record (and the grand total, if wanted, even of none), in no
+        order. A column of text per level: its code, ``_U`` where the record has none, ``_T`` where the
+        margin does not break down by it. Then a column per measure.
 
     Source:
         ``GROUPING SETS``: ISO/IEC 9075-2, <group by clause>. ``_T``, ``_U``: SDMX CL_SEX.
 
     Examples:
         >>> from tendik.methods.cubes import Dimension
-        >>> cube = Cube((Dimension("sex"),), (Records("people"),))
-        >>> statement(cube, "staff").sql("spark").split(" GROUP BY ")[1]
+        >>> statement(Cube((Dimension("sex"),), (Records("people"),)), "staff").sql("spark")[-31:]
         'GROUPING SETS ((`r`.`sex`), ())'
     """
-    parts: list[tuple[str, exp.Query]] = [(_RECORDS, _records(cube, source))]
-    if cube.persons:
-        rows: list[exp.Query] = [_counted(cube)]
-        for at, measure in enumerate(cube.measures):
-            if isinstance(measure, Persons):
-                parts += corrections(measure, cube.columns, records=_RECORDS, prefix=f"_{at}")
-                rows.append(_corrections(cube, measure, parts[-1][0]))
-        parts.append((_SIGNED, all_of(rows)))
-    tree = _margins(cube, parts[-1][0])
-    if cube.persons:
-        tree = _whole(cube, tree)
+    parts = _parts(cube, source)
+    margins = _margins(cube, parts[-1][0])
+    tree = _whole(cube, margins) if cube.persons else margins
     # The builder's own ``with_`` copies the whole statement for each part.
     ctes = [exp.CTE(this=query, alias=exp.TableAlias(this=name(title))) for title, query in parts]
     tree.set("with_", exp.With(expressions=ctes))
     return tree
+
+
+def _parts(cube: Cube, source: str) -> list[Part]:
+    """Return named queries, each of which uses only earlier ones; the last holds the rows that are summed."""
+    parts: list[Part] = [(_RECORDS, _records(cube, source))]
+    if not cube.persons:
+        return parts
+    rows: list[exp.Query] = [_counted(cube)]
+    for at, measure in enumerate(cube.measures):
+        if isinstance(measure, Persons):
+            parts += corrections(measure, cube.columns, records=_RECORDS, prefix=f"_{at}")
+            rows.append(_corrections(cube, measure, parts[-1][0]))
+    return [*parts, (_SIGNED, all_of(rows))]
 
 
 def _records(cube: Cube, source: str) -> exp.Select:
