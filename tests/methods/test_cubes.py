@@ -139,6 +139,20 @@ def test_words_of_sql_and_strange_letters_are_names_like_others():
     assert {cell["group"] for cell in found if cell["quarter"] != "_T"} == {1}
 
 
+def test_a_column_may_be_a_dimension_and_be_counted_and_summed_too():
+    cube = Cube(
+        (SEX, Dimension("grant")),
+        (Sum("som", "grant"), Persons("amounts", "grant"), PEOPLE),
+        ((), ("grant",)),
+    )
+
+    assert table(cube, [("", "", "F", "aigul", 2), ("", "", "M", "bolot", 2), ("", "", "M", "aigul", 3)]) == {
+        ("_T", "_T"): (7, 2, 2),
+        ("_T", "2"): (4, 1, 2),
+        ("_T", "3"): (3, 1, 1),
+    }
+
+
 @pytest.mark.parametrize("code", ["_T", "*"])
 def test_a_record_with_the_code_of_a_total_is_refused_by_the_name_of_its_column(code):
     with pytest.raises(ValueError, match=r"^sex: _T and \* are no codes"):

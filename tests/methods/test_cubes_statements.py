@@ -117,6 +117,15 @@ def test_the_number_of_cells_is_told_and_a_connection_that_may_open_nothing_suff
     )
 
 
+def test_the_table_of_cells_is_gone_with_its_connection(connection):
+    write_cells(connection, PLAIN, source="visits", into="cells")
+
+    assert connection.sql("SELECT table_name, temporary FROM duckdb_tables() ORDER BY 1").fetchall() == [
+        ("cells", True),
+        ("visits", False),
+    ]
+
+
 def test_a_refused_table_is_not_made(connection):
     connection.execute("UPDATE visits SET village = '_T' WHERE village = 'v3'")
 
