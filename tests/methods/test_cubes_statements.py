@@ -30,10 +30,11 @@ def test_the_statement_is_printed_for_duckdb():
 
     assert statement(cube, "visits").sql("duckdb") == (
         """WITH "_records" AS (SELECT COALESCE(CAST("quarter" AS TEXT), '_U') AS "quarter", 1 AS "n","""
-        """ CAST("grant" AS DECIMAL(18, 2)) AS "som" FROM "visits" WHERE CASE WHEN CAST("quarter" AS TEXT)"""
-        """ IN ('_T', '*') THEN CAST('quarter: _T and * are no codes of a record' AS BIGINT) = 0"""
-        """ ELSE TRUE END) SELECT COALESCE("r"."quarter", '_T') AS "quarter", COUNT("r"."n") AS "n","""
-        """ CAST(SUM("r"."som") AS DECIMAL(38, 2)) AS "som" FROM "_records" AS "r" """
+        """ CAST("grant" AS DECIMAL(18, 2)) AS "som" FROM "visits" WHERE CASE WHEN"""
+        """ CAST("quarter" AS TEXT) = '_T' OR CAST("quarter" AS TEXT) = '*'"""
+        """ THEN CAST('quarter: _T and * are no codes of a record' AS BIGINT) = 0 ELSE TRUE END)"""
+        """ SELECT CASE WHEN GROUPING("r"."quarter") = 1 THEN '_T' ELSE "r"."quarter" END AS "quarter","""
+        """ COUNT("r"."n") AS "n", CAST(SUM("r"."som") AS DECIMAL(38, 2)) AS "som" FROM "_records" AS "r" """
         """GROUP BY GROUPING SETS (("r"."quarter"), ())"""
     )
 
@@ -44,11 +45,12 @@ def test_the_same_tree_is_printed_for_spark():
     assert statement(cube, "visits").sql("spark") == (
         "WITH `_records` AS (SELECT COALESCE(CAST(`region` AS STRING), '_U') AS `region`,"
         " COALESCE(CAST(`village` AS STRING), '_U') AS `village`, 1 AS `n` FROM `visits` WHERE CASE"
-        " WHEN CAST(`region` AS STRING) IN ('_T', '*')"
+        " WHEN CAST(`region` AS STRING) = '_T' OR CAST(`region` AS STRING) = '*'"
         " THEN CAST('region: _T and * are no codes of a record' AS BIGINT) = 0"
-        " WHEN CAST(`village` AS STRING) IN ('_T', '*')"
+        " WHEN CAST(`village` AS STRING) = '_T' OR CAST(`village` AS STRING) = '*'"
         " THEN CAST('village: _T and * are no codes of a record' AS BIGINT) = 0 ELSE TRUE END)"
-        " SELECT COALESCE(`r`.`region`, '_T') AS `region`, COALESCE(`r`.`village`, '_T') AS `village`,"
+        " SELECT CASE WHEN GROUPING(`r`.`region`) = 1 THEN '_T' ELSE `r`.`region` END AS `region`,"
+        " CASE WHEN GROUPING(`r`.`village`) = 1 THEN '_T' ELSE `r`.`village` END AS `village`,"
         " COUNT(`r`.`n`) AS `n` FROM `_records` AS `r`"
         " GROUP BY GROUPING SETS ((`r`.`region`, `r`.`village`), (`r`.`region`), ())"
     )
