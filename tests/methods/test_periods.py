@@ -25,7 +25,7 @@ from tendik.methods.periods import (
     report_due_on,
 )
 
-laws = settings(deadline=None, max_examples=100, derandomize=True)
+laws = settings(deadline=None)
 DAY = timedelta(days=1)
 
 frequencies = st.sampled_from(list(Frequency))

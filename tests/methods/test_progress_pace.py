@@ -26,7 +26,7 @@ from tendik.methods.progress import (
     progress_share,
 )
 
-laws = settings(deadline=None, max_examples=100, derandomize=True)
+laws = settings(deadline=None)
 DAY = timedelta(days=1)
 BEGUN = date(2024, 12, 31)
 ORDER = [Pace.ON_TRACK, Pace.MODERATE, Pace.INSUFFICIENT, Pace.MOVING_AWAY]

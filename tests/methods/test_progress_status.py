@@ -23,7 +23,7 @@ from tendik.methods.progress import (
     status_of,
 )
 
-laws = settings(deadline=None, max_examples=100, derandomize=True)
+laws = settings(deadline=None)
 DAY = timedelta(days=1)
 
 days = st.dates(date(2025, 1, 1), date(2028, 12, 31))

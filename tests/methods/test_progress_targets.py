@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tendik.methods.progress import Kind, Target, Value, is_to_keep, meets
 
-laws = settings(deadline=None, max_examples=100, derandomize=True)
+laws = settings(deadline=None)
 DAY = timedelta(days=1)
 BEGUN, DUE = date(2024, 12, 31), date(2027, 12, 31)
 
