@@ -26,8 +26,8 @@ from tendik.methods.quotas import (
 )
 
 BODIES, QUARTERS, ROUNDS, SEED = 2_000, 40, 3, 1325
-SIZES = ((5, 6), (10, 11), (4,), (7, 7, 7), (3, 3))
-"""Districts of the councils, one kind after another: 21,000 seats in 2,000 bodies."""
+SIZES = ((5, 6), (7, 7, 7), (4,), (3, 3), (5, 5))
+"""Districts of the councils, one kind after another: about 21,000 seats in 2,000 bodies."""
 START = date(2016, 1, 1)
 DAYS = tuple(date(2016 + number // 4, number % 4 * 3 + 1, 1) for number in range(QUARTERS))
 

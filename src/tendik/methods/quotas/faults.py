@@ -90,9 +90,14 @@ def overfull(seen: Iterable[Step]) -> Iterator[Fault]:
     for day, snapshot in seen:
         if snapshot is None:
             continue
-        full = [code or "" for code, tally in snapshot.units if tally.vacant < 0]
-        vacant = sum(tally.vacant for _code, tally in snapshot.units)
-        if snapshot.loose and vacant < snapshot.loose.members:
+        vacant = -snapshot.loose.members if snapshot.loose else 0
+        full = []
+        for code, tally in snapshot.units:
+            free = tally.vacant
+            vacant += free
+            if free < 0:
+                full.append(code or "")
+        if vacant < 0 and not full:
             full.append("")
         yield from (Fault(FaultKind.MORE_HOLDERS_THAN_SEATS, code, day) for code in full if code not in told)
         told.update(full)

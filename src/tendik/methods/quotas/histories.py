@@ -107,9 +107,11 @@ def _judged(judge: Judge, seen: Sequence[Step]) -> Iterator[tuple[date, Judgemen
     """Yield each judgement with the day from which on it holds."""
     rule = judge.rule
     edges = [day for day in (rule.starts_on, rule.ends_before) if day is not None]
-    days = dict(seen)
-    snapshot = None
-    for day in sorted({*days, *edges}) if edges else days:
+    if not edges:
+        yield from ((day, judge(snapshot)) for day, snapshot in seen)
+        return
+    days, snapshot = dict(seen), None
+    for day in sorted({*days, *edges}):
         snapshot = days.get(day, snapshot)
         yield day, judge(snapshot) if rule.is_in_force(day) else without_sum(Reason.NOT_IN_FORCE)
 

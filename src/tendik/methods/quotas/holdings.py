@@ -1,9 +1,9 @@
 """Who held which seat from when to when, and how a body was counted by a rule on each day that something changed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from tendik.methods.quotas.rules import Ages, Basis
 from tendik.methods.quotas.tallies import (
@@ -17,7 +17,7 @@ from tendik.methods.quotas.tallies import (
     counts_for,
     places_of,
     side,
-    turning_days,
+    turns,
 )
 
 Step = tuple[date, Snapshot | None]
@@ -96,15 +96,19 @@ class History:
 
 def stretches(holding: Holding, ages: Ages | None) -> Iterator[tuple[date, date | None, Side]]:
     """Yield the times of a holding in which its holder counts alike: a birthday may begin another."""
-    if ages is None:
-        yield holding.starts_on, holding.ends_before, side(holding, None, holding.starts_on)
+    start, before = holding.starts_on, holding.ends_before
+    if ages is None or holding.born is None:
+        yield start, before, side(holding, ages, start)
         return
-    turns = [
-        day for day in turning_days(holding.born, ages) if holding.starts_on < day and holding.lasts(day)
-    ]
-    for start, before in pairwise([holding.starts_on, *turns, holding.ends_before]):
-        if start is not None:
-            yield start, before, side(holding, ages, start)
+    where = Side.OUTSIDE
+    for day, following in turns(holding.born, ages):
+        if day > start:
+            if before is not None and day >= before:
+                break
+            yield start, day, where
+            start = day
+        where = following
+    yield start, before, where
 
 
 def steps(history: History, basis: Basis, ages: Ages | None) -> list[Step]:
@@ -118,33 +122,40 @@ def steps(history: History, basis: Basis, ages: Ages | None) -> list[Step]:
     Returns:
         Days in order, each once. One pass over the holdings, and one over the days for each district.
     """
-    by_district = basis is Basis.DISTRICTS
     changes = _changes(history, basis, ages)
     frames: dict[date, Frame | None] = {
         frame.ends_before: None for frame in history.frames if frame.ends_before
     }
     frames |= {frame.starts_on: frame for frame in history.frames}
     counts: dict[str | None, list[int]] = {}
-    frame, found = None, []
+    frame, last = None, None
+    found: list[Step] = []
     for day in sorted(changes.keys() | frames.keys()):
         frame = frames.get(day, frame)
         for district, where, step in changes.get(day, ()):
-            counts.setdefault(district if by_district else None, [0, 0, 0])[where] += step
-        found.append((day, _seen(frame, counts, basis) if frame else None))
+            if district not in counts:
+                counts[district] = [0, 0, 0]
+            counts[district][where] += step
+        snapshot = _seen(frame, counts, basis) if frame else None
+        # Where a woman follows a woman nothing changes for a rule.
+        if snapshot != last or not found:
+            found.append((day, snapshot))
+            last = snapshot
     return found
 
 
 def _changes(
     history: History, basis: Basis, ages: Ages | None
 ) -> dict[date, list[tuple[str | None, Side, int]]]:
-    found: dict[date, list[tuple[str | None, Side, int]]] = {}
+    found: dict[date, list[tuple[str | None, Side, int]]] = defaultdict(list)
     for holding in history.holdings:
         if not counts_for(holding, basis):
             continue
+        district = holding.district if basis is Basis.DISTRICTS else None
         for start, before, where in stretches(holding, ages):
-            found.setdefault(start, []).append((holding.district, where, 1))
+            found[start].append((district, where, 1))
             if before is not None:
-                found.setdefault(before, []).append((holding.district, where, -1))
+                found[before].append((district, where, -1))
     return found
 
 

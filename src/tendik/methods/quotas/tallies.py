@@ -28,6 +28,9 @@ class Side(IntEnum):
     UNKNOWN = 2
 
 
+BY_SEX = {Sex.FEMALE: Side.INSIDE, Sex.MALE: Side.OUTSIDE, Sex.UNKNOWN: Side.UNKNOWN}
+
+
 class Person(Protocol):
     """What a rule may ask of somebody who holds a seat or post."""
 
@@ -155,9 +158,7 @@ class Snapshot(NamedTuple):
 
 def side(person: Person, ages: Ages | None, on: date) -> Side:
     """Return where a person counts on a day: by age where ages are given, else by sex."""
-    if ages is not None:
-        return side_by_age(person.born, ages, on)
-    return {Sex.FEMALE: Side.INSIDE, Sex.MALE: Side.OUTSIDE, Sex.UNKNOWN: Side.UNKNOWN}[person.sex]
+    return BY_SEX[person.sex] if ages is None else side_by_age(person.born, ages, on)
 
 
 def side_by_age(born: Birth, ages: Ages, on: date) -> Side:
@@ -179,11 +180,12 @@ def side_by_age(born: Birth, ages: Ages, on: date) -> Side:
     return Side.INSIDE if found == {True} else Side.OUTSIDE
 
 
-def turning_days(born: Birth, ages: Ages) -> list[date]:
-    """Return the days on which it can change whether somebody is of the ages."""
-    if born is None:
-        return []
-    return sorted({birthday(day, age) for day in _days_of_birth(born) for age in ages})
+def turns(born: date | int, ages: Ages) -> list[tuple[date, Side]]:
+    """Return the days on which somebody comes to count otherwise by age, and how from then on; outside before."""
+    if not isinstance(born, int):
+        return [(birthday(born, ages.least), Side.INSIDE), (birthday(born, ages.below), Side.OUTSIDE)]
+    days = {birthday(day, age) for day in _days_of_birth(born) for age in ages}
+    return [(day, side_by_age(born, ages, day)) for day in sorted(days)]
 
 
 def birthday(born: date, age: int) -> date:

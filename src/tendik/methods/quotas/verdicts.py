@@ -1,7 +1,7 @@
 """The verdict for a body and a rule on a day: met, short by so many, unknown, not applicable; and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -128,15 +128,30 @@ class Judge:
     def __init__(self, rule: Rule) -> None:
         """Remember nothing yet."""
         self.rule = rule
-        self._judged: dict[Snapshot | None, Judgement] = {None: without_sum(Reason.NO_BODY)}
+        self._judged: dict[Snapshot, Judgement] = {}
+        self._alike: dict[Snapshot, Judgement] = {}
         self._sums: dict[Tally, Sum] = {}
 
     def __call__(self, seen: Snapshot | None) -> Judgement:
         """Return the verdict for tallies counted by the rule; None: there is no body."""
+        if seen is None:
+            return without_sum(Reason.NO_BODY)
         found = self._judged.get(seen)
-        if found is None and seen is not None:
-            found = self._judged[seen] = self._judge(seen)
-        return found or without_sum(Reason.NO_BODY)
+        if found is None:
+            found = self._judged[seen] = self._named(seen)
+        return found
+
+    def _named(self, seen: Snapshot) -> Judgement:
+        """Return the verdict with the codes of the districts: what they are called changes no sum."""
+        codes = [code for code, _tally in seen.units]
+        alike = seen._replace(units=tuple((None, tally) for _code, tally in seen.units))
+        if alike not in self._alike:
+            self._alike[alike] = self._judge(alike)
+        found = self._alike[alike]
+        if codes == [None] or not found.sums:
+            return found
+        sums = (one._replace(code=code) for one, code in zip(found.sums, codes, strict=True))
+        return replace(found, sums=tuple(sums))
 
     def _judge(self, seen: Snapshot) -> Judgement:
         reason = _empty(self.rule, seen)
@@ -144,15 +159,15 @@ class Judge:
             return without_sum(reason)
         if not seen.districts_known:
             return _without_districts(self.rule, seen.units[0][1])
-        sums = tuple(self._sum(code, tally) for code, tally in seen.units)
+        sums = tuple(self._sum(tally) for _code, tally in seen.units)
         if not seen.loose and not any(one.possible for one in sums):
             return Judgement(verdict=Verdict.NOT_APPLICABLE, reasons=(Reason.CANNOT_BE_MET,), sums=sums)
         return _with_loose(self.rule, sums, seen.loose) if seen.loose else _of_sums(self.rule, sums)
 
-    def _sum(self, code: str | None, tally: Tally) -> Sum:
+    def _sum(self, tally: Tally) -> Sum:
         if tally not in self._sums:
             self._sums[tally] = unit_sum(self.rule, None, tally)
-        return self._sums[tally]._replace(code=code)
+        return self._sums[tally]
 
 
 def _empty(rule: Rule, seen: Snapshot) -> Reason | None:
