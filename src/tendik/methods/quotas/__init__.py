@@ -45,7 +45,7 @@ from tendik.methods.quotas.shares import (
 )
 from tendik.methods.quotas.sums import Bounds, Sum, members_to_add_for_quota, seats_short_of_quota
 from tendik.methods.quotas.tallies import Body, District, Member, Sex, Snapshot, Tally
-from tendik.methods.quotas.verdicts import Judge, Judgement, Reason, ShortBy, Verdict, judge
+from tendik.methods.quotas.verdicts import Judge, Judgement, Reason, ShortBy, Verdict, judge, named
 
 __all__ = [
     "Ages",
@@ -102,6 +102,7 @@ __all__ = [
     "median_pay_gap",
     "members_to_add_for_quota",
     "most_in_a_row",
+    "named",
     "pay_gap",
     "pay_gap_parts",
     "seats_short_of_quota",

@@ -119,7 +119,7 @@ def _judge_share(sexes: Sequence[Sex], rule: Rule) -> ListJudgement:
         raise ValueError(f"rule {rule.code} is not one of the sexes of candidates")
     women, men = sexes.count(Sex.FEMALE), sexes.count(Sex.MALE)
     tally = Tally(women, men, len(sexes) - women - men, len(sexes))
-    found = Judge(rule)(Snapshot(((None, tally),)))
+    found = Judge(rule)(Snapshot((tally,)))
     if found.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE) or not found.group:
         return ListJudgement(found.verdict)
     one = found.sums[0]

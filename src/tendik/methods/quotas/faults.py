@@ -54,9 +54,9 @@ def find_faults(history: History) -> list[Fault]:
         people = [(one.person, one) for one in history.holdings if one.person]
         found += _twice(seats, FaultKind.SEAT_HELD_TWICE)
         found += _twice(people, FaultKind.PERSON_SITS_TWICE)
-        found += overfull(steps(history, Basis.SEATS, None))
-        found += overfull(steps(history, Basis.DISTRICTS, None))
-        found += overfull(steps(history, Basis.LEADERSHIP, None))
+        found += overfull(history, steps(history, Basis.SEATS, None))
+        found += overfull(history, steps(history, Basis.DISTRICTS, None))
+        found += overfull(history, steps(history, Basis.LEADERSHIP, None))
     return sorted(set(found), key=lambda fault: (fault.on, fault.kind, fault.about))
 
 
@@ -84,20 +84,24 @@ def _twice(named: Iterable[tuple[str, Holding]], kind: FaultKind) -> Iterator[Fa
         latest = (name, max(before, latest[1]) if name == latest[0] else before)
 
 
-def overfull(seen: Iterable[Step]) -> Iterator[Fault]:
+def overfull(history: History, seen: Iterable[Step]) -> Iterator[Fault]:
     """Yield each body or district that has more holders than places, with the first day of it."""
     told: set[str] = set()
     for day, snapshot in seen:
         if snapshot is None:
             continue
-        vacant = -snapshot.loose.members if snapshot.loose else 0
-        full = []
-        for code, tally in snapshot.units:
-            free = tally.vacant
-            vacant += free
-            if free < 0:
-                full.append(code or "")
-        if vacant < 0 and not full:
-            full.append("")
-        yield from (Fault(FaultKind.MORE_HOLDERS_THAN_SEATS, code, day) for code in full if code not in told)
-        told.update(full)
+        free = [tally.vacant for tally in snapshot.units]
+        vacant = sum(free) - (snapshot.loose.members if snapshot.loose else 0)
+        if vacant >= 0 and min(free) >= 0:
+            continue
+        about = _overfull_codes(history, day, free)
+        yield from (Fault(FaultKind.MORE_HOLDERS_THAN_SEATS, one, day) for one in about if one not in told)
+        told.update(about)
+
+
+def _overfull_codes(history: History, day: date, free: list[int]) -> list[str]:
+    """Return the codes of the districts with too many holders; an empty one where it is the body as a whole."""
+    frame = history.frame(day)
+    if frame is None or len(frame.districts) != len(free):
+        return [""]
+    return [code for (code, _seats), left in zip(frame.districts, free, strict=True) if left < 0] or [""]

@@ -11,7 +11,15 @@ from tendik.methods.quotas.holdings import History, Holding, Step, steps, stretc
 from tendik.methods.quotas.rules import Ages, Basis, Rule
 from tendik.methods.quotas.sums import Sum, splits, still_lacking
 from tendik.methods.quotas.tallies import Side, Tally, counts_for
-from tendik.methods.quotas.verdicts import Judge, Judgement, Reason, Verdict, never_applicable, without_sum
+from tendik.methods.quotas.verdicts import (
+    Judge,
+    Judgement,
+    Reason,
+    Verdict,
+    named,
+    never_applicable,
+    without_sum,
+)
 
 ALIKE = {Basis.STAFF: Basis.SEATS, Basis.NOMINEES: Basis.SEATS}
 """Bases that count the same people of a body: one pass serves them."""
@@ -52,13 +60,15 @@ def find(history: History, rule: Rule, *, on: date) -> Finding:
     """
     check_history(history)
     standing = standings(history, [Judge(rule)], [on])[0][0]
-    short = standing.judgement.verdict is Verdict.SHORT
+    frame = history.frame(on)
+    judgement = named(rule, standing.judgement, frame.districts if frame else ())
+    short = judgement.verdict is Verdict.SHORT
     return Finding(
         rule=rule,
         on=on,
-        judgement=standing.judgement,
+        judgement=judgement,
         since=standing.since,
-        earliest=earliest(history, rule, standing.judgement, on=on) if short else None,
+        earliest=earliest(history, rule, judgement, on=on) if short else None,
     )
 
 
@@ -71,7 +81,8 @@ def standings(history: History, judges: Sequence[Judge], days: Sequence[date]) -
         days: In order.
 
     Returns:
-        A list for each rule, in their order, with a standing for each day. Equal neighbours are one object.
+        A list for each rule, in their order, with a standing for each day. Equal neighbours are one object. Sums of
+        districts are in the districts' order; ``named`` gives them their codes.
 
     Raises:
         ValueError: the days are not in order.
@@ -97,7 +108,7 @@ def standings(history: History, judges: Sequence[Judge], days: Sequence[date]) -
 
 def _walked(history: History, basis: Basis, ages: Ages | None) -> list[Step]:
     found = steps(history, basis, ages)
-    faults = list(overfull(found))
+    faults = list(overfull(history, found))
     if faults:
         raise FaultyHistory(faults)
     return found

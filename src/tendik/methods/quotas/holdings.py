@@ -1,7 +1,7 @@
 """Who held which seat from when to when, and how a body was counted by a rule on each day that something changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,8 @@ from tendik.methods.quotas.tallies import (
 
 Step = tuple[date, Snapshot | None]
 """From a day on a body is counted so; None where there is no body."""
-Counts = Mapping[str | None, list[int]]
+Counts = Mapping[str | None, Sequence[int]]
+NOBODY = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,20 +162,24 @@ def _changes(
 
 def _seen(frame: Frame, counts: Counts, basis: Basis) -> Snapshot:
     if basis is not Basis.DISTRICTS:
-        inside, outside, unknown = counts.get(None, (0, 0, 0))
+        inside, outside, unknown = counts.get(None, NOBODY)
         places = places_of(basis, inside + outside + unknown, frame.seats, frame.leading_posts)
-        return Snapshot(((None, Tally(inside, outside, unknown, places)),))
+        return Snapshot((Tally(inside, outside, unknown, places),))
     if not frame.districts:
-        return Snapshot(((None, _together(counts.values(), frame.seats)),), districts_known=False)
-    units = tuple(
-        (code, _together([counts[code]] if code in counts else [], seats)) for code, seats in frame.districts
-    )
-    known = {code for code, _tally in units}
-    loose = _together([count for code, count in counts.items() if code not in known], 0)
-    return Snapshot(units, loose._replace(places=loose.members) if loose.members else None)
+        return Snapshot((_together(counts.values(), frame.seats),), districts_known=False)
+    units, placed = [], 0
+    for code, seats in frame.districts:
+        inside, outside, unknown = counts.get(code, NOBODY)
+        placed += code in counts
+        units.append(Tally(inside, outside, unknown, seats))
+    if placed == len(counts):
+        return Snapshot(tuple(units))
+    codes = {code for code, _seats in frame.districts}
+    loose = _together([count for code, count in counts.items() if code not in codes], 0)
+    return Snapshot(tuple(units), loose._replace(places=loose.members) if loose.members else None)
 
 
-def _together(counts: Iterable[list[int]], places: int) -> Tally:
+def _together(counts: Iterable[Sequence[int]], places: int) -> Tally:
     inside, outside, unknown = 0, 0, 0
     for one in counts:
         inside, outside, unknown = inside + one[0], outside + one[1], unknown + one[2]

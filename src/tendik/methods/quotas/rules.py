@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
-from math import ceil, floor
 from typing import NamedTuple
 
 
@@ -83,12 +82,13 @@ def rounded(share: Fraction, whole: int, rounding: Rounding) -> int:
         >>> [rounded(Fraction(3, 10), 15, rounding) for rounding in Rounding]
         [5, 4, 5, 4]
     """
-    exact = share * whole
+    # Whole numbers are as exact as fractions, and several times faster.
+    parts, unit = share.numerator * whole, share.denominator
     if rounding is Rounding.UP:
-        return ceil(exact)
+        return -(-parts // unit)
     if rounding is Rounding.DOWN:
-        return floor(exact)
-    return floor(exact + Fraction(1, 2)) if rounding is Rounding.HALF_UP else round(exact)
+        return parts // unit
+    return (2 * parts + unit) // (2 * unit) if rounding is Rounding.HALF_UP else round(share * whole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

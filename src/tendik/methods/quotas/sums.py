@@ -28,7 +28,7 @@ class Sum(NamedTuple):
     """How a rule works out for a body or one of its districts.
 
     Attributes:
-        code: The district's; None for the whole body.
+        code: The district's; None for the whole body, and until the districts are named.
         tally: Who sits there.
         whole: Of how many the share is taken. Count.
         product: Share times whole before rounding; None where the rule says a number.
@@ -138,13 +138,15 @@ def to_add(rule: Rule, inside: int, outside: int, places: int) -> int | None:
     def needed(more: int) -> int:
         return rule.required(members + more, places + more)
 
+    def each_has_enough(more: int) -> bool:
+        return all(needed(more) - counts[one] <= more for one in sides_of(rule))
+
     # What one side lacks grows by less than one with each member added, so that halving finds the first that helps;
     # what both lack together need not, and is tried one by one from there.
-    least = bisect_left(
-        range(MOST_ADDED),
-        True,
-        key=lambda more: all(needed(more) - counts[one] <= more for one in sides_of(rule)),
+    enough = next(
+        (2**power for power in range(MOST_ADDED.bit_length()) if each_has_enough(2**power)), MOST_ADDED
     )
+    least = bisect_left(range(enough), True, lo=enough // 2, key=each_has_enough)
     return next((more for more in range(least, MOST_ADDED) if _gap(rule, counts, needed(more)) <= more), None)
 
 
@@ -152,7 +154,7 @@ def _gap(rule: Rule, counts: tuple[int, int], needed: int) -> int:
     return sum(max(0, needed - counts[one]) for one in sides_of(rule))
 
 
-def unit_sum(rule: Rule, code: str | None, tally: Tally) -> Sum:
+def unit_sum(rule: Rule, tally: Tally) -> Sum:
     """Return how a rule works out for one tally, those of unknown side taken either way."""
     members, places = tally.members, tally.places
     whole = places if rule.counted is Counted.SEATS else members
@@ -162,7 +164,7 @@ def unit_sum(rule: Rule, code: str | None, tally: Tally) -> Sum:
     added = [to_add(rule, *point, places) for point in points]
     known = [count for count in added if count is not None]
     return Sum(
-        code=code,
+        code=None,
         tally=tally,
         whole=whole,
         product=None if rule.share is None else rule.share * whole,

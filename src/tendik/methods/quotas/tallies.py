@@ -146,12 +146,12 @@ class Snapshot(NamedTuple):
     """A body on a day as a rule counts it.
 
     Attributes:
-        units: Tallies by district; one without a code where the rule looks at the whole.
+        units: Tallies of the districts, in their order; only one where the rule looks at the whole.
         loose: Members of unknown district, who sit in one of the units; None where there is none.
         districts_known: False where a rule of districts meets a body whose districts nobody named.
     """
 
-    units: tuple[tuple[str | None, Tally], ...]
+    units: tuple[Tally, ...]
     loose: Tally | None = None
     districts_known: bool = True
 
@@ -221,13 +221,13 @@ def snapshot(body: Body, rule: Rule, *, on: date) -> Snapshot:
     """Return a body as a rule counts it on a day. Linear in the members."""
     if rule.basis is Basis.CANDIDATES:
         people: Iterable[Person] = [Member(sex=sex) for sex in body.candidates]
-        return Snapshot(((None, _tally(people, rule, on, len(body.candidates))),))
+        return Snapshot((_tally(people, rule, on, len(body.candidates)),))
     members = [member for member in body.members if counts_for(member, rule.basis)]
     if rule.basis is Basis.DISTRICTS and body.districts:
         return _by_district(body, rule, members, on)
     places = places_of(rule.basis, len(members), body.seats, body.leading_posts)
     known = rule.basis is not Basis.DISTRICTS
-    return Snapshot(((None, _tally(members, rule, on, places)),), districts_known=known)
+    return Snapshot((_tally(members, rule, on, places),), districts_known=known)
 
 
 def places_of(basis: Basis, members: int, seats: int, leading_posts: int | None) -> int:
@@ -242,7 +242,7 @@ def _by_district(body: Body, rule: Rule, members: list[Member], on: date) -> Sna
     for member in members:
         groups.setdefault(member.district, []).append(member)
     loose = groups.get(None, [])
-    units = tuple((one.code, _tally(groups.get(one.code, ()), rule, on, one.seats)) for one in body.districts)
+    units = tuple(_tally(groups.get(one.code, ()), rule, on, one.seats) for one in body.districts)
     return Snapshot(units, _tally(loose, rule, on, len(loose)) if loose else None)
 
 

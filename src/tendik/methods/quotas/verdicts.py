@@ -1,6 +1,6 @@
 """The verdict for a body and a rule on a day: met, short by so many, unknown, not applicable; and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from tendik.methods.quotas.districts import (
 )
 from tendik.methods.quotas.rules import Basis, Bound, Counted, Force, Group, Rule
 from tendik.methods.quotas.sums import Bounds, Sum, nearest_to_lacking, unit_sum
-from tendik.methods.quotas.tallies import Body, Snapshot, Tally, group_of, snapshot
+from tendik.methods.quotas.tallies import Body, District, Snapshot, Tally, group_of, snapshot
 
 
 class Verdict(StrEnum):
@@ -101,7 +101,19 @@ def judge(body: Body, rule: Rule, *, on: date) -> Judgement:
         ('short', 7, 5, 4)
     """
     reason = not_applicable(rule, body.kind, on=on)
-    return without_sum(reason) if reason else Judge(rule)(snapshot(body, rule, on=on))
+    return (
+        without_sum(reason)
+        if reason
+        else named(rule, Judge(rule)(snapshot(body, rule, on=on)), body.districts)
+    )
+
+
+def named(rule: Rule, judgement: Judgement, districts: Sequence[District]) -> Judgement:
+    """Return a judgement whose sums bear the codes of the districts, where the rule is one of districts."""
+    if rule.basis is not Basis.DISTRICTS or not judgement.sums:
+        return judgement
+    sums = (one._replace(code=code) for one, (code, _seats) in zip(judgement.sums, districts, strict=True))
+    return replace(judgement, sums=tuple(sums))
 
 
 def not_applicable(rule: Rule, kind: str, *, on: date) -> Reason | None:
@@ -129,7 +141,6 @@ class Judge:
         """Remember nothing yet."""
         self.rule = rule
         self._judged: dict[Snapshot, Judgement] = {}
-        self._alike: dict[Snapshot, Judgement] = {}
         self._sums: dict[Tally, Sum] = {}
 
     def __call__(self, seen: Snapshot | None) -> Judgement:
@@ -138,42 +149,29 @@ class Judge:
             return without_sum(Reason.NO_BODY)
         found = self._judged.get(seen)
         if found is None:
-            found = self._judged[seen] = self._named(seen)
+            found = self._judged[seen] = self._judge(seen)
         return found
-
-    def _named(self, seen: Snapshot) -> Judgement:
-        """Return the verdict with the codes of the districts: what they are called changes no sum."""
-        codes = [code for code, _tally in seen.units]
-        alike = seen._replace(units=tuple((None, tally) for _code, tally in seen.units))
-        if alike not in self._alike:
-            self._alike[alike] = self._judge(alike)
-        found = self._alike[alike]
-        if codes == [None] or not found.sums:
-            return found
-        sums = (one._replace(code=code) for one, code in zip(found.sums, codes, strict=True))
-        return replace(found, sums=tuple(sums))
 
     def _judge(self, seen: Snapshot) -> Judgement:
         reason = _empty(self.rule, seen)
         if reason:
             return without_sum(reason)
         if not seen.districts_known:
-            return _without_districts(self.rule, seen.units[0][1])
-        sums = tuple(self._sum(tally) for _code, tally in seen.units)
+            return _without_districts(self.rule, seen.units[0])
+        sums = tuple(self._sum(tally) for tally in seen.units)
         if not seen.loose and not any(one.possible for one in sums):
             return Judgement(verdict=Verdict.NOT_APPLICABLE, reasons=(Reason.CANNOT_BE_MET,), sums=sums)
         return _with_loose(self.rule, sums, seen.loose) if seen.loose else _of_sums(self.rule, sums)
 
     def _sum(self, tally: Tally) -> Sum:
         if tally not in self._sums:
-            self._sums[tally] = unit_sum(self.rule, None, tally)
+            self._sums[tally] = unit_sum(self.rule, tally)
         return self._sums[tally]
 
 
 def _empty(rule: Rule, seen: Snapshot) -> Reason | None:
-    tallies = [tally for _code, tally in seen.units]
-    places = sum(tally.places for tally in tallies)
-    members = sum(tally.members for tally in tallies) + (seen.loose.members if seen.loose else 0)
+    places = sum(tally.places for tally in seen.units)
+    members = sum(tally.members for tally in seen.units) + (seen.loose.members if seen.loose else 0)
     if rule.basis is Basis.CANDIDATES and not members:
         return Reason.NO_LIST
     if not places or (not members and rule.counted is Counted.MEMBERS):
