@@ -238,11 +238,7 @@ def try_withdrawal(
     following, perhaps = _next_in_line(there, at, same_sex=same_sex)
     before = _verdicts(there, rules)
     closed = _verdicts(there[:at] + there[at + 1 :], rules)
-    filled = closed
-    if following is not None:
-        rest = [one for one in there[at + 1 :] if one != following]
-        above = [one for one in there[:at] if one != following]
-        filled = _verdicts([*above, following, *rest], rules)
+    filled = _verdicts(_moved(there, at, following), rules) if following else closed
     return Withdrawal(
         next_in_line=following,
         perhaps=perhaps,
@@ -250,6 +246,12 @@ def try_withdrawal(
         doubtful=_newly(Verdict.UNKNOWN, before, closed),
         breaks_with_next=_newly(Verdict.SHORT, before, filled),
     )
+
+
+def _moved(there: Sequence[Candidate], at: int, following: Candidate) -> list[Candidate]:
+    """Return the list with somebody in the place of the one who leaves, and no longer in the own one."""
+    changed = [*there[:at], following, *there[at + 1 :]]
+    return [one for place, one in enumerate(changed) if one.code != following.code or place == at]
 
 
 def _next_in_line(

@@ -21,6 +21,8 @@ from tendik.methods.quotas.verdicts import (
     without_sum,
 )
 
+Population = tuple[Basis, Ages | None]
+"""Whom rules count, and by what: by age where ages are given, else by sex."""
 ALIKE = {Basis.STAFF: Basis.SEATS, Basis.NOMINEES: Basis.SEATS}
 """Bases that count the same people of a body: one pass serves them."""
 
@@ -90,20 +92,23 @@ def standings(history: History, judges: Sequence[Judge], days: Sequence[date]) -
     """
     if any(after < before for before, after in pairwise(days)):
         raise ValueError("the days must be in order")
-    seen: dict[tuple[Basis, Ages | None], list[Step]] = {}
+    seen: dict[Population, list[Step]] = {}
     found = []
     for judge in judges:
-        rule = judge.rule
-        reason = Reason.NO_LIST if rule.basis is Basis.CANDIDATES else None
-        reason = never_applicable(rule, history.kind) or reason
+        reason = _never(judge.rule, history.kind)
         if reason:
             found.append([Standing(without_sum(reason), None)] * len(days))
             continue
-        key = ALIKE.get(rule.basis, rule.basis), rule.ages
-        if key not in seen:
-            seen[key] = _walked(history, *key)
-        found.append(list(_stand(judge, _judged(judge, seen[key]), days)))
+        population = ALIKE.get(judge.rule.basis, judge.rule.basis), judge.rule.ages
+        if population not in seen:
+            seen[population] = _walked(history, *population)
+        found.append(list(_stand(judge, _judged(judge, seen[population]), days)))
     return found
+
+
+def _never(rule: Rule, kind: str) -> Reason | None:
+    """Return why a rule never speaks of the holdings of a body; a list of candidates is none of them."""
+    return never_applicable(rule, kind) or (Reason.NO_LIST if rule.basis is Basis.CANDIDATES else None)
 
 
 def _walked(history: History, basis: Basis, ages: Ages | None) -> list[Step]:

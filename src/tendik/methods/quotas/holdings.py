@@ -123,11 +123,7 @@ def steps(history: History, basis: Basis, ages: Ages | None) -> list[Step]:
     Returns:
         Days in order, each once. One pass over the holdings, and one over the days for each district.
     """
-    changes = _changes(history, basis, ages)
-    frames: dict[date, Frame | None] = {
-        frame.ends_before: None for frame in history.frames if frame.ends_before
-    }
-    frames |= {frame.starts_on: frame for frame in history.frames}
+    changes, frames = _changes(history, basis, ages), _frames(history)
     counts: dict[str | None, list[int]] = {}
     frame, last = None, None
     found: list[Step] = []
@@ -143,6 +139,12 @@ def steps(history: History, basis: Basis, ages: Ages | None) -> list[Step]:
             found.append((day, snapshot))
             last = snapshot
     return found
+
+
+def _frames(history: History) -> dict[date, Frame | None]:
+    """Return the days on which a body is made up anew, or ends."""
+    ends: dict[date, Frame | None] = {one.ends_before: None for one in history.frames if one.ends_before}
+    return ends | {frame.starts_on: frame for frame in history.frames}
 
 
 def _changes(

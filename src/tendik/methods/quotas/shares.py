@@ -235,6 +235,10 @@ class GapParts(NamedTuple):
     """A gap in mean pay, cut in two: by how the sexes are spread over bands, and by pay inside the bands. Money.
 
     ``by``: with whose spread over the bands the pay inside them was compared; the other order cuts otherwise.
+    ``unexplained_share``: of men's pay at the spread held constant.
+
+    Source:
+        Kitagawa (1955), Oaxaca (1973).
     """
 
     by: Sex
@@ -248,39 +252,37 @@ def pay_gap_parts(bands: Sequence[Band], *, by: Sex) -> GapParts | None:
     """Return the gap of mean pay in two parts, the spread over bands of one sex held constant.
 
     Args:
-        bands: A band of which one sex is absent takes that sex's pay from the other's: nothing is compared in it.
+        bands: A sex that is absent from a band is taken to be paid as the other there.
         by: Women's weights (``female``) or men's. Both are valid: say which was used.
 
     Returns:
-        ``unexplained_share`` is of men's pay at the spread held constant. None where one sex is missing.
+        None where one sex is missing.
 
     Raises:
         ValueError: the weights are of unknown sex.
 
-    Source:
-        Kitagawa (1955), Oaxaca (1973).
-
     Examples:
-        >>> bands = [
-        ...     Band(80, 50, Fraction(10_000), Fraction(10_500)),
-        ...     Band(20, 50, Fraction(20_000), Fraction(21_000)),
-        ... ]
-        >>> found = pay_gap_parts(bands, by=Sex.FEMALE)
-        >>> int(found.gap), int(found.explained), int(found.unexplained), found.unexplained_share
-        (3750, 3150, 600, Fraction(1, 21))
+        >>> low, high = Band(80, 50, Fraction(100), Fraction(105)), Band(20, 50, Fraction(200), Fraction(210))
+        >>> pay_gap_parts([low, high], by=Sex.FEMALE).unexplained_share
+        Fraction(1, 21)
     """
     if by is Sex.UNKNOWN:
         raise ValueError("weights are women's or men's")
     women, men = [band.women for band in bands], [band.men for band in bands]
-    if not sum(women) or not sum(men):
+    if not any(women) or not any(men):
         return None
-    weights = women if by is Sex.FEMALE else men
-    of_women = [band.pay_of_women if band.women else band.pay_of_men for band in bands]
-    of_men = [band.pay_of_men if band.men else band.pay_of_women for band in bands]
+    of_women, of_men = _pay(bands)
     gap = _mean(of_men, men) - _mean(of_women, women)
+    weights = women if by is Sex.FEMALE else men
     constant = _mean(of_men, weights)
     unexplained = constant - _mean(of_women, weights)
     return GapParts(by, gap, gap - unexplained, unexplained, unexplained / constant if constant else None)
+
+
+def _pay(bands: Sequence[Band]) -> tuple[list[Fraction], list[Fraction]]:
+    """Return the pay of women and of men by band; where one sex is absent it is the other's."""
+    of_women = [band.pay_of_women if band.women else band.pay_of_men for band in bands]
+    return of_women, [band.pay_of_men if band.men else band.pay_of_women for band in bands]
 
 
 def _mean(pay: Sequence[Fraction], weights: Sequence[int]) -> Fraction:
