@@ -1,7 +1,9 @@
 """Verdicts for one body on one day, as a law's sentence has it: bases, dates, ages, and what is refused."""
 
+import doctest
 from datetime import date
 from fractions import Fraction
+from importlib import import_module
 
 import pytest
 
@@ -237,3 +239,11 @@ def test_a_body_that_contradicts_itself_is_refused(more, message):
 def test_more_women_than_members_are_refused(women, occupied):
     with pytest.raises(ValueError, match="women must lie"):
         seats_short_of_quota(women, occupied, Fraction(3, 10))
+
+
+@pytest.mark.parametrize("part", ["candidates", "rules", "shares", "sums", "tallies", "verdicts"])
+def test_the_examples_in_the_words_of_the_code_hold(part):
+    found = doctest.testmod(import_module(f"tendik.methods.quotas.{part}"))
+
+    assert found.attempted > 0
+    assert found.failed == 0
