@@ -66,6 +66,21 @@ def test_not_more_than_two_of_one_sex_in_a_district_of_three():
     assert found.short_by.added is None
 
 
+def test_fewer_members_than_a_maximum_allows_need_nobody():
+    rule = Rule(code="R", group=Group.EITHER_SEX, bound=Bound.MOST, number=2)
+
+    found = judge(body_of(men=1, seats=3), rule, on=ON)
+
+    assert (found.verdict, found.needed) == (Verdict.MET, (0, 0))
+
+
+def test_a_district_of_unknown_size_may_have_fewer_members_than_seats():
+    rule = rule_of(share=Fraction(1, 2), basis=Basis.DISTRICTS, smallest_district=3)
+
+    assert judge(body_of(women=1, men=5), rule, on=ON).needed == (3, 4)
+    assert judge(body_of(women=1, men=4, seats=6), rule, on=ON).needed == (3, 5)
+
+
 def test_heads_and_deputies_are_to_be_of_both_sexes():
     rule = Rule(
         code="PAIR", group=Group.EITHER_SEX, bound=Bound.LEAST, number=1, basis=Basis.HEADS_AND_DEPUTIES
@@ -79,6 +94,7 @@ def test_heads_and_deputies_are_to_be_of_both_sexes():
     alone = judge(Body(kind="ministry", seats=9, members=(head, woman)), rule, on=ON)
 
     assert (short.verdict, short.group, short.short_by.now.exact) == (Verdict.SHORT, Group.WOMEN, 1)
+    assert short.short_by.filled.exact == 1
     assert met.verdict is Verdict.MET
     assert alone.reasons == (Reason.CANNOT_BE_MET,)
 

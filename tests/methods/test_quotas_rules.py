@@ -127,6 +127,12 @@ def test_rules_contradict_only_at_the_sizes_at_which_rounding_leaves_no_seat():
     assert contradictions([women, men], sizes=range(2, 52)) == [Contradiction("A", "B", 3)]
 
 
+def test_a_size_at_which_a_rule_cannot_be_met_by_itself_is_no_contradiction():
+    either, women = rule_of("A", Group.EITHER_SEX), rule_of("B", share=Fraction(1, 2))
+
+    assert contradictions([either, women], sizes=range(1, 52)) == []
+
+
 @laws
 @given(st.data())
 def test_a_contradiction_is_a_size_at_which_no_membership_meets_both(data):

@@ -246,12 +246,11 @@ def contradictions(rules: list[Rule], *, sizes: range) -> list[Contradiction]:
 
 
 def _meet(one: Rule, other: Rule) -> bool:
-    """Tell whether two rules on the sexes, or two of one code, speak of the same thing on some day."""
+    """Tell whether two rules speak of the same thing on some day, or bear the same code then."""
     days = max(one.starts_on or date.min, other.starts_on or date.min)
     together = days < min(one.ends_before or date.max, other.ends_before or date.max)
     kinds = not one.kinds or not other.kinds or bool(one.kinds & other.kinds)
-    sexes = Group.YOUTH not in (one.group, other.group)
-    return together and kinds and (one.code == other.code or (sexes and one.basis is other.basis))
+    return together and kinds and (one.code == other.code or one.basis is other.basis)
 
 
 def _exclude(one: Rule, other: Rule, size: int) -> bool:
@@ -262,7 +261,7 @@ def _exclude(one: Rule, other: Rule, size: int) -> bool:
 
 
 def _women_allowed(rule: Rule, size: int) -> tuple[int, int]:
-    """Return the least and the greatest number of women that a rule allows in a full body."""
+    """Return the least and the greatest number of women that a rule allows in a full body; one on ages allows any."""
     needed = rule.required(size, size)
     least, most = rule.bound is Bound.LEAST, rule.bound is Bound.MOST
     for_women = rule.group is Group.EITHER_SEX or (rule.group is Group.WOMEN and least)

@@ -173,9 +173,8 @@ def side_by_age(born: Birth, ages: Ages, on: date) -> Side:
         return Side.UNKNOWN
     earliest, latest = _days_of_birth(born)
     found = {_is_of(one, ages, on) for one in (earliest, latest)}
-    # Born at one end too old and at the other too young: somebody in between may be of the ages.
-    spans = birthday(earliest, ages.below) <= on < birthday(latest, ages.least)
-    if len(found) == 2 or spans:
+    # Ages span a year at least, so that nobody born between the two is of the ages when neither is.
+    if len(found) == 2:
         return Side.UNKNOWN
     return Side.INSIDE if found == {True} else Side.OUTSIDE
 
@@ -212,9 +211,7 @@ def counts_for(person: Person, basis: Basis) -> bool:
     """Tell whether a rule of this basis counts a member."""
     if basis is Basis.LEADERSHIP:
         return person.leading
-    if basis is Basis.HEADS_AND_DEPUTIES:
-        return person.leading or person.deputy
-    return basis is not Basis.CANDIDATES
+    return person.leading or person.deputy or basis is not Basis.HEADS_AND_DEPUTIES
 
 
 def snapshot(body: Body, rule: Rule, *, on: date) -> Snapshot:
