@@ -81,6 +81,22 @@ def test_a_district_of_unknown_size_may_have_fewer_members_than_seats():
     assert judge(body_of(women=1, men=4, seats=6), rule, on=ON).needed == (3, 5)
 
 
+def test_a_district_of_one_seat_is_not_asked_for_both_sexes():
+    rule = rule_of(Group.EITHER_SEX, basis=Basis.DISTRICTS)
+    sexes = {"A": "M", "B": "FMMMM"}
+    members = tuple(
+        Member(sex=Sex.FEMALE if letter == "F" else Sex.MALE, district=code)
+        for code, letters in sexes.items()
+        for letter in letters
+    )
+    body = Body(kind="x", seats=6, districts=(District("A", 1), District("B", 5)), members=members)
+
+    found = judge(body, rule, on=ON)
+
+    assert [one.possible for one in found.sums] == [False, True]
+    assert (found.needed.exact, found.short_by.now.exact, found.short_by.filled.exact) == (2, 1, 1)
+
+
 def test_heads_and_deputies_are_to_be_of_both_sexes():
     rule = Rule(
         code="PAIR", group=Group.EITHER_SEX, bound=Bound.LEAST, number=1, basis=Basis.HEADS_AND_DEPUTIES

@@ -1,5 +1,6 @@
 """Quotas: rules as dated data, verdicts with their sums, histories in one pass, candidate lists, shares. Knows no country."""
 
+from tendik.methods.quotas.answers import Unreadable, as_plain, plain_judgement, read_body
 from tendik.methods.quotas.candidates import (
     Candidate,
     ListJudgement,
@@ -88,8 +89,10 @@ __all__ = [
     "Stretch",
     "Sum",
     "Tally",
+    "Unreadable",
     "Verdict",
     "Withdrawal",
+    "as_plain",
     "check_history",
     "contradictions",
     "dissimilarity",
@@ -105,6 +108,8 @@ __all__ = [
     "named",
     "pay_gap",
     "pay_gap_parts",
+    "plain_judgement",
+    "read_body",
     "seats_short_of_quota",
     "share_bounds",
     "standings",
