@@ -6,6 +6,10 @@ from tendik.methods.quotas.rules import Bound, Counted, Group, Rule
 from tendik.methods.quotas.sums import Bounds, lacking, span, splits
 from tendik.methods.quotas.tallies import Tally
 
+MOST_LOOSE = 100
+MOST_DIVIDED = 1_000
+"""Members of unknown district, and seats of unknown districts, for which all ways are still gone through."""
+
 Reached = dict[tuple[int, int], tuple[int, int]]
 """Least and most lacking by how many inside and outside the group were seated so far."""
 
@@ -20,7 +24,14 @@ def lacking_with_loose(rule: Rule, units: list[Tally], loose: Tally) -> Bounds:
 
     Returns:
         Exact bounds. Takes about (loose members)² × (vacant places of a district)² steps for each district.
+
+    Raises:
+        ValueError: more than ``MOST_LOOSE`` members are of unknown district.
     """
+    if loose.members > MOST_LOOSE:
+        raise ValueError(
+            f"the districts of {loose.members} members are unknown; name all but {MOST_LOOSE} of them"
+        )
     reached: Reached = {(0, 0): (0, 0)}
     for unit in units:
         reached = _seat(rule, reached, unit, loose)
@@ -65,6 +76,9 @@ def lacking_without_districts(rule: Rule, tally: Tally) -> Bounds:
 
     Exact for a rule on one group. For either sex it is what the two sexes lack each, added for the most.
 
+    Raises:
+        ValueError: there are more than ``MOST_DIVIDED`` seats.
+
     Source:
         With all but one district made up of one side alone, the most is lacking: the lack of a district is convex
         in the seats of a group, and a sum of convex functions is greatest at a corner.
@@ -78,8 +92,10 @@ def lacking_without_districts(rule: Rule, tally: Tally) -> Bounds:
 
 
 def _divided(rule: Rule, tally: Tally) -> tuple[int, int]:
-    """Return the size that is divided into districts, and the least size of one."""
+    """Return the size that is divided into districts, and the least size of one; refuse what is too large to divide."""
     size = tally.places if rule.counted is Counted.SEATS else tally.members
+    if size > MOST_DIVIDED:
+        raise ValueError(f"the districts of {size} seats are unknown; name them")
     # A district of which some seats are vacant may have fewer members than seats.
     smallest = rule.smallest_district if size == tally.places else 1
     return size, max(1, min(smallest, size))
