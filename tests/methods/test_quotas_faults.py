@@ -1,11 +1,13 @@
 """Histories that contradict themselves: each fault with what it is about and its first day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
 from tendik.methods.quotas import (
+    Basis,
     Bound,
     District,
     FaultKind,
@@ -89,6 +91,12 @@ def test_more_holders_than_seats_are_a_fault_from_the_first_day_of_it():
         standings(crowded, [Judge(WOMEN_30)], DAYS)
 
 
+def test_a_body_that_grows_fuller_still_is_named_once():
+    history = council(*(holding(str(at), at) for at in range(5)), seats=2)
+
+    assert find_faults(history) == [(FaultKind.MORE_HOLDERS_THAN_SEATS, "", day(2))]
+
+
 def test_a_district_or_the_leading_posts_can_be_overfull_too():
     districts = (District("A", 1), District("B", 3))
     crowded = council(
@@ -100,6 +108,8 @@ def test_a_district_or_the_leading_posts_can_be_overfull_too():
 
     assert find_faults(crowded) == [(FaultKind.MORE_HOLDERS_THAN_SEATS, "A", day(3))]
     assert find_faults(loose) == [(FaultKind.MORE_HOLDERS_THAN_SEATS, "", day(4))]
+    with pytest.raises(FaultyHistory):
+        standings(loose, [Judge(replace(WOMEN_30, basis=Basis.DISTRICTS))], DAYS)
     assert find_faults(History(kind="x", frames=(frame,), holdings=heads))[0].on == day(4)
 
 
