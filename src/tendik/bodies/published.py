@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found
+from tendik.releases.shapes import Document, Found, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class Body(Document):
     """
 
     KIND: ClassVar[str] = "bodies"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d institution", "%d institutions")
 
     short: Texts
     kind: str | None
@@ -35,6 +36,7 @@ class BodyKind(Document):
     """A kind of institution, as a school. It has no page. ``line``: where the report names the kind."""
 
     KIND: ClassVar[str] = "body_kinds"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d kind of institution", "%d kinds of institutions")
 
     plural: Texts
     line: int | None

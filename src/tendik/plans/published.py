@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found
+from tendik.releases.shapes import Document, Found, counted
 
 DRAFT, ADOPTED = "draft", "adopted"
 
@@ -38,6 +38,7 @@ class Plan(Document):
     """An action plan. Address: ``plans/<slug>``. The last of ``history`` that was not withdrawn counts."""
 
     KIND: ClassVar[str] = "plans"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d plan", "%d plans")
     SECTION: ClassVar[str] = "asks"
     NEWS: ClassVar[bool] = True
 
@@ -71,6 +72,7 @@ class Goal(Document):
     """A goal of a plan. Address: ``goals/<code>``."""
 
     KIND: ClassVar[str] = "goals"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d goal", "%d goals")
     SECTION: ClassVar[str] = "asks"
 
     words: Texts
