@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tendik.accounts.queries import held_on
@@ -246,3 +248,38 @@ def test_an_ask_that_nobody_named_so_is_not_there(asks, signed_in, code):
 
     assert answer.status_code == 404
     assert "Nothing is here" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("person", "names"),
+    [
+        ("focal point beside", {"Plan of south-bay"}),
+        ("contact here", {"Plan of north-bay", "Office of North Bay"}),
+        ("minister", {"Equality plan", "Plan of north-bay", "Plan of south-bay", "Office of North Bay"}),
+    ],
+)
+def test_the_filters_offer_what_occurs_in_her_asks_alone(asks, signed_in, person, names):
+    every = {
+        "Equality plan",
+        "Plan of north-bay",
+        "Plan of south-bay",
+        "Office of North Bay",
+        "Council of North Bay",
+    }
+
+    html = page(signed_in(person), "/asks/")
+
+    assert {name for name in every if f">{name}</option>" in html} == names
+
+
+def test_the_list_asks_the_database_a_few_times_however_many_asks_there_are(asks, signed_in):
+    reader = signed_in("focal point above")
+    numbers = []
+    for last in (3, 40):
+        for number in range(last):
+            ask_of(plan_here(), f"NB-9.{number}", asked_by=["XA-N", "XA-N-1"])
+        with CaptureQueriesContext(connection) as seen:
+            page(reader, "/asks/")
+        numbers.append(len(seen))
+
+    assert numbers[0] == numbers[1] <= 12
