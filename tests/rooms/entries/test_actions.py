@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from tendik.entries.actions import check_leads_to_the_web
 from tendik.entries.examining import examine
 from tendik.entries.queries import mark
 from tendik.entries.refusals import EntryRefused
@@ -107,6 +108,28 @@ def test_a_refusal_says_where_it_belongs_and_nothing_is_entered(topic, change, f
 
     assert refused.value.field == field
     assert not topic.notes.exists()
+
+
+@pytest.mark.parametrize(
+    ("link", "leads"),
+    [
+        ("", True),
+        ("https://example.org/decree", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        (" https://example.org", False),
+        ("ftp://example.org", False),
+    ],
+)
+def test_a_link_leads_to_the_web_and_nowhere_else(link, leads):
+    refused = None
+    try:
+        check_leads_to_the_web(link)
+    except EntryRefused as reason:
+        refused = reason.field
+
+    assert refused == (None if leads else "link")
 
 
 def test_today_is_the_day_of_the_country(topic):

@@ -1,6 +1,7 @@
 """What a file is, is read in its content; what could harm whoever opens it is refused."""
 
 import ast
+import random
 import struct
 import zlib
 from io import BytesIO
@@ -151,6 +152,24 @@ def test_a_zip_that_says_it_is_enormous_is_not_opened():
     data[place : place + 4] = struct.pack("<I", archives.MOST_UNPACKED + 1)
 
     with pytest.raises(FileRefused, match="unpacks to far more"):
+        examine(bytes(data))
+
+
+def test_many_parts_that_are_enormous_only_together_are_not_opened():
+    data = bytearray(zipped({f"a{number}": "" for number in range(151)}))
+    place = 0
+    while (place := data.find(b"PK\x01\x02", place + 1)) > 0:
+        data[place + 24 : place + 28] = struct.pack("<I", archives.SMALL)
+
+    with pytest.raises(FileRefused, match="unpacks to far more"):
+        examine(bytes(data))
+
+
+def test_a_part_is_read_to_its_end_before_it_is_called_whole():
+    data = bytearray(office(word__media__a=random.Random(1).randbytes(3 * archives.CHUNK)))
+    data[data.rindex(b"PK\x01\x02") - archives.CHUNK * 2 + 900] ^= 1
+
+    with pytest.raises(FileRefused, match=DAMAGED):
         examine(bytes(data))
 
 
