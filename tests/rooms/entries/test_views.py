@@ -181,9 +181,11 @@ def test_a_file_that_is_not_what_was_kept_is_not_handed_out_and_the_log_says_so(
 def test_a_file_larger_than_is_kept_is_not_held_whole_and_refused(office, topic, settings, folder):
     settings.TENDIK_FILE_MOST = 1000
 
-    html = send(office, TEXT * 5000).content.decode()
+    answered = send(office, TEXT * 5000)
 
-    assert "The file is larger than 0.001 MB." in html
+    held = answered.wsgi_request.FILES["file"]
+    assert "The file is larger than 0.001 MB." in answered.content.decode()
+    assert (held.size, len(held.file.getvalue())) == (5000 * len(TEXT), 1001)
     assert not topic.notes.exists()
 
 
