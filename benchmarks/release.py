@@ -32,19 +32,18 @@ def size(folder):
 
 BARE = """
 import sys, time
+from tendik.pages.page import all_pages
 from tendik.site.commands import start_django
 start_django()
 from django.utils import translation
 from tendik.site.publishing import drawing_rooms, open_release
-from tendik.portal import bake
-from tendik.portal.frame import frame
 from tendik.site.home import here
 release, rooms = open_release(here().current), drawing_rooms()
 start, began, total = time.process_time(), time.perf_counter(), 0
 for language in release.manifest.languages:
     with translation.override(language):
-        for page in bake.all_pages(release, rooms):
-            total += len(page.draw(frame(release, language, page.address, rooms), release).encode())
+        for page in all_pages(release, rooms):
+            total += len(page.draw(release, language, rooms).encode())
 sys.stdout.write(f"{time.process_time() - start} {time.perf_counter() - began} {total}")
 """
 
@@ -53,8 +52,8 @@ from tendik.site.commands import start_django
 start_django()
 from django.utils import timezone
 from tendik.bodies.models import Body
-from tendik.plans.actions import AnswerGiven, record_answer
-from tendik.plans.models import Ask, Answer
+from tendik.asks.actions import AnswerGiven, record_answer
+from tendik.asks.models import Ask, Answer
 given = AnswerGiven(
     verdict="taken_over",
     body=Body.objects.first(),

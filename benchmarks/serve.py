@@ -25,7 +25,7 @@ import brotli
 from tendik.portal.search import search
 from tendik.portal.serve import public_root, serve
 from tendik.portal.server import application
-from tendik.releases.search import Entry, write_index
+from tendik.releases.search import Findable, write_index
 
 PACK = Path(__file__).parents[1] / "src" / "tendik" / "packs" / "kyrgyzstan"
 PAGE = "ru/asks/GE-1.4/index.html"
@@ -83,11 +83,11 @@ def plan_rows():
 
 def entries(places):
     for row in plan_rows():
-        yield Entry(f"asks/{row['code']}", "ask", row["title_ru"], row["words_ru"])
+        yield Findable(f"asks/{row['code']}", "ask", row["title_ru"], row["words_ru"])
     with (PACK / "places" / "places.csv").open(encoding="utf-8", newline="") as lines:
         names = [row["name_ru"] for row in csv.DictReader(lines)]
     for at in range(places):
-        yield Entry(f"places/{at}", "place", f"{names[at % len(names)]} {at}", names[at * 7 % len(names)])
+        yield Findable(f"places/{at}", "place", f"{names[at % len(names)]} {at}", names[at * 7 % len(names)])
 
 
 def many_entries(number):
@@ -95,7 +95,7 @@ def many_entries(number):
     words = [word for row in plan_rows() for word in row["words_ru"].split()]
     for at in range(number):
         start = chance.randrange(len(words) - 40)
-        yield Entry(
+        yield Findable(
             f"asks/{at}", "ask", " ".join(chance.sample(words, 4)), " ".join(words[start : start + 40])
         )
 

@@ -9,14 +9,14 @@ from django.db import transaction
 
 from tendik.accounts.actions import Newcomer, open_account
 from tendik.accounts.models import User
+from tendik.asks import actions
+from tendik.asks.models import Ask
 from tendik.bodies.models import Body
-from tendik.plans import actions
-from tendik.plans.models import Ask
-from tendik.portal import bake
+from tendik.pages import bake
 from tendik.releases import seal
 from tendik.site import publishing
 from tendik.site.loading import load_pack
-from tendik.site.rooms import parts
+from tendik.site.parts import parts
 
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 PASSWORD = "a long password of the tests"

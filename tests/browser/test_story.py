@@ -92,7 +92,7 @@ def answer(page, office, verdict, *, on, number, reasons):
     page.click("header details a[href='/asks/']")
     page.fill("main input[name=words]", "GE-1.4")
     page.press("main input[name=words]", "Enter")
-    page.click("main .lines-list a[href^='/asks/GE-1.4/']")
+    page.click("main .lines-list a[href^='/asks/ask/GE-1.4/']")
     page.click("main a.btn[href*='answer']")
     page.check(f"input[name=verdict][value={verdict}]")
     for language, words in reasons.items():
@@ -102,7 +102,7 @@ def answer(page, office, verdict, *, on, number, reasons):
     page.fill("input[name=on]", on)
     page.fill("input[name=document_number]", number)
     page.click("main form button.btn:last-of-type")
-    page.wait_for_url(re.compile("/asks/GE-1.4/"))
+    page.wait_for_url(re.compile("/asks/ask/GE-1.4/"))
 
 
 def release(page, office):

@@ -63,20 +63,19 @@ def main(home, out):
     release = prepare(home)
     from django.utils import translation
 
-    from tendik.portal import bake
-    from tendik.portal.frame import frame
+    from tendik.pages.page import all_pages
     from tendik.site.publishing import drawing_rooms
 
     out.mkdir()
     others = {language: words_of_others(release, language) for language in release.manifest.languages}
     (out / "others.json").write_text(json.dumps(others, ensure_ascii=False), "utf-8")
     rooms = drawing_rooms()
-    for page in sample(bake.all_pages(release, rooms)):
+    for page in sample(all_pages(release, rooms)):
         for language in release.manifest.languages:
             path = out / page.path(language)
             path.parent.mkdir(parents=True, exist_ok=True)
             with translation.override(language):
-                path.write_text(page.draw(frame(release, language, page.address, rooms), release), "utf-8")
+                path.write_text(page.draw(release, language, rooms), "utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tendik.portal import bake
+from tendik.pages.page import all_pages
 from tendik.site import publishing
 from tests.house.pages import Page, astray, read
 from tests.house.tree import PACKAGE, called, name, parsed
@@ -72,7 +72,7 @@ def test_every_link_is_relative_and_leads_to_something_in_the_folder(public):
 def test_every_kind_of_page_occurs_in_the_tiny_country(public):
     drawn = {
         f"{page.view.__module__.split('.')[1]}.{page.view.__name__}"
-        for page in bake.all_pages(public.release, publishing.drawing_rooms())
+        for page in all_pages(public.release, publishing.drawing_rooms())
     }
 
     assert kinds_in_code() == drawn

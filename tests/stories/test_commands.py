@@ -123,17 +123,17 @@ def test_the_journal_is_whole_and_a_change_in_it_is_named(home, tmp_path):
     assert "The journal is whole" in tendik(home, "check", "journal").stdout
     database = sqlite3.connect(home / "tendik.sqlite3")
     (trigger,) = database.execute(
-        "SELECT sql FROM sqlite_master WHERE name = 'journal_entry_refuses_update'"
+        "SELECT sql FROM sqlite_master WHERE name = 'journal_line_refuses_update'"
     ).fetchone()
-    database.execute("DROP TRIGGER journal_entry_refuses_update")
-    database.execute("UPDATE journal_entry SET action = 'nothing' WHERE id = 2")
+    database.execute("DROP TRIGGER journal_line_refuses_update")
+    database.execute("UPDATE journal_line SET action = 'nothing' WHERE id = 2")
     database.commit()
 
     done = tendik(home, "check", "journal")
 
     assert done.returncode == 1
     assert "line 2" in done.stdout
-    database.execute("UPDATE journal_entry SET action = 'accounts.open_account' WHERE id = 2")
+    database.execute("UPDATE journal_line SET action = 'accounts.open_account' WHERE id = 2")
     database.execute(trigger)
     database.commit()
 

@@ -11,7 +11,8 @@ from time import monotonic
 
 import pytest
 
-from tendik.releases import switch, verify
+from tendik.pages import verify
+from tendik.releases import seal, switch
 
 KILLS = int(os.environ.get("TENDIK_KILLS", "8"))
 PACK = Path(__file__).parents[1] / "packs" / "tiny"
@@ -76,15 +77,13 @@ def test_killed_at_any_moment_a_release_leaves_the_old_one_or_the_new_one_whole(
     killed, switched = 0, 0
     for _number in range(KILLS):
         before = served(home)
-        heads = {before: verify.head(home / "releases" / before)}
+        heads = {before: seal.head(home / "releases" / before)}
         # Most of the time goes by before the first file is written: aim at what comes after.
         killed += kill_at(home, first[1] * moments.uniform(0.3, 1.05))
         after = served(home)
         switched += after != before
         assert int(after) - int(before) in (0, 1)
-        assert heads.get(after, verify.head(home / "releases" / after)) == verify.head(
-            home / "releases" / after
-        )
+        assert heads.get(after, seal.head(home / "releases" / after)) == seal.head(home / "releases" / after)
         assert list(verify.faults(home / "releases" / "current")) == []
 
     code, words = done(tendik(home, "release"))
@@ -137,7 +136,7 @@ def test_verify_names_the_file_that_was_changed(home):
     broken = done(tendik(home, "verify", str(home / "releases" / "current")))
 
     assert whole[0] == 0
-    assert verify.head(home / "releases" / "current") in whole[1]
+    assert seal.head(home / "releases" / "current") in whole[1]
     assert broken[0] == 1
     assert "en/index.html: the file was changed." in broken[1]
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from tendik.methods.texts import base
+
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
 KYRGYZ_MONTHS = (
@@ -69,11 +71,6 @@ DAYS: dict[str, Callable[[date], str]] = {
 GROUP_AND_POINT = {"ky": (NO_BREAK_SPACE, ","), "ru": (NO_BREAK_SPACE, ","), "en": (",", ".")}
 BEFORE_PERCENT = {"ru": NO_BREAK_SPACE}
 QUOTES = {"en": "“”"}
-
-
-def base(language: str) -> str:
-    """Return the language without its region: ``ky`` of ``ky-KG``."""
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def day(on: date, language: str) -> str | None:

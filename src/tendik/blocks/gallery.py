@@ -6,13 +6,13 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from tendik.blocks.examples import asks, doing, reading
+from tendik.blocks.examples import doing, reading, standing
 
-EXAMPLES = asks.EXAMPLES | reading.EXAMPLES | doing.EXAMPLES
+EXAMPLES = standing.EXAMPLES | reading.EXAMPLES | doing.EXAMPLES
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Example:
     """A block in one of its states, drawn in the active language."""
 
     name: str
@@ -20,17 +20,17 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Shown:
     """A block with all its states."""
 
     name: str
-    states: list[State]
+    states: list[Example]
 
 
-def sections() -> list[Section]:
+def sections() -> list[Shown]:
     """Draw every example in the active language."""
     return [
-        Section(block, [State(name, draw(block, context)) for name, context in examples])
+        Shown(block, [Example(name, draw(block, context)) for name, context in examples])
         for block, examples in EXAMPLES.items()
     ]
 

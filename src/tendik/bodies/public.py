@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from tendik.bodies.published import Body
-from tendik.releases.pages import Frame, Page, pages_of
+from tendik.pages.doors import FOOT, Door
+from tendik.pages.frame import Frame
+from tendik.pages.page import Page, pages_of
 from tendik.releases.reader import Release
+
+
+def doors() -> Iterator[Door]:
+    """Yield the way to all institutions."""
+    yield Door("bodies", _("Institutions"), (FOOT,), weight=40)
 
 
 def pages(release: Release) -> Iterator[Page]:
@@ -24,10 +33,9 @@ def index(frame: Frame, release: Release) -> str:
 
 def body_page(frame: Frame, release: Release, body: Body) -> str:
     """Show an institution and what every room has to say of it."""
-    frame.context["page"]["made_up"] = body.made_up
     return frame.draw(
         "bodies/public/body.html",
         body=body,
-        panels=frame.panels("body_panel", release, body),
+        panels=frame.panels("body_panels", release, body),
         all=frame.to("bodies"),
     )

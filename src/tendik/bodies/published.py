@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tendik.releases.shapes import Document, Found, Texts, in_language
+from tendik.methods.texts import Texts, in_language
+from tendik.releases.shapes import Document, Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

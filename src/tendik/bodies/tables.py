@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tendik.bodies.published import Body
+from tendik.releases.datapackage import Column, Table
 from tendik.releases.reader import Release
-from tendik.releases.tables import Column, Table
 
 
 def _bodies(release: Release) -> Iterator[dict[str, Any]]:

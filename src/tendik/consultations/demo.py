@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
+from tendik.asks.models import Ask
 from tendik.consultations import pack as reader
 from tendik.packs.country import Pack
-from tendik.plans.models import Ask, Goal, Plan
+from tendik.plans.models import Goal, Plan
 
 FILE, PLAN = "demo/meeting.csv", "DEMO"
 

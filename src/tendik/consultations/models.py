@@ -70,7 +70,7 @@ class Statement(models.Model):
         "plans.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="statements"
     )
     asks = models.ManyToManyField(
-        "plans.Ask", related_name="statements", help_text="Asks that speak of the same; proposed by us."
+        "asks.Ask", related_name="statements", help_text="Asks that speak of the same; proposed by us."
     )
     words = LocalText()
     line = models.PositiveIntegerField()

@@ -6,17 +6,25 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tendik.blocks.formats import day
+from tendik.asks.published import Ask
 from tendik.consultations.published import Meeting, Report, Statement
+from tendik.pages.doors import FOOT, LISTS, Door
+from tendik.pages.frame import Frame
+from tendik.pages.page import Page, pages_of
+from tendik.pages.panels import Panel
 from tendik.places.public import above
 from tendik.places.published import Place
-from tendik.plans.published import Ask, Plan
-from tendik.releases.pages import Frame, Page, pages_of
+from tendik.plans.published import Plan
 from tendik.releases.reader import Release
 
 SAID_IN_PLACE, SAID_AT_HOME = 2, 2
 KINDS = ("issue", "priority", "recommendation")
 SHARED_BY_MANY = 2
+
+
+def doors() -> Iterator[Door]:
+    """Yield the way to all meetings."""
+    yield Door("meetings", _("Meetings"), (FOOT, LISTS), weight=30, section="places")
 
 
 def pages(release: Release) -> Iterator[Page]:
@@ -28,7 +36,6 @@ def pages(release: Release) -> Iterator[Page]:
 
 def report_page(frame: Frame, release: Release, report: Report) -> str:
     """Show a report as it is, every line under its number."""
-    frame.context["page"]["made_up"] = report.made_up
     lines = [
         {"number": number, "words": words} for number, words in enumerate(report.lines, 1) if words.strip()
     ]
@@ -54,13 +61,12 @@ def _row(frame: Frame, meeting: Meeting) -> dict[str, Any]:
 
 def _days(frame: Frame, meeting: Meeting) -> str:
     first, last = meeting.starts_on, meeting.ends_before - timedelta(days=1)
-    written = [day(on, frame.language) or on.isoformat() for on in dict.fromkeys((first, last))]
+    written = [frame.day(on) for on in dict.fromkeys((first, last))]
     return " – ".join(written)
 
 
 def meeting_page(frame: Frame, release: Release, meeting: Meeting) -> str:
     """Show a meeting: where, when, which plans were discussed, what was said."""
-    frame.context["page"]["made_up"] = meeting.made_up
     places = release.many(Place, meeting.places)
     said = [one for one in release.all(Statement) if set(one.places) & set(meeting.places)]
     return frame.draw(
@@ -72,7 +78,7 @@ def meeting_page(frame: Frame, release: Release, meeting: Meeting) -> str:
         plans=[_plan(frame, release, address) for address in meeting.plans],
         said=[_said(frame, release, one) for one in said],
         line=frame.to(meeting.report, f"line-{meeting.line}"),
-        crumbs=[{"words": _("Meetings"), "href": frame.to("meetings")}],
+        crumbs=[frame.crumb(_("Meetings"), "meetings")],
     )
 
 
@@ -98,31 +104,31 @@ def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any
     }
 
 
-def home_panel(frame: Frame, release: Release) -> str:
-    """Draw what women said, in their words."""
+def home_panels(frame: Frame, release: Release) -> Iterator[Panel]:
+    """Yield what women said, in their words."""
     own = [
         one for one in release.all(Statement) if one.kind == "priority" and len(one.places) <= SHARED_BY_MANY
     ]
-    return frame.draw(
-        "consultations/public/home_panel.html",
-        said=[{**_said(frame, release, one), "asks": []} for one in own[:SAID_AT_HOME]],
-        meetings=[_row(frame, meeting) for meeting in release.all(Meeting) if not meeting.made_up],
-    )
+    if own:
+        said = [{**_said(frame, release, one), "asks": []} for one in own[:SAID_AT_HOME]]
+        drawn = frame.part("consultations/public/home_panel.html", said=said)
+        yield Panel("voices", _("What the women said"), drawn, weight=40)
 
 
-def place_panel(frame: Frame, release: Release, place: Place) -> str:
-    """Draw what the women of a place, or of the nearest place above it, said."""
+def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
+    """Yield what the women of a place, or of the nearest place above it, said."""
     for here in (place, *reversed(above(release, place))):
         said = release.many(Statement, release.sources(here.address, "said_by"))
         meetings = release.many(Meeting, release.sources(here.address, "held_for"))
         if said or meetings:
             own = sorted(said, key=_own_first)
-            return frame.draw(
+            drawn = frame.part(
                 "consultations/public/place_panel.html",
                 said=[_said(frame, release, one) for one in own[:SAID_IN_PLACE]],
                 meetings=[_row(frame, meeting) for meeting in meetings],
             )
-    return ""
+            yield Panel("voices", _("What the women said"), drawn, weight=30)
+            return
 
 
 def _own_first(statement: Statement) -> tuple[bool, int, int, int]:
@@ -131,12 +137,15 @@ def _own_first(statement: Statement) -> tuple[bool, int, int, int]:
     return shared > SHARED_BY_MANY, KINDS.index(statement.kind), shared, statement.line
 
 
-def ask_panel(frame: Frame, release: Release, ask: Ask) -> str:
-    """Draw where else the report speaks of the same, and at which meetings the plan was discussed."""
+def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
+    """Yield where else the report speaks of the same, and at which meetings the plan was discussed."""
     said = release.many(Statement, release.sources(ask.address, "speaks_of"))
+    if said:
+        rows = [{**_said(frame, release, one), "asks": []} for one in said]
+        drawn = frame.part("consultations/public/ask_panel.html", said=rows)
+        yield Panel("spoken", _("Where else the report speaks of it"), drawn, weight=60)
     meetings = release.many(Meeting, release.sources(ask.plan, "discussed"))
-    return frame.draw(
-        "consultations/public/ask_panel.html",
-        said=[{**_said(frame, release, one), "asks": []} for one in said],
-        meetings=[_row(frame, meeting) for meeting in meetings],
-    )
+    if meetings:
+        rows = [_row(frame, meeting) for meeting in meetings]
+        drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
+        yield Panel("meetings", _("Meetings"), drawn, weight=61)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tendik.releases.shapes import Document, Found, Texts, in_language
+from tendik.methods.texts import Texts, in_language
+from tendik.releases.shapes import Document, Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +13,7 @@ class Report(Document):
     """A report with all its lines. Address: ``reports/<code>``."""
 
     KIND: ClassVar[str] = "reports"
+    SECTION: ClassVar[str] = "asks"
 
     language: str
     published_on: date
@@ -27,6 +29,7 @@ class Meeting(Document):
     """A meeting. Address: ``meetings/<code>``. ``places`` and ``plans`` are addresses."""
 
     KIND: ClassVar[str] = "meetings"
+    SECTION: ClassVar[str] = "places"
     NEWS: ClassVar[bool] = True
 
     venue: Texts

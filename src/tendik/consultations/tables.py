@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tendik.consultations.published import Meeting, Statement
+from tendik.releases.datapackage import Column, Table
 from tendik.releases.reader import Release
-from tendik.releases.tables import Column, Table
 
 
 def _codes(addresses: Iterable[str]) -> str:

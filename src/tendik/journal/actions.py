@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tendik.journal.chain import START, digest_after
-from tendik.journal.models import Entry, Seal
+from tendik.journal.models import Line, Seal
 
 
 class Actor(Protocol):
@@ -18,7 +18,7 @@ class Actor(Protocol):
 
 def record(
     action: str, subject: object, *, by: Actor | str, at: datetime | None = None, **details: Any
-) -> Entry:
+) -> Line:
     """Write down that ``by`` did ``action`` to ``subject``.
 
     Args:
@@ -29,7 +29,7 @@ def record(
         details: Codes, dates and counts. Never names, addresses or words of people.
     """
     actor = by if isinstance(by, str) else f"user:{by.pk}"
-    return Entry.objects.create(
+    return Line.objects.create(
         at=at or timezone.now(), actor=actor, action=action, subject=_name(subject), details=details
     )
 
@@ -44,10 +44,10 @@ def _name(subject: object) -> str:
 
 @transaction.atomic
 def seal() -> str:
-    """Chain every entry that is not sealed yet, in the order of their numbers; return the head's digest."""
+    """Chain every line that is not sealed yet, in the order of their numbers; return the head's digest."""
     last = Seal.objects.select_for_update().order_by("-pk").first()
     digest, number = (last.digest, last.pk) if last else (START, 0)
-    for entry in Entry.objects.filter(seal=None).order_by("pk"):
-        digest, number = digest_after(digest, entry), number + 1
-        Seal.objects.create(pk=number, entry=entry, digest=digest)
+    for line in Line.objects.filter(seal=None).order_by("pk"):
+        digest, number = digest_after(digest, line), number + 1
+        Seal.objects.create(pk=number, line=line, digest=digest)
     return digest

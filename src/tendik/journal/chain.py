@@ -1,15 +1,15 @@
-"""The chain: a digest over one entry and everything before it."""
+"""The chain: a digest over one line and everything before it."""
 
 import hashlib
 import json
 
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 
 START = "0" * 64
 
 
-def digest_after(previous: str, entry: Entry) -> str:
-    """Return the digest that seals ``entry`` after ``previous`` (64 hexadecimal digits)."""
-    content = [entry.pk, entry.at.isoformat(), entry.actor, entry.action, entry.subject, entry.details]
-    line = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}\n{line}".encode()).hexdigest()
+def digest_after(previous: str, line: Line) -> str:
+    """Return the digest that seals ``line`` after ``previous`` (64 hexadecimal digits)."""
+    content = [line.pk, line.at.isoformat(), line.actor, line.action, line.subject, line.details]
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{previous}\n{written}".encode()).hexdigest()

@@ -1,9 +1,9 @@
-"""Nouns: an entry of the journal, and the seal that chains it to the one before."""
+"""Nouns: an line of the journal, and the seal that chains it to the one before."""
 
 from django.db import models
 
 
-class Entry(models.Model):
+class Line(models.Model):
     """One action. The database refuses to change or delete it; it holds codes, never personal values."""
 
     at = models.DateTimeField()
@@ -16,16 +16,15 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        verbose_name_plural = "entries"
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.action} {self.subject}"
 
 
 class Seal(models.Model):
-    """The digest of an entry and of everything sealed before it."""
+    """The digest of an line and of everything sealed before it."""
 
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, db_constraint=False, related_name="seal")
+    line = models.OneToOneField(Line, on_delete=models.PROTECT, db_constraint=False, related_name="seal")
     digest = models.CharField(max_length=64)
 
     class Meta:

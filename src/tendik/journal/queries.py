@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tendik.journal.chain import START, digest_after
-from tendik.journal.models import Entry, Seal
+from tendik.journal.models import Line, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class Proof:
 
 
 def head(at: datetime) -> str:
-    """Return the digest of the last sealed entry made up to ``at``."""
-    last = Seal.objects.filter(entry__at__lte=at).order_by("-pk").first()
+    """Return the digest of the last sealed line made up to ``at``."""
+    last = Seal.objects.filter(line__at__lte=at).order_by("-pk").first()
     return last.digest if last else START
 
 
@@ -31,11 +31,11 @@ def proof() -> Proof:
     The end of the chain can be cut off unseen; that is why every release publishes the head.
     """
     digest, sealed = START, 0
-    # Not by a join, which would pass over a seal whose entry has gone.
-    for seal in Seal.objects.prefetch_related("entry").order_by("pk").iterator(1000):
-        entry = getattr(seal, "entry", None)
-        if entry is None or (seal.pk, seal.digest) != (sealed + 1, digest_after(digest, entry)):
-            return Proof(sealed, _unsealed(), seal.entry_id, digest)
+    # Not by a join, which would pass over a seal whose line has gone.
+    for seal in Seal.objects.prefetch_related("line").order_by("pk").iterator(1000):
+        line = getattr(seal, "line", None)
+        if line is None or (seal.pk, seal.digest) != (sealed + 1, digest_after(digest, line)):
+            return Proof(sealed, _unsealed(), seal.line_id, digest)
         digest, sealed = seal.digest, sealed + 1
     return Proof(sealed, _unsealed(), None, digest)
 
@@ -47,8 +47,8 @@ def knows(published: str) -> bool:
 
 def last_subject(action: str) -> str:
     """Return what an action was last done to; empty if it never was."""
-    return Entry.objects.filter(action=action).order_by("-pk").values_list("subject", flat=True).first() or ""
+    return Line.objects.filter(action=action).order_by("-pk").values_list("subject", flat=True).first() or ""
 
 
 def _unsealed() -> int:
-    return Entry.objects.filter(seal=None).count()
+    return Line.objects.filter(seal=None).count()

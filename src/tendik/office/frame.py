@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
@@ -13,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tendik.methods.texts import in_language
 from tendik.packs.country import current
-from tendik.releases.shapes import in_language
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "period": in_language(country.period, language),
         },
         "demo": settings.TENDIK_DEMO,
+        "rooms": _rooms(),
     }
 
 
@@ -67,5 +69,10 @@ def _nav(request: HttpRequest) -> Iterator[dict[str, Any]]:
 
 
 def _doors(request: HttpRequest, on: date) -> Iterator[dict[str, Any]]:
-    for name in settings.TENDIK_WAITING:
-        yield from import_module(name).doors(request.user, on)
+    for room in _rooms():
+        if hasattr(room, "doors"):
+            yield from room.doors(request.user, on)
+
+
+def _rooms() -> list[ModuleType]:
+    return [import_module(name) for name in settings.TENDIK_WAITING]

@@ -23,7 +23,7 @@ from tendik.accounts.languages import speak
 from tendik.accounts.queries import roles_on
 from tendik.blocks import assets as bundle
 from tendik.blocks.gallery import sections
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tendik.office import changes, permissions
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
@@ -92,7 +92,7 @@ def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path:
         return render(request, "office/download.html", status=404)
     if language not in dict(settings.LANGUAGES) or not path.endswith("index.html"):
         raise Http404
-    last_entry = Entry.objects.order_by("-pk").values_list("pk", "at").first()
+    last_entry = Line.objects.order_by("-pk").values_list("pk", "at").first()
     try:
         coming = _drafted(draft, last_entry, str(_current().resolve()) if _current() else "")
     except ReleaseRefused as reason:

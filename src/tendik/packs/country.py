@@ -13,12 +13,10 @@ import msgspec
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from tendik.methods.texts import Texts
 from tendik.packs.codes import Age, Code, Language, Share
 from tendik.packs.folder import Folder
 from tendik.packs.shapes import checked
-
-Texts = dict[str, str]
-"""Words by language code."""
 
 LevelCode = Annotated[Code, msgspec.Meta(max_length=30)]
 CountryCode = Annotated[Code, msgspec.Meta(max_length=20)]

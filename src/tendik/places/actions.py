@@ -10,7 +10,7 @@ from tendik.journal.actions import Actor, record
 from tendik.packs.country import current
 from tendik.packs.folder import Fault
 from tendik.places import queries
-from tendik.places.changes import Change, Comparison, Summary
+from tendik.places.changes import Comparison, PlaceChange, Summary
 from tendik.places.models import Place
 
 BATCH = 1000
@@ -63,7 +63,7 @@ def _counts(summary: Summary) -> dict[str, int]:
     }
 
 
-def _write(changes: Sequence[Change], at: datetime) -> None:
+def _write(changes: Sequence[PlaceChange], at: datetime) -> None:
     """Write level by level from above, so that every parent has its number before its children."""
     pk_of = dict(Place.objects.values_list("code", "pk"))
     order = (Place.objects.aggregate(last=Max("order"))["last"] or 0) + 1
@@ -89,7 +89,7 @@ def _save(places: Sequence[Place], known: Sequence[bool]) -> None:
     )
 
 
-def _place(change: Change, pk_of: Mapping[str, int], order: int, at: datetime) -> Place:
+def _place(change: PlaceChange, pk_of: Mapping[str, int], order: int, at: datetime) -> Place:
     facts = change.after
     return Place(
         code=change.code,
@@ -100,7 +100,7 @@ def _place(change: Change, pk_of: Mapping[str, int], order: int, at: datetime) -
     )
 
 
-def _write_successors(changes: Sequence[Change], pk_of: Mapping[str, int]) -> None:
+def _write_successors(changes: Sequence[PlaceChange], pk_of: Mapping[str, int]) -> None:
     through = Place.successors.through
     touched = [change for change in changes if "successors" in change.columns]
     numbers = [pk_of[change.code] for change in touched if change.before]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tendik.packs.folder import Fault
 from tendik.places.hierarchy import Facts, Tree, faults_in, some
-from tendik.places.lists import Entry, PlaceList
+from tendik.places.lists import PlaceList, PlaceRow
 
 COLUMNS = tuple(field.name for field in fields(Facts) if field.name != "name")
 
@@ -23,7 +23,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlaceChange:
     """What a list makes of one place: ``before`` is None for a new one, ``columns`` are those that differ."""
 
     code: str
@@ -36,14 +36,14 @@ class Change:
 class Summary:
     """What a list changes. A place may be among the changed, the ended and those with successors."""
 
-    new: tuple[Change, ...]
-    changed: tuple[Change, ...]
-    ended: tuple[Change, ...]
-    succeeded: tuple[Change, ...]
-    unchanged: tuple[Change, ...]
+    new: tuple[PlaceChange, ...]
+    changed: tuple[PlaceChange, ...]
+    ended: tuple[PlaceChange, ...]
+    succeeded: tuple[PlaceChange, ...]
+    unchanged: tuple[PlaceChange, ...]
 
     @property
-    def written(self) -> tuple[Change, ...]:
+    def written(self) -> tuple[PlaceChange, ...]:
         """All that is to be written; empty if the list says what is known already."""
         return (*self.new, *self.changed)
 
@@ -87,7 +87,7 @@ class _Comparing:
     given: PlaceList
     standing: Standing
     levels: Sequence[str]
-    named: list[tuple[Entry, str]] = field(default_factory=list)
+    named: list[tuple[PlaceRow, str]] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     after: dict[str, Facts] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
@@ -119,7 +119,7 @@ class _Comparing:
             self.after[code] = facts if same else replace(facts, official_code=official)
         self.official = by_official_code(self.after)
 
-    def _code_of(self, entry: Entry, folded: Mapping[str, str]) -> str:
+    def _code_of(self, entry: PlaceRow, folded: Mapping[str, str]) -> str:
         found = [entry.code] if entry.code in self.after else self.official_before.get(entry.code, [])
         if len(found) > 1:
             self.fault(entry.line, _several(entry.code, found))
@@ -138,7 +138,7 @@ class _Comparing:
             return code
         return ""
 
-    def apply(self, entry: Entry, code: str) -> None:
+    def apply(self, entry: PlaceRow, code: str) -> None:
         """Put what a row says over what was known."""
         values = {column: value for column, value in entry.values.items() if column in COLUMNS}
         for column in ("parent", "successors"):
@@ -155,7 +155,7 @@ class _Comparing:
             words = _("%(code)s needs %(what)s. Fill the cell.")
             self.fault(entry.line, words % {"code": code, "what": " + ".join(missing)})
 
-    def _found(self, entry: Entry, code: str, column: str) -> Any:
+    def _found(self, entry: PlaceRow, code: str, column: str) -> Any:
         """Return the codes of the places that a cell names; those with a fault are left out."""
         value = entry.values[column]
         found = []
@@ -211,9 +211,9 @@ def _warn_of_twins(work: _Comparing) -> None:
             work.warnings.append(Fault(work.given.file, rows[0], words % names))
 
 
-def _change(work: _Comparing, code: str) -> Change:
+def _change(work: _Comparing, code: str) -> PlaceChange:
     before, after = work.standing.facts.get(code), work.after[code]
-    return Change(code, before, after, tuple(_differing(before or Facts(), after)))
+    return PlaceChange(code, before, after, tuple(_differing(before or Facts(), after)))
 
 
 def _differing(before: Facts, after: Facts) -> Iterator[str]:
@@ -227,7 +227,7 @@ def _differing(before: Facts, after: Facts) -> Iterator[str]:
             yield f"name_{language}"
 
 
-def _summary(changes: Iterable[Change]) -> Summary:
+def _summary(changes: Iterable[PlaceChange]) -> Summary:
     known = list(changes)
     old = [change for change in known if change.before]
     return Summary(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tendik.methods import maps
+from tendik.pages.frame import Frame
 from tendik.places.published import Place
-from tendik.releases.pages import Frame
 
 LETTER, VALUE, BESIDE_VALUE = 13.5, 15.5, 9.5
 """Heights of letters in units of a sheet of 360: a name alone and a number on a phone, a name with a number on a PC."""

@@ -19,7 +19,7 @@ REMEMBERED = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlaceRow:
     """What one row says of a place: only the columns that say anything. Places are named as the row names them."""
 
     line: int
@@ -35,7 +35,7 @@ class PlaceList:
 
     file: str
     digest: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PlaceRow, ...]
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
 
@@ -52,7 +52,7 @@ def read_list(data: bytes, file: str, *, languages: Sequence[str], levels: Seque
     sheet = read_sheet(data, file)
     readers = {"code": cells.code_of, **cells.READERS}
     readers |= {f"name_{language}": cells.name_of for language in languages}
-    entries: list[Entry] = []
+    entries: list[PlaceRow] = []
     if not sheet.faults:
         columns = _columns(sheet, readers)
         if not sheet.faults:
@@ -137,7 +137,7 @@ class _Rows:
         }
         self.width = len(sheet.lines[0][1])
 
-    def entry(self, line: int, row: Sequence[object]) -> Entry | None:
+    def entry(self, line: int, row: Sequence[object]) -> PlaceRow | None:
         """Return what a row says; None where it names no place."""
         if len(row) < self.width or not all(map(cells.is_blank, row[self.width :])):
             words = _(
@@ -150,7 +150,7 @@ class _Rows:
         code = values.pop("code", "")
         if not code and "code" not in unread:
             self.sheet.fault(line, _("The code is empty. Give the place a code."))
-        return Entry(line, code, values, frozenset(unread)) if code else None
+        return PlaceRow(line, code, values, frozenset(unread)) if code else None
 
     def _values(self, line: int, row: Sequence[object], unread: set[str]) -> Iterator[tuple[str, Any]]:
         for column, number in self.columns.items():

@@ -4,10 +4,19 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from tendik.pages.doors import LISTS, MENU, Door
+from tendik.pages.frame import Frame
+from tendik.pages.page import Page, pages_of
+from tendik.pages.panels import Panel
 from tendik.places.drawing import drawing
-from tendik.places.published import Listed, Place
-from tendik.releases.pages import Frame, Page, pages_of
+from tendik.places.published import Place
 from tendik.releases.reader import Release
+
+
+def doors() -> Iterator[Door]:
+    """Yield the way to all places."""
+    yield Door("places", _("My place"), (MENU,), weight=20)
+    yield Door("places", _("All places"), (LISTS,), weight=20)
 
 
 def pages(release: Release) -> Iterator[Page]:
@@ -40,39 +49,36 @@ def _row(frame: Frame, place: Place) -> dict[str, object]:
 
 def place_page(frame: Frame, release: Release, place: Place) -> str:
     """Show a place: where it lies, what every room has to say of it, and what lies in it."""
-    frame.context["page"]["made_up"] = place.made_up
     level = next(level for level in release.site.levels if level.code == place.level)
     return frame.draw(
         "places/public/place.html",
         place=place,
-        name=name_in(frame, place),
+        name=frame.said(place.title, release),
         crumbs=crumbs(frame, release, place),
         level=level,
-        panels=frame.panels("place_panel", release, place),
-        groups=_below(frame, release, place),
-        listed=[_listed(frame, release, listed) for listed in place.listed],
+        panels=frame.panels("place_panels", release, place, own=_own_panels(frame, release, place)),
         map=region_map(frame, release, place),
-        ended=[
-            *(_row(frame, other) for other in release.many(Place, place.ended)),
-            *({"title": frame.words(other.title)} for other in place.listed_ended),
-        ],
         outlines=next((credit for credit in release.site.credits if credit.used_for == "outlines"), None),
         successors=[_row(frame, other) for other in release.many(Place, place.successors)],
     )
 
 
-def name_in(frame: Frame, place: Place) -> dict[str, str]:
-    """Return a place's name, and its language where it has none in the page's."""
-    language = frame.language if place.title.get(frame.language) else next(iter(place.title), "")
-    return {"words": frame.words(place.title), "language": "" if language == frame.language else language}
-
-
-def _listed(frame: Frame, release: Release, listed: Listed) -> dict[str, str]:
-    title = listed.title
-    return {
-        "words": frame.words(title),
-        "language": "" if title.get(frame.language) else next(iter(title), ""),
-    }
+def _own_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
+    """Yield what lies in a place and what did, below all that rooms say of it."""
+    for number, group in enumerate(_below(frame, release, place), 1):
+        drawn = frame.part("places/public/below.html", group=group)
+        yield Panel(f"below{number}", str(group["title"]), drawn, weight=90)
+    listed = [frame.said(listed.title, release) for listed in place.listed]
+    if listed:
+        drawn = frame.part("places/public/listed.html", listed=listed)
+        yield Panel("listed", _("Villages"), drawn, weight=91)
+    ended = [
+        *(_row(frame, other) for other in release.many(Place, place.ended)),
+        *({"title": frame.words(other.title)} for other in place.listed_ended),
+    ]
+    if ended:
+        drawn = frame.part("places/public/ended.html", ended=ended)
+        yield Panel("ended", _("Places that are no more"), drawn, weight=92)
 
 
 def above(release: Release, place: Place) -> list[Place]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from tendik.releases.shapes import Document, Found, Texts, in_language
+from tendik.methods.texts import Texts, in_language
+from tendik.releases.shapes import Document, Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tendik.places.published import Place
+from tendik.releases.datapackage import Column, Table
 from tendik.releases.reader import Release
-from tendik.releases.tables import Column, Table
 
 
 def _places(release: Release) -> Iterator[dict[str, Any]]:

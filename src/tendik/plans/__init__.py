@@ -1,1 +1,1 @@
-"""Plans: what was asked and what was answered. Owns plan, section, goal, ask, answer and links between asks. Does not know meetings, money or who reads it."""
+"""Plans: what a place means to do in a period. Owns plan, section, goal and the adopted text. Knows no ask, no money and nobody who reads it."""

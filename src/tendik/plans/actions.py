@@ -1,7 +1,7 @@
-"""Verbs: record an answer to one ask or to many, adopt a plan, withdraw either, decide on a link."""
+"""Verbs: adopt a plan, withdraw an adopted text."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +14,7 @@ from tendik.accounts.models import User
 from tendik.bodies.models import Body
 from tendik.journal.actions import Actor, record
 from tendik.journal.refusals import Refusal
-from tendik.plans import queries
-from tendik.plans.models import Adoption, Answer, Ask, AskLink, Plan
+from tendik.plans.models import Adoption, Plan
 
 
 class EntryNotReady(Refusal):
@@ -26,33 +25,14 @@ class EntryNotReady(Refusal):
         super().__init__(message, **values)
 
 
-class AnswerNotReady(EntryNotReady):
-    """The answer cannot be recorded, or not withdrawn."""
-
-
 class AdoptionNotReady(EntryNotReady):
     """The adopted text cannot be entered, or not withdrawn."""
 
 
 DAY = "%d.%m.%Y"
-NO_REASON = _("Give the reason in at least one language. Only “taken over” needs none.")
 NO_TITLE = _("Give the title of the document in at least one language.")
 NO_WEB = _("The link to the document begins with http:// or https://.")
-OTHER_ANSWER = _("Another answer was recorded since this page was opened. Look at it, then record yours.")
 OTHER_TEXT = _("Another text was entered since this page was opened. Look at it, then enter yours.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerGiven:
-    """What an institution answered, as it is entered."""
-
-    verdict: str
-    body: Body
-    on: date
-    reason: dict[str, str] = field(default_factory=dict)
-    document_title: dict[str, str] = field(default_factory=dict)
-    document_number: str = ""
-    document_link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,131 +46,31 @@ class AdoptionGiven:
     document_link: str = ""
 
 
-@transaction.atomic
-def record_answer(
-    asks: Sequence[Ask], given: AnswerGiven, *, by: User | None, at: datetime, seen: str | None = None
-) -> list[Answer]:
-    """Record one answer for each of ``asks``; earlier answers become its history.
-
-    ``by`` is None when a command enters it; ``seen`` is ``mark`` of the answers that counted when the form was drawn.
-
-    Raises:
-        AnswerNotReady: no ask, no reason where one is needed, a day or a link that cannot be,
-            another answer than the one seen, or the very answer that counts already.
-    """
-    # Sent twice at once, the second waits here and then finds the first one's answer.
-    list(Ask.objects.select_for_update().filter(pk__in=[ask.pk for ask in asks]).order_by("pk"))
-    check_answers_seen(asks, seen)
-    at = _not_before(Answer.objects.filter(ask__in=asks), at)
-    for ask in asks:
-        check_answer(ask, given, at)
-    if not asks:
-        raise AnswerNotReady(_("Choose at least one ask."))
-    return [_record(ask, given, by, at) for ask in asks]
-
-
-def _record(ask: Ask, given: AnswerGiven, by: User | None, at: datetime) -> Answer:
-    answer = Answer.objects.create(
-        ask=ask,
-        verdict=given.verdict,
-        reason=given.reason,
-        body=given.body,
-        on=given.on,
-        document_title=given.document_title,
-        document_number=given.document_number,
-        document_link=given.document_link,
-        entered_at=at,
-        entered_by=by,
-    )
-    actor: Actor | str = by or "command"
-    subject = f"asks/{ask.code}"
-    record("plans.record_answer", subject, by=actor, at=at, verdict=given.verdict, body=given.body.code)
-    return answer
-
-
 def mark(keys: Iterable[int | None]) -> str:
     """Return one mark for the entries that count; None: nothing counts there."""
     return ",".join(str(key or 0) for key in keys)
 
 
-def check_answers_seen(asks: Sequence[Ask], seen: str | None) -> None:
-    """Raise ``AnswerNotReady`` if other answers count than those of the mark ``seen``; None: do not compare."""
-    entered = Answer.objects.filter(ask__in=asks, withdrawn_at=None)
-    last = dict(entered.values_list("ask_id", "pk"))
-    if seen not in (None, mark(last.get(ask.pk) for ask in asks)):
-        raise AnswerNotReady(OTHER_ANSWER)
-
-
-def _not_before(entered: QuerySet[Any], at: datetime) -> datetime:
+def not_before(entered: QuerySet[Any], at: datetime) -> datetime:
+    """Return the moment of a new entry: never before those that it follows."""
     # The clock was read before the lock was had: what is entered last must not be dated before what it follows.
     last: datetime | None = entered.aggregate(last=Max("entered_at"))["last"]
     return max(at, last) if last else at
 
 
-def check_answer(ask: Ask, given: AnswerGiven, at: datetime) -> None:
-    """Raise ``AnswerNotReady`` unless ``given`` may answer ``ask``."""
-    check_reason(given.verdict, given.reason)
-    check_day_of_answer(ask, given.on, at)
-    if not _leads_to_the_web(given.document_link):
-        raise AnswerNotReady(NO_WEB, field="document_link")
-    check_answer_is_new(ask, given)
-
-
-def check_reason(verdict: str, reason: dict[str, str]) -> None:
-    """Raise ``AnswerNotReady`` if this verdict needs a reason and there is none."""
-    if verdict != Answer.Verdict.TAKEN_OVER and not _says_something(reason):
-        raise AnswerNotReady(NO_REASON, field="reason")
-
-
-def check_day_of_answer(ask: Ask, on: date, at: datetime) -> None:
-    """Raise ``AnswerNotReady`` if ``ask`` cannot have been answered on this day."""
-    if on < ask.asked_on:
-        raise AnswerNotReady(
-            _("%(code)s was asked on %(day)s. The answer cannot be older."),
-            field="on",
-            code=ask.code,
-            day=ask.asked_on.strftime(DAY),
-        )
-    if on > timezone.localdate(at):
-        raise AnswerNotReady(_("The day of the answer lies in the future."), field="on")
-
-
-def _leads_to_the_web(link: str) -> bool:
+def leads_to_the_web(link: str) -> bool:
+    """Tell whether a link, if there is one, leads to a page of the web."""
     return not link or link.startswith(("https://", "http://"))
 
 
-def _says_something(texts: dict[str, str]) -> bool:
+def says_something(texts: dict[str, str]) -> bool:
+    """Tell whether there are words in any language."""
     return any(text.strip() for text in texts.values())
 
 
-def check_answer_is_new(ask: Ask, given: AnswerGiven) -> None:
-    """Raise ``AnswerNotReady`` if the answer that counts says exactly the same: the form was sent twice."""
-    last = ask.answers.filter(withdrawn_at=None).last()
-    if last and _same(last, given):
-        raise AnswerNotReady(
-            _("%(code)s has exactly this answer already. It was recorded once and nothing more is needed."),
-            code=ask.code,
-        )
-
-
-def _same(last: Answer | Adoption, given: AnswerGiven | AdoptionGiven) -> bool:
+def says_the_same(last: Any, given: Any) -> bool:
+    """Tell whether what is entered says the same as the entry that counts, field by field."""
     return all(getattr(last, part.name) == getattr(given, part.name) for part in fields(given))
-
-
-@transaction.atomic
-def withdraw_answer(answer: Answer, *, by: User, at: datetime) -> Answer:
-    """Take back an answer entered by mistake. It stays in the history, marked; the one before it counts again.
-
-    Raises:
-        AnswerNotReady: it was withdrawn already.
-    """
-    answer = Answer.objects.select_for_update().select_related("ask").get(pk=answer.pk)
-    if answer.withdrawn_at:
-        raise AnswerNotReady(_("This answer was withdrawn already."))
-    answer.withdrawn_at = at
-    answer.save(update_fields=["withdrawn_at"])
-    record("plans.withdraw_answer", f"asks/{answer.ask.code}", by=by, at=at, answer=answer.pk)
-    return answer
 
 
 @transaction.atomic
@@ -208,7 +88,7 @@ def adopt_plan(
     # Sent twice at once, the second waits here and then finds the first one's text.
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     check_adoption_seen(plan, seen)
-    at = _not_before(plan.adoptions.all(), at)
+    at = not_before(plan.adoptions.all(), at)
     check_adoption(plan, given, at)
     adoption = Adoption.objects.create(
         plan=plan,
@@ -237,10 +117,10 @@ def check_adoption(plan: Plan, given: AdoptionGiven, at: datetime) -> None:
     """Raise ``AdoptionNotReady`` unless ``given`` may be the adopted text of ``plan``."""
     check_title(given.document_title)
     check_day_of_adoption(plan, given.on, at)
-    if not _leads_to_the_web(given.document_link):
+    if not leads_to_the_web(given.document_link):
         raise AdoptionNotReady(NO_WEB, field="document_link")
     last = plan.adoptions.filter(withdrawn_at=None).last()
-    if last and _same(last, given):
+    if last and says_the_same(last, given):
         raise AdoptionNotReady(
             _("Exactly this text is entered already. It was entered once and nothing more is needed.")
         )
@@ -248,21 +128,20 @@ def check_adoption(plan: Plan, given: AdoptionGiven, at: datetime) -> None:
 
 def check_title(title: dict[str, str]) -> None:
     """Raise ``AdoptionNotReady`` if the document has no title in any language."""
-    if not _says_something(title):
+    if not says_something(title):
         raise AdoptionNotReady(NO_TITLE, field="document_title")
 
 
 def check_day_of_adoption(plan: Plan, on: date, at: datetime) -> None:
     """Raise ``AdoptionNotReady`` if ``plan`` cannot have been adopted on this day.
 
-    What was asked to be put into it was asked of the draft: before the first ask there was nothing to adopt.
+    While the draft was discussed there was nothing to adopt.
     """
-    first = queries.first_asked_on(plan)
-    if first and on < first:
+    if on < plan.discussed_on:
         raise AdoptionNotReady(
             _("The draft was still discussed on %(day)s. The plan cannot have been adopted before."),
             field="on",
-            day=first.strftime(DAY),
+            day=plan.discussed_on.strftime(DAY),
         )
     if on > timezone.localdate(at):
         raise AdoptionNotReady(_("The day of adoption lies in the future."), field="on")
@@ -282,16 +161,3 @@ def withdraw_adoption(adoption: Adoption, *, by: User, at: datetime) -> Adoption
     adoption.save(update_fields=["withdrawn_at"])
     record("plans.withdraw_adoption", f"plans/{adoption.plan.slug}", by=by, at=at, adoption=adoption.pk)
     return adoption
-
-
-@transaction.atomic
-def decide_link(link: AskLink, *, same: bool, by: User, at: datetime) -> AskLink:
-    """Confirm that two asks belong together, or refuse it. A decision may be changed later."""
-    link = AskLink.objects.select_for_update().select_related("ask", "other").get(pk=link.pk)
-    link.status = AskLink.Status.CONFIRMED if same else AskLink.Status.REFUSED
-    link.decided_at = at
-    link.save(update_fields=["status", "decided_at"])
-    record(
-        "plans.decide_link", f"asks/{link.ask.code}", by=by, at=at, other=link.other.code, status=link.status
-    )
-    return link

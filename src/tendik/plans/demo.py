@@ -1,4 +1,4 @@
-"""The demo region's made-up plan, adopted, with asks in every state of answer."""
+"""The demo region's made-up plan, adopted."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -12,26 +12,31 @@ from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.plans import actions
 from tendik.plans import pack as reader
-from tendik.plans.models import Adoption, Answer, Ask, Plan
+from tendik.plans.models import Adoption, Plan
 
-PLAN, ASKS, ANSWERS = reader.DEMO, "demo/asks.csv", "demo/answers.csv"
+PLAN, ITEMS = reader.DEMO, "demo/asks.csv"
 AFTER_ALL_REAL_PLANS = 1000
 
 
 def load(pack: Pack, *, on: date) -> None:
-    """Write the made-up plan and, once, its answers and its adoption."""
-    if not pack.folder.has(PLAN):
+    """Write the made-up plan and, once, its adoption."""
+    entry = read_plan(pack)
+    if entry is None:
         return
-    about = pack.folder.toml(PLAN)
-    rows = {row["code"]: row for row in pack.folder.rows(ASKS, ("code", "parent", "kind", "level", "line"))}
-    reader.save(pack, _entry(about, rows), AFTER_ALL_REAL_PLANS)
-    if not Answer.objects.filter(ask__section__plan__code=about["code"]).exists():
-        _answer(pack)
-    if not Adoption.objects.filter(plan__code=about["code"]).exists():
-        _adopt(about)
+    reader.save(pack, entry, AFTER_ALL_REAL_PLANS)
+    if not Adoption.objects.filter(plan__code=entry.about["code"]).exists():
+        _adopt(entry.about)
 
 
-def _entry(about: Mapping[str, Any], rows: Mapping[str, Row]) -> reader.Entry:
+def read_plan(pack: Pack) -> reader.PackPlan | None:
+    """Return the made-up plan of a pack with all its items; None where it has none."""
+    if not pack.folder.has(PLAN):
+        return None
+    rows = {row["code"]: row for row in pack.folder.rows(ITEMS, ("code", "parent", "kind", "level", "line"))}
+    return _entry(pack.folder.toml(PLAN), rows)
+
+
+def _entry(about: Mapping[str, Any], rows: Mapping[str, Row]) -> reader.PackPlan:
     # The reader needs a section above the goals; its words stand in plan.toml.
     section = f"{about['code']}-P1"
     words = Row(
@@ -52,23 +57,7 @@ def _entry(about: Mapping[str, Any], rows: Mapping[str, Row]) -> reader.Entry:
                 line=int(row["line"]),
             )
         )
-    return reader.Entry(about, tuple(items), {section: words, **rows}, report_language="", made_up=True)
-
-
-def _answer(pack: Pack) -> None:
-    bodies = {body.code: body for body in Body.objects.filter(made_up=True)}
-    asks = {ask.code: ask for ask in Ask.objects.all()}
-    for row in pack.folder.rows(ANSWERS, ("ask", "on", "verdict", "body", "document_number")):
-        on = date.fromisoformat(row["on"])
-        given = actions.AnswerGiven(
-            verdict=row["verdict"],
-            body=bodies[row["body"]],
-            on=on,
-            reason=row.texts("reason", pack.languages),
-            document_title=row.texts("document_title", pack.languages),
-            document_number=row["document_number"],
-        )
-        actions.record_answer([asks[row["ask"]]], given, by=None, at=_evening(on))
+    return reader.PackPlan(about, tuple(items), {section: words, **rows}, report_language="", made_up=True)
 
 
 def _adopt(about: Mapping[str, Any]) -> None:
@@ -80,8 +69,9 @@ def _adopt(about: Mapping[str, Any]) -> None:
             document_title=text["title"],
             document_number=text["number"],
         )
-        actions.adopt_plan(plan, given, by=None, at=_evening(text["on"]))
+        actions.adopt_plan(plan, given, by=None, at=evening(text["on"]))
 
 
-def _evening(on: date) -> datetime:
+def evening(on: date) -> datetime:
+    """Return the moment at which what was decided on a day is entered in the demo."""
     return datetime.combine(on, time(17), timezone.get_default_timezone())

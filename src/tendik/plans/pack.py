@@ -1,6 +1,6 @@
 """Reads the plans of a pack: items and lines from the report through the reader, words per language from CSV files."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -10,14 +10,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.reports import Item, PlanPattern, ReportUnreadable, read_report
+from tendik.methods.texts import Texts
 from tendik.packs.codes import Code, File, Language, Slug
-from tendik.packs.country import Pack, Texts, Version
+from tendik.packs.country import Pack, Version
 from tendik.packs.folder import Row
 from tendik.places.queries import places_by_code
-from tendik.plans.models import Ask, AskLink, Goal, Plan, Section
+from tendik.plans.models import Goal, Plan, Section
 
-FILE, LINKS, DEMO = "plans/plans.toml", "plans/links.csv", "demo/plan.toml"
-SECTIONS, GOALS, ASKS = ("priority", "section"), ("goal",), ("recommendation", "sub-recommendation")
+FILE, DEMO = "plans/plans.toml", "demo/plan.toml"
+SECTIONS, GOALS = ("priority", "section"), ("goal",)
 
 LONGEST_CODE = 40
 PlanCode = Annotated[Code, msgspec.Meta(max_length=20)]
@@ -74,7 +75,7 @@ SHAPES: dict[str, type] = {FILE: Plans, DEMO: MadeUp}
 
 
 @dataclass(frozen=True)
-class Entry:
+class PackPlan:
     """One plan of a pack: what ``plans.toml`` says, its items, its words by code."""
 
     about: Mapping[str, Any]
@@ -95,14 +96,13 @@ class Entry:
 
 
 def load(pack: Pack) -> None:
-    """Write the pack's plans with their asks. What is there already is brought up to date; answers stay."""
-    for number, entry in enumerate(_entries(pack)):
+    """Write the pack's plans with their sections and goals. What is there already is brought up to date."""
+    for number, entry in enumerate(read_plans(pack)):
         save(pack, entry, number)
-    if not pack.folder.faults:  # of a plan that was left out every link would be one more
-        _load_links(pack)
 
 
-def _entries(pack: Pack) -> Iterable[Entry]:
+def read_plans(pack: Pack) -> Iterator[PackPlan]:
+    """Yield the pack's plans with all their items; what cannot be taken is noted as a fault and left out."""
     plans = pack.toml(FILE, Plans).get("plan", [])
     patterns = [PlanPattern(plan["code"], tuple(plan["title_patterns"])) for plan in plans]
     files = dict.fromkeys(plan["report_file"] for plan in plans)
@@ -112,12 +112,12 @@ def _entries(pack: Pack) -> Iterable[Entry]:
         found = read[about["report_file"]]
         if found is None or _has_faults(pack, about, number, found, known):
             continue
-        texts = {row["code"]: row for row in pack.folder.rows(f"plans/{about['slug']}.csv", ("code",), Ask)}
+        texts = {row["code"]: row for row in pack.folder.rows(f"plans/{about['slug']}.csv", ("code",), Goal)}
         items = found[about["code"]]
         _check_texts(pack, items, texts)
         fits = _codes_fit(pack, about["report_file"], items)
         if _stands_in_sections(pack, about["report_file"], items) and fits:
-            yield Entry(about, items, texts, about["report_language"])
+            yield PackPlan(about, items, texts, about["report_language"])
 
 
 def _has_faults(
@@ -179,30 +179,27 @@ def _check_texts(pack: Pack, items: tuple[Item, ...], texts: Mapping[str, Row]) 
 
 
 @transaction.atomic
-def save(pack: Pack, entry: Entry, number: int) -> None:
-    """Write one plan with its sections, goals and asks."""
-    places = places_by_code()
-    plan = _save_plan(entry, number, places)
-    asked_by = [places[code] for code in entry.about["asked_by"]]
-    saved: dict[str, Any] = {}
+def save(pack: Pack, entry: PackPlan, number: int) -> None:
+    """Write one plan with its sections and goals."""
+    plan = _save_plan(entry, number)
+    sections: dict[str, Section] = {}
     for order, item in enumerate(entry.items):
         texts = {"title": entry.title(item, pack.languages), "line": item.line, "order": order}
         if item.kind in SECTIONS:
-            saved[item.code] = _save_section(plan, item, texts)
+            sections[item.code] = _save_section(plan, item, texts)
         elif item.kind in GOALS:
             words = entry.words(item, pack.languages)
-            saved[item.code] = _save_goal(saved[item.parent], item, {**texts, "words": words})
-        else:
-            words = entry.words(item, pack.languages)
-            ask = _save_ask(
-                saved[item.parent], item, {**texts, "words": words, "asked_on": entry.about["asked_on"]}
-            )
-            ask.asked_by.set(asked_by)
-            saved[item.code] = ask
+            _save_goal(sections[item.parent], item, {**texts, "words": words})
 
 
-def _save_plan(entry: Entry, number: int, places: Mapping[str, Any]) -> Plan:
-    about = entry.about
+def parts_of(code: str) -> dict[str, Section | Goal]:
+    """Return the sections and goals of a plan by their codes."""
+    parts = (*Section.objects.filter(plan__code=code), *Goal.objects.filter(section__plan__code=code))
+    return {part.code: part for part in parts}
+
+
+def _save_plan(entry: PackPlan, number: int) -> Plan:
+    about, places = entry.about, places_by_code()
     fields = {
         name: about[name]
         for name in ("slug", "title", "short", "report", "starts_on", "ends_before", "version")
@@ -212,6 +209,7 @@ def _save_plan(entry: Entry, number: int, places: Mapping[str, Any]) -> Plan:
         defaults={
             **fields,
             "place": places[about["place"]],
+            "discussed_on": about["asked_on"],
             "language": entry.report_language,
             "order": number,
             "made_up": entry.made_up,
@@ -230,42 +228,3 @@ def _save_section(plan: Plan, item: Item, fields: dict[str, Any]) -> Section:
 def _save_goal(section: Section, item: Item, fields: dict[str, Any]) -> Goal:
     goal, _new = Goal.objects.update_or_create(code=item.code, defaults={**fields, "section": section})
     return goal
-
-
-def _save_ask(above: Section | Goal | Ask, item: Item, fields: dict[str, Any]) -> Ask:
-    parent = above if isinstance(above, Ask) else None
-    goal = above if isinstance(above, Goal) else (parent.goal if parent else None)
-    section = above if isinstance(above, Section) else above.section
-    ask, _new = Ask.objects.update_or_create(
-        code=item.code,
-        defaults={**fields, "section": section, "goal": goal, "parent": parent, "level": item.level},
-    )
-    return ask
-
-
-def _load_links(pack: Pack) -> None:
-    if not pack.folder.has(LINKS):
-        return
-    asks = {ask.code: ask for ask in Ask.objects.all()}
-    for row in pack.folder.rows(LINKS, ("ask", "other", "kind")):
-        if _has_faults_in_link(pack, row, asks):
-            continue
-        AskLink.objects.get_or_create(
-            ask=asks[row["ask"]], other=asks[row["other"]], defaults={"kind": row["kind"]}
-        )
-
-
-def _has_faults_in_link(pack: Pack, row: Row, asks: Container[str]) -> bool:
-    """Note what is wrong with a pair of asks, each fault with the pair that it is about."""
-    before, pair = len(pack.folder.faults), {"ask": row["ask"], "other": row["other"]}
-    for code in dict.fromkeys(pair.values()):
-        if code not in asks:
-            words = _("%(ask)s and %(other)s: the report holds no ask %(code)s")
-            pack.folder.fault(row.file, row.line, words, **pair, code=code)
-    if row["ask"] == row["other"]:
-        pack.folder.fault(row.file, row.line, _("%(ask)s cannot be linked to itself"), ask=row["ask"])
-    if row["kind"] not in AskLink.Kind.values:
-        words = _("%(ask)s and %(other)s: the kind is %(kind)s, but must be one of: %(kinds)s")
-        kinds = ", ".join(AskLink.Kind.values)
-        pack.folder.fault(row.file, row.line, words, **pair, kind=row["kind"], kinds=kinds)
-    return len(pack.folder.faults) > before

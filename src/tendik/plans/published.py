@@ -1,24 +1,23 @@
-"""What the public sees of plans: the shape of a plan with its adopted texts, a goal and an ask with its answers."""
+"""What the public sees of plans: the shape of a plan with its adopted texts, and of a goal."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tendik.releases.shapes import Document, Found, Texts, in_language
+from tendik.methods.texts import Texts, in_language
+from tendik.releases.shapes import Document, Found
 
-UNANSWERED = "unanswered"
 DRAFT, ADOPTED = "draft", "adopted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSection:
-    """A priority or section of a plan: its goals in order, or its asks where it has no goals. Addresses."""
+    """A priority or section of a plan, and the addresses of its goals in order."""
 
     code: str
     kind: str
     title: Texts
     goals: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,7 @@ class Plan(Document):
     """An action plan. Address: ``plans/<slug>``. The last of ``history`` that was not withdrawn counts."""
 
     KIND: ClassVar[str] = "plans"
+    SECTION: ClassVar[str] = "asks"
     NEWS: ClassVar[bool] = True
 
     plan: str
@@ -68,91 +68,25 @@ class Plan(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Document):
-    """A goal of a plan. Address: ``goals/<code>``. ``asks`` are addresses in the report's order."""
+    """A goal of a plan. Address: ``goals/<code>``."""
 
     KIND: ClassVar[str] = "goals"
+    SECTION: ClassVar[str] = "asks"
 
     words: Texts
     plan: str
     section: Texts
     line: int
-    asks: tuple[str, ...]
+
+    @property
+    def about(self) -> Texts:
+        """What it means to reach."""
+        return self.words
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """A goal is found by its title, its words and its code."""
-        return (
-            Found(self.address, in_language(self.title, language), _words(self.code, self.words, language)),
-        )
+        words = f"{self.code} {in_language(self.words, language)}"
+        return (Found(self.address, in_language(self.title, language), words, label=self.code),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What an institution answered. ``body`` is an address; ``entered_on`` the day it reached the ledger."""
-
-    verdict: str
-    reason: Texts
-    body: str
-    on: date
-    document_title: Texts
-    document_number: str
-    document_link: str
-    entered_on: date
-    withdrawn_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
-    """Another ask that says the same, or nearly. ``proposed`` until the ministry confirms it."""
-
-    ask: str
-    kind: str
-    proposed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask(Document):
-    """One item of a resolution. Address: ``asks/<code>``. The last of ``history`` that was not withdrawn counts."""
-
-    KIND: ClassVar[str] = "asks"
-    NEWS: ClassVar[bool] = True
-
-    words: Texts
-    language: str
-    """In which the report has the words; empty where it has them in all."""
-    plan: str
-    section: Texts
-    goal: str | None
-    parent: str | None
-    parts: tuple[str, ...]
-    level: str
-    line: int
-    report: str
-    asked_on: date
-    asked_by: tuple[str, ...]
-    before: str | None
-    after: str | None
-    related: tuple[Related, ...]
-    history: tuple[Answer, ...]
-
-    @property
-    def answer(self) -> Answer | None:
-        """The answer that counts, or None."""
-        return next((answer for answer in reversed(self.history) if not answer.withdrawn_on), None)
-
-    @property
-    def state(self) -> str:
-        """The verdict that counts, or ``unanswered``."""
-        return self.answer.verdict if self.answer else UNANSWERED
-
-    def found_as(self, language: str) -> tuple[Found, ...]:
-        """An ask is found by its title, its words and its code."""
-        return (
-            Found(self.address, in_language(self.title, language), _words(self.code, self.words, language)),
-        )
-
-
-DOCUMENTS = (Plan, Goal, Ask)
-
-
-def _words(code: str, words: Texts, language: str) -> str:
-    return f"{code} {in_language(words, language)}"
+DOCUMENTS = (Plan, Goal)

@@ -1,112 +1,15 @@
-"""Questions about plans, their adopted texts, asks and answers."""
+"""Questions about plans and their adopted texts."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
-from django.conf import settings
-from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from tendik.plans.models import Adoption, Answer, Ask, AskLink, Plan
-
-UNANSWERED = "unanswered"
-
-
-def answers_in_force(at: datetime) -> QuerySet[Answer]:
-    """Return the answers entered up to ``at`` and not withdrawn by then."""
-    return Answer.objects.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), entered_at__lte=at)
+from tendik.plans.models import Adoption, Plan
 
 
 def adoptions_in_force(at: datetime) -> QuerySet[Adoption]:
     """Return the adopted texts entered up to ``at`` and not withdrawn by then."""
     return Adoption.objects.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), entered_at__lte=at)
-
-
-def asks_as_of(at: datetime) -> QuerySet[Ask]:
-    """Return all asks, plan by plan in the report's order, each with ``verdict`` as it stood at a moment (None: unanswered)."""
-    last = answers_in_force(at).filter(ask=OuterRef("pk")).order_by("-entered_at", "-pk")
-    history = Answer.objects.filter(entered_at__lte=at).select_related("body", "entered_by")
-    return (
-        Ask.objects.order_by("section__plan__order", "section__plan__code", "order")
-        .select_related("section__plan", "goal", "parent")
-        .prefetch_related("asked_by", Prefetch("answers", history, to_attr="history"))
-        .annotate(verdict=Subquery(last.values("verdict")[:1]), answer_id=Subquery(last.values("pk")[:1]))
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which asks a list shows. An empty field does not restrict."""
-
-    plan: str = ""
-    goal: str = ""
-    place: str = ""
-    answer: str = ""
-    body: str = ""
-    words: str = ""
-
-
-def asks_wanted(wanted: Wanted, at: datetime) -> QuerySet[Ask]:
-    """Return the asks that fit every given field.
-
-    ``answer`` is a verdict, ``unanswered`` or ``answered``; ``place`` is where it was asked.
-    """
-    asks = asks_as_of(at)
-    if wanted.plan:
-        asks = asks.filter(section__plan__code=wanted.plan)
-    if wanted.goal:
-        asks = asks.filter(goal__code=wanted.goal)
-    if wanted.place:
-        asks = asks.filter(asked_by__code=wanted.place)
-    if wanted.body:
-        asks = asks.filter(answer_id__in=answers_in_force(at).filter(body__code=wanted.body).values("pk"))
-    if wanted.words:
-        asks = asks.filter(Q(code__icontains=wanted.words) | _any_words(wanted.words))
-    return _answered(asks, wanted.answer)
-
-
-def _any_words(words: str) -> Q:
-    # SQLite folds the case of ASCII letters only: "Бала" must find «бала». Language by language, because
-    # the stored text as a whole holds the languages' codes too, and on SQLite no letter beyond ASCII.
-    found = Q()
-    for form in {words, words.lower(), words.capitalize()}:
-        for language, _name in settings.LANGUAGES:
-            found |= Q(**{f"words__{language}__icontains": form}) | Q(
-                **{f"title__{language}__icontains": form}
-            )
-    return found
-
-
-def _answered(asks: QuerySet[Ask], answer: str) -> QuerySet[Ask]:
-    if answer == UNANSWERED:
-        return asks.filter(verdict=None)
-    if answer == "answered":
-        return asks.exclude(verdict=None)
-    return asks.filter(verdict=answer) if answer else asks
-
-
-def ask_as_of(code: str, at: datetime) -> Ask | None:
-    """Return one ask with its verdict and history, or None."""
-    return asks_with_codes([code], at).first()
-
-
-def next_unanswered(ask: Ask, wanted: Wanted, at: datetime) -> Ask | None:
-    """Return the ask without an answer that follows ``ask`` in a list, else the first of the list; or None.
-
-    The list's own filters on the answer are left out: she works through what nobody has answered.
-    """
-    every = asks_wanted(replace(wanted, answer="", body=""), at)
-    rows = list(every.values_list("code", "verdict"))
-    place = next((number for number, (code, _verdict) in enumerate(rows) if code == ask.code), -1)
-    round_trip = [*rows[place + 1 :], *rows[: max(place, 0)]]
-    code = next((code for code, verdict in round_trip if verdict is None), None)
-    return every.get(code=code) if code else None
-
-
-def asks_with_codes(codes: Iterable[str], at: datetime) -> QuerySet[Ask]:
-    """Return the asks with these codes in the report's order."""
-    return asks_as_of(at).filter(code__in=[code for code in codes if "\0" not in code])
 
 
 def plans() -> QuerySet[Plan]:
@@ -128,33 +31,3 @@ def plans_as_of(at: datetime) -> QuerySet[Plan]:
 def adoption_as_of(plan: Plan, at: datetime) -> Adoption | None:
     """Return the adopted text of a plan as it counts at a moment; None: the plan is a draft."""
     return adoptions_in_force(at).filter(plan=plan).last()
-
-
-def first_asked_on(plan: Plan) -> date | None:
-    """Return the day on which the first ask was made to a plan; None where there is no ask."""
-    return Ask.objects.filter(section__plan=plan).aggregate(first=Min("asked_on"))["first"]
-
-
-def verdicts_by_plan(at: datetime) -> dict[int, list[str | None]]:
-    """Return the verdicts on the asks of each plan, by the plan's key (None: unanswered)."""
-    found: dict[int, list[str | None]] = defaultdict(list)
-    for plan, verdict in asks_as_of(at).values_list("section__plan_id", "verdict"):
-        found[plan].append(verdict)
-    return found
-
-
-def links_as_of(at: datetime) -> QuerySet[AskLink]:
-    """Return the links that stand at a moment: proposed ones and confirmed ones, not the refused."""
-    refused = Q(status=AskLink.Status.REFUSED, decided_at__lte=at)
-    return AskLink.objects.select_related("ask", "other").exclude(refused)
-
-
-def links_undecided_first() -> QuerySet[AskLink]:
-    """Return all links, those that wait for a decision before the others."""
-    links = AskLink.objects.select_related("ask", "other").alias(waits=Q(status=AskLink.Status.PROPOSED))
-    return links.order_by("-waits", "ask__section__plan__order", "ask__order", "other__order")
-
-
-def links_to_decide() -> QuerySet[AskLink]:
-    """Return the links that wait for a decision."""
-    return AskLink.objects.select_related("ask", "other").filter(status=AskLink.Status.PROPOSED)

@@ -52,7 +52,7 @@ TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What is sent for one address in one encoding. ``path`` stands for a body too large to keep."""
 
     status: str
@@ -61,31 +61,31 @@ class Answer:
     etag: str = ""
     path: Path | None = None
 
-    def unchanged(self) -> "Answer":
+    def unchanged(self) -> "Reply":
         """Return the answer to somebody who has this version already."""
         kept = [
             header for header in self.headers if not header[0].startswith("Content-") or header in SECURITY
         ]
-        return Answer("304 Not Modified", kept)
+        return Reply("304 Not Modified", kept)
 
-    def under(self, status: str, *more: Header) -> "Answer":
+    def under(self, status: str, *more: Header) -> "Reply":
         """Return the same page under another status, without a version of its own."""
         kept = [header for header in self.headers if header[0] != "ETag"]
-        return Answer(status, [*kept, *more], self.body, path=self.path)
+        return Reply(status, [*kept, *more], self.body, path=self.path)
 
 
-def plain(status: str, words: str, *more: Header) -> Answer:
+def plain(status: str, words: str, *more: Header) -> Reply:
     """Return an answer of one line of text."""
     return page(words.encode() + b"\n", status, "text/plain; charset=utf-8", *more)
 
 
-def page(body: bytes, status: str = "200 OK", kind: str = TYPES[".html"], *more: Header) -> Answer:
+def page(body: bytes, status: str = "200 OK", kind: str = TYPES[".html"], *more: Header) -> Reply:
     """Return an answer made for this request alone."""
     headers = [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", REVALIDATE)]
-    return Answer(status, [*headers, *SECURITY, *more], body)
+    return Reply(status, [*headers, *SECURITY, *more], body)
 
 
-class Release:
+class ServedRelease:
     """One release, as it stood when it was opened. The next release is another object."""
 
     def __init__(self, folder: Path) -> None:
@@ -100,10 +100,10 @@ class Release:
                 address = f"/{name.removesuffix('index.html')}"
                 self._names[address] = name
                 self._slashless[address[:-1]] = address
-        self.kept: dict[tuple[str, tuple[str, ...]], Answer] = {}
+        self.kept: dict[tuple[str, tuple[str, ...]], Reply] = {}
         self._bytes_kept = 0
 
-    def answer(self, path: str, encodings: tuple[str, ...]) -> Answer | None:
+    def answer(self, path: str, encodings: tuple[str, ...]) -> Reply | None:
         """Return the answer for an address, or nothing where this release has none.
 
         Args:
@@ -122,7 +122,7 @@ class Release:
             self.keep((path, encodings), found)
         return found
 
-    def keep(self, key: tuple[str, tuple[str, ...]], answer: Answer) -> Answer:
+    def keep(self, key: tuple[str, tuple[str, ...]], answer: Reply) -> Reply:
         """Hold an answer in memory as long as there is room for it, and return it."""
         self._bytes_kept += len(answer.body)
         if self._bytes_kept > KEPT:
@@ -131,7 +131,7 @@ class Release:
         self.kept[key] = answer
         return answer
 
-    def _read(self, name: str, encodings: tuple[str, ...]) -> Answer | None:
+    def _read(self, name: str, encodings: tuple[str, ...]) -> Reply | None:
         twins = {encoding: self._inside(name + suffix) for encoding, suffix in TWINS.items()}
         encoding = next((one for one in encodings if twins[one]), "")
         path = twins[encoding] if encoding else self._inside(name)
@@ -153,7 +153,7 @@ class Release:
             headers.append(("Content-Encoding", encoding))
         if any(twins.values()):
             headers.append(("Vary", "Accept-Encoding"))
-        return Answer("200 OK", headers + SECURITY, body, etag, path if size > LARGE else None)
+        return Reply("200 OK", headers + SECURITY, body, etag, path if size > LARGE else None)
 
     def _inside(self, name: str) -> Path | None:
         """Return where a file of the release really lies; nothing if that is not in its folder."""

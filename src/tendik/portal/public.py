@@ -6,11 +6,21 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from tendik.blocks.answers import ANSWERS
-from tendik.releases.pages import BUSY, NOT_FOUND, Frame, Page
+from tendik.pages.doors import FOOT, LISTS, Door, doors_at
+from tendik.pages.frame import BUSY, NOT_FOUND, Frame
+from tendik.pages.news import News
+from tendik.pages.page import Page
 from tendik.releases.reader import Change, Release
 
 NEWS_SHOWN = 6
+
+
+def doors() -> Iterator[Door]:
+    """Yield the ways to search, to the data and to what this is."""
+    yield Door("search", _("Search"), weight=80)
+    yield Door("data", _("Data"), weight=90)
+    yield Door("about", _("About this site"), (FOOT,), weight=10)
+    yield Door("data", _("Download the data"), (FOOT,), weight=20)
 
 
 def pages(release: Release) -> Iterator[Page]:
@@ -28,31 +38,29 @@ def home(frame: Frame, release: Release) -> str:
     """Show what this is, how the asks stand, the regions, and what changed."""
     return frame.draw(
         "portal/public/home.html",
-        panels=frame.panels("home_panel", release),
-        news=news(frame, release)[:NEWS_SHOWN],
+        panels=frame.panels("home_panels", release),
+        news=told(frame, release)[:NEWS_SHOWN],
         more=frame.to("changes"),
         find=frame.to("search"),
     )
 
 
-def news(frame: Frame, release: Release) -> list[dict[str, object]]:
+def told(frame: Frame, release: Release) -> list[dict[str, object]]:
     """Return what changed in this release and before it, newest first, as rows of a list."""
     return [_news_row(frame, release, change) for change in release.changes]
 
 
 def _news_row(frame: Frame, release: Release, change: Change) -> dict[str, object]:
     document = release.any(change.address)
-    answer = change.state if change.state in ANSWERS else ""
-    notes = (
-        room.news_note(document, change) for room in frame.context["rooms"] if hasattr(room, "news_note")
-    )
+    told = (room.news(document, change) for room in frame.rooms if hasattr(room, "news"))
+    news = next(filter(None, told), News())
     return {
         "title": frame.words(document.title),
         "href": frame.to(document.address),
         "on": _day(release, change.at),
-        "sub": document.code if answer else "",
-        "answer": answer,
-        "note": _("New") if change.what == "added" else next(filter(None, notes), ""),
+        "sub": document.code if news.state else "",
+        "state": news.state,
+        "note": _("New") if change.what == "added" else news.note,
         "made_up": document.made_up,
     }
 
@@ -64,7 +72,7 @@ def _day(release: Release, moment: str) -> date:
 
 def changes(frame: Frame, release: Release) -> str:
     """Show what changed from release to release."""
-    return frame.draw("portal/public/changes.html", news=news(frame, release))
+    return frame.draw("portal/public/changes.html", news=told(frame, release))
 
 
 def search(frame: Frame, release: Release) -> str:
@@ -74,11 +82,7 @@ def search(frame: Frame, release: Release) -> str:
 
 def search_page(frame: Frame, query: str, hits: list[dict[str, object]] | None, total: int = 0) -> str:
     """Draw the search page: with ``hits`` the results, without them only the field."""
-    browse = [
-        {"title": _("What was asked"), "href": frame.to("asks")},
-        {"title": _("All places"), "href": frame.to("places")},
-        {"title": _("Meetings"), "href": frame.to("meetings")},
-    ]
+    browse = [{"title": door.words, "href": frame.to(door.address)} for door in doors_at(frame.rooms, LISTS)]
     action = frame.to("search")
     return frame.draw(
         "portal/public/search.html", query=query, hits=hits, total=total, browse=browse, action=action

@@ -40,6 +40,7 @@ class Hit:
 
     address: str
     kind: str
+    label: str
     title: str
     snippet: str
 
@@ -140,10 +141,10 @@ def _rarities(index: sqlite3.Connection, words: Iterable[str]) -> tuple[dict[str
 def _hits(index: sqlite3.Connection, numbers: list[int], judge: Judge) -> Iterator[Hit]:
     for number in numbers:
         row = index.execute(
-            "SELECT address, kind, title, words FROM entry WHERE id = ?", (number,)
+            "SELECT address, kind, label, title, words FROM entry WHERE id = ?", (number,)
         ).fetchone()
-        address, kind, title, words = row
-        yield Hit(address, kind, title, snippet(words, judge))
+        address, kind, label, title, words = row
+        yield Hit(address, kind, label, title, snippet(words, judge))
 
 
 def _is_met(word: str, judge: Judge) -> bool:

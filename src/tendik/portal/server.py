@@ -12,7 +12,7 @@ from time import monotonic
 from urllib.parse import parse_qs, quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from tendik.portal.files import TWINS, Answer, Download, Release, identity, page, plain
+from tendik.portal.files import TWINS, Download, Reply, ServedRelease, identity, page, plain
 
 SearchPage = Callable[[str, str, str], bytes | None]
 """Makes the page of hits from language, query and kind; nothing: the baked page is served."""
@@ -45,7 +45,7 @@ class Site:
         self.root = root
         self._search_page = search_page
         self._clock = clock
-        self._release: Release | None = None
+        self._release: ServedRelease | None = None
         self._look_at = 0.0
         self._downloads = Semaphore(1)
         self._searches = Semaphore(1)
@@ -68,19 +68,19 @@ class Site:
             answer = answer.unchanged()
         return self._send(answer, environ["REQUEST_METHOD"], start_response)
 
-    def _look(self) -> Release | None:
+    def _look(self) -> ServedRelease | None:
         """Return the release that stands at the root now; the one before, while none can be read."""
         self._look_at = self._clock() + LOOK_EVERY
         try:
             if self._release is None or identity(self.root) != self._release.identity:
-                self._release = Release(self.root.resolve(strict=True))
+                self._release = ServedRelease(self.root.resolve(strict=True))
         except (OSError, ValueError, KeyError, TypeError) as error:
             log.warning("The release at %s cannot be read: %s", self.root, error)
         return self._release
 
     def _answer(
-        self, release: Release | None, environ: WSGIEnvironment, encodings: tuple[str, ...]
-    ) -> Answer:
+        self, release: ServedRelease | None, environ: WSGIEnvironment, encodings: tuple[str, ...]
+    ) -> Reply:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return plain("405 Method Not Allowed", "This site is only read.", ("Allow", "GET, HEAD"))
         if len(environ["QUERY_STRING"]) > LONGEST_QUERY:
@@ -95,7 +95,7 @@ class Site:
         found = self._search(release, path, environ["QUERY_STRING"]) or release.answer(path, encodings)
         return found or self._missing(release, path, environ, encodings)
 
-    def _search(self, release: Release, path: str, query: str) -> Answer | None:
+    def _search(self, release: ServedRelease, path: str, query: str) -> Reply | None:
         path = path.removesuffix("index.html")
         language = path[1:].removesuffix("/search/")
         if (
@@ -120,15 +120,15 @@ class Site:
             self._searches.release()
         return release.keep(asked, page(body)) if body is not None else None
 
-    def _busy(self, release: Release, language: str) -> Answer:
+    def _busy(self, release: ServedRelease, language: str) -> Reply:
         """Return the release's own page for a busy moment, which asks again after a second."""
         baked = release.answer(f"/{language}/busy.html", ())
         found = baked or plain("200 OK", "Many people are searching now. This page asks again in a second.")
         return found.under("503 Service Unavailable", ("Refresh", "1"), ("Retry-After", "1"))
 
     def _missing(
-        self, release: Release, path: str, environ: WSGIEnvironment, encodings: tuple[str, ...]
-    ) -> Answer:
+        self, release: ServedRelease, path: str, environ: WSGIEnvironment, encodings: tuple[str, ...]
+    ) -> Reply:
         """Return the release's own page for a lost visitor, in the language of the address."""
         language = path.split("/", 2)[1] if path.startswith("/") else ""
         if language not in release.languages:
@@ -136,7 +136,7 @@ class Site:
         baked = release.answer(f"/{language}/404.html", encodings)
         return baked.under("404 Not Found") if baked else plain("404 Not Found", "There is no such page.")
 
-    def _send(self, answer: Answer, method: str, start_response: StartResponse) -> Iterable[bytes]:
+    def _send(self, answer: Reply, method: str, start_response: StartResponse) -> Iterable[bytes]:
         if answer.path is None or method == "HEAD":
             start_response(answer.status, answer.headers)
             return [b"" if method == "HEAD" else answer.body]

@@ -8,12 +8,12 @@ from unicodedata import unidata_version
 import msgspec
 
 from tendik.releases.reader import Release, digest, hash_of
-from tendik.releases.search import Entry, synonyms, write_index
+from tendik.releases.search import Findable, synonyms, write_index
 
 SOURCES = "sources.json"
 
 
-class Source(msgspec.Struct, frozen=True):
+class IndexSource(msgspec.Struct, frozen=True):
     """What an index was made of, and its own SHA-256: it is copied only while it still has it."""
 
     made_of: str
@@ -37,7 +37,7 @@ def write_indexes(release: Release, folder: Path, before: Path | None) -> None:
             shutil.copyfile(before / name, folder / name)
         else:
             write_index(folder / name, _entries(release, language))
-        sources[language] = Source(made_of, hash_of(folder / name))
+        sources[language] = IndexSource(made_of, hash_of(folder / name))
     (folder / SOURCES).write_bytes(msgspec.json.encode(sources, order="sorted"))
 
 
@@ -49,7 +49,7 @@ def _made_of(release: Release, language: str) -> str:
     return digest([found, groups, manifest.code_version, sqlite3.sqlite_version, unidata_version])
 
 
-def _is_still(source: Source | None, made_of: str, index: Path) -> bool:
+def _is_still(source: IndexSource | None, made_of: str, index: Path) -> bool:
     return (
         source is not None
         and source.made_of == made_of
@@ -58,24 +58,25 @@ def _is_still(source: Source | None, made_of: str, index: Path) -> bool:
     )
 
 
-def _entries(release: Release, language: str) -> list[Entry]:
+def _entries(release: Release, language: str) -> list[Findable]:
     groups = release.manifest.site.synonyms.get(language, [])
     return [
-        Entry(
+        Findable(
             found.address,
             document.KIND,
             found.title,
             found.words,
             synonyms(f"{found.title} {found.words}", groups),
+            found.label,
         )
         for document in release.documents().values()
         for found in document.found_as(language)
     ]
 
 
-def _sources(folder: Path | None) -> dict[str, Source]:
+def _sources(folder: Path | None) -> dict[str, IndexSource]:
     try:
         body = (folder / SOURCES).read_bytes() if folder else b"{}"
-        return msgspec.json.decode(body, type=dict[str, Source])
+        return msgspec.json.decode(body, type=dict[str, IndexSource])
     except (OSError, msgspec.DecodeError):
         return {}

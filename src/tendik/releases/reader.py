@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from tendik.methods.texts import Texts
 from tendik.packs.country import Country
-from tendik.releases.shapes import Document, Link, Texts
+from tendik.releases.shapes import Document, Link
 
 D = TypeVar("D", bound=Document)
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 
 from tendik.packs.country import Country
-from tendik.releases import indexes, tables
+from tendik.releases import datapackage, indexes
 from tendik.releases.reader import Change, Manifest, Release, digest, hash_of
 from tendik.releases.shapes import Document
 
 CHANGES_KEPT = 200
 DATA, SEARCH = "data", "search"
+MANIFEST = f"{DATA}/manifest.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def _is_news(before: Document | None, now: Document) -> bool:
 
 
 def seal(
-    release: Release, folder: Path, all_tables: Sequence[tables.Table], before: Path | None = None
+    release: Release, folder: Path, all_tables: Sequence[datapackage.Table], before: Path | None = None
 ) -> Release:
     """Write ``release`` into ``folder/data``; return it with the hash of every file in its manifest.
 
@@ -79,12 +80,13 @@ def seal(
     data = folder / DATA
     (data / "documents").mkdir(parents=True)
     for kind, documents in _by_kind(release.documents().values()).items():
-        body = msgspec.json.encode(documents, order="deterministic")
+        # As they stand: words by language keep the order of the country's languages.
+        body = msgspec.json.encode(documents)
         (data / "documents" / f"{kind}.json").write_bytes(msgspec.json.format(body, indent=1))
     (data / "changes.json").write_bytes(msgspec.json.encode(release.changes))
     for table in all_tables:
         (data / f"{table.name}.csv").write_bytes(table.csv(release))
-    (data / "datapackage.json").write_bytes(tables.package(all_tables, release))
+    (data / "datapackage.json").write_bytes(datapackage.package(all_tables, release))
     indexes.write_indexes(release, data / SEARCH, before / DATA / SEARCH if before else None)
     manifest = msgspec.structs.replace(release.manifest, files=hashes(data))
     body = msgspec.json.encode(manifest, order="deterministic")
@@ -97,6 +99,11 @@ def _by_kind(documents: Iterable[Document]) -> dict[str, list[Document]]:
     for document in documents:
         found.setdefault(document.KIND, []).append(document)
     return found
+
+
+def head(folder: Path) -> str:
+    """Return the hash of a release: the SHA-256 of its manifest."""
+    return hash_of(folder / MANIFEST)
 
 
 def hashes(folder: Path) -> dict[str, str]:

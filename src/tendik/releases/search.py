@@ -11,7 +11,7 @@ from tendik.methods.search import code_key, fold, trigrams
 
 _folded = lru_cache(maxsize=1024)(fold)
 SCHEMA = """
-    CREATE TABLE entry (id INTEGER PRIMARY KEY, address TEXT, kind TEXT, title TEXT, words TEXT);
+    CREATE TABLE entry (id INTEGER PRIMARY KEY, address TEXT, kind TEXT, label TEXT, title TEXT, words TEXT);
     CREATE TABLE code (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
     CREATE TABLE piece (trigram TEXT PRIMARY KEY, entries INTEGER) WITHOUT ROWID;
     CREATE VIRTUAL TABLE folded USING fts5 (title, words, tokenize = 'trigram');
@@ -19,7 +19,7 @@ SCHEMA = """
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Findable:
     """Something that can be found: its address in the site, its kind, its title and all its words."""
 
     address: str
@@ -28,9 +28,11 @@ class Entry:
     words: str
     also: str = ""
     """Words by which it is found too, which are not shown."""
+    label: str = ""
+    """A code that is shown before the title."""
 
 
-def write_index(path: Path, entries: Iterable[Entry]) -> None:
+def write_index(path: Path, entries: Iterable[Findable]) -> None:
     """Write the index of ``entries`` to ``path``; what stood there is replaced.
 
     The same entries give the same bytes, in whatever order they come. Titles count more than words.
@@ -63,12 +65,12 @@ def synonyms(words: str, groups: Iterable[Iterable[str]]) -> str:
     return " ".join(member for group in met for member in group)
 
 
-def _fill(index: sqlite3.Connection, entries: list[Entry]) -> None:
+def _fill(index: sqlite3.Connection, entries: list[Findable]) -> None:
     pieces: Counter[str] = Counter()
     for number, entry in enumerate(entries, start=1):
         title, words = fold(entry.title), fold(f"{entry.words} {entry.also}")
-        row = (number, entry.address, entry.kind, entry.title, entry.words)
-        index.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", row)
+        row = (number, entry.address, entry.kind, entry.label, entry.title, entry.words)
+        index.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", row)
         # The spaces around make the beginning and the end of each word part of a trigram.
         index.execute(
             "INSERT INTO folded (rowid, title, words) VALUES (?, ?, ?)", (number, f" {title} ", f" {words} ")

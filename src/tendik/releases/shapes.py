@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-Texts = dict[str, str]
-"""Words by language code."""
+from tendik.methods.texts import Texts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,6 +21,8 @@ class Found:
     address: str
     title: str
     words: str = ""
+    label: str = ""
+    """A code that people say instead of the name, shown before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Document:
     KIND: ClassVar[str] = ""
     NEWS: ClassVar[bool] = False
     """Whether a change in it is news for the reader."""
+    SECTION: ClassVar[str] = ""
+    """The address in the site's menu to which its pages belong; its kind unless said."""
 
     code: str
     title: Texts
@@ -43,6 +46,11 @@ class Document:
         return f"{self.KIND}/{self.code}"
 
     @property
+    def about(self) -> Texts:
+        """What it says in a sentence or two: the description of its page."""
+        return {}
+
+    @property
     def state(self) -> str:
         """How it stands, in one word that its room knows; empty where that is no question."""
         return ""
@@ -50,8 +58,3 @@ class Document:
     def found_as(self, language: str) -> tuple[Found, ...]:
         """Return by which names and words a search in ``language`` finds it; by none unless it says so."""
         return ()
-
-
-def in_language(texts: Texts, language: str) -> str:
-    """Return the words in ``language``, else in the first language that has any, else nothing."""
-    return texts.get(language) or next(iter(texts.values()), "")

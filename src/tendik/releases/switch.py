@@ -15,9 +15,11 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from tendik.releases.gather import ReleaseRefused
-from tendik.releases.verify import MANIFEST, OLDER, strangers
+from tendik.releases.seal import MANIFEST
 
 ASIDE, BUILDING, CURRENT, LOCK = "before", ".building", "current", ".lock"
+OLDER = "older"
+"""The folder of earlier releases, each as a ZIP file named by its number."""
 FOLDERS_KEPT = 3
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FULL_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
@@ -118,13 +120,12 @@ def check_not_earlier(at: datetime, served: Path) -> None:
         )
 
 
-def put_in_place(building: Path, out: Path) -> None:
+def put_in_place(building: Path, out: Path, check: Callable[[Path], object]) -> None:
     """Move a built release to ``out``. An earlier release there is set aside first and deleted last.
 
-    Raises:
-        ReleaseRefused: something that is no release lies there.
+    ``check`` is asked once more whether ``out`` may be written over: something may have been put there meanwhile.
     """
-    check_out(out)
+    check(out)
     aside = _making(out) / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
     if out.exists():
@@ -135,18 +136,6 @@ def put_in_place(building: Path, out: Path) -> None:
         _put_back(out)
     _note(out.parent)
     shutil.rmtree(aside, ignore_errors=True)
-
-
-def check_out(out: Path, releases: Path | None = None) -> None:
-    """Raise ``ReleaseRefused`` unless ``out`` is free, empty or an earlier release, and none of ``releases``."""
-    if releases and out.is_relative_to(releases.resolve()):
-        raise ReleaseRefused(
-            _("%(out)s lies among the releases that are served. Name another folder."), out=out
-        )
-    if os.path.ismount(out):
-        raise ReleaseRefused(_("%(out)s is a disk of its own. Name a folder on it."), out=out)
-    if out.is_file() or (out.exists() and strangers(out)):
-        raise ReleaseRefused(_("%(out)s holds something that is no release. Name another folder."), out=out)
 
 
 def share(source: Path | str, target: Path | str) -> None:

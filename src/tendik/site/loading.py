@@ -9,14 +9,14 @@ from django.db import connection, transaction
 from tendik.journal.actions import record
 from tendik.journal.queries import last_subject
 from tendik.packs.country import Pack, open_pack
-from tendik.site.rooms import parts
+from tendik.site.parts import parts
 
 LOADED = "packs.load"
 
 
 def loaded_country() -> str:
     """Return the code of the country whose pack was loaded last; empty if none was, or there is no table yet."""
-    journal = apps.get_model("journal", "Entry")._meta.db_table
+    journal = apps.get_model("journal", "Line")._meta.db_table
     return last_subject(LOADED) if journal in connection.introspection.table_names() else ""
 
 

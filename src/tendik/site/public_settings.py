@@ -4,10 +4,13 @@ import json
 import os
 from pathlib import Path
 
+from tendik.site.parts import catalogues
+
 _manifest = Path(os.environ["TENDIK_PUBLIC"]) / "data" / "manifest.json"
 _site = json.loads(_manifest.read_text("utf-8"))["site"]
 
-INSTALLED_APPS = ["tendik.blocks", "tendik.releases", "tendik.portal"]
+INSTALLED_APPS = ["tendik.blocks", "tendik.releases", "tendik.pages", "tendik.portal"]
+LOCALE_PATHS = catalogues()
 DATABASES: dict[str, object] = {}
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 LANGUAGES = [(code, _site["own_names"][code]) for code in _site["languages"]]

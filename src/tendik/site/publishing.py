@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import ModuleType
 
 import brotli
 import django
@@ -20,15 +21,14 @@ from tendik.journal.actions import Actor, record
 from tendik.journal.actions import seal as seal_journal
 from tendik.packs.country import current, open_pack
 from tendik.packs.folder import PackFaulty
-from tendik.portal import bake
-from tendik.portal import public as portal_pages
-from tendik.portal.frame import frame
-from tendik.releases import gather, seal, switch, verify
+from tendik.pages import bake, verify
+from tendik.pages.page import all_pages
+from tendik.releases import gather, seal, switch
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 from tendik.site.home import Home
-from tendik.site.rooms import parts
+from tendik.site.parts import parts
 from tendik.site.version import code_version
 
 Progress = Callable[[str, int, int], None]
@@ -52,9 +52,9 @@ def kinds() -> list[type[Document]]:
     return [kind for room in parts("published") for kind in room.DOCUMENTS]
 
 
-def drawing_rooms() -> tuple[object, ...]:
+def drawing_rooms() -> tuple[ModuleType, ...]:
     """Return whoever draws public pages."""
-    return (portal_pages, *parts("public"))
+    return tuple(parts("public"))
 
 
 def draft(at: datetime, before: Path | None) -> Release:
@@ -69,7 +69,7 @@ def draft(at: datetime, before: Path | None) -> Release:
     terms = seal.Terms(
         at=at, site=current().country, code_version=code_version(), journal_head=journal.head(at)
     )
-    return seal.draft(documents, terms, previous, verify.head(before) if before and previous else "")
+    return seal.draft(documents, terms, previous, seal.head(before) if before and previous else "")
 
 
 def _check_pack() -> None:
@@ -88,16 +88,16 @@ def _check_pack() -> None:
 def draw(release: Release, language: str, address: str) -> str | None:
     """Draw one public page of a release as it would be baked; None where there is no such page."""
     rooms = drawing_rooms()
-    page = next((page for page in bake.all_pages(release, rooms) if page.address == address), None)
+    page = next((page for page in all_pages(release, rooms) if page.address == address), None)
     if page is None:
         return None
     with translation.override(language):
-        return page.draw(frame(release, language, address, rooms), release)
+        return page.draw(release, language, rooms)
 
 
 def open_release(folder: Path | None) -> Release | None:
     """Open the release in a public folder, if there is one that can be read."""
-    if folder is None or not (folder / verify.MANIFEST).is_file():
+    if folder is None or not (folder / seal.MANIFEST).is_file():
         return None
     try:
         return Release.open(folder, kinds())
@@ -120,10 +120,10 @@ def publish(
         ReleaseRefused: it would not be whole, the disk is full, or another one is being made.
     """
     if out:
-        switch.check_out(out, home.releases)
+        verify.check_out(out, home.releases)
     with switch.workplace(home.releases, out) as building:
         progress("gather", 0, 1)
-        before = home.current.resolve() if (home.current / verify.MANIFEST).is_file() else None
+        before = home.current.resolve() if (home.current / seal.MANIFEST).is_file() else None
         release = _drafted(at, before, served=out is None)
         number = release.manifest.number
         take = shutil.copyfile if out else switch.share
@@ -152,7 +152,7 @@ def _drawn_by() -> str:
 
 def _place(building: Path, home: Home, out: Path | None, number: int, by: object) -> Path:
     if out:
-        switch.put_in_place(building, out)
+        switch.put_in_place(building, out, verify.check_out)
         return out
     with transaction.atomic():
         # The line first: where it cannot be written, nothing is switched.

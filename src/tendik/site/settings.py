@@ -1,22 +1,19 @@
 """Settings of the office and of the commands. The public process reads ``site.public_settings`` instead."""
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tendik.packs.country import find_pack, open_pack
 from tendik.site.home import here
-from tendik.site.rooms import APPS, ROOMS
+from tendik.site.parts import ROOMS, rooms_with
 
 HOME = here()
 TENDIK_PACK = find_pack(os.environ.get("TENDIK_PACK") or str(HOME.configuration().get("pack", "kyrgyzstan")))
 TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
 TENDIK_RELEASES = HOME.releases
 TENDIK_SITE = os.environ.get("TENDIK_SITE", "")
-TENDIK_WAITING = [
-    f"tendik.{room}.waiting" for room in (*ROOMS, "office") if find_spec(f"tendik.{room}.waiting")
-]
+TENDIK_WAITING = [f"tendik.{room}.waiting" for room in rooms_with("waiting")]
 _country = open_pack(TENDIK_PACK).country
 
 # Empty without a key: Django then signs nothing. The office does not start, commands that sign nothing do.
@@ -30,7 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "allauth",
     "allauth.account",
-    *(f"tendik.{app}" for app in APPS),
+    *(f"tendik.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from tendik.accounts import actions, queries
 from tendik.accounts.models import User
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tests.conftest import PASSWORD
 
 ON = date(2026, 6, 1)
@@ -19,7 +19,7 @@ def open_one(username="айгүл", role="ministry", password="", **fields):
 
 
 def last_entry():
-    entry = Entry.objects.order_by("-pk").first()
+    entry = Line.objects.order_by("-pk").first()
     return entry.action, entry.subject, entry.actor, entry.details
 
 
@@ -119,17 +119,17 @@ def test_a_role_given_by_mistake_goes_on_the_same_day_and_the_journal_keeps_both
 
     assert not stranger.roles.exists()
     recorded = (
-        Entry.objects.filter(subject=f"user:{stranger.pk}").order_by("-pk").values_list("action", flat=True)
+        Line.objects.filter(subject=f"user:{stranger.pk}").order_by("-pk").values_list("action", flat=True)
     )
     assert list(recorded[:2]) == ["accounts.end_role", "accounts.give_role"]
 
 
 def test_ending_a_role_that_is_not_held_changes_and_records_nothing(stranger, administrator):
-    before = Entry.objects.count()
+    before = Line.objects.count()
 
     actions.end_role(stranger, "ministry", by=administrator, on=ON)
 
-    assert Entry.objects.count() == before
+    assert Line.objects.count() == before
 
 
 def test_a_role_can_be_given_again_after_it_ended(minister, administrator):

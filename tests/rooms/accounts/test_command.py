@@ -1,7 +1,7 @@
 import pytest
 
 from tendik.accounts.models import User
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tendik.site.commands import main
 
 
@@ -19,7 +19,7 @@ def test_the_command_opens_an_account_and_prints_its_password(home, db, capsys):
     assert user.check_password(password_in(capsys.readouterr().out))
     assert user.must_change_password
     assert (user.email, user.name) == ("ch@example.org", "Чолпон А.")
-    assert Entry.objects.order_by("-pk").first().actor == "command"
+    assert Line.objects.order_by("-pk").first().actor == "command"
 
 
 @pytest.mark.parametrize("username", ["minister", "Minister", "with space", ""])
@@ -61,7 +61,7 @@ def test_the_command_gives_a_new_password_that_must_be_changed_and_ends_her_sess
     assert minister.check_password(password_in(capsys.readouterr().out))
     assert minister.must_change_password
     assert office.get("/asks/").headers["Location"] == "/sign-in/?next=/asks/"
-    entry = Entry.objects.order_by("-pk").first()
+    entry = Line.objects.order_by("-pk").first()
     assert (entry.action, entry.subject, entry.actor, entry.details) == (
         "accounts.renew_password",
         f"user:{minister.pk}",

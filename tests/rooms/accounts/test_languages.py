@@ -3,7 +3,7 @@ import re
 from django.test import Client
 
 from tendik.accounts.models import User
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tests.conftest import PASSWORD
 
 
@@ -49,5 +49,5 @@ def test_the_journal_says_that_she_chose_a_language_once(office, minister):
     for _time in range(2):
         office.get("/language/en/")
 
-    said = Entry.objects.filter(action="accounts.choose_language")
+    said = Line.objects.filter(action="accounts.choose_language")
     assert [(entry.actor, entry.details) for entry in said] == [(f"user:{minister.pk}", {"language": "en"})]

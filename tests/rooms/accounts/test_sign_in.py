@@ -6,7 +6,7 @@ from django.core.cache import cache
 
 from tendik.accounts import actions
 from tendik.accounts.models import User
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tests.conftest import PASSWORD
 
 ON = date(2026, 6, 1)
@@ -154,7 +154,7 @@ def test_signing_in_never_leads_to_a_foreign_page(client, minister, foreign):
 @pytest.mark.parametrize(
     ("referer", "target"),
     [
-        ("http://testserver/asks/EQ-1.1/?plan=EQ", "/sign-in/?next=/asks/EQ-1.1/%3Fplan%3DEQ"),
+        ("http://testserver/asks/ask/EQ-1.1/?plan=EQ", "/sign-in/?next=/asks/ask/EQ-1.1/%3Fplan%3DEQ"),
         ("https://evil.example/x", "/sign-in/?next=/"),
         ("", "/sign-in/?next=/"),
     ],
@@ -189,7 +189,9 @@ def choose(client, old, new, again=None):
     return client.post("/password/", {"oldpassword": old, "password1": new, "password2": again or new})
 
 
-@pytest.mark.parametrize("address", ["/", "/asks/", "/asks/EQ-1.1/", "/release/", "/gallery/", "/accounts/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/asks/", "/asks/ask/EQ-1.1/", "/release/", "/gallery/", "/accounts/"]
+)
 def test_with_a_given_password_she_must_first_choose_her_own(client, newcomer, address):
     answer = client.get(address)
 
@@ -212,7 +214,7 @@ def test_her_own_password_lets_her_in_and_the_journal_says_that_she_chose_one(cl
     assert newcomer.check_password(OWN)
     assert answer.headers["Location"] == "/"
     assert client.get("/asks/").status_code == 200
-    entry = Entry.objects.order_by("-pk").first()
+    entry = Line.objects.order_by("-pk").first()
     assert (entry.action, entry.actor, entry.details) == (
         "accounts.choose_password",
         f"user:{newcomer.pk}",

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from tendik.accounts import actions, queries
 from tendik.accounts.models import User
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 
 
 @pytest.fixture
@@ -154,11 +154,11 @@ def test_a_closed_account_gets_no_new_password(desk, minister, administrator):
     "do", ["", "give", "give queen", "end", "end queen", "delete", "give  ministry", "ү" * 10_000]
 )
 def test_what_cannot_be_done_changes_and_records_nothing(desk, stranger, do):
-    before = Entry.objects.count()
+    before = Line.objects.count()
 
     page = send(desk, stranger, do)
 
-    assert Entry.objects.count() == before
+    assert Line.objects.count() == before
     assert not stranger.roles.exists()
     assert "The change is recorded." not in page
 

@@ -21,11 +21,11 @@ def lines(db):
 def unguarded(db):
     """Somebody has dropped the triggers and the foreign key's check: raw SQL reaches the journal."""
     with connection.cursor() as cursor:
-        for table in ("journal_entry", "journal_seal"):
+        for table in ("journal_line", "journal_seal"):
             for verb in ("update", "delete"):
                 suffix = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER {table}_refuses_{verb}{suffix}")
         yield cursor
         if connection.vendor == "sqlite":
             # Deferred foreign keys are looked at when the test is rolled back; what was cut off must be whole again.
-            cursor.execute("DELETE FROM journal_seal WHERE entry_id NOT IN (SELECT id FROM journal_entry)")
+            cursor.execute("DELETE FROM journal_seal WHERE line_id NOT IN (SELECT id FROM journal_line)")

@@ -1,7 +1,7 @@
 import re
 
 from tendik.journal.actions import record, seal
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tendik.site.commands import main
 from tendik.site.publishing import publish
 from tests.conftest import AT
@@ -13,26 +13,26 @@ def test_the_command_proves_a_whole_journal_and_seals_what_is_new(home, lines, c
     code = main(["check", "journal"])
 
     assert code == 0
-    assert capsys.readouterr().out == f"The journal is whole: {Entry.objects.count()} lines.\n"
-    assert not Entry.objects.filter(seal=None).exists()
+    assert capsys.readouterr().out == f"The journal is whole: {Line.objects.count()} lines.\n"
+    assert not Line.objects.filter(seal=None).exists()
 
 
 def test_the_command_names_the_first_line_that_was_changed_and_seals_nothing(home, lines, unguarded, capsys):
     record("tests.write", "one more", by="tests")
-    unguarded.execute(f"UPDATE journal_entry SET actor = 'x' WHERE id = {lines[1]}")
+    unguarded.execute(f"UPDATE journal_line SET actor = 'x' WHERE id = {lines[1]}")
 
     code = main(["check", "journal"])
 
     assert code == 1
     assert re.search(rf"line {lines[1]} does not follow", capsys.readouterr().out)
-    assert Entry.objects.filter(seal=None).count() == 1
+    assert Line.objects.filter(seal=None).count() == 1
 
 
 def test_the_command_misses_an_end_that_the_release_has_seen(home, lines, unguarded, capsys):
     publish(home, at=AT)
     seal()
-    unguarded.execute(f"DELETE FROM journal_seal WHERE entry_id >= {lines[3]}")
-    unguarded.execute(f"DELETE FROM journal_entry WHERE id >= {lines[3]}")
+    unguarded.execute(f"DELETE FROM journal_seal WHERE line_id >= {lines[3]}")
+    unguarded.execute(f"DELETE FROM journal_line WHERE id >= {lines[3]}")
 
     code = main(["check", "journal"])
 

@@ -5,7 +5,7 @@ from html import unescape
 PAGES = [
     "/",
     "/asks/",
-    "/asks/EQ-1.1/",
+    "/asks/ask/EQ-1.1/",
     "/asks/answer/?ask=EQ-1.1",
     "/asks/links/",
     "/release/",

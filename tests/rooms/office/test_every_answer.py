@@ -117,5 +117,5 @@ def test_another_fault_of_a_request_does_not_speak_of_the_host(office):
 def test_a_view_that_names_its_form_names_one_that_records_nothing_when_it_is_shown_again():
     forms = {name: view.form for name, view in ADDRESSES.items() if getattr(view, "form", None)}
 
-    assert {"plans:answer", "accounts:accounts"} <= set(forms)
+    assert {"asks:answer", "accounts:accounts"} <= set(forms)
     assert [name for name, form in forms.items() if not issubclass(form, ShownAgain)] == []

@@ -4,8 +4,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tendik.journal.models import Entry
-from tendik.plans import actions
+from tendik.asks import actions
+from tendik.journal.models import Line
 from tests.conftest import AT, answer
 from tests.rooms.office.pages import page
 
@@ -58,7 +58,7 @@ def test_markup_in_an_answer_is_shown_as_text(office):
     for address in (
         "/preview/en/asks/EQ-1.1/index.html",
         "/preview/fr/asks/EQ-1.1/index.html",
-        "/asks/EQ-1.1/",
+        "/asks/ask/EQ-1.1/",
     ):
         html = office.get(address, HTTP_ACCEPT_LANGUAGE="en").content.decode()
         assert not re.search(r"<script>|<b>bold|<img|<i>Decree", html)
@@ -69,7 +69,7 @@ def test_a_release_with_a_foreign_scheme_in_a_link_cannot_come_to_be(minister):
     with pytest.raises(actions.AnswerNotReady, match="https://"):
         answer("EQ-1.1", "declined", document_link="javascript:alert(1)")
 
-    assert not Entry.objects.filter(action="plans.record_answer").exists()
+    assert not Line.objects.filter(action="asks.record_answer").exists()
 
 
 def test_every_link_of_the_preview_stays_in_the_preview_and_leads_to_a_page(office):

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from tendik.blocks.templatetags.blocks import day as day_in_words
 from tendik.bodies.models import Body
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tendik.office import changes
 from tests.conftest import answer
 from tests.rooms.office.pages import page
@@ -36,7 +36,7 @@ def test_the_button_makes_a_release_that_the_public_is_served_and_the_journal_ke
     assert "Half of the bays are too small." in (home.current / "en/asks/EQ-1.1/index.html").read_text(
         "utf-8"
     )
-    entry = Entry.objects.order_by("-pk").first()
+    entry = Line.objects.order_by("-pk").first()
     assert (entry.action, entry.subject, entry.actor) == (
         "releases.release",
         "release:1",
@@ -179,4 +179,4 @@ def test_who_is_not_of_the_ministry_releases_nothing(client, request, person, ho
     client.post("/release/")
 
     assert not home.current.exists()
-    assert not Entry.objects.filter(action="releases.release").exists()
+    assert not Line.objects.filter(action="releases.release").exists()

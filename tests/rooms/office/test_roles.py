@@ -4,10 +4,10 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tendik.accounts.models import User
+from tendik.asks.models import AskLink
 from tendik.blocks.assets import asset_name
-from tendik.plans.models import AskLink
 from tests.conftest import answer
-from tests.rooms.plans.pages import adopt
+from tests.rooms.asks.pages import adopt
 
 EVERYBODY = frozenset({"minister", "administrator", "stranger", "signed out"})
 SIGNED_IN = EVERYBODY - {"signed out"}
@@ -21,15 +21,15 @@ TABLE = {
     "account_change_password": SIGNED_IN,
     "accounts:accounts": ADMINISTRATION,
     "accounts:change": ADMINISTRATION,
-    "plans:asks": MINISTRY,
-    "plans:ask": MINISTRY,
-    "plans:answer": MINISTRY,
-    "plans:withdraw": MINISTRY,
+    "asks:asks": MINISTRY,
+    "asks:ask": MINISTRY,
+    "asks:answer": MINISTRY,
+    "asks:withdraw": MINISTRY,
     "plans:plans": MINISTRY,
     "plans:plan": MINISTRY,
     "plans:withdraw_adoption": MINISTRY,
-    "plans:links": MINISTRY,
-    "plans:decide": MINISTRY,
+    "asks:links": MINISTRY,
+    "asks:decide": MINISTRY,
     "office:waiting": SIGNED_IN,
     "office:release": MINISTRY,
     "office:preview": MINISTRY,
@@ -40,7 +40,7 @@ TABLE = {
 }
 """Who may call what. A new address must be entered here, or the tests below fail."""
 
-SENT = {"accounts:change", "plans:decide"}
+SENT = {"accounts:change", "asks:decide"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
 
 
@@ -63,17 +63,17 @@ def address_of(db):
     given = answer("EQ-1.1")
     values = {
         "accounts:change": [User.objects.get(username="stranger").pk],
-        "plans:ask": ["EQ-1.1"],
-        "plans:withdraw": [given.pk],
+        "asks:ask": ["EQ-1.1"],
+        "asks:withdraw": [given.pk],
         "plans:plan": ["equality-2030"],
         "plans:withdraw_adoption": [adopt().pk],
-        "plans:decide": [AskLink.objects.get().pk],
+        "asks:decide": [AskLink.objects.get().pk],
         "office:preview": ["en", "asks/EQ-1.1/index.html"],
         "office:preview_asset": [asset_name("tendik.css")],
         "office:asset": [asset_name("tendik.css")],
         "office:language": ["en"],
     }
-    query = {"plans:answer": "?ask=EQ-1.1"}
+    query = {"asks:answer": "?ask=EQ-1.1"}
     return lambda name: reverse(name, args=values.get(name)) + query.get(name, "")
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
+from tendik.asks.models import Answer, Ask
 from tendik.packs.country import find_pack, open_pack
 from tendik.packs.folder import PackFaulty
 from tendik.places.models import Place
-from tendik.plans.models import Answer, Ask
 from tendik.site import publishing
 from tendik.site.loading import load_pack
 from tests.conftest import AT, answer
@@ -88,9 +88,9 @@ def test_loading_again_brings_words_up_to_date(db, pack):
             "plans/equality-2030.csv:12: the report holds no item EQ-9.9",
         ),
         (
-            "plans/links.csv",
+            "asks/links.csv",
             "EQ-1.1,EQ-7,same\n",
-            "plans/links.csv:3: EQ-1.1 and EQ-7: the report holds no ask EQ-7",
+            "asks/links.csv:3: EQ-1.1 and EQ-7: the report holds no ask EQ-7",
         ),
         (
             "consultations/statements.csv",

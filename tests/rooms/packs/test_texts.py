@@ -1,4 +1,4 @@
-from tendik.plans.models import Ask
+from tendik.asks.models import Ask
 
 
 def test_words_come_back_in_the_order_of_the_packs_languages(ask):

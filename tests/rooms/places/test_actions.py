@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tendik.packs.country import current, open_pack
 from tendik.places import actions, pack
 from tendik.places.models import Place
@@ -41,7 +41,7 @@ def codes(changes):
 
 
 def imports():
-    return Entry.objects.filter(action="places.import")
+    return Line.objects.filter(action="places.import")
 
 
 def load_places():

@@ -166,5 +166,5 @@ def test_killed_half_way_it_leaves_nothing_and_can_be_run_again_and_then_again(h
     assert count(home) == 5 + MANY
     assert "Nothing changes: all of this is known." in again.stdout
     with sqlite3.connect(home / "tendik.sqlite3") as database:
-        found = database.execute("select count(*) from journal_entry where action='places.import'").fetchone()
+        found = database.execute("select count(*) from journal_line where action='places.import'").fetchone()
     assert found == (1,)

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from tendik.methods.texts import in_language
 from tendik.places.drawing import DOT, drawing
 from tendik.places.published import Place
-from tendik.releases.shapes import in_language
 from tendik.site import publishing
 from tests.conftest import AT
 

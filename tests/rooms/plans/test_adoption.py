@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tendik.plans import actions, permissions, queries
 from tendik.plans.models import Adoption, Plan
-from tests.conftest import AT, answer
-from tests.rooms.plans.pages import adopt
+from tests.conftest import AT
+from tests.rooms.asks.pages import adopt
 
 HOUR = timedelta(hours=1)
 
@@ -108,20 +108,6 @@ def test_a_plan_is_not_adopted_before_its_draft_was_first_discussed(plan):
     assert adopt(on=date(2026, 3, 1)).on == date(2026, 3, 1)
 
 
-def test_a_plan_without_asks_has_no_first_day(plan):
-    empty = Plan.objects.create(
-        code="YY",
-        slug="yy",
-        place=plan.place,
-        report=plan.report,
-        starts_on=plan.starts_on,
-        ends_before=plan.ends_before,
-    )
-
-    assert queries.first_asked_on(empty) is None
-    actions.check_day_of_adoption(empty, date(1990, 1, 1), AT)
-
-
 def test_a_plan_is_not_adopted_tomorrow(plan):
     with pytest.raises(actions.AdoptionNotReady, match="future") as refused:
         adopt(on=date(2026, 6, 2))
@@ -182,7 +168,7 @@ def test_every_step_stands_in_the_journal_without_words_of_people(minister):
     actions.withdraw_adoption(text, by=minister, at=AT)
     adopt(by=None)
 
-    entries = Entry.objects.filter(subject__startswith="plans/").order_by("pk")
+    entries = Line.objects.filter(subject__startswith="plans/").order_by("pk")
     assert list(entries.values_list("action", "subject", "actor", "details")) == [
         (
             "plans.adopt_plan",
@@ -214,15 +200,6 @@ def test_the_database_itself_keeps_what_must_be_true(db, change, name):
         Adoption.objects.filter(pk=text.pk).update(**change)
 
     assert str(Adoption.objects.get()) == "EQ: 2026-05-20"
-
-
-def test_the_verdicts_of_each_plan_are_counted_apart(plan, other_plan):
-    answer("EQ-1.1", "partly")
-
-    found = queries.verdicts_by_plan(AT)
-
-    assert sorted(found[plan.pk], key=str) == [None] * 6 + ["partly"]
-    assert found[other_plan.pk] == [None]
 
 
 def test_only_the_ministry_enters_adopted_texts(minister, administrator, stranger):

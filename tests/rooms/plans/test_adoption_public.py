@@ -8,16 +8,16 @@ from html import unescape
 import msgspec
 import pytest
 
+from tendik.pages import bake, verify
 from tendik.plans.actions import withdraw_adoption
 from tendik.plans.published import Plan
 from tendik.plans.tables import TABLES
-from tendik.portal import bake
-from tendik.releases import seal, verify
+from tendik.releases import seal
 from tendik.releases.reader import Release
 from tendik.releases.switch import share
 from tendik.site import publishing
 from tests.conftest import AT, bake_draft
-from tests.rooms.plans.pages import adopt, hrefs, words_of
+from tests.rooms.asks.pages import adopt, hrefs, words_of
 
 HOUR = timedelta(hours=1)
 PLAN = "plans/equality-2030"

@@ -6,12 +6,12 @@ from html import unescape
 
 import pytest
 
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tendik.plans.models import Adoption
 from tests.conftest import AT, answer
-from tests.rooms.plans.pages import adopt, hrefs, page, send, words_of
+from tests.rooms.asks.pages import adopt, hrefs, page, send, words_of
 
-PLAN = "/asks/plans/equality-2030/"
+PLAN = "/plans/plan/equality-2030/"
 
 
 def text(institution, **changes):
@@ -36,7 +36,7 @@ def test_the_list_shows_every_plan_its_state_and_how_many_asks_have_an_answer(of
     answer("EQ-1.1", "partly")
     adopt()
 
-    html = page(office, "/asks/plans/")
+    html = page(office, "/plans/")
     words = words_of(html)
 
     assert re.search(r"Equality plan .* Adopted: 20 May 2026\. Ministry of Equality", words)
@@ -49,14 +49,14 @@ def test_the_list_shows_every_plan_its_state_and_how_many_asks_have_an_answer(of
 def test_the_way_to_the_plans_stands_above_every_page(office):
     nav = re.search(r'<nav class="nav".*?</nav>', page(office, "/"), re.DOTALL).group()
 
-    assert "/asks/plans/" in hrefs(nav)
+    assert "/plans/" in hrefs(nav)
     assert "Plans" in words_of(nav)
 
 
 def test_a_plan_whose_asks_are_all_answered_leads_to_no_list_of_open_ones(office, other_plan):
     answer("ZZ-1.1", "partly", at=AT)
 
-    assert hrefs(page(office, "/asks/plans/")).count("/asks/?plan=ZZ&answer=unanswered") == 0
+    assert hrefs(page(office, "/plans/")).count("/asks/?plan=ZZ&answer=unanswered") == 0
 
 
 def test_a_draft_says_so_and_offers_the_form(office):
@@ -78,7 +78,7 @@ def test_an_adopted_text_is_entered_as_it_was_typed_and_shown(office, minister, 
     assert answered.headers["Location"] == PLAN
     assert "The adopted text is entered." in words
     assert "This text counts. Decree on equality No. 12" in words
-    assert Entry.objects.filter(action="plans.adopt_plan", subject="plans/equality-2030").count() == 1
+    assert Line.objects.filter(action="plans.adopt_plan", subject="plans/equality-2030").count() == 1
 
 
 WRONG = [
@@ -147,9 +147,9 @@ def test_the_texts_stand_newest_first_with_who_entered_them(office, minister):
 def test_before_a_text_is_withdrawn_it_is_shown_and_she_is_asked(office):
     given = adopt()
 
-    html = page(office, f"/asks/plans/withdraw/{given.pk}/")
+    html = page(office, f"/plans/withdraw/{given.pk}/")
 
-    assert f"/asks/plans/withdraw/{given.pk}/" in hrefs(page(office, PLAN))
+    assert f"/plans/withdraw/{given.pk}/" in hrefs(page(office, PLAN))
     assert "Was this text entered by mistake?" in html
     assert "Decree on equality No. 12" in words_of(html)
     assert PLAN in hrefs(html)
@@ -160,7 +160,7 @@ def test_before_a_text_is_withdrawn_it_is_shown_and_she_is_asked(office):
 def test_a_withdrawn_text_no_longer_counts_and_stays_in_the_history(office, minister):
     given = adopt()
 
-    answered = office.post(f"/asks/plans/withdraw/{given.pk}/")
+    answered = office.post(f"/plans/withdraw/{given.pk}/")
     words = words_of(page(office, answered.headers["Location"]))
 
     assert answered.headers["Location"] == PLAN
@@ -168,20 +168,20 @@ def test_a_withdrawn_text_no_longer_counts_and_stays_in_the_history(office, mini
     assert "Draft as discussed." in words
     assert "withdrawn: " in words
     assert "This text counts." not in words
-    assert Entry.objects.filter(action="plans.withdraw_adoption", actor=f"user:{minister.pk}").count() == 1
+    assert Line.objects.filter(action="plans.withdraw_adoption", actor=f"user:{minister.pk}").count() == 1
 
 
 def test_a_text_withdrawn_twice_is_withdrawn_once_and_she_is_told(office):
     given = adopt()
-    office.post(f"/asks/plans/withdraw/{given.pk}/")
-    office.post(f"/asks/plans/withdraw/{given.pk}/")
+    office.post(f"/plans/withdraw/{given.pk}/")
+    office.post(f"/plans/withdraw/{given.pk}/")
 
     assert "This adopted text was withdrawn already." in page(office, PLAN)
-    assert '<form method="post">' not in page(office, f"/asks/plans/withdraw/{given.pk}/")
-    assert Entry.objects.filter(action="plans.withdraw_adoption").count() == 1
+    assert '<form method="post">' not in page(office, f"/plans/withdraw/{given.pk}/")
+    assert Line.objects.filter(action="plans.withdraw_adoption").count() == 1
 
 
-@pytest.mark.parametrize("address", ["/asks/plans/nowhere/", "/asks/plans/withdraw/999999/"])
+@pytest.mark.parametrize("address", ["/plans/plan/nowhere/", "/plans/withdraw/999999/"])
 def test_a_plan_or_text_that_is_not_there_is_said_to_be_missing(office, address):
     answered = office.get(address)
 
@@ -195,11 +195,11 @@ def test_who_is_not_of_the_ministry_reads_enters_and_withdraws_no_text(client, r
     client.force_login(request.getfixturevalue(person))
 
     answers = [
-        client.get("/asks/plans/"),
+        client.get("/plans/"),
         client.get(PLAN),
-        client.get(f"/asks/plans/withdraw/{given.pk}/"),
+        client.get(f"/plans/withdraw/{given.pk}/"),
         client.post(PLAN, text(body, document_number="No. 99")),
-        client.post(f"/asks/plans/withdraw/{given.pk}/"),
+        client.post(f"/plans/withdraw/{given.pk}/"),
     ]
 
     given.refresh_from_db()

@@ -159,7 +159,7 @@ def test_nothing_but_reading_is_allowed(site, method):
 
 
 def test_what_is_kept_in_memory_is_bounded_and_still_right(release):
-    opened, nearly_all = files.Release(release), files.page(bytes(files.KEPT - 100))
+    opened, nearly_all = files.ServedRelease(release), files.page(bytes(files.KEPT - 100))
 
     for _ in range(3):
         for name, text in PAGES.items():
@@ -169,7 +169,7 @@ def test_what_is_kept_in_memory_is_bounded_and_still_right(release):
 
 
 def test_what_nobody_lists_is_not_kept_in_memory(site, release):
-    opened = files.Release(release)
+    opened = files.ServedRelease(release)
 
     for at in range(100):
         opened.answer(f"/nowhere/{at}", ())

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tendik.portal.searching import searcher
+from tendik.site.parts import parts
 
 
 @pytest.fixture
@@ -12,7 +13,7 @@ def rows(public):
     """A function that returns the rows of hits of a query: the words of each."""
 
     def ask(query):
-        page = searcher(public.folder)("en", query, "").decode()
+        page = searcher(public.folder, parts("public"))("en", query, "").decode()
         found = page[page.index('id="found"') : page.index('id="browse"')]
         return [
             re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip()

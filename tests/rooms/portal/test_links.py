@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from tendik.portal import bake
+from tendik.pages.page import all_pages
 from tendik.releases.reader import hash_of
 from tendik.site import publishing
 
@@ -51,7 +51,7 @@ def test_every_link_of_every_page_leads_to_a_file_and_a_part_of_it(public):
 
 def test_every_page_has_a_file_in_every_language_and_is_listed_with_its_hash(public):
     listed = json.loads((public.folder / "files.json").read_bytes())["files"]
-    addresses = [page.address for page in bake.all_pages(public.release, publishing.drawing_rooms())]
+    addresses = [page.address for page in all_pages(public.release, publishing.drawing_rooms())]
 
     pages = {path for path in listed if PurePosixPath(path).parts[0] in ("fr", "en")}
 

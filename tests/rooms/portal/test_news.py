@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tendik.plans import actions
-from tendik.plans.models import Ask
+from tendik.asks import actions
+from tendik.asks.models import Ask
+from tendik.pages.skeleton import framed
 from tendik.plans.published import ADOPTED, DRAFT
 from tendik.portal import public as pages
-from tendik.portal.frame import frame
 from tendik.releases.reader import Change, Release
 from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft
@@ -19,8 +19,10 @@ DAY = timedelta(days=1)
 
 def news(release):
     rooms = publishing.drawing_rooms()
-    rows = pages.news(frame(release, "en", "changes", rooms), release)
-    return [(row["sub"] or row["title"], row["answer"], row["note"]) for row in rows]
+    rows = pages.told(framed(release, "en", "changes", rooms), release)
+    return [
+        (row["sub"] or row["title"], row["state"].code if row["state"] else "", row["note"]) for row in rows
+    ]
 
 
 def test_a_line_keeps_the_answer_of_its_release_when_the_answer_is_withdrawn_later(tmp_path, minister):
@@ -57,7 +59,7 @@ def test_a_change_is_dated_by_the_day_where_the_country_is(public):
     change = Change("asks/EQ-1.1", "changed", night, "unanswered", "unanswered")
     release = Release(public.release.manifest, public.release.documents(), [change])
 
-    rows = pages.news(frame(release, "en", "changes", ()), release)
+    rows = pages.told(framed(release, "en", "changes", ()), release)
 
     assert release.site.time_zone == "Pacific/Auckland"
     assert [row["on"].isoformat() for row in rows] == ["2026-06-02"]

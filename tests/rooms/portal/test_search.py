@@ -15,22 +15,22 @@ import pytest
 import tendik.packs
 from tendik.methods.search import weigh
 from tendik.portal.search import LIKELY, READ, SNIPPET, _worth_reading, search
-from tendik.releases.search import Entry, write_index
+from tendik.releases.search import Findable, write_index
 
 PACK = Path(tendik.packs.__file__).parent / "kyrgyzstan"
 QUERIES = Path(__file__).parent / "data" / "queries.csv"
 LANGUAGES = ["ky", "ru", "en"]
 
 SMALL = [
-    Entry(
+    Findable(
         "asks/GE-1.4", "ask", "More kindergartens", "Expand the network of kindergartens and social services."
     ),
-    Entry("asks/GE-1.14", "ask", "Vacancies", "Both sexes are named."),
-    Entry("asks/GE-11.4", "ask", "Courts", "Support the courts of elders."),
-    Entry("goals/GE-1", "goal", "Employment", "Promote employment growth."),
-    Entry("asks/WPS-V.N.1", "ask", "Money", "Fund the plan on resolution 1325, at least 30 % of it."),
-    Entry("places/KG-B-kadamjay", "place", "Кадамжай району", "Kadamjay District, Кадамжайский район"),
-    Entry("places/KG-B-batken", "place", "Баткен району", "Batken District, Баткенский район"),
+    Findable("asks/GE-1.14", "ask", "Vacancies", "Both sexes are named."),
+    Findable("asks/GE-11.4", "ask", "Courts", "Support the courts of elders."),
+    Findable("goals/GE-1", "goal", "Employment", "Promote employment growth."),
+    Findable("asks/WPS-V.N.1", "ask", "Money", "Fund the plan on resolution 1325, at least 30 % of it."),
+    Findable("places/KG-B-kadamjay", "place", "Кадамжай району", "Kadamjay District, Кадамжайский район"),
+    Findable("places/KG-B-batken", "place", "Баткен району", "Batken District, Баткенский район"),
 ]
 
 
@@ -61,8 +61,8 @@ def test_numbers_are_found_as_they_stand(small, query):
 
 @pytest.mark.parametrize("query", ["ЖК", "жк", "Х", "30", "в"])
 def test_words_of_one_and_two_letters_are_found_as_whole_words(tmp_path, query):
-    entries = [Entry(f"asks/{word}", "ask", word, "") for word in ("ЖК", "Х", "30", "В")]
-    entries += [Entry("asks/other", "ask", "ЖКХ ХХ 300 вв", "хв ажк 130 ав")]
+    entries = [Findable(f"asks/{word}", "ask", word, "") for word in ("ЖК", "Х", "30", "В")]
+    entries += [Findable("asks/other", "ask", "ЖКХ ХХ 300 вв", "хв ажк 130 ав")]
     write_index(tmp_path / "ru.sqlite", entries)
 
     assert addresses(tmp_path / "ru.sqlite", query) == [f"asks/{query.upper()}"]
@@ -90,7 +90,7 @@ def test_a_place_is_found_in_either_alphabet(small, query):
 
 
 def test_a_latin_name_finds_a_place_that_is_written_in_cyrillic_only(tmp_path):
-    write_index(tmp_path / "ky.sqlite", [Entry("places/1", "place", "Кадамжай району", "")])
+    write_index(tmp_path / "ky.sqlite", [Findable("places/1", "place", "Кадамжай району", "")])
 
     assert addresses(tmp_path / "ky.sqlite", "kadamjay") == ["places/1"]
 
@@ -131,7 +131,7 @@ def test_what_stands_beyond_the_limits_of_a_query_is_not_read(small):
 
 def test_the_snippet_is_cut_between_words_around_what_was_found(tmp_path):
     words = "слово " * 100 + "психолог " + "конец " * 100
-    write_index(tmp_path / "ru.sqlite", [Entry("asks/1", "ask", "Школа", words)])
+    write_index(tmp_path / "ru.sqlite", [Findable("asks/1", "ask", "Школа", words)])
 
     (hit,) = search(tmp_path / "ru.sqlite", "психологи").hits
 
@@ -217,11 +217,11 @@ def real_entries(language):
     words_in_english = report_words()
     for row in plan_rows():
         words = words_in_english.get(row["code"], "") if language == "en" else row[f"words_{language}"]
-        yield Entry(f"asks/{row['code']}", "ask", row[f"title_{language}"], words)
+        yield Findable(f"asks/{row['code']}", "ask", row[f"title_{language}"], words)
     for row in place_rows():
         names = {row["name_ky"], row["name_ru"], row["name_en"]}
         title = row.get(f"name_{language}") or row["name_ru"]
-        yield Entry(f"places/{row['code']}", "place", title, " ".join(sorted(names - {title})))
+        yield Findable(f"places/{row['code']}", "place", title, " ".join(sorted(names - {title})))
 
 
 @pytest.fixture(scope="module")
@@ -269,7 +269,7 @@ def test_of_many_texts_only_the_likeliest_are_found(tmp_path):
     rows = list(plan_rows())
     words = sorted({word for row in rows for word in row["words_ru"].split()})
     entries = [
-        Entry(f"asks/X-{at}", "ask", " ".join(chance.sample(words, 4)), " ".join(chance.sample(words, 40)))
+        Findable(f"asks/X-{at}", "ask", " ".join(chance.sample(words, 4)), " ".join(chance.sample(words, 40)))
         for at in range(1_000)
     ]
     write_index(tmp_path / "ru.sqlite", entries)

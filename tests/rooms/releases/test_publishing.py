@@ -9,11 +9,12 @@ import django
 import msgspec
 import pytest
 
-from tendik.journal.models import Entry
+from tendik.asks.models import Ask
+from tendik.journal.models import Line
 from tendik.packs.country import current
+from tendik.pages import verify
 from tendik.places.models import Place
-from tendik.plans.models import Ask
-from tendik.releases import verify
+from tendik.releases import seal
 from tendik.releases.gather import ReleaseRefused
 from tendik.site.home import Home
 from tendik.site.publishing import publish
@@ -59,8 +60,8 @@ def test_releases_follow_each_other_and_keep_the_data_of_those_before(home):
     assert list(verify.faults(home.current)) == []
     assert [path.name for path in (home.current / "older").iterdir()] == ["000001.zip"]
     manifest = json.loads((home.current / "data" / "manifest.json").read_bytes())
-    assert manifest["previous"] == verify.head(home.releases / "000001")
-    assert [line.subject for line in Entry.objects.filter(action="releases.release")] == [
+    assert manifest["previous"] == seal.head(home.releases / "000001")
+    assert [line.subject for line in Line.objects.filter(action="releases.release")] == [
         "release:1",
         "release:2",
     ]
@@ -108,14 +109,14 @@ def test_an_older_release_that_was_damaged_does_not_become_whole_by_being_handed
 
 def test_a_link_that_leads_nowhere_changes_nothing_and_is_named(home):
     publish(home, at=AT)
-    before, lines = state(home.releases), Entry.objects.count()
+    before, lines = state(home.releases), Line.objects.count()
     point_nowhere()
 
     with pytest.raises(ReleaseRefused, match="plans/equality-2030: .* leads to reports/lost"):
         publish(home, at=NEXT)
 
     assert state(home.releases) == before
-    assert Entry.objects.count() == lines
+    assert Line.objects.count() == lines
 
 
 def test_a_copy_elsewhere_is_the_same_release_and_shares_no_file_with_it(home, tmp_path):

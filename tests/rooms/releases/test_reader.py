@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from tendik.asks.published import Ask
 from tendik.bodies.published import Body
 from tendik.places.published import Place
-from tendik.plans.published import Ask
 from tendik.releases.reader import Link, NotThere, Release
 
 pytestmark = pytest.mark.django_db

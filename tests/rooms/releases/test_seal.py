@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
+from tendik.asks import actions
+from tendik.asks.published import Ask
 from tendik.journal import queries as journal
 from tendik.journal.actions import seal as seal_journal
 from tendik.packs.country import current
-from tendik.plans import actions
-from tendik.plans.published import Ask
-from tendik.releases import seal, verify
+from tendik.releases import seal
 from tendik.site import publishing
 from tendik.site.version import code_version
 from tests.conftest import AT, answer, bake_draft
@@ -152,7 +152,7 @@ def test_a_release_of_an_earlier_program_counts_though_its_documents_cannot_be_r
 
     release = publishing.draft(AT + DAY, old)
 
-    assert (release.manifest.number, release.manifest.previous) == (2, verify.head(old))
+    assert (release.manifest.number, release.manifest.previous) == (2, seal.head(old))
     assert release.changes == ()
 
 

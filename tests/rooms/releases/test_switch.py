@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tendik.pages import verify
 from tendik.releases import switch
 from tendik.releases.gather import ReleaseRefused
 
@@ -74,7 +75,7 @@ def test_stopped_before_any_step_a_switch_leaves_the_old_release_or_the_new_one(
 def test_stopped_before_any_step_a_copy_elsewhere_is_whole_after_the_next_begins(tmp_path):
     def write(folder):
         with switch.workplace(folder / "home", folder / "out") as building:
-            switch.put_in_place(build(building), folder / "out")
+            switch.put_in_place(build(building), folder / "out", verify.check_out)
 
     seen = []
     for step in range(100):
@@ -190,7 +191,7 @@ def test_a_release_takes_the_place_of_an_earlier_one_and_leaves_nothing_beside_i
     (out / "data" / "old.csv").touch()
 
     with switch.workplace(tmp_path / "home", out) as building:
-        switch.put_in_place(build(building), out)
+        switch.put_in_place(build(building), out, verify.check_out)
 
     assert words(out) == "new"
     assert not (out / "data" / "old.csv").exists()
@@ -212,7 +213,7 @@ def test_a_release_set_aside_is_put_back_when_the_new_one_cannot_be_moved(tmp_pa
     out = build(tmp_path / "out", "old")
 
     with switch.workplace(tmp_path / "home", out) as building, pytest.raises(FileNotFoundError):
-        switch.put_in_place(building / "not there", out)
+        switch.put_in_place(building / "not there", out, verify.check_out)
 
     assert words(out) == "old"
 
@@ -244,7 +245,7 @@ def test_a_place_that_holds_anything_else_is_refused_and_untouched(tmp_path, mak
     build(tmp_path / "building")
 
     with pytest.raises(ReleaseRefused, match="no release"):
-        switch.put_in_place(tmp_path / "building", out)
+        switch.put_in_place(tmp_path / "building", out, verify.check_out)
 
     shutil.rmtree(tmp_path / "building")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
@@ -255,14 +256,14 @@ def test_a_release_is_not_written_over_those_that_are_served(tmp_path):
 
     for out in (served, tmp_path / "releases", tmp_path / "releases" / "new"):
         with pytest.raises(ReleaseRefused, match="served"):
-            switch.check_out(out, tmp_path / "releases")
+            verify.check_out(out, tmp_path / "releases")
 
     assert words(tmp_path / "releases" / "current") == "new"
 
 
 def test_a_whole_disk_is_no_place_for_a_release():
     with pytest.raises(ReleaseRefused, match="a disk of its own"):
-        switch.check_out(switch.Path("/"))
+        verify.check_out(switch.Path("/"))
 
 
 def test_a_free_or_empty_place_or_an_earlier_release_is_taken(tmp_path):
@@ -270,7 +271,7 @@ def test_a_free_or_empty_place_or_an_earlier_release_is_taken(tmp_path):
 
     places = [tmp_path / "free", tmp_path / "empty", build(tmp_path / "release")]
 
-    assert [switch.check_out(place) for place in places] == [None, None, None]
+    assert [verify.check_out(place) for place in places] == [None, None, None]
 
 
 def test_files_are_shared_where_that_can_be_and_copied_where_not(tmp_path, monkeypatch):

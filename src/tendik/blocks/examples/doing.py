@@ -2,8 +2,16 @@
 
 from django import forms
 
-from tendik.blocks.answers import ANSWERS
-from tendik.blocks.examples.said import KINDERGARTENS, MINISTRY, PSYCHOLOGISTS, State, say
+from tendik.blocks.examples.said import (
+    KINDERGARTENS,
+    MINISTRY,
+    NOTHING,
+    PSYCHOLOGISTS,
+    REFUSED,
+    STATES,
+    Shown,
+    say,
+)
 
 
 class ExampleForm(forms.Form):
@@ -38,7 +46,7 @@ class ExampleForm(forms.Form):
     )
     answer = forms.ChoiceField(
         label=say(ky="Жооп", ru="Ответ", en="Answer"),
-        choices=[(name, answer.word) for name, answer in ANSWERS.items() if name != "unanswered"],
+        choices=[(state.code, state.word) for state in STATES if state is not NOTHING],
         widget=forms.RadioSelect,
     )
     checked = forms.BooleanField(
@@ -48,11 +56,11 @@ class ExampleForm(forms.Form):
 
 FORM = ExampleForm(auto_id="example_%s")
 WRONG = ExampleForm(
-    {"children": say(ky="отуз сегиз", ru="тридцать восемь", en="thirty-eight"), "answer": "partly"},
+    {"children": say(ky="отуз сегиз", ru="тридцать восемь", en="thirty-eight"), "answer": "half"},
     auto_id="wrong_%s",
 )
 
-EXAMPLES: dict[str, list[State]] = {
+EXAMPLES: dict[str, list[Shown]] = {
     "finder": [
         (
             "with a hint",
@@ -79,8 +87,8 @@ EXAMPLES: dict[str, list[State]] = {
                         "name": "answer",
                         "label": say(ky="Жооп", ru="Ответ", en="Answer"),
                         "options": [
-                            {"value": name, "words": answer.word, "chosen": name == "declined"}
-                            for name, answer in ANSWERS.items()
+                            {"value": state.code, "words": state.word, "chosen": state is REFUSED}
+                            for state in STATES
                         ],
                     },
                     {
@@ -89,7 +97,7 @@ EXAMPLES: dict[str, list[State]] = {
                         "options": [{"value": "", "words": say(ky="Баары", ru="Везде", en="Anywhere")}],
                     },
                 ],
-                "chosen": [{"words": ANSWERS["declined"].word, "href": "#all"}],
+                "chosen": [{"words": REFUSED.word, "href": "#all"}],
                 "result": say(ky="4 сунуш", ru="4 предложения", en="4 asks"),
             },
         )

@@ -1,6 +1,6 @@
 """Examples of blocks that show words, figures and places."""
 
-from tendik.blocks.examples.said import ASKED, MINISTRY, PLACE, State, say
+from tendik.blocks.examples.said import ASKED, MINISTRY, PLACE, Shown, say
 
 AREAS = [
     {
@@ -60,7 +60,7 @@ AREAS = [
     },
 ]
 
-EXAMPLES: dict[str, list[State]] = {
+EXAMPLES: dict[str, list[Shown]] = {
     "voice": [
         (
             "large",

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils.functional import lazystr
 
+from tendik.blocks.states import State
 from tendik.blocks.templatetags.blocks import words
 
-State = tuple[str, dict[str, Any]]
+Shown = tuple[str, dict[str, Any]]
 
 
 class _Say(dict[str, str]):
@@ -36,3 +37,9 @@ ASKED = say(
     en="Ensure all schools are staffed with qualified psychologists.",
 )
 MINISTRY = say(ky="Эмгек министрлиги", ru="Министерство труда", en="Ministry of Labour")
+KEPT = State("kept", say(ky="Аткарылды", ru="Выполнено", en="Done"), "good", "tick")
+HALF = State("half", say(ky="Жарымы", ru="Наполовину", en="By half"), "good", "half")
+OTHERS = State("others", say(ky="Башкалардын колунда", ru="Решают другие", en="Up to others"), "none", "away")
+REFUSED = State("refused", say(ky="Четке кагылды", ru="Отклонено", en="Refused"), "bad", "bar")
+NOTHING = State("nothing", say(ky="Азырынча жок", ru="Пока нет", en="Nothing yet"), "", "dots")
+STATES = (KEPT, HALF, OTHERS, REFUSED, NOTHING)

@@ -15,9 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from tendik.blocks import formats
-from tendik.blocks.answers import ANSWERS
 from tendik.blocks.assets import asset_name
 from tendik.blocks.drawings import drawings
+from tendik.blocks.states import State
+from tendik.methods.texts import in_language, other_language
 
 register = template.Library()
 
@@ -58,20 +59,14 @@ def percent(share: float | Decimal | Fraction, places: int = 0) -> str:
 
 @register.filter
 def words(texts: Mapping[str, str] | None) -> str:
-    """Choose the words of the active language, else those of the first language that has some."""
-    return texts[language] if texts and (language := _language_of(texts)) else ""
+    """Choose the words for a reader of the active language."""
+    return in_language(texts or {}, _language())
 
 
 @register.filter
 def language_of_words(texts: Mapping[str, str] | None) -> str:
     """Name the language of the chosen words if it is not the page's: ``lang`` for the element around them."""
-    language = _language_of(texts) if texts else None
-    return "" if language in (None, formats.base(_language())) else str(language)
-
-
-def _language_of(texts: Mapping[str, str]) -> str | None:
-    codes = [formats.base(_language()), *(code for code, _name in settings.LANGUAGES), *texts]
-    return next((code for code in codes if texts.get(code)), None)
+    return other_language(texts or {}, _language())
 
 
 @register.filter
@@ -81,42 +76,30 @@ def quoted(said: Any, language: str = "") -> str:
 
 
 @register.filter
-def answer_word(answer: str) -> str:
-    """Say an answer in words."""
-    return str(ANSWERS[answer].word)
+def each_once(states: Iterable[State]) -> list[State]:
+    """List the states of a field's marks, each once, in the order in which they come."""
+    return list(dict.fromkeys(states))
 
 
 @register.filter
-def tone(answer: str) -> str:
-    """Return the class that gives an answer its colour; nothing for things that are no answer."""
-    return ANSWERS[answer].tone if answer in ANSWERS else ""
+def counts_in_words(states: Iterable[State]) -> str:
+    """Say how many marks of each state a field has."""
+    counted = Counter(states)
+    return "; ".join(f"{state.word}: {count(number)}" for state, number in counted.items())
 
 
 @register.filter
-def kinds(marks: Iterable[Mapping[str, Any]]) -> list[str]:
-    """List the kinds of a field's marks, each once, in the order in which they come."""
-    return list(dict.fromkeys(mark["kind"] for mark in marks))
+def knots(steps: Sequence[Any]) -> list[tuple[Any, str]]:
+    """Pair each step of a trace with its class: ``done``, ``open``, or ``loose`` where the cord ends before the next."""
+    done = [step["done"] if isinstance(step, Mapping) else step.done for step in steps]
+    pairs = zip(done, [*done[1:], True], strict=True)
+    return [(step, _knot(*pair)) for step, pair in zip(steps, pairs, strict=True)]
 
 
-@register.filter
-def counts_in_words(marks: Iterable[Mapping[str, Any]]) -> str:
-    """Say how many marks of each kind a field has."""
-    counted = Counter(mark["kind"] for mark in marks)
-    return "; ".join(f"{ANSWERS[kind].word}: {count(number)}" for kind, number in counted.items())
-
-
-@register.filter
-def knots(steps: Sequence[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], str]]:
-    """Pair each step of a trace with its class: ``open``, or ``loose`` where the cord ends before the next."""
-    following = [step["state"] for step in steps[1:]] + [""]
-    pairs = zip(steps, following, strict=True)
-    return [(step, _knot(step["state"], after)) for step, after in pairs]
-
-
-def _knot(state: str, after: str) -> str:
-    if state == "open":
+def _knot(done: bool, following: bool) -> str:
+    if not done:
         return "open"
-    return "loose" if after == "open" else "done"
+    return "done" if following else "loose"
 
 
 @register.simple_tag

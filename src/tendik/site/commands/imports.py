@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from tendik.site.commands import refuse, say, start_django
 
 if TYPE_CHECKING:
-    from tendik.places.changes import Change, Comparison, Summary
+    from tendik.places.changes import Comparison, PlaceChange, Summary
     from tendik.places.lists import PlaceList
 
 NAME, HELP = "import", "bring the list of places up to date from a .csv or .xlsx file"
@@ -114,11 +114,11 @@ def summary_lines(summary: "Summary", most: int) -> Iterator[str]:
         yield from (f"  {line}" for line in _shortened(changes, most, words))
 
 
-def _ended(change: "Change") -> str:
+def _ended(change: "PlaceChange") -> str:
     return _("%(place)s: before %(day)s") % {"place": _named(change), "day": change.after.ends_before}
 
 
-def _named(change: "Change") -> str:
+def _named(change: "PlaceChange") -> str:
     return f"{change.code} {next(iter(change.after.name.values()), '')}"
 
 

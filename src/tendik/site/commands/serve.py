@@ -47,7 +47,7 @@ def serve_public(options: argparse.Namespace) -> int:
             f"tendik: {options.public} holds no release. Make one with: tendik release --out {options.public}"
         )
         return 2
-    serve(options.public, options.host, options.port, target="tendik.portal.searching:public")
+    serve(options.public, options.host, options.port, target="tendik.site.public_process:public")
     return 0
 
 

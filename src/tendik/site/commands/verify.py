@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Name every file that is missing, changed or not the release's own."""
-    from tendik.releases.verify import MANIFEST, faults, head
+    from tendik.pages.verify import MANIFEST, faults, head
 
     speak()
     folder = options.folder

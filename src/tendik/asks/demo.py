@@ -1,0 +1,38 @@
+"""The made-up asks of the demo region, in every state of answer."""
+
+from datetime import date
+
+from tendik.asks import actions
+from tendik.asks import pack as reader
+from tendik.asks.models import Answer, Ask
+from tendik.bodies.models import Body
+from tendik.packs.country import Pack
+from tendik.plans.demo import evening, read_plan
+
+ANSWERS = "demo/answers.csv"
+
+
+def load(pack: Pack, *, on: date) -> None:
+    """Write the made-up asks and, once, the answers to them."""
+    entry = read_plan(pack)
+    if entry is None:
+        return
+    reader.save(pack, entry)
+    if not Answer.objects.filter(ask__section__plan__code=entry.about["code"]).exists():
+        _answer(pack)
+
+
+def _answer(pack: Pack) -> None:
+    bodies = {body.code: body for body in Body.objects.filter(made_up=True)}
+    asks = {ask.code: ask for ask in Ask.objects.all()}
+    for row in pack.folder.rows(ANSWERS, ("ask", "on", "verdict", "body", "document_number")):
+        on = date.fromisoformat(row["on"])
+        given = actions.AnswerGiven(
+            verdict=row["verdict"],
+            body=bodies[row["body"]],
+            on=on,
+            reason=row.texts("reason", pack.languages),
+            document_title=row.texts("document_title", pack.languages),
+            document_number=row["document_number"],
+        )
+        actions.record_answer([asks[row["ask"]]], given, by=None, at=evening(on))

@@ -1,0 +1,118 @@
+"""The filters of the ministry's list of asks: read from an address, shown as fields, kept in every address."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tendik.asks import queries
+from tendik.asks.states import STATES
+from tendik.bodies.queries import bodies
+from tendik.methods.texts import in_language
+from tendik.places.models import Place
+from tendik.plans.models import Goal
+from tendik.plans.queries import plans
+
+LONGEST = 200
+Options = dict[str, tuple[str, list[tuple[str, str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which asks she looks at, and the addresses that keep it so."""
+
+    wanted: queries.Wanted
+    unknown: tuple[str, ...] = ()
+    """What the address asked for and nobody can choose, in words; it does not restrict."""
+
+    @classmethod
+    def read(cls, sent: Mapping[str, str]) -> "Filters":
+        """Read the filters out of what was sent. PostgreSQL takes no NUL, and nobody types one."""
+        names = queries.Wanted.__dataclass_fields__
+        given = {name: sent.get(name, "").replace("\0", "")[:LONGEST] for name in names}
+        options = _options(given["plan"])
+        stray = [name for name in options if given[name] and given[name] not in dict(options[name][1])]
+        unknown = tuple(f"{options[name][0]}: {given[name]}" for name in stray)
+        return cls(queries.Wanted(**{**given, **dict.fromkeys(stray, "")}), unknown)
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The fields that restrict, by name."""
+        return {name: value for name, value in asdict(self.wanted).items() if value}
+
+    def address(self, view: str, *args: str, **more: Any) -> str:
+        """Return the address of a page with these filters and ``more``."""
+        path, query = reverse(view, args=args), urlencode({**more, **self.given}, doseq=True)
+        return f"{path}?{query}" if query else path
+
+    def without(self, name: str) -> "Filters":
+        """Return the filters with one dropped."""
+        return self.having(name, "")
+
+    def having(self, name: str, value: str) -> "Filters":
+        """Return the filters with one set."""
+        return Filters(replace(self.wanted, **{name: value}))
+
+    def selects(self) -> list[dict[str, Any]]:
+        """Return the fields to choose from, for the form."""
+        return [
+            {"name": name, "label": label, "options": self._choices(name, options)}
+            for name, (label, options) in _options(self.wanted.plan).items()
+        ]
+
+    def _choices(self, name: str, options: list[tuple[str, str]]) -> list[dict[str, Any]]:
+        chosen = self.given.get(name, "")
+        return [
+            {"value": value, "words": words, "chosen": value == chosen}
+            for value, words in [("", _("all")), *options]
+        ]
+
+    def chosen(self) -> list[dict[str, str]]:
+        """Return what is chosen in words, each with the address that drops it."""
+        labels = {name: dict(options) for name, (_label, options) in _options(self.wanted.plan).items()}
+        return [
+            {
+                "words": labels.get(name, {}).get(value, value),
+                "href": self.without(name).address("asks:asks"),
+            }
+            for name, value in self.given.items()
+        ]
+
+    def key(self, at: datetime) -> list[dict[str, Any]]:
+        """Count the answers among the asks that fit all other filters; each count leads to its list."""
+        verdicts = queries.asks_wanted(self.without("answer").wanted, at).values_list("verdict", flat=True)
+        counted = Counter(verdict or queries.UNANSWERED for verdict in verdicts)
+        return [
+            {"state": state, "count": counted[kind], "href": self.having("answer", kind).address("asks:asks")}
+            for kind, state in STATES.items()
+            if counted[kind]
+        ]
+
+
+def words(texts: dict[str, str]) -> str:
+    """Return the words in the language of the page."""
+    return in_language(texts, get_language() or "")
+
+
+def _options(plan: str) -> Options:
+    known = {one.code: words(one.short) for one in plans()}
+    goals = Goal.objects.order_by("section__plan__order", "order")
+    if plan in known:
+        goals = goals.filter(section__plan__code=plan)
+    asked_in = Place.objects.filter(asks__isnull=False).distinct()
+    answers = [(queries.UNANSWERED, str(STATES[queries.UNANSWERED].word)), ("answered", _("Answered"))]
+    answers += [(kind, str(state.word)) for kind, state in STATES.items() if kind != queries.UNANSWERED]
+    answering = bodies().filter(answers__isnull=False).distinct()
+    return {
+        "plan": (_("Plan"), list(known.items())),
+        "goal": (_("Goal"), [(goal.code, f"{goal.code} {words(goal.title)}") for goal in goals]),
+        "place": (_("Asked in"), [(place.code, words(place.name)) for place in asked_in]),
+        "answer": (_("Answer"), answers),
+        "body": (_("Institution"), [(body.code, words(body.name)) for body in answering]),
+    }

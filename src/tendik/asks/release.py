@@ -1,0 +1,103 @@
+"""Fills the published shape of asks as they stood at a moment."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
+
+from django.utils import timezone
+
+from tendik.asks import published, queries
+from tendik.asks.models import Answer, Ask, AskLink
+from tendik.plans.release import document, withdrawn_on
+from tendik.releases.shapes import Document, Link
+
+
+def contribute(at: datetime) -> Iterator[Document]:
+    """Yield every ask with its answers up to ``at``, plan by plan in the report's order."""
+    related = _related(at)
+    for _plan, asks in groupby(queries.asks_as_of(at), key=lambda ask: ask.section.plan_id):
+        of_plan = list(asks)
+        for number, ask in enumerate(of_plan):
+            yield _ask(ask, of_plan, number, related[ask.code], at)
+
+
+def _address(ask: Ask) -> str:
+    return f"asks/{ask.code}"
+
+
+def _ask(
+    ask: Ask, siblings: list[Ask], number: int, related: list[published.Related], at: datetime
+) -> published.Ask:
+    plan = ask.section.plan
+    made = published.Ask(
+        code=ask.code,
+        title=ask.title,
+        words=ask.words,
+        language=plan.language,
+        plan=f"plans/{plan.slug}",
+        section=ask.section.code,
+        section_title=ask.section.title,
+        goal=f"goals/{ask.goal.code}" if ask.goal else None,
+        parent=_address(ask.parent) if ask.parent else None,
+        parts=tuple(_address(part) for part in siblings if part.parent_id == ask.pk),
+        level=ask.level,
+        line=ask.line,
+        report=f"reports/{plan.report}",
+        asked_on=ask.asked_on,
+        asked_by=tuple(f"places/{place.code}" for place in ask.asked_by.all()),
+        before=_neighbour(ask, siblings, number - 1),
+        after=_neighbour(ask, siblings, number + 1),
+        related=tuple(related),
+        history=tuple(_answer(answer, at) for answer in ask.history),
+        made_up=plan.made_up,
+    )
+    return replace(made, links=tuple(_links(made)))
+
+
+def _links(ask: published.Ask) -> Iterator[Link]:
+    """Yield where an ask leads: up, to its places, to who answered, to those that say the same."""
+    yield Link("part_of", ask.parent or ask.goal or ask.plan)
+    yield Link("in_plan", ask.plan)
+    if ask.goal:
+        yield Link("under", ask.goal)
+    yield Link("stands_in", ask.report)
+    for place in ask.asked_by:
+        yield Link("asked_by", place)
+    for body in dict.fromkeys(answer.body for answer in ask.history):
+        yield Link("answered_by", body)
+    for other in ask.related:
+        yield Link(f"{other.kind}_words", other.ask)
+
+
+def _neighbour(ask: Ask, siblings: list[Ask], number: int) -> str | None:
+    """Return the ask before or after in the report, if it stands under the same goal or section."""
+    if not 0 <= number < len(siblings):
+        return None
+    other = siblings[number]
+    return _address(other) if (other.section_id, other.goal_id) == (ask.section_id, ask.goal_id) else None
+
+
+def _answer(answer: Answer, at: datetime) -> published.Answer:
+    day = withdrawn_on(answer, at)
+    return published.Answer(
+        verdict=answer.verdict,
+        reason={} if day else answer.reason,
+        body=f"bodies/{answer.body.code}",
+        on=answer.on,
+        entered_on=timezone.localdate(answer.entered_at),
+        withdrawn_on=day,
+        **document(answer, at),
+    )
+
+
+def _related(at: datetime) -> dict[str, list[published.Related]]:
+    found: dict[str, list[published.Related]] = defaultdict(list)
+    for link in queries.links_as_of(at):
+        proposed = link.status == AskLink.Status.PROPOSED or (
+            link.decided_at is not None and link.decided_at > at
+        )
+        for one, other in ((link.ask, link.other), (link.other, link.ask)):
+            found[one.code].append(published.Related(ask=_address(other), kind=link.kind, proposed=proposed))
+    return found

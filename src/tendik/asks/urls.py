@@ -1,0 +1,15 @@
+"""Addresses of the ministry's pages of asks."""
+
+from django.urls import path
+
+from tendik.asks import views
+
+app_name = "asks"
+urlpatterns = [
+    path("", views.asks, name="asks"),
+    path("answer/", views.answer, name="answer"),
+    path("links/", views.links, name="links"),
+    path("links/<int:link_id>/", views.decide, name="decide"),
+    path("withdraw/<int:answer_id>/", views.withdraw, name="withdraw"),
+    path("ask/<str:code>/", views.ask, name="ask"),
+]

@@ -1,0 +1,76 @@
+"""What waits for the ministry in asks, the doors to it, and what it says on the office's pages of plans."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tendik.accounts.models import User
+from tendik.asks import permissions, queries
+from tendik.asks.filters import Filters
+from tendik.blocks.templatetags.blocks import day
+from tendik.methods.texts import in_language
+from tendik.plans.models import Plan
+from tendik.plans.queries import plans
+
+
+def doors(user: User, on: date) -> Iterator[dict[str, Any]]:
+    """Yield where ``user`` may go."""
+    if permissions.can_work_on_asks(user, on):
+        yield {"href": reverse("asks:asks"), "words": _("Asks")}
+        yield {"href": reverse("asks:links"), "words": _("Same demands")}
+
+
+def plan_notes(plan: Plan, at: datetime) -> Iterator[str]:
+    """Yield how many asks of a plan have an answer at a moment."""
+    verdicts = queries.verdicts_of(plan, at)
+    unanswered = verdicts.count(None)
+    wanted = queries.Wanted(plan=plan.code, answer=queries.UNANSWERED)
+    context = {
+        "asks": len(verdicts),
+        "answered": len(verdicts) - unanswered,
+        "unanswered": unanswered,
+        "list": Filters(wanted).address("asks:asks"),
+    }
+    yield render_to_string("asks/office/plan_note.html", {"row": context})
+
+
+def items(user: User, at: datetime) -> Iterator[dict[str, Any]]:
+    """Yield what waits: plans with asks that nobody has answered, links to decide."""
+    if not permissions.can_work_on_asks(user, timezone.localdate(at)):
+        return
+    for plan in plans():
+        waiting = queries.asks_wanted(queries.Wanted(plan=plan.code, answer=queries.UNANSWERED), at)
+        number = len(waiting)
+        if number:
+            yield _waiting(plan, number, min(ask.asked_on for ask in waiting), at)
+    links = queries.links_to_decide().count()
+    if links:
+        yield {
+            "icon": "clock",
+            "due": _("When you have time"),
+            "title": _("Demands that say the same"),
+            "why": ngettext("%d pair waits for a decision.", "%d pairs wait for a decision.", links) % links,
+            "href": reverse("asks:links"),
+            "verb": _("Decide"),
+            "plain": True,
+        }
+
+
+def _waiting(plan: Any, number: int, since: date, at: datetime) -> dict[str, Any]:
+    days = (timezone.localdate(at) - since).days
+    return {
+        "icon": "bang",
+        "tone": "bad",
+        "due": ngettext("%d day", "%d days", days) % days,
+        "by": _("asked on: %(day)s") % {"day": day(since)},
+        "title": in_language(plan.short, get_language() or ""),
+        "why": ngettext("%d ask has no answer.", "%d asks have no answer.", number) % number,
+        "href": f"{reverse('asks:asks')}?plan={plan.code}&answer={queries.UNANSWERED}",
+        "verb": _("Give an answer"),
+    }

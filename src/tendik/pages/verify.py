@@ -1,0 +1,135 @@
+"""Verify: does a public folder hold what its manifest and its list of files say?"""
+
+import gzip
+import hashlib
+import os
+import zlib
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+import brotli
+import msgspec
+from django.utils.translation import gettext_lazy as _
+
+from tendik.pages.packing import PACKED, TWINS
+from tendik.releases.gather import ReleaseRefused
+from tendik.releases.reader import Manifest
+from tendik.releases.seal import DATA, MANIFEST, hashes
+from tendik.releases.switch import OLDER
+
+FILES, BAKED = "files.json", "bake.json"
+
+
+class Listing(msgspec.Struct):
+    """``files.json``: the hash of every file that is served, by its path."""
+
+    files: dict[str, str]
+
+
+def faults(folder: Path) -> Iterator[str]:
+    """Yield every fault found in a public folder, as a sentence with the file's path; none when all is well."""
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        listed = _listed(folder)
+    except (OSError, msgspec.DecodeError) as error:
+        yield f"{folder}: this is no release ({error})."
+        return
+    wanted = {**listed, **{f"{DATA}/{path}": digest for path, digest in manifest.files.items()}}
+    found = {path: digest for path, digest in hashes(folder).items() if not path.endswith(TWINS)}
+    yield from _links(folder)
+    yield from _differences(wanted, found)
+    yield from _unlike(manifest, listed)
+    yield from _twins(folder, wanted)
+
+
+def _listed(folder: Path) -> dict[str, str]:
+    return msgspec.json.decode((folder / FILES).read_bytes(), type=Listing).files
+
+
+def _links(folder: Path) -> Iterator[str]:
+    """Yield links: they lead out of the folder, or will after the next change of what they lead to."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_symlink()):
+        yield f"{path.relative_to(folder).as_posix()}: a link does not belong in a release."
+
+
+def _differences(wanted: dict[str, str], found: dict[str, str]) -> Iterator[str]:
+    for path in sorted(wanted.keys() | found.keys() - {FILES}):
+        if path not in found:
+            yield f"{path}: the file is missing."
+        elif path not in wanted:
+            yield f"{path}: the file does not belong to the release."
+        elif wanted[path] != found[path]:
+            yield f"{path}: the file was changed."
+
+
+def _unlike(manifest: Manifest, listed: dict[str, str]) -> Iterator[str]:
+    sealed = {
+        path.partition("/")[2]: digest for path, digest in listed.items() if path.startswith(f"{DATA}/")
+    }
+    if {**manifest.files, "manifest.json": sealed.get("manifest.json")} != sealed:
+        yield f"{FILES}: it does not list the data that the manifest seals."
+
+
+def _twins(folder: Path, wanted: dict[str, str]) -> Iterator[str]:
+    named = {f"{path}{ending}" for path in wanted if path.endswith(PACKED) for ending in TWINS}
+    there = {path.relative_to(folder).as_posix() for ending in TWINS for path in folder.rglob(f"*{ending}")}
+    for twin in sorted(named | there):
+        if twin not in there:
+            yield f"{twin}: the file is missing."
+        elif twin not in named:
+            yield f"{twin}: the file does not belong to the release."
+        elif not _unpacks(folder / twin, _body((folder / twin).with_suffix(""))):
+            yield f"{twin}: it does not unpack to the page beside it."
+
+
+def _body(page: Path) -> bytes:
+    return page.read_bytes() if page.is_file() else b""
+
+
+def _unpacks(twin: Path, page: bytes) -> bool:
+    unpack = gzip.decompress if twin.suffix == ".gz" else brotli.decompress
+    try:
+        return bool(unpack(twin.read_bytes()) == page)
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return False
+
+
+def is_whole(page: Path, digest: str) -> bool:
+    """Tell whether a page and its packed twins are there and as they were when it had this hash."""
+    body = _body(page)
+    twins = (page.with_name(page.name + ending) for ending in TWINS)
+    return hashlib.sha256(body).hexdigest() == digest and all(_unpacks(twin, body) for twin in twins)
+
+
+def older_files(folder: Path | None, among: Container[str]) -> dict[str, str]:
+    """Return the hashes under which a public folder lists its older releases, as far as they are ``among`` some paths."""
+    try:
+        listed = _listed(folder) if folder else {}
+    except (OSError, msgspec.DecodeError):
+        return {}
+    return {path: value for path, value in listed.items() if path.startswith(f"{OLDER}/") and path in among}
+
+
+def strangers(folder: Path) -> list[str]:
+    """Return the names in a folder that belong to no release; all of them, if none lies there."""
+    names = sorted(path.name for path in folder.iterdir())
+    try:
+        listed = _listed(folder)
+    except (OSError, msgspec.DecodeError):
+        return names
+    if MANIFEST not in listed:
+        return names
+    own = {path.partition("/")[0] for path in listed} | {FILES, BAKED, OLDER}
+    return [name for name in names if name.removesuffix(".gz").removesuffix(".br") not in own]
+
+
+def check_out(out: Path, releases: Path | None = None) -> None:
+    """Raise ``ReleaseRefused`` unless ``out`` is free, empty or an earlier release, and none of ``releases``."""
+    if releases and out.is_relative_to(releases.resolve()):
+        raise ReleaseRefused(
+            _("%(out)s lies among the releases that are served. Name another folder."), out=out
+        )
+    if os.path.ismount(out):
+        raise ReleaseRefused(_("%(out)s is a disk of its own. Name a folder on it."), out=out)
+    if out.is_file() or (out.exists() and strangers(out)):
+        raise ReleaseRefused(_("%(out)s holds something that is no release. Name another folder."), out=out)

@@ -1,0 +1,166 @@
+"""The one list of rooms, and the hooks a room may offer. Whoever must go through all rooms is handed a part of each.
+
+A hook is a function in a module of the room, named and typed as in the protocol of that module. A room offers those it
+has something to say to; a house test holds names and signatures against these protocols.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern, URLResolver
+
+    from tendik.accounts.models import User
+    from tendik.asks.published import Ask
+    from tendik.bodies.published import Body
+    from tendik.packs.country import Pack
+    from tendik.pages.doors import Door
+    from tendik.pages.frame import Frame
+    from tendik.pages.news import News
+    from tendik.pages.page import Page
+    from tendik.pages.panels import Panel, Step
+    from tendik.places.published import Place
+    from tendik.plans.models import Plan as PlanOfOffice
+    from tendik.plans.published import Goal, Plan
+    from tendik.releases.datapackage import Table
+    from tendik.releases.reader import Change, Release
+    from tendik.releases.shapes import Document
+
+ROOMS = (
+    "journal",
+    "packs",
+    "blocks",
+    "releases",
+    "pages",
+    "places",
+    "accounts",
+    "bodies",
+    "plans",
+    "asks",
+    "consultations",
+    "portal",
+    "office",
+    "site",
+)
+"""All rooms that Django must know, lower floors first: the order of loading, releasing and showing."""
+
+
+class Packed(Protocol):
+    """``pack.py``: reads the room's part of a country's folder. ``SHAPES``: what its TOML files must hold."""
+
+    def load(self, pack: "Pack") -> None:
+        """Write what the pack says; note every fault with file and line."""
+
+
+class Shown(Protocol):
+    """``demo.py``: the room's made-up records for the demo region."""
+
+    def load(self, pack: "Pack", *, on: date) -> None:
+        """Write the made-up records, once."""
+
+
+class Released(Protocol):
+    """``release.py``: fills the published shapes."""
+
+    def contribute(self, at: datetime) -> "Iterator[Document]":
+        """Yield all that the room makes public at a moment."""
+
+
+class Published(Protocol):
+    """``published.py``: the shapes of what leaves the office."""
+
+    DOCUMENTS: "tuple[type[Document], ...]"
+
+
+class Tabled(Protocol):
+    """``tables.py``: the tables that anyone may download."""
+
+    TABLES: "tuple[Table, ...]"
+
+
+class Drawn(Protocol):
+    """``public.py``: the room's public pages, the ways to them, and what it says on pages of lower rooms."""
+
+    def pages(self, release: "Release") -> "Iterator[Page]":
+        """Yield the room's pages."""
+
+    def doors(self) -> "Iterator[Door]":
+        """Yield the ways into the room that stand on every page."""
+
+    def news(self, document: "Document", change: "Change") -> "News | None":
+        """Tell what a change means, if the document is the room's."""
+
+    def home_panels(self, frame: "Frame", release: "Release") -> "Iterator[Panel]":
+        """Yield what the room says on the home page."""
+
+    def place_panels(self, frame: "Frame", release: "Release", place: "Place") -> "Iterator[Panel]":
+        """Yield what the room says on the page of a place."""
+
+    def body_panels(self, frame: "Frame", release: "Release", body: "Body") -> "Iterator[Panel]":
+        """Yield what the room says on the page of an institution."""
+
+    def plan_panels(self, frame: "Frame", release: "Release", plan: "Plan") -> "Iterator[Panel]":
+        """Yield what the room says on the page of a plan."""
+
+    def goal_panels(self, frame: "Frame", release: "Release", goal: "Goal") -> "Iterator[Panel]":
+        """Yield what the room says on the page of a goal."""
+
+    def ask_panels(self, frame: "Frame", release: "Release", ask: "Ask") -> "Iterator[Panel]":
+        """Yield what the room says on the page of an ask."""
+
+    def ask_steps(self, frame: "Frame", release: "Release", ask: "Ask") -> "Iterator[Step]":
+        """Yield what the room knows of what came of an ask, on the way from words to deeds."""
+
+
+class Waiting(Protocol):
+    """``waiting.py``: what waits for whom in the room, the doors to it, and what it says on the office's pages."""
+
+    def doors(self, user: "User", on: date) -> Iterator[dict[str, Any]]:
+        """Yield where somebody may go."""
+
+    def items(self, user: "User", at: datetime) -> Iterator[dict[str, Any]]:
+        """Yield what waits for somebody."""
+
+    def plan_notes(self, plan: "PlanOfOffice", at: datetime) -> Iterator[str]:
+        """Yield what the room says of a plan at a moment."""
+
+
+class Addressed(Protocol):
+    """``urls.py``: the room's office pages, mounted at its name."""
+
+    app_name: str
+    urlpatterns: "list[URLPattern | URLResolver]"
+
+
+HOOKS: dict[str, type] = {
+    "pack": Packed,
+    "demo": Shown,
+    "release": Released,
+    "published": Published,
+    "tables": Tabled,
+    "public": Drawn,
+    "waiting": Waiting,
+    "urls": Addressed,
+}
+"""The protocol of each module that a room may have for whoever goes through all rooms."""
+
+
+def parts(name: str) -> list[ModuleType]:
+    """Return a module of every room that has it: ``parts("release")``, lower floors first."""
+    return [import_module(f"tendik.{room}.{name}") for room in rooms_with(name)]
+
+
+def rooms_with(name: str) -> list[str]:
+    """Return the rooms that have a module of this name, without importing it."""
+    return [room for room in ROOMS if find_spec(f"tendik.{room}.{name}")]
+
+
+def catalogues() -> list[Path]:
+    """Return where the words of all rooms lie, for a program that must not load their tables."""
+    package = Path(__file__).parents[1]
+    return [package / room / "locale" for room in ROOMS if (package / room / "locale").is_dir()]
