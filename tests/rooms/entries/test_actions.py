@@ -12,7 +12,7 @@ from tendik.entries.actions import check_leads_to_the_web
 from tendik.entries.examining import examine
 from tendik.entries.queries import mark
 from tendik.entries.refusals import EntryRefused
-from tendik.journal.models import Entry
+from tendik.journal.models import Line
 from tests.conftest import AT
 from tests.rooms.entries.conftest import files_in, note
 from tests.rooms.entries.files import PDF
@@ -24,7 +24,7 @@ HOUR, MOMENT = timedelta(hours=1), timedelta(milliseconds=50)
 
 def lines():
     """The lines of the journal about topics."""
-    found = Entry.objects.filter(subject__startswith="topics/").order_by("pk")
+    found = Line.objects.filter(subject__startswith="topics/").order_by("pk")
     return list(found.values_list("action", "subject", "actor", "details"))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,7 @@ from django.utils.timezone import localdate
 
 from tendik.accounts.models import User
 from tendik.entries.models import KeptFile
+from tendik.entries.uploads import InMemory
 from tests.conftest import AT
 from tests.rooms.entries.conftest import files_in, note
 from tests.rooms.entries.files import PDF, TEXT, office, photograph
@@ -181,12 +183,22 @@ def test_a_file_that_is_not_what_was_kept_is_not_handed_out_and_the_log_says_so(
 def test_a_file_larger_than_is_kept_is_not_held_whole_and_refused(office, topic, settings, folder):
     settings.TENDIK_FILE_MOST = 1000
 
-    answered = send(office, TEXT * 5000)
+    html = send(office, TEXT * 5000).content.decode()
 
-    held = answered.wsgi_request.FILES["file"]
-    assert "The file is larger than 0.001 MB." in answered.content.decode()
-    assert (held.size, len(held.file.getvalue())) == (5000 * len(TEXT), 1001)
+    assert "The file is larger than 0.001 MB." in html
     assert not topic.notes.exists()
+
+
+def test_of_a_file_that_is_too_large_one_byte_too_many_is_held_and_its_whole_size(minister, settings):
+    settings.TENDIK_FILE_MOST = 10
+    handler = InMemory(SimpleNamespace(user=minister))
+    handler.new_file("file", "a.txt", "text/plain", None)
+
+    for start in (0, 8, 16):
+        handler.receive_data_chunk(b"12345678", start)
+
+    held = handler.file_complete(24)
+    assert (held.read(), held.size) == (b"12345678123", 24)
 
 
 def test_a_file_of_somebody_who_is_not_signed_in_is_not_taken(client, topic, folder):
