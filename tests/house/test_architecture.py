@@ -91,14 +91,29 @@ def _calls(function, functions, seen=()):
     return names.union(*(_calls(functions[word], functions, (*seen, word)) for word in inner))
 
 
-def addresses(patterns=None, space=""):
-    """Yield every address of the office: its name and its view."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+def patterns_of(found=None, space=""):
+    """Yield every address of the office: its name and its pattern."""
+    for pattern in get_resolver().url_patterns if found is None else found:
         if isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}", pattern.callback
+            yield f"{space}{pattern.name}", pattern
         else:
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from addresses(pattern.url_patterns, inner)
+            yield from patterns_of(pattern.url_patterns, inner)
+
+
+def addresses():
+    """Yield every address of the office: its name and its view."""
+    return ((word, pattern.callback) for word, pattern in patterns_of())
+
+
+def misnamed(named, things):
+    """Return the things that no part of an address names, and the parts with a field's name that name nothing."""
+    free, bare = list(named), []
+    for thing in sorted(things, key=len, reverse=True):
+        fitting = [part for part in free if part.startswith(f"{thing}_")]
+        bare += [] if fitting else [thing]
+        free = [part for part in free if part not in fitting[:1]]
+    return bare + [part for part in free if re.search(r"_(pk|id|code|slug)$", part)]
 
 
 def test_foreign_keys_lead_to_the_same_room_or_to_lower_floors():
@@ -147,6 +162,31 @@ def test_every_address_of_the_office_states_who_may_call_it():
     bare = [word for word, view in addresses() if word not in OPEN and not hasattr(view, "allowed_by")]
 
     assert bare == []
+
+
+def test_each_address_names_the_things_that_its_view_loads_and_no_others():
+    wrong = {
+        word: found
+        for word, pattern in patterns_of()
+        if (found := misnamed(pattern.pattern.converters, getattr(pattern.callback, "loads", {})))
+    }
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("named", "things", "found"),
+    [
+        (["plan_slug"], ["plan"], []),
+        (["ask_link_id", "ask_code"], ["ask", "ask_link"], []),
+        (["ask_link_id"], ["ask", "ask_link"], ["ask"]),
+        ([], ["plan"], ["plan"]),
+        (["plan_slug", "answer_id"], ["plan"], ["answer_id"]),
+        (["language", "path"], [], []),
+    ],
+)
+def test_the_rule_catches_a_thing_that_no_address_names(named, things, found):
+    assert misnamed(named, things) == found
 
 
 def test_the_list_of_open_addresses_names_only_what_exists_and_is_open():

@@ -12,10 +12,15 @@ from tendik.accounts import queries
 from tendik.accounts.models import Role, User
 from tendik.journal.actions import Actor, record
 from tendik.journal.refusals import Refusal
+from tendik.places.models import Place
 
 
 class LastAdministrator(Refusal):
     """Nobody would be left to manage accounts."""
+
+
+class RoleMisplaced(Refusal):
+    """The role cannot be held there; the message says where it can."""
 
 
 class AccountClosed(Refusal):
@@ -30,6 +35,7 @@ class Newcomer:
     role: str
     email: str = ""
     name: str = ""
+    place: Place | None = None
 
 
 @transaction.atomic
@@ -40,7 +46,9 @@ def open_account(newcomer: Newcomer, *, by: Actor | str, on: date, password: str
 
     Raises:
         django.core.exceptions.ValidationError: the name is taken or a value is not allowed.
+        RoleMisplaced: the role cannot be held there.
     """
+    check_role_fits(newcomer.role, newcomer.place)
     made = password or secrets.token_urlsafe(12)
     user = User(username=newcomer.username, email=newcomer.email, name=newcomer.name)
     user.must_change_password = not password
@@ -49,41 +57,48 @@ def open_account(newcomer: Newcomer, *, by: Actor | str, on: date, password: str
     user.set_password(made)
     user.full_clean()
     user.save()
-    Role.objects.create(user=user, kind=newcomer.role, starts_on=on)
-    record("accounts.open_account", f"user:{user.pk}", by=by, role=newcomer.role)
+    Role.objects.create(user=user, kind=newcomer.role, place=newcomer.place, starts_on=on)
+    record("accounts.open_account", f"user:{user.pk}", by=by, **_named(newcomer.role, newcomer.place))
     return user, made
 
 
 @transaction.atomic
-def give_role(user: User, kind: str, *, by: Actor | str, on: date) -> None:
-    """Give ``user`` a role from a day on. Giving one she holds changes nothing.
+def give_role(user: User, kind: str, *, by: Actor | str, on: date, place: Place | None = None) -> None:
+    """Give ``user`` a role for a place, or for the whole country, from a day on. Giving one she holds changes nothing.
 
     Raises:
         AccountClosed: she may not sign in.
+        RoleMisplaced: the role cannot be held there.
     """
     check_account_is_open(user)
-    if kind in queries.roles_on(user, on):
+    check_role_fits(kind, place)
+    if queries.roles_on(on).filter(user=user, kind=kind, place=place).exists():
         return
-    Role.objects.create(user=user, kind=kind, starts_on=on)
-    record("accounts.give_role", f"user:{user.pk}", by=by, role=kind)
+    Role.objects.create(user=user, kind=kind, place=place, starts_on=on)
+    record("accounts.give_role", f"user:{user.pk}", by=by, **_named(kind, place))
 
 
 @transaction.atomic
-def end_role(user: User, kind: str, *, by: Actor | str, on: date) -> None:
+def end_role(user: User, kind: str, *, by: Actor | str, on: date, place: Place | None = None) -> None:
     """End a role from a day on; a role begun on that day goes as if it had not been given.
 
-    Ending one she does not hold changes nothing.
+    Ending one she does not hold for this place changes nothing.
 
     Raises:
         LastAdministrator: she is the only one who can manage accounts.
     """
-    if kind not in queries.roles_on(user, on):
+    roles = user.roles.filter(kind=kind, place=place)
+    if not roles.filter(queries.in_force(on)).exists():
         return
     if kind == Role.Kind.ADMINISTRATOR:
         check_another_administrator(user, on)
-    user.roles.filter(kind=kind, starts_on__gte=on).delete()
-    user.roles.filter(queries.in_force(on), kind=kind).update(ends_before=on)
-    record("accounts.end_role", f"user:{user.pk}", by=by, role=kind)
+    roles.filter(starts_on__gte=on).delete()
+    roles.filter(queries.in_force(on)).update(ends_before=on)
+    record("accounts.end_role", f"user:{user.pk}", by=by, **_named(kind, place))
+
+
+def _named(kind: str, place: Place | None) -> dict[str, str]:
+    return {"role": kind, "place": place.code} if place else {"role": kind}
 
 
 @transaction.atomic
@@ -131,6 +146,14 @@ def close_account(user: User, *, by: Actor | str, on: date) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     record("accounts.close_account", f"user:{user.pk}", by=by)
+
+
+def check_role_fits(kind: str, place: Place | None) -> None:
+    """Raise ``RoleMisplaced`` unless a role of this kind can be held there."""
+    if kind == Role.Kind.FOCAL_POINT and place is None:
+        raise RoleMisplaced(_("A focal point works for a place. Write which one."))
+    if kind == Role.Kind.ADMINISTRATOR and place is not None:
+        raise RoleMisplaced(_("An administrator works for the whole country. Leave the place empty."))
 
 
 def check_account_is_open(user: User) -> None:

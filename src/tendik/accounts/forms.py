@@ -8,10 +8,17 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.actions import RoleMisplaced, check_role_fits
 from tendik.accounts.models import Role, User
 from tendik.accounts.typed import KEPT, ShownAgain, still_kept
+from tendik.places.models import Place
+from tendik.places.queries import places_called
 
-ROLES = [(Role.Kind.MINISTRY, _("Ministry")), (Role.Kind.ADMINISTRATOR, _("Administrator"))]
+ROLES = [
+    (Role.Kind.MINISTRY, _("Ministry")),
+    (Role.Kind.ADMINISTRATOR, _("Administrator")),
+    (Role.Kind.FOCAL_POINT, _("Focal point")),
+]
 
 
 class SignInForm(LoginForm):
@@ -42,8 +49,61 @@ def _without_placeholders(form: forms.Form) -> None:
         field.widget.attrs.pop("placeholder", None)
 
 
-class AccountForm(ShownAgain):
-    """A new account."""
+class PlaceField(forms.CharField):
+    """A place that is written, by its code or its name; nothing for the whole country."""
+
+    def clean(self, value: Any) -> Place | None:
+        """Return the place that is meant.
+
+        Raises:
+            ValidationError: there is no such place, or several have this name.
+        """
+        typed = super().clean(value)
+        found = places_called(typed) if typed else []
+        if typed and not found:
+            raise forms.ValidationError(
+                _("There is no such place. Write its name as the list of places has it.")
+            )
+        if len(found) > 1:
+            words = _("Several places have this name. Write the code of one: %(codes)s.")
+            raise forms.ValidationError(words % {"codes": ", ".join(place.code for place in found)})
+        return found[0] if found else None
+
+
+class RoleForm(ShownAgain):
+    """A role, and where it is held."""
+
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=ROLES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a role."), "invalid_choice": _("Choose a role.")},
+    )
+
+    place = PlaceField(
+        label=_("Place"),
+        max_length=150,
+        required=False,
+        help_text=_(
+            "Name or code. The role holds for the place and all below it; empty: for the whole country."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a role that cannot be held there, beside the place."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if "role" in typed and "place" in typed:
+            try:
+                check_role_fits(typed["role"], typed["place"])
+            except RoleMisplaced as reason:
+                self.add_error("place", reason.message)
+        return typed
+
+
+class AccountForm(RoleForm):
+    """A new account with its first role."""
+
+    field_order = ["username", "name", "email", "role", "place"]
 
     username = forms.CharField(
         label=_("Name for signing in"),
@@ -55,12 +115,6 @@ class AccountForm(ShownAgain):
     name = forms.CharField(label=_("Name as colleagues see it"), max_length=150, required=False)
     email = forms.EmailField(
         label=_("E-mail"), required=False, help_text=_("Not needed. With it she can sign in too.")
-    )
-    role = forms.ChoiceField(
-        label=_("Role"),
-        choices=ROLES,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a role."), "invalid_choice": _("Choose a role.")},
     )
 
     def clean_username(self) -> str:

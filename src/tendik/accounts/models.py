@@ -43,16 +43,25 @@ class User(AbstractUser):
 
 
 class Role(models.Model):
-    """What a user may do, from a day on, until a day."""
+    """What a user may do in a place and below it, or in the whole country, from a day on, until a day."""
 
     class Kind(models.TextChoices):
         """The roles there are. What each may do is said in every room's ``permissions``."""
 
         MINISTRY = "ministry"
         ADMINISTRATOR = "administrator"
+        FOCAL_POINT = "focal_point"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    place = models.ForeignKey(
+        "places.Place",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="roles",
+        help_text="Where it is held, with all below; empty for the whole country.",
+    )
     starts_on = models.DateField()
     ends_before = models.DateField(null=True, blank=True, help_text="First day without the role.")
 
@@ -63,7 +72,14 @@ class Role(models.Model):
                 name="role_ends_after_it_starts",
                 condition=Q(ends_before=None) | Q(ends_before__gt=F("starts_on")),
             ),
+            models.CheckConstraint(
+                name="administrator_is_for_the_whole_country",
+                condition=~Q(kind="administrator") | Q(place=None),
+            ),
+            models.CheckConstraint(
+                name="focal_point_is_of_a_place", condition=~Q(kind="focal_point") | Q(place__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.kind}"
+        return f"{self.user}: {self.kind}" + (f" {self.place}" if self.place else "")

@@ -1,9 +1,11 @@
-"""Questions about accounts: who holds which role."""
+"""Questions about accounts: who holds which role, and where."""
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, Q, QuerySet
 
+from tendik.accounts.held import Held
 from tendik.accounts.models import Role, User
 
 
@@ -12,16 +14,24 @@ def in_force(on: date) -> Q:
     return Q(starts_on__lte=on) & (Q(ends_before=None) | Q(ends_before__gt=on))
 
 
-def roles_on(user: User, on: date) -> set[str]:
-    """Return the kinds of role that ``user`` holds on a day; none for somebody who may not sign in."""
+def roles_on(on: date) -> QuerySet[Role]:
+    """Return everybody's roles on a day with their places, those for the whole country first."""
+    return Role.objects.filter(in_force(on)).select_related("place").order_by("kind", "place__order", "pk")
+
+
+def held_on(user: User | AnonymousUser, on: date) -> Held:
+    """Return what ``user`` holds on a day; nothing for somebody who may not sign in."""
     if not (user.is_authenticated and user.is_active):
-        return set()
-    return set(user.roles.filter(in_force(on)).values_list("kind", flat=True))
+        return Held(user, on)
+    return Held(user, on, tuple(roles_on(on).filter(user=user)))
 
 
-def accounts() -> QuerySet[User]:
-    """Return all accounts, those in use first, by name of sign-in."""
-    return User.objects.order_by("-is_active", "username")
+def accounts_visible_to(held: Held) -> QuerySet[User]:
+    """Return all accounts with their ``roles_today``, those in use first; none but to an administrator."""
+    accounts = User.objects.order_by("-is_active", "username")
+    if not held.has(Role.Kind.ADMINISTRATOR):
+        return accounts.none()
+    return accounts.prefetch_related(Prefetch("roles", roles_on(held.on), to_attr="roles_today"))
 
 
 def administrators_on(on: date) -> QuerySet[User]:

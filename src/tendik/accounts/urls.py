@@ -8,4 +8,5 @@ app_name = "accounts"
 urlpatterns = [
     path("", views.accounts, name="accounts"),
     path("<int:user_id>/", views.change, name="change"),
+    path("<int:user_id>/role/", views.role, name="role"),
 ]

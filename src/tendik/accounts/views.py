@@ -6,18 +6,20 @@ from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tendik.accounts import actions, permissions, queries
-from tendik.accounts.access import allowed, choose_password_to_see, sign_in_to_see
-from tendik.accounts.forms import ROLES, AccountForm, SignInForm
+from tendik.accounts.access import allowed, choose_password_to_see, held_by, sign_in_to_see
+from tendik.accounts.forms import ROLES, AccountForm, RoleForm, SignInForm
 from tendik.accounts.languages import speak
-from tendik.accounts.models import User
+from tendik.accounts.models import Role, User
 from tendik.accounts.typed import hers, kept_in, show_again
 from tendik.journal.refusals import Refusal
+from tendik.methods.texts import in_language
+from tendik.places.queries import places_called
 
 
 class SignIn(LoginView):
@@ -62,21 +64,32 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 @allowed(permissions.can_manage_accounts, form=AccountForm)
 def accounts(request: HttpRequest) -> HttpResponse:
     """Show all accounts and a form for a new one; on POST open it and show its password once."""
-    form = AccountForm(request.POST or None)
-    on = timezone.localdate()
+    form, held = AccountForm(request.POST or None), held_by(request)
     if form.is_valid():
-        user, password = actions.open_account(actions.Newcomer(**form.cleaned_data), by=request.user, on=on)
+        newcomer = actions.Newcomer(**form.cleaned_data)
+        user, password = actions.open_account(newcomer, by=request.user, on=held.on)
         return _show_password(request, user, password)
-    rows = [_row(user, queries.roles_on(user, on)) for user in queries.accounts()]
+    rows = [_row(user) for user in queries.accounts_visible_to(held)]
     return render(request, "accounts/office/accounts.html", {"form": form, "rows": rows})
 
 
-def _row(user: User, kinds: set[str]) -> dict[str, object]:
+def _row(user: User) -> dict[str, object]:
+    roles = user.roles_today if user.is_active else []
+    everywhere = {role.kind for role in roles if role.place is None}
     return {
         "user": user,
-        "held": [(kind, name) for kind, name in ROLES if kind in kinds],
-        "not_held": [(kind, name) for kind, name in ROLES if kind not in kinds],
+        "held": [{"name": _called(role), "do": f"{role.kind} {role.place or ''}".strip()} for role in roles],
+        "not_held": [
+            (kind, name) for kind, name in ROLES if kind not in everywhere | {Role.Kind.FOCAL_POINT}
+        ],
     }
+
+
+def _called(role: Role) -> str:
+    name = str(dict(ROLES)[role.kind])
+    return (
+        f"{name} ({in_language(role.place.name, translation.get_language() or '')})" if role.place else name
+    )
 
 
 def _show_password(request: HttpRequest, user: User, password: str) -> HttpResponse:
@@ -86,30 +99,48 @@ def _show_password(request: HttpRequest, user: User, password: str) -> HttpRespo
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(permissions.can_manage_accounts)
-def change(request: HttpRequest, user_id: int) -> HttpResponse:
+@allowed(permissions.can_change_account, form=RoleForm, user=queries.accounts_visible_to)
+def role(request: HttpRequest, user: User) -> HttpResponse:
+    """Show the form for a role in a place; on POST give it."""
+    form = RoleForm(request.POST or None)
+    if form.is_valid():
+        kind, place = form.cleaned_data["role"], form.cleaned_data["place"]
+        try:
+            actions.give_role(user, kind, by=request.user, on=held_by(request).on, place=place)
+        except actions.AccountClosed as reason:
+            form.add_error(None, reason.message)
+        else:
+            messages.success(request, _("The change is recorded."))
+            return redirect("accounts:accounts")
+    return render(request, "accounts/office/role.html", {"form": form, "row": _row(user)})
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_change_account, user=queries.accounts_visible_to)
+def change(request: HttpRequest, user: User) -> HttpResponse:
     """Give or end a role, renew a password, close an account. GET goes back to the list."""
-    user = get_object_or_404(User, pk=user_id)
-    verb, _space, role = request.POST.get("do", "").partition(" ")
+    verb, _space, what = request.POST.get("do", "").partition(" ")
     try:
         if verb == "password":
             return _show_password(request, user, actions.renew_password(user, by=request.user))
-        if _done(verb, role, user, by=request.user):
+        if _done(verb, what, user, by=request.user):
             messages.success(request, _("The change is recorded."))
     except Refusal as reason:
         messages.error(request, reason.message)
     return redirect("accounts:accounts")
 
 
-def _done(verb: str, role: str, user: User, *, by: User) -> bool:
+def _done(verb: str, what: str, user: User, *, by: User) -> bool:
     """Do what was asked for; tell whether it was something that can be done."""
     on = timezone.localdate()
+    role, _space, code = what.partition(" ")
+    place = next(iter(places_called(code)), None) if code else None
     if verb == "close":
         actions.close_account(user, by=by, on=on)
-    elif verb == "give" and role in dict(ROLES):
+    elif verb == "give" and role in dict(ROLES) and not code:
         actions.give_role(user, role, by=by, on=on)
-    elif verb == "end" and role in dict(ROLES):
-        actions.end_role(user, role, by=by, on=on)
+    elif verb == "end" and role in dict(ROLES) and (place or not code):
+        actions.end_role(user, role, by=by, on=on, place=place)
     else:
         return False
     return True

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tendik.accounts.held import Held
 from tendik.asks import queries
 from tendik.asks.states import STATES
 from tendik.bodies.queries import bodies
@@ -84,10 +85,10 @@ class Filters:
             for name, value in self.given.items()
         ]
 
-    def key(self, at: datetime) -> list[dict[str, Any]]:
-        """Count the answers among the asks that fit all other filters; each count leads to its list."""
-        verdicts = queries.asks_wanted(self.without("answer").wanted, at).values_list("verdict", flat=True)
-        counted = Counter(verdict or queries.UNANSWERED for verdict in verdicts)
+    def key(self, at: datetime, held: Held) -> list[dict[str, Any]]:
+        """Count the answers among her asks that fit all other filters; each count leads to its list."""
+        asks = queries.asks_wanted(self.without("answer").wanted, at).filter(queries.readable_by(held))
+        counted = Counter(verdict or queries.UNANSWERED for verdict in asks.values_list("verdict", flat=True))
         return [
             {"state": state, "count": counted[kind], "href": self.having("answer", kind).address("asks:asks")}
             for kind, state in STATES.items()

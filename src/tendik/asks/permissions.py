@@ -1,11 +1,44 @@
-"""Who may record answers and decide on links."""
+"""Who may read asks, record answers and decide on links."""
 
-from datetime import date
+from django.core.exceptions import PermissionDenied
 
-from tendik.accounts.models import Role, User
-from tendik.accounts.queries import roles_on
+from tendik.accounts.held import Held, passes
+from tendik.accounts.models import Role
+from tendik.asks.models import Answer, Ask, AskLink
+from tendik.bodies.queries import duties_of
 
 
-def can_work_on_asks(user: User, on: date) -> bool:
-    """The ministry reads asks, records answers and decides on links."""
-    return Role.Kind.MINISTRY in roles_on(user, on)
+def can_read_asks(held: Held) -> bool:
+    """The ministry, focal points and whoever acts for an institution read the asks that concern them."""
+    return held.has(Role.Kind.MINISTRY) or held.has(Role.Kind.FOCAL_POINT) or bool(duties_of(held))
+
+
+def can_read_ask(held: Held, ask: Ask) -> bool:
+    """Whoever may know of an ask reads it."""
+    return can_read_asks(held)
+
+
+def can_work_on_asks(held: Held) -> bool:
+    """The ministry records answers and decides on links."""
+    return held.has(Role.Kind.MINISTRY)
+
+
+def check_answer_ask(held: Held, ask: Ask) -> None:
+    """Raise ``PermissionDenied`` unless she is of the ministry for the place of the plan."""
+    if not held.covers(Role.Kind.MINISTRY, ask.section.plan.place):
+        raise PermissionDenied
+
+
+def can_answer_ask(held: Held, ask: Ask) -> bool:
+    """The ministry records answers to the asks put to a plan of its place."""
+    return passes(check_answer_ask, held, ask)
+
+
+def can_withdraw_answer(held: Held, answer: Answer) -> bool:
+    """Whoever may answer an ask withdraws what was entered by mistake."""
+    return can_answer_ask(held, answer.ask)
+
+
+def can_decide_link(held: Held, link: AskLink) -> bool:
+    """Whether two asks say the same is decided by whoever may answer both."""
+    return can_answer_ask(held, link.ask) and can_answer_ask(held, link.other)

@@ -7,8 +7,12 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from tendik.accounts.held import Held
+from tendik.accounts.models import Role
 from tendik.asks.models import Answer, Ask, AskLink
+from tendik.bodies.queries import bodies_of
 from tendik.plans.models import Plan
+from tendik.plans.queries import READERS
 
 UNANSWERED = "unanswered"
 
@@ -18,13 +22,40 @@ def answers_in_force(at: datetime) -> QuerySet[Answer]:
     return Answer.objects.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), entered_at__lte=at)
 
 
+def readable_by(held: Held) -> Q:
+    """Choose the asks that she may read.
+
+    They were put to a plan of her place, a focal point's place asked for them, or an institution of hers answered.
+    """
+    asked_here = Ask.asked_by.through.objects.filter(held.within("place", Role.Kind.FOCAL_POINT))
+    answered = Answer.objects.filter(body__in=bodies_of(held), withdrawn_at=None)
+    of_her_plans = held.within("section__plan__place", *READERS)
+    return of_her_plans | Q(pk__in=asked_here.values("ask")) | Q(pk__in=answered.values("ask"))
+
+
+def answerable_by(held: Held) -> Q:
+    """Choose the asks that she may answer: those put to a plan of the ministry's place."""
+    return held.within("section__plan__place", Role.Kind.MINISTRY)
+
+
+def asks_visible_to(held: Held) -> QuerySet[Ask]:
+    """Return the asks that she may know of."""
+    return Ask.objects.filter(readable_by(held)).select_related("section__plan__place")
+
+
+def answers_visible_to(held: Held) -> QuerySet[Answer]:
+    """Return the answers to the asks that she may know of."""
+    found = Answer.objects.filter(ask__in=asks_visible_to(held))
+    return found.select_related("ask__section__plan__place", "body")
+
+
 def asks_as_of(at: datetime) -> QuerySet[Ask]:
     """Return all asks, plan by plan in the report's order, each with ``verdict`` as it stood at a moment (None: unanswered)."""
     last = answers_in_force(at).filter(ask=OuterRef("pk")).order_by("-entered_at", "-pk")
     history = Answer.objects.filter(entered_at__lte=at).select_related("body", "entered_by")
     return (
         Ask.objects.order_by("section__plan__order", "section__plan__code", "order")
-        .select_related("section__plan", "goal", "parent")
+        .select_related("section__plan__place", "goal", "parent")
         .prefetch_related("asked_by", Prefetch("answers", history, to_attr="history"))
         .annotate(verdict=Subquery(last.values("verdict")[:1]), answer_id=Subquery(last.values("pk")[:1]))
     )
@@ -81,17 +112,12 @@ def _answered(asks: QuerySet[Ask], answer: str) -> QuerySet[Ask]:
     return asks.filter(verdict=answer) if answer else asks
 
 
-def ask_as_of(code: str, at: datetime) -> Ask | None:
-    """Return one ask with its verdict and history, or None."""
-    return asks_with_codes([code], at).first()
-
-
-def next_unanswered(ask: Ask, wanted: Wanted, at: datetime) -> Ask | None:
-    """Return the ask without an answer that follows ``ask`` in a list, else the first of the list; or None.
+def next_unanswered(ask: Ask, wanted: Wanted, at: datetime, held: Held) -> Ask | None:
+    """Return the ask without an answer that follows ``ask`` in her list, else the first of the list; or None.
 
     The list's own filters on the answer are left out: she works through what nobody has answered.
     """
-    every = asks_wanted(replace(wanted, answer="", body=""), at)
+    every = asks_wanted(replace(wanted, answer="", body=""), at).filter(answerable_by(held))
     rows = list(every.values_list("code", "verdict"))
     place = next((number for number, (code, _verdict) in enumerate(rows) if code == ask.code), -1)
     round_trip = [*rows[place + 1 :], *rows[: max(place, 0)]]
@@ -115,12 +141,20 @@ def links_as_of(at: datetime) -> QuerySet[AskLink]:
     return AskLink.objects.select_related("ask", "other").exclude(refused)
 
 
-def links_undecided_first() -> QuerySet[AskLink]:
-    """Return all links, those that wait for a decision before the others."""
-    links = AskLink.objects.select_related("ask", "other").alias(waits=Q(status=AskLink.Status.PROPOSED))
+def links_visible_to(held: Held) -> QuerySet[AskLink]:
+    """Return the links of which she may know both asks."""
+    asks = asks_visible_to(held)
+    found = AskLink.objects.filter(ask__in=asks, other__in=asks)
+    return found.select_related("ask__section__plan__place", "other__section__plan__place")
+
+
+def links_undecided_first(held: Held) -> QuerySet[AskLink]:
+    """Return the links that she may know of, those that wait for a decision before the others."""
+    links = links_visible_to(held).alias(waits=Q(status=AskLink.Status.PROPOSED))
     return links.order_by("-waits", "ask__section__plan__order", "ask__order", "other__order")
 
 
-def links_to_decide() -> QuerySet[AskLink]:
-    """Return the links that wait for a decision."""
-    return AskLink.objects.select_related("ask", "other").filter(status=AskLink.Status.PROPOSED)
+def links_to_decide(held: Held) -> QuerySet[AskLink]:
+    """Return the links that wait for her decision: she may answer both asks."""
+    hers = Ask.objects.filter(answerable_by(held))
+    return AskLink.objects.filter(status=AskLink.Status.PROPOSED, ask__in=hers, other__in=hers)

@@ -11,5 +11,5 @@ urlpatterns = [
     path("links/", views.links, name="links"),
     path("links/<int:link_id>/", views.decide, name="decide"),
     path("withdraw/<int:answer_id>/", views.withdraw, name="withdraw"),
-    path("ask/<str:code>/", views.ask, name="ask"),
+    path("ask/<str:ask_code>/", views.ask, name="ask"),
 ]

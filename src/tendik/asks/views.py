@@ -6,15 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tendik.accounts.access import allowed
+from tendik.accounts.access import allowed, held_by
 from tendik.asks import actions, permissions, queries
 from tendik.asks.filters import Filters, words
 from tendik.asks.forms import AnswerForm
@@ -23,23 +22,26 @@ from tendik.asks.states import STATES
 from tendik.packs.country import current
 from tendik.plans.models import Adoption
 from tendik.plans.queries import adoption_as_of
-from tendik.plans.views import withdrawn
+from tendik.plans.views import preview_for, withdrawn
 
 PAGE = 50
 
 
 @require_GET
-@allowed(permissions.can_work_on_asks)
+@allowed(permissions.can_read_asks)
 def asks(request: HttpRequest) -> HttpResponse:
     """Show the asks that fit the filters; chosen ones can be answered together."""
-    filters, now = Filters.read(request.GET), timezone.now()
-    pages = Paginator(queries.asks_wanted(filters.wanted, now), PAGE)
+    filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
+    hers = queries.asks_wanted(filters.wanted, now).filter(queries.readable_by(held))
+    pages = Paginator(hers, PAGE)
     page = pages.get_page(request.GET.get("page"))
+    rows = [{**_row(ask, filters), "hers": permissions.can_answer_ask(held, ask)} for ask in page]
     context = {
         "asks": page,
-        "rows": [_row(ask, filters) for ask in page],
+        "rows": rows,
+        "may_answer": any(row["hers"] for row in rows),
         "filters": filters,
-        "key": filters.key(now),
+        "key": filters.key(now, held),
         "result": ngettext("%d ask", "%d asks", pages.count) % pages.count,
     }
     if page.has_previous():
@@ -61,23 +63,22 @@ def _row(ask: Ask, filters: Filters) -> dict[str, Any]:
 
 
 @require_GET
-@allowed(permissions.can_work_on_asks)
-def ask(request: HttpRequest, code: str) -> HttpResponse:
+@allowed(permissions.can_read_ask, ask=queries.asks_visible_to)
+def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
     """Show one ask with all its answers and who entered them, and the way to the next without an answer."""
-    filters, now = Filters.read(request.GET), timezone.now()
-    found = queries.ask_as_of(code, now)
-    if found is None:
-        raise Http404
-    following = queries.next_unanswered(found, filters.wanted, now)
+    filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
+    found = queries.asks_as_of(now).get(pk=ask.pk)
+    following = queries.next_unanswered(found, filters.wanted, now, held)
     context = {
         "ask": found,
+        "may_answer": permissions.can_answer_ask(held, ask),
         "history": [{"answer": old, "state": STATES[old.verdict]} for old in reversed(found.history)],
         "unanswered": STATES[queries.UNANSWERED],
         "counts": found.answer_id,
-        "preview": reverse("office:preview", args=[get_language(), f"asks/{code}/index.html"]),
+        "preview": preview_for(held, f"asks/{ask.code}"),
         "list": filters.address("asks:asks"),
-        "answer": filters.address("asks:answer", ask=code),
-        "kept": filters.address("asks:ask", code).partition("?")[2],
+        "answer": filters.address("asks:answer", ask=ask.code),
+        "kept": filters.address("asks:ask", ask.code).partition("?")[2],
         "next": _row(following, filters) if following else None,
     }
     return render(request, "asks/office/ask.html", context)
@@ -87,11 +88,13 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
 @allowed(permissions.can_work_on_asks, form=AnswerForm)
 def answer(request: HttpRequest) -> HttpResponse:
     """Show the form for an answer to the asks named in the address; on POST record it."""
-    filters, now = Filters.read(request.GET), timezone.now()
+    filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
     codes = (request.POST if request.method == "POST" else request.GET).getlist("ask")
-    chosen = list(queries.asks_with_codes(codes, now))
+    chosen = list(queries.asks_with_codes(codes, now).filter(queries.readable_by(held)))
     if not chosen:
         return _nothing_chosen(request, codes, filters)
+    for one in chosen:
+        permissions.check_answer_ask(held, one)
     form = AnswerForm(request.POST or None, asks=chosen, **_asking(now))
     form.filled_from(_adopted(chosen, now))
     if form.is_valid() and not form.in_doubt:
@@ -137,15 +140,14 @@ def _answered(request: HttpRequest, chosen: list[Ask], filters: Filters) -> Http
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(permissions.can_work_on_asks)
-def withdraw(request: HttpRequest, answer_id: int) -> HttpResponse:
+@allowed(permissions.can_withdraw_answer, answer=queries.answers_visible_to)
+def withdraw(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Show an answer and ask whether it was entered by mistake; on POST take it back."""
-    found = get_object_or_404(Answer.objects.select_related("ask__section__plan", "body"), pk=answer_id)
-    back = Filters.read(request.GET).address("asks:ask", found.ask.code)
+    back = Filters.read(request.GET).address("asks:ask", answer.ask.code)
     if request.method == "POST":
         said = _("The answer is withdrawn. The history keeps it.")
-        return withdrawn(request, partial(actions.withdraw_answer, found), said, back)
-    context = {"answer": found, "state": STATES[found.verdict], "ask": found.ask, "back": back}
+        return withdrawn(request, partial(actions.withdraw_answer, answer), said, back)
+    context = {"answer": answer, "state": STATES[answer.verdict], "ask": answer.ask, "back": back}
     return render(request, "asks/office/withdraw.html", context)
 
 
@@ -153,14 +155,16 @@ def withdraw(request: HttpRequest, answer_id: int) -> HttpResponse:
 @allowed(permissions.can_work_on_asks)
 def links(request: HttpRequest) -> HttpResponse:
     """Show pairs of asks that seem to say the same, to confirm or refuse."""
-    return render(request, "asks/office/links.html", {"links": queries.links_undecided_first()})
+    held = held_by(request)
+    hers = [link for link in queries.links_undecided_first(held) if permissions.can_decide_link(held, link)]
+    return render(request, "asks/office/links.html", {"links": hers})
 
 
 @require_POST
-@allowed(permissions.can_work_on_asks)
-def decide(request: HttpRequest, link_id: int) -> HttpResponse:
+@allowed(permissions.can_decide_link, link=queries.links_visible_to)
+def decide(request: HttpRequest, link: AskLink) -> HttpResponse:
     """Confirm or refuse a pair."""
-    link, same = get_object_or_404(AskLink, pk=link_id), request.POST.get("same")
+    same = request.POST.get("same")
     if same in ("yes", "no"):
         actions.decide_link(link, same=same == "yes", by=request.user, at=timezone.now())
         messages.success(request, _("The decision is recorded."))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from tendik.accounts.models import User
+from tendik.accounts.held import Held
 from tendik.asks import permissions, queries
 from tendik.asks.filters import Filters
 from tendik.blocks.templatetags.blocks import day
@@ -19,10 +19,11 @@ from tendik.plans.models import Plan
 from tendik.plans.queries import plans
 
 
-def doors(user: User, on: date) -> Iterator[dict[str, Any]]:
-    """Yield where ``user`` may go."""
-    if permissions.can_work_on_asks(user, on):
+def doors(held: Held) -> Iterator[dict[str, Any]]:
+    """Yield where she may go."""
+    if permissions.can_read_asks(held):
         yield {"href": reverse("asks:asks"), "words": _("Asks")}
+    if permissions.can_work_on_asks(held):
         yield {"href": reverse("asks:links"), "words": _("Same demands")}
 
 
@@ -40,16 +41,17 @@ def plan_notes(plan: Plan, at: datetime) -> Iterator[str]:
     yield render_to_string("asks/office/plan_note.html", {"row": context})
 
 
-def items(user: User, at: datetime) -> Iterator[dict[str, Any]]:
+def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     """Yield what waits: plans with asks that nobody has answered, links to decide."""
-    if not permissions.can_work_on_asks(user, timezone.localdate(at)):
+    if not permissions.can_work_on_asks(held):
         return
     for plan in plans():
-        waiting = queries.asks_wanted(queries.Wanted(plan=plan.code, answer=queries.UNANSWERED), at)
+        wanted = queries.Wanted(plan=plan.code, answer=queries.UNANSWERED)
+        waiting = queries.asks_wanted(wanted, at).filter(queries.answerable_by(held))
         number = len(waiting)
         if number:
             yield _waiting(plan, number, min(ask.asked_on for ask in waiting), at)
-    links = queries.links_to_decide().count()
+    links = queries.links_to_decide(held).count()
     if links:
         yield {
             "icon": "clock",

@@ -1,1 +1,1 @@
-"""Bodies: institutions. Owns who they are and where. Knows no plan and no quota."""
+"""Bodies: institutions. Owns who they are, of which kind, where, and who acts for them. Knows no plan and no quota."""

@@ -1,6 +1,7 @@
-"""Nouns: an institution."""
+"""Nouns: an institution, and the duty of a person who acts for it."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from tendik.packs.texts import LocalText
 
@@ -11,8 +12,14 @@ class Body(models.Model):
     code = models.SlugField(max_length=60, unique=True)
     name = LocalText()
     short = LocalText(blank=True)
+    kind = models.SlugField(max_length=60, blank=True, help_text="A kind of the pack's list.")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     place = models.ForeignKey(
         "places.Place", on_delete=models.PROTECT, null=True, blank=True, related_name="bodies"
+    )
+    starts_on = models.DateField(null=True, blank=True, help_text="Empty where it is not known.")
+    ends_before = models.DateField(
+        null=True, blank=True, help_text="First day after it; empty while it lasts."
     )
     line = models.PositiveIntegerField(null=True, blank=True, help_text="Where the report names it.")
     can_answer = models.BooleanField(
@@ -24,6 +31,44 @@ class Body(models.Model):
     class Meta:
         ordering = ["order", "code"]
         verbose_name_plural = "bodies"
+        constraints = [
+            models.CheckConstraint(
+                name="body_ends_after_it_starts",
+                condition=Q(starts_on=None) | Q(ends_before=None) | Q(ends_before__gt=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="body_is_no_part_of_itself", condition=Q(parent=None) | ~Q(parent=F("pk"))
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code
+
+
+class Duty(models.Model):
+    """Who acts for an institution, and for those that belong to it, from a day on, until a day."""
+
+    class Kind(models.TextChoices):
+        """As what she acts for it."""
+
+        CONTACT = "contact"
+        HEAD = "head"
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="duties")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="duties")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    starts_on = models.DateField()
+    ends_before = models.DateField(null=True, blank=True, help_text="First day without the duty.")
+
+    class Meta:
+        ordering = ["body__order", "body__code", "kind", "pk"]
+        verbose_name_plural = "duties"
+        constraints = [
+            models.CheckConstraint(
+                name="duty_ends_after_it_starts",
+                condition=Q(ends_before=None) | Q(ends_before__gt=F("starts_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.kind} {self.body}"

@@ -1,15 +1,20 @@
-"""Reads ``bodies/bodies.csv`` of a pack."""
+"""Reads ``bodies/kinds.toml`` and ``bodies/bodies.csv`` of a pack."""
 
 from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from tendik.bodies import kinds
 from tendik.bodies.models import Body
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
+from tendik.places.models import Place
 from tendik.places.queries import places_by_code
 
 FILE, COLUMNS = "bodies/bodies.csv", ("code",)
+DAYS = ("starts_on", "ends_before")
 
 
 def load(pack: Pack) -> None:
@@ -18,32 +23,72 @@ def load(pack: Pack) -> None:
 
 
 def save(pack: Pack, file: str, *, made_up: bool) -> None:
-    """Write the institutions of one CSV file."""
-    places = places_by_code()
-    first = Body.objects.count() if made_up else 0
+    """Write the institutions of one CSV file; each after the one that it belongs to."""
+    check, first = (
+        _Check(pack, places_by_code(), kinds.kinds_in(pack)),
+        Body.objects.count() if made_up else 0,
+    )
+    written = {body.code: body for body in Body.objects.all()} if made_up else {}
     for number, row in enumerate(pack.folder.rows(file, COLUMNS, Body), first):
-        if _has_faults(pack, row, places):
-            continue
-        Body.objects.update_or_create(
-            code=row["code"],
-            defaults={
-                "name": row.texts("name", pack.languages),
-                "short": row.texts("short", pack.languages),
-                "place": places.get(row.get("place")),
-                "line": row.get("line") or None,
-                "can_answer": row.get("can_answer") != "no",
-                "order": number,
-                "made_up": made_up,
-            },
-        )
+        if not check.has_faults(row, written):
+            written[row["code"]] = _write(row, pack, check.places, written, order=number, made_up=made_up)
 
 
-def _has_faults(pack: Pack, row: Row, places: Container[str]) -> bool:
-    before = len(pack.folder.faults)
-    if row.get("place") and row.get("place") not in places:
-        words = _("the place '%(place)s' is not known")
-        pack.folder.fault(row.file, row.line, words, place=row.get("place"))
-    if row.get("line") and not row.get("line").isdecimal():
-        words = _("the line '%(line)s' is no number")
-        pack.folder.fault(row.file, row.line, words, line=row.get("line"))
-    return len(pack.folder.faults) > before
+def _write(
+    row: Row, pack: Pack, places: dict[str, Place], written: dict[str, Body], **others: int | bool
+) -> Body:
+    days = {column: date.fromisoformat(row.get(column)) if row.get(column) else None for column in DAYS}
+    texts = {column: row.texts(column, pack.languages) for column in ("name", "short")}
+    body, _made = Body.objects.update_or_create(
+        code=row["code"],
+        defaults={
+            **texts,
+            **days,
+            **others,
+            "kind": row.get("kind"),
+            "parent": written.get(row.get("parent")),
+            "place": places.get(row.get("place")),
+            "line": row.get("line") or None,
+            "can_answer": row.get("can_answer") != "no",
+        },
+    )
+    return body
+
+
+@dataclass(frozen=True)
+class _Check:
+    pack: Pack
+    places: dict[str, Place]
+    kinds: Container[str]
+
+    def has_faults(self, row: Row, written: Container[str]) -> bool:
+        before = len(self.pack.folder.faults)
+        self.known(row, "place", self.places, _("the place '%(place)s' is not known"))
+        words = _("the kind '%(kind)s' is not in %(file)s")
+        self.known(row, "kind", self.kinds, words, file=kinds.FILE)
+        words = _("the institution '%(parent)s', to which it belongs, must stand in a line above")
+        self.known(row, "parent", written, words)
+        if row.get("line") and not row.get("line").isdecimal():
+            self.fault(row, _("the line '%(line)s' is no number"), line=row.get("line"))
+        self.days(row)
+        return len(self.pack.folder.faults) > before
+
+    def known(self, row: Row, column: str, among: Container[str], words: object, /, **values: str) -> None:
+        if row.get(column) and row.get(column) not in among:
+            self.fault(row, words, **{column: row.get(column)}, **values)
+
+    def days(self, row: Row) -> None:
+        read = []
+        for column in DAYS:
+            try:
+                read.append(date.fromisoformat(row.get(column)) if row.get(column) else None)
+            except ValueError:
+                words = _("“%(day)s” is no day. Write it as %(example)s.")
+                self.fault(row, words, day=row.get(column), example="2030-12-31")
+                return
+        starts, ends = read
+        if starts and ends and ends <= starts:
+            self.fault(row, _("the institution must end after it starts"))
+
+    def fault(self, row: Row, words: object, /, **values: str) -> None:
+        self.pack.folder.fault(row.file, row.line, words, **values)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tendik.bodies.published import Body
+from tendik.bodies.published import Body, BodyKind
 from tendik.pages.doors import FOOT, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
@@ -23,12 +23,17 @@ def pages(release: Release) -> Iterator[Page]:
 
 
 def index(frame: Frame, release: Release) -> str:
-    """Show all institutions."""
+    """Show all institutions, and the kinds that the report names without naming one institution."""
     rows = [
         {"title": frame.words(body.title), "href": frame.to(body.address), "made_up": body.made_up}
         for body in release.all(Body)
     ]
-    return frame.draw("bodies/public/index.html", rows=rows)
+    kinds = [
+        {"title": frame.words(kind.title), "sub": _("line %(line)s of the report") % {"line": kind.line}}
+        for kind in release.all(BodyKind)
+        if kind.line
+    ]
+    return frame.draw("bodies/public/index.html", rows=rows, kinds=kinds)
 
 
 def body_page(frame: Frame, release: Release, body: Body) -> str:
@@ -36,6 +41,8 @@ def body_page(frame: Frame, release: Release, body: Body) -> str:
     return frame.draw(
         "bodies/public/body.html",
         body=body,
+        kind=release.get(BodyKind, body.kind) if body.kind else None,
+        parent={"title": release.title(body.parent), "href": frame.to(body.parent)} if body.parent else None,
         panels=frame.panels("body_panels", release, body),
         all=frame.to("bodies"),
     )

@@ -1,6 +1,7 @@
 """What the public sees of an institution."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from tendik.methods.texts import Texts, in_language
@@ -9,12 +10,19 @@ from tendik.releases.shapes import Document, Found
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Document):
-    """An institution. Address: ``bodies/<code>``. ``line``: where the report names it."""
+    """An institution. Address: ``bodies/<code>``. ``line``: where the report names it.
+
+    ``kind``, ``parent`` and ``place`` are addresses; ``parent`` is the institution to which it belongs.
+    """
 
     KIND: ClassVar[str] = "bodies"
 
     short: Texts
+    kind: str | None
+    parent: str | None
     place: str | None
+    starts_on: date | None
+    ends_before: date | None
     line: int | None
 
     def found_as(self, language: str) -> tuple[Found, ...]:
@@ -22,4 +30,14 @@ class Body(Document):
         return (Found(self.address, in_language(self.title, language), in_language(self.short, language)),)
 
 
-DOCUMENTS = (Body,)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyKind(Document):
+    """A kind of institution, as a school. It has no page. ``line``: where the report names the kind."""
+
+    KIND: ClassVar[str] = "body_kinds"
+
+    plural: Texts
+    line: int | None
+
+
+DOCUMENTS = (BodyKind, Body)

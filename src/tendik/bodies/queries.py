@@ -1,8 +1,12 @@
-"""Questions about bodies."""
+"""Questions about bodies: which there are, and who acts for them."""
 
-from django.db.models import QuerySet
+from datetime import date
 
-from tendik.bodies.models import Body
+from django.db.models import Q, QuerySet
+
+from tendik.accounts.held import Held
+from tendik.accounts.models import Role
+from tendik.bodies.models import Body, Duty
 
 
 def bodies_that_answer() -> QuerySet[Body]:
@@ -12,4 +16,54 @@ def bodies_that_answer() -> QuerySet[Body]:
 
 def bodies() -> QuerySet[Body]:
     """Return all institutions in the pack's order."""
-    return Body.objects.select_related("place")
+    return Body.objects.select_related("place", "parent")
+
+
+def bodies_called(typed: str) -> list[Body]:
+    """Return the institutions that somebody means: the one with this code, else all with this name or short name."""
+    wanted, found = " ".join(typed.split()).casefold(), list(bodies())
+    by_code = [body for body in found if body.code.casefold() == wanted]
+    return by_code or [body for body in found if wanted in _names(body)]
+
+
+def _names(body: Body) -> set[str]:
+    return {name.casefold() for name in (*body.name.values(), *body.short.values())}
+
+
+def in_force(on: date) -> Q:
+    """Choose the duties held on a day."""
+    return Q(starts_on__lte=on) & (Q(ends_before=None) | Q(ends_before__gt=on))
+
+
+def duties_on(on: date) -> QuerySet[Duty]:
+    """Return everybody's duties on a day, institution by institution."""
+    return Duty.objects.filter(in_force(on), user__is_active=True).select_related("body", "user")
+
+
+def duties_of(held: Held) -> list[Duty]:
+    """Return her duties of today; they are read once a request."""
+    return held.once("duties", lambda: list(duties_on(held.on).filter(user=held.user.pk)))
+
+
+def bodies_of(held: Held) -> frozenset[int]:
+    """Return the numbers of the institutions for which she acts: hers, and those that belong to them."""
+    return held.once("bodies", lambda: _with_parts({duty.body_id for duty in duties_of(held)}))
+
+
+def _with_parts(bodies: set[int]) -> frozenset[int]:
+    found: set[int] = set()
+    while bodies - found:
+        found |= bodies
+        bodies = set(Body.objects.filter(parent__in=bodies).values_list("pk", flat=True))
+    return frozenset(found)
+
+
+def held_acts_for(held: Held, body: Body) -> bool:
+    """Tell whether she acts for ``body``. What ``can_…`` of rooms above asks, as ``held_acts_for(held, answer.body)``."""
+    return body.pk in bodies_of(held)
+
+
+def duties_visible_to(held: Held) -> QuerySet[Duty]:
+    """Return all duties of today to an administrator, to others their own."""
+    duties = duties_on(held.on)
+    return duties if held.has(Role.Kind.ADMINISTRATOR) else duties.filter(user=held.user.pk)

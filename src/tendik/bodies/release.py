@@ -4,19 +4,31 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tendik.bodies import published, queries
+from tendik.bodies.kinds import kinds
+from tendik.bodies.models import Body
 from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield every institution."""
-    for body in queries.bodies():
-        place = f"places/{body.place.code}" if body.place else None
-        yield published.Body(
-            code=body.code,
-            title=body.name,
-            short=body.short,
-            place=place,
-            line=body.line,
-            links=(Link("of", place),) if place else (),
-            made_up=body.made_up,
-        )
+    """Yield every kind of institution and every institution."""
+    for kind in kinds().values():
+        yield published.BodyKind(code=kind.code, title=kind.name, plural=kind.plural, line=kind.line or None)
+    yield from map(_body, queries.bodies())
+
+
+def _body(body: Body) -> published.Body:
+    place = f"places/{body.place.code}" if body.place else None
+    parent = f"bodies/{body.parent.code}" if body.parent else None
+    return published.Body(
+        code=body.code,
+        title=body.name,
+        short=body.short,
+        kind=f"body_kinds/{body.kind}" if body.kind else None,
+        parent=parent,
+        place=place,
+        starts_on=body.starts_on,
+        ends_before=body.ends_before,
+        line=body.line,
+        links=tuple(Link(rel, to) for rel, to in (("of", place), ("part_of", parent)) if to),
+        made_up=body.made_up,
+    )

@@ -1,7 +1,6 @@
 """What every page of the office shows: who is signed in, where she may go, in which language."""
 
 from collections.abc import Iterator
-from datetime import date
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -10,10 +9,10 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tendik.accounts.access import held_by
 from tendik.methods.texts import in_language
 from tendik.packs.country import current
 
@@ -61,17 +60,17 @@ def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
 def _nav(request: HttpRequest) -> Iterator[dict[str, Any]]:
     first = {"href": reverse("office:waiting"), "words": _("What waits")}
     last = {"href": reverse("account_change_password"), "words": _("Password")}
-    doors = [first, *_doors(request, timezone.localdate()), last]
+    doors = [first, *_doors(request), last]
     behind = [door["href"] for door in doors if request.path.startswith(door["href"]) and door is not first]
     here = max(behind, key=len, default=request.path)
     for door in doors:
         yield {**door, "current": door["href"] == here}
 
 
-def _doors(request: HttpRequest, on: date) -> Iterator[dict[str, Any]]:
+def _doors(request: HttpRequest) -> Iterator[dict[str, Any]]:
     for room in _rooms():
         if hasattr(room, "doors"):
-            yield from room.doors(request.user, on)
+            yield from room.doors(held_by(request))
 
 
 def _rooms() -> list[ModuleType]:

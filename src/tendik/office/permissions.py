@@ -1,21 +1,19 @@
 """Who may see the office's own pages."""
 
-from datetime import date
-
-from tendik.accounts.models import Role, User
-from tendik.accounts.queries import roles_on
+from tendik.accounts.held import Held
+from tendik.accounts.models import Role
 
 
-def can_enter(user: User, on: date) -> bool:
+def can_enter(held: Held) -> bool:
     """Anybody signed in sees what waits for her."""
-    return user.is_authenticated
+    return held.user.is_authenticated
 
 
-def can_see_gallery(user: User, on: date) -> bool:
+def can_see_gallery(held: Held) -> bool:
     """The building blocks hold nobody's data, but a stranger sees nothing here but her own door."""
-    return bool(roles_on(user, on))
+    return bool(held.roles)
 
 
-def can_release(user: User, on: date) -> bool:
-    """The ministry previews and releases."""
-    return Role.Kind.MINISTRY in roles_on(user, on)
+def can_release(held: Held) -> bool:
+    """The ministry previews and releases: the whole country's, for a release is of everything."""
+    return held.covers(Role.Kind.MINISTRY, None)

@@ -17,10 +17,9 @@ from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tendik.accounts.access import allowed
+from tendik.accounts.access import allowed, held_by
 from tendik.accounts.actions import choose_language
 from tendik.accounts.languages import speak
-from tendik.accounts.queries import roles_on
 from tendik.blocks import assets as bundle
 from tendik.blocks.gallery import sections
 from tendik.journal.models import Line
@@ -45,13 +44,13 @@ def waiting(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     items = [item for name in settings.TENDIK_WAITING for item in _items(name, request, now)]
-    context = {"items": items, "today": today, "no_role": not roles_on(request.user, today)}
+    context = {"items": items, "today": today, "no_role": not held_by(request).roles}
     return render(request, "office/waiting.html", context)
 
 
 def _items(name: str, request: HttpRequest, now: datetime) -> list[dict[str, Any]]:
     room = import_module(name)
-    return list(room.items(request.user, now)) if hasattr(room, "items") else []
+    return list(room.items(held_by(request), now)) if hasattr(room, "items") else []
 
 
 @require_http_methods(["GET", "POST"])

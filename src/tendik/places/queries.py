@@ -26,6 +26,21 @@ def places_by_code() -> dict[str, Place]:
     return {place.code: place for place in Place.objects.select_related("parent")}
 
 
+def parents() -> dict[int, int | None]:
+    """Return of every place, by number, the number of the place above it."""
+    return dict(Place.objects.order_by().values_list("pk", "parent"))
+
+
+def places_called(typed: str) -> list[Place]:
+    """Return the places that somebody means: the one with this code, else all with this name in any language."""
+    wanted = " ".join(typed.split()).casefold()
+    places = list(Place.objects.select_related("parent"))
+    by_code = [place for place in places if place.code.casefold() == wanted]
+    return by_code or [
+        place for place in places if wanted in {name.casefold() for name in place.name.values()}
+    ]
+
+
 def compared(given: PlaceList) -> Comparison:
     """Return what a list would change."""
     return compare(given, standing(), _levels())

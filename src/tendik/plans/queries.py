@@ -4,7 +4,12 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from tendik.accounts.held import Held
+from tendik.accounts.models import Role
 from tendik.plans.models import Adoption, Plan
+
+READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
+"""Roles that know of the plans of their places."""
 
 
 def adoptions_in_force(at: datetime) -> QuerySet[Adoption]:
@@ -15,6 +20,16 @@ def adoptions_in_force(at: datetime) -> QuerySet[Adoption]:
 def plans() -> QuerySet[Plan]:
     """Return all plans with their sections and goals."""
     return Plan.objects.select_related("place").prefetch_related("sections__goals")
+
+
+def plans_visible_to(held: Held) -> QuerySet[Plan]:
+    """Return the plans that she may know of: those of her places."""
+    return plans().filter(held.within("place", *READERS))
+
+
+def adoptions_visible_to(held: Held) -> QuerySet[Adoption]:
+    """Return the adopted texts of the plans that she may know of."""
+    return Adoption.objects.filter(held.within("plan__place", *READERS)).select_related("plan__place", "body")
 
 
 def plans_as_of(at: datetime) -> QuerySet[Plan]:

@@ -8,5 +8,5 @@ app_name = "plans"
 urlpatterns = [
     path("", views.plans, name="plans"),
     path("withdraw/<int:adoption_id>/", views.withdraw_adoption, name="withdraw_adoption"),
-    path("plan/<slug:slug>/", views.plan, name="plan"),
+    path("plan/<slug:plan_slug>/", views.plan, name="plan"),
 ]

@@ -7,14 +7,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tendik.accounts.access import allowed
+from tendik.accounts.access import allowed, held_by
+from tendik.accounts.held import Held
+from tendik.accounts.models import Role
 from tendik.journal.refusals import Refusal
 from tendik.packs.country import current
 from tendik.plans import actions, permissions, queries
@@ -37,12 +39,19 @@ def withdrawn(request: HttpRequest, withdraw_it: Callable[..., Any], said: str, 
     return redirect(back)
 
 
+def preview_for(held: Held, address: str) -> str:
+    """Return where the next release's page can be seen; nothing for whoever makes no release."""
+    if not held.covers(Role.Kind.MINISTRY, None):
+        return ""
+    return reverse("office:preview", args=[get_language(), f"{address}/index.html"])
+
+
 @require_GET
 @allowed(permissions.can_adopt_plans)
 def plans(request: HttpRequest) -> HttpResponse:
-    """Show every plan: draft or adopted, and what the rooms above say of it."""
-    now = timezone.now()
-    rows = [_plan_row(plan) for plan in queries.plans_as_of(now)]
+    """Show every plan of hers: draft or adopted, and what the rooms above say of it."""
+    now, held = timezone.now(), held_by(request)
+    rows = [_plan_row(plan) for plan in queries.plans_as_of(now) if permissions.can_adopt_plan(held, plan)]
     return render(request, "plans/office/plans.html", {"rows": rows, "at": now})
 
 
@@ -55,11 +64,11 @@ def _counting(plan: Plan) -> Adoption | None:
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(permissions.can_adopt_plans, form=AdoptionForm)
-def plan(request: HttpRequest, slug: str) -> HttpResponse:
+@allowed(permissions.can_adopt_plan, form=AdoptionForm, plan=queries.plans_visible_to)
+def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Show a plan with all its adopted texts and the form for one; on POST enter it."""
     now = timezone.now()
-    found = get_object_or_404(queries.plans_as_of(now), slug=slug)
+    found = queries.plans_as_of(now).get(pk=plan.pk)
     form = AdoptionForm(request.POST or None, plan=found, **_asking(now))
     if form.is_valid():
         try:
@@ -69,7 +78,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
             found = queries.plans_as_of(timezone.now()).get(pk=found.pk)
         else:
             messages.success(request, _("The adopted text is entered."))
-            return redirect("plans:plan", slug)
+            return redirect("plans:plan", plan.slug)
     context = {
         "plan": found,
         "row": _plan_row(found),
@@ -77,19 +86,18 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "history": list(reversed(found.history)),
         "form": form,
         "seen": actions.mark([found.adoption_id]),
-        "preview": reverse("office:preview", args=[get_language(), f"plans/{slug}/index.html"]),
+        "preview": preview_for(held_by(request), f"plans/{plan.slug}"),
     }
     return render(request, "plans/office/plan.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(permissions.can_adopt_plans)
-def withdraw_adoption(request: HttpRequest, adoption_id: int) -> HttpResponse:
+@allowed(permissions.can_withdraw_adoption, adoption=queries.adoptions_visible_to)
+def withdraw_adoption(request: HttpRequest, adoption: Adoption) -> HttpResponse:
     """Show an adopted text and ask whether it was entered by mistake; on POST take it back."""
-    found = get_object_or_404(Adoption.objects.select_related("plan", "body"), pk=adoption_id)
-    back = reverse("plans:plan", args=[found.plan.slug])
+    back = reverse("plans:plan", args=[adoption.plan.slug])
     if request.method == "POST":
         said = _("The adopted text is withdrawn. The history keeps it.")
-        return withdrawn(request, partial(actions.withdraw_adoption, found), said, back)
-    context = {"adoption": found, "plan": found.plan, "back": back}
+        return withdrawn(request, partial(actions.withdraw_adoption, adoption), said, back)
+    context = {"adoption": adoption, "plan": adoption.plan, "back": back}
     return render(request, "plans/office/withdraw_adoption.html", context)

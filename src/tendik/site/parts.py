@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
-    from tendik.accounts.models import User
+    from tendik.accounts.held import Held
     from tendik.asks.published import Ask
     from tendik.bodies.published import Body
     from tendik.packs.country import Pack
@@ -120,11 +120,11 @@ class Drawn(Protocol):
 class Waiting(Protocol):
     """``waiting.py``: what waits for whom in the room, the doors to it, and what it says on the office's pages."""
 
-    def doors(self, user: "User", on: date) -> Iterator[dict[str, Any]]:
-        """Yield where somebody may go."""
+    def doors(self, held: "Held") -> Iterator[dict[str, Any]]:
+        """Yield where she may go."""
 
-    def items(self, user: "User", at: datetime) -> Iterator[dict[str, Any]]:
-        """Yield what waits for somebody."""
+    def items(self, held: "Held", at: datetime) -> Iterator[dict[str, Any]]:
+        """Yield what waits for her."""
 
     def plan_notes(self, plan: "PlanOfOffice", at: datetime) -> Iterator[str]:
         """Yield what the room says of a plan at a moment."""

@@ -7,10 +7,25 @@ from django.db import IntegrityError, transaction
 from tendik.accounts import actions, queries
 from tendik.accounts.models import User
 from tendik.journal.models import Line
+from tendik.places.models import Place
 from tests.conftest import PASSWORD
 
 ON = date(2026, 6, 1)
 LATER = date(2026, 7, 1)
+
+
+def kinds_on(user, on):
+    """Return the kinds of role that somebody holds on a day."""
+    return {role.kind for role in queries.held_on(user, on).roles}
+
+
+def place(code):
+    return Place.objects.get(code=code)
+
+
+def held_at(user, on):
+    """Return what somebody holds on a day, each with its place."""
+    return [(role.kind, role.place and role.place.code) for role in queries.held_on(user, on).roles]
 
 
 def open_one(username="айгүл", role="ministry", password="", **fields):
@@ -29,7 +44,7 @@ def test_an_account_is_opened_with_a_password_that_must_be_changed(db):
     user.refresh_from_db()
     assert user.check_password(password)
     assert user.must_change_password
-    assert queries.roles_on(user, ON) == {"ministry"}
+    assert kinds_on(user, ON) == {"ministry"}
 
 
 def test_two_accounts_get_different_passwords(db):
@@ -91,8 +106,8 @@ def test_a_weak_password_opens_nothing(db):
 def test_a_role_holds_from_the_day_it_is_given(stranger, administrator):
     actions.give_role(stranger, "ministry", by=administrator, on=ON)
 
-    assert queries.roles_on(stranger, ON) == {"ministry"}
-    assert queries.roles_on(stranger, date(2026, 5, 31)) == set()
+    assert kinds_on(stranger, ON) == {"ministry"}
+    assert kinds_on(stranger, date(2026, 5, 31)) == set()
     entry = ("accounts.give_role", f"user:{stranger.pk}", f"user:{administrator.pk}", {"role": "ministry"})
     assert last_entry() == entry
 
@@ -107,8 +122,8 @@ def test_giving_a_role_twice_gives_it_once(stranger, administrator):
 def test_a_role_ends_on_its_day_and_its_history_stays(minister, administrator):
     actions.end_role(minister, "ministry", by=administrator, on=LATER)
 
-    assert queries.roles_on(minister, LATER) == set()
-    assert queries.roles_on(minister, date(2026, 6, 30)) == {"ministry"}
+    assert kinds_on(minister, LATER) == set()
+    assert kinds_on(minister, date(2026, 6, 30)) == {"ministry"}
     assert minister.roles.get().ends_before == LATER
     assert last_entry()[0] == "accounts.end_role"
 
@@ -136,8 +151,8 @@ def test_a_role_can_be_given_again_after_it_ended(minister, administrator):
     actions.end_role(minister, "ministry", by=administrator, on=ON)
     actions.give_role(minister, "ministry", by=administrator, on=LATER)
 
-    assert queries.roles_on(minister, date(2026, 6, 15)) == set()
-    assert queries.roles_on(minister, LATER) == {"ministry"}
+    assert kinds_on(minister, date(2026, 6, 15)) == set()
+    assert kinds_on(minister, LATER) == {"ministry"}
     assert minister.roles.count() == 2
 
 
@@ -145,7 +160,7 @@ def test_the_last_administrator_keeps_her_role(administrator):
     with pytest.raises(actions.LastAdministrator, match="the only administrator"):
         actions.end_role(administrator, "administrator", by=administrator, on=ON)
 
-    assert queries.roles_on(administrator, ON) == {"administrator"}
+    assert kinds_on(administrator, ON) == {"administrator"}
 
 
 def test_the_last_administrator_keeps_her_account(administrator):
@@ -170,13 +185,13 @@ def test_an_administrator_from_tomorrow_on_does_not_count_today(administrator, s
     with pytest.raises(actions.LastAdministrator):
         actions.end_role(administrator, "administrator", by=administrator, on=ON)
 
-    assert queries.roles_on(administrator, ON) == {"administrator"}
+    assert kinds_on(administrator, ON) == {"administrator"}
 
 
 def test_a_closed_account_holds_no_role(minister, administrator):
     actions.close_account(minister, by=administrator, on=ON)
 
-    assert queries.roles_on(minister, ON) == set()
+    assert kinds_on(minister, ON) == set()
     assert last_entry()[:2] == ("accounts.close_account", f"user:{minister.pk}")
 
 
@@ -206,3 +221,72 @@ def test_a_role_cannot_end_before_it_starts(minister):
         minister.roles.update(ends_before=date(2026, 1, 1))
 
     assert minister.roles.get().ends_before is None
+
+
+def test_a_role_is_held_for_the_place_it_was_given_for(stranger, administrator):
+    actions.give_role(stranger, "ministry", by=administrator, on=ON, place=place("XA-N"))
+
+    assert held_at(stranger, ON) == [("ministry", "XA-N")]
+    details = {"role": "ministry", "place": "XA-N"}
+    assert last_entry() == (
+        "accounts.give_role",
+        f"user:{stranger.pk}",
+        f"user:{administrator.pk}",
+        details,
+    )
+
+
+def test_one_role_is_held_for_several_places_and_each_ends_alone(stranger, administrator):
+    for code in ("XA-N", "XA-S", "XA-N"):
+        actions.give_role(stranger, "focal_point", by=administrator, on=ON, place=place(code))
+
+    actions.end_role(stranger, "focal_point", by=administrator, on=LATER, place=place("XA-N"))
+
+    assert held_at(stranger, ON) == [("focal_point", "XA-N"), ("focal_point", "XA-S")]
+    assert held_at(stranger, LATER) == [("focal_point", "XA-S")]
+    assert last_entry()[3] == {"role": "focal_point", "place": "XA-N"}
+
+
+def test_ending_the_role_for_the_whole_country_leaves_the_one_for_a_place(minister, administrator):
+    actions.give_role(minister, "ministry", by=administrator, on=ON, place=place("XA-N"))
+
+    actions.end_role(minister, "ministry", by=administrator, on=LATER)
+
+    assert held_at(minister, LATER) == [("ministry", "XA-N")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "words"),
+    [("focal_point", None, "works for a place"), ("administrator", "XA-N", "for the whole country")],
+)
+def test_a_role_is_not_given_where_it_cannot_be_held(stranger, administrator, kind, code, words):
+    where = code and place(code)
+
+    with pytest.raises(actions.RoleMisplaced, match=words):
+        actions.give_role(stranger, kind, by=administrator, on=ON, place=where)
+    with pytest.raises(actions.RoleMisplaced, match=words):
+        open_one("new", kind, place=where)
+
+    assert not stranger.roles.exists()
+    assert not User.objects.filter(username="new").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "name"),
+    [
+        ("focal_point", None, "focal_point_is_of_a_place"),
+        ("administrator", "XA", "administrator_is_for_the_whole_country"),
+    ],
+)
+def test_the_database_itself_refuses_a_role_where_it_cannot_be_held(stranger, kind, code, name):
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        stranger.roles.create(kind=kind, place=code and place(code), starts_on=ON)
+
+    assert not stranger.roles.exists()
+
+
+def test_an_account_is_opened_with_a_role_for_a_place(db):
+    user, _password = open_one(role="focal_point", place=place("XA-S"))
+
+    assert held_at(user, ON) == [("focal_point", "XA-S")]
+    assert last_entry()[3] == {"role": "focal_point", "place": "XA-S"}

@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from tendik.accounts import actions, queries
 from tendik.accounts.models import User
+from tendik.accounts.typed import sign_whose
 from tendik.journal.models import Line
+from tendik.places.models import Place
 
 
 @pytest.fixture
@@ -25,7 +27,8 @@ def send(desk, user, do):
 
 
 def roles(user):
-    return queries.roles_on(User.objects.get(pk=user.pk), timezone.localdate())
+    held = queries.held_on(User.objects.get(pk=user.pk), timezone.localdate())
+    return {f"{role.kind} {role.place or ''}".strip() for role in held.roles}
 
 
 @pytest.mark.parametrize("person", ["minister", "stranger"])
@@ -42,9 +45,12 @@ def test_only_an_administrator_sees_accounts(client, request, person):
 def test_only_an_administrator_changes_accounts(client, request, person, stranger):
     client.force_login(request.getfixturevalue(person))
 
-    answer = client.post(f"/accounts/{stranger.pk}/", {"do": "give administrator"})
+    answers = [
+        client.post(f"/accounts/{stranger.pk}/", {"do": "give administrator"}),
+        client.post(f"/accounts/{stranger.pk}/role/", {"role": "administrator"}),
+    ]
 
-    assert answer.status_code == 403
+    assert [answer.status_code for answer in answers] == [404, 404]
     assert roles(stranger) == set()
 
 
@@ -151,7 +157,11 @@ def test_a_closed_account_gets_no_new_password(desk, minister, administrator):
 
 
 @pytest.mark.parametrize(
-    "do", ["", "give", "give queen", "end", "end queen", "delete", "give  ministry", "ү" * 10_000]
+    "do",
+    [
+        *("", "give", "give queen", "end", "end queen", "delete", "give  ministry", "ү" * 10_000),
+        *("end ministry XA-NOWHERE", "end ministry \0", "give ministry XA-N", "give focal_point"),
+    ],
 )
 def test_what_cannot_be_done_changes_and_records_nothing(desk, stranger, do):
     before = Line.objects.count()
@@ -183,3 +193,86 @@ def test_names_of_people_are_shown_as_text_not_as_markup(desk, stranger):
 
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert" not in page
+
+
+def give(desk, user, role, place):
+    answer = desk.post(f"/accounts/{user.pk}/role/", {"role": role, "place": place}, follow=True)
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["XA-N", "xa-n", " North Bay ", "north  bay", "BAIE DU NORD"])
+def test_a_role_is_given_for_a_place_found_by_its_code_or_its_name_in_any_language(desk, stranger, typed):
+    page = give(desk, stranger, "focal_point", typed)
+
+    assert "The change is recorded." in page
+    assert "Focal point (Baie du Nord)" in page
+    assert roles(stranger) == {"focal_point XA-N"}
+
+
+def test_a_role_in_a_place_is_ended_and_the_others_stay(desk, stranger):
+    for place in ("XA-N", "XA-S"):
+        give(desk, stranger, "ministry", place)
+
+    page = send(desk, stranger, "end ministry XA-N")
+
+    assert "The change is recorded." in page
+    assert roles(stranger) == {"ministry XA-S"}
+
+
+def test_a_role_for_the_whole_country_is_given_on_the_same_page(desk, stranger):
+    give(desk, stranger, "ministry", "")
+
+    assert roles(stranger) == {"ministry"}
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "field", "words"),
+    [
+        ("focal_point", "", "place", "A focal point works for a place"),
+        ("administrator", "XA-N", "place", "An administrator works for the whole country"),
+        ("ministry", "Nowhere", "place", "There is no such place"),
+        ("ministry", "x" * 10_000, "place", "150"),
+        ("ministry", "\0", "place", "nul"),
+        ("", "XA-N", "role", "Choose a role"),
+        ("queen", "XA-N", "role", "Choose a role"),
+    ],
+)
+def test_a_role_that_cannot_be_given_says_why_beside_its_field(desk, stranger, role, place, field, words):
+    before = Line.objects.count()
+
+    page = give(desk, stranger, role, place)
+
+    assert Line.objects.count() == before
+    assert roles(stranger) == set()
+    assert re.search(rf'id="id_{field}_error">.*?{words}', page, re.DOTALL)
+
+
+def test_of_places_with_the_same_name_the_code_is_asked_for(desk, stranger):
+    Place.objects.create(code="XA-S-9", level="hamlet", name={"en": "the pines"}, order=99)
+
+    page = give(desk, stranger, "focal_point", "The Pines")
+
+    assert "Several places have this name. Write the code of one: XA-N-1, XA-S-9." in page
+    assert roles(stranger) == set()
+
+
+def test_a_new_account_begins_with_a_role_for_a_place(desk):
+    desk.post("/accounts/", {"username": "new", "role": "focal_point", "place": "The Harbour"})
+
+    assert roles(User.objects.get(username="new")) == {"focal_point XA-N-2"}
+
+
+def test_a_closed_account_gets_no_role_in_a_place(desk, stranger, administrator):
+    actions.close_account(stranger, by=administrator, on=timezone.localdate())
+
+    assert "Open a new one" in give(desk, stranger, "ministry", "XA-N")
+    assert not stranger.roles.exists()
+
+
+def test_a_role_in_a_place_typed_before_she_was_signed_out_is_not_lost(client, administrator, stranger):
+    typed = {"role": "focal_point", "place": "XA-N", "whose": sign_whose(administrator)}
+
+    page = client.post(f"/accounts/{stranger.pk}/role/", typed).content.decode()
+
+    assert 'name="kept"' in page
+    assert roles(stranger) == set()

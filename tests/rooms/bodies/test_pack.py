@@ -5,14 +5,34 @@ import pytest
 from django.conf import settings
 
 from tendik.bodies import pack
+from tendik.bodies.kinds import FILE as KINDS
+from tendik.bodies.kinds import kinds_in
 from tendik.bodies.models import Body
 from tendik.packs.country import open_pack
+
+HEAD = "code,kind,parent,place,line,starts_on,ends_before,name_en\n"
 
 pytestmark = pytest.mark.django_db
 
 
 def rows():
-    return list(Body.objects.values_list("code", "name", "place__code", "line", "made_up"))
+    return list(Body.objects.values_list("code", "name", "kind", "place__code", "line", "made_up"))
+
+
+@pytest.fixture
+def listing(tmp_path):
+    """Return a function that opens a copy of the tiny pack with other rows of institutions."""
+    folder = shutil.copytree(settings.TENDIK_PACK, tmp_path / "pack")
+
+    def write(*lines):
+        (folder / pack.FILE).write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+        return open_pack(folder)
+
+    return write
+
+
+def faults(opened):
+    return [str(fault) for fault in opened.folder.faults]
 
 
 def test_loading_the_pack_again_changes_nothing():
@@ -24,16 +44,72 @@ def test_loading_the_pack_again_changes_nothing():
     assert rows() == before
 
 
-def test_an_unknown_place_is_a_fault_with_its_line_and_the_row_is_left_out(tmp_path):
-    folder = shutil.copytree(settings.TENDIK_PACK, tmp_path / "pack")
-    file = folder / pack.FILE
-    number = len(file.read_text("utf-8").splitlines()) + 1
-    file.write_text(file.read_text("utf-8") + "stranger,Ailleurs,Elsewhere,,,XA-NOWHERE,\n", "utf-8")
-    opened = open_pack(folder)
+def test_an_institution_knows_its_kind_its_days_and_to_which_it_belongs(listing):
+    opened = listing(
+        "court,council,,XA,,2020-01-01,2030-01-01,Court", "clerk,,court,XA-N,7,,,Clerk of the court"
+    )
 
     pack.load(opened)
 
-    assert [str(fault) for fault in opened.folder.faults] == [
-        f"{pack.FILE}:{number}: the place 'XA-NOWHERE' is not known"
+    court, clerk = Body.objects.get(code="court"), Body.objects.get(code="clerk")
+    assert faults(opened) == []
+    assert (court.kind, court.parent, str(court.starts_on), str(court.ends_before)) == (
+        "council",
+        None,
+        "2020-01-01",
+        "2030-01-01",
+    )
+    assert (clerk.kind, clerk.parent, clerk.place.code, clerk.line) == ("", court, "XA-N", 7)
+    assert (clerk.starts_on, clerk.ends_before) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("new,,,XA-NOWHERE,,,,New", "the place 'XA-NOWHERE' is not known"),
+        ("new,palace,,,,,,New", "the kind 'palace' is not in bodies/kinds.toml"),
+        ("new,,last,,,,,New", "the institution 'last', to which it belongs, must stand in a line above"),
+        ("new,,new,,,,,New", "the institution 'new', to which it belongs, must stand in a line above"),
+        ("new,,,,seven,,,New", "the line 'seven' is no number"),
+        ("new,,,,,1.1.2020,,New", "“1.1.2020” is no day. Write it as 2030-12-31."),
+        ("new,,,,,2020-02-30,,New", "“2020-02-30” is no day. Write it as 2030-12-31."),
+        ("new,,,,,2020-01-01,2020-01-01,New", "the institution must end after it starts"),
+    ],
+)
+def test_a_row_that_cannot_be_is_a_fault_with_its_line_and_is_left_out(listing, row, fault):
+    opened = listing("first,,,,,,,First", row, "last,,first,,,,,Last")
+
+    pack.load(opened)
+
+    assert faults(opened) == [f"{pack.FILE}:3: {fault}"]
+    assert not Body.objects.filter(code="new").exists()
+    assert Body.objects.get(code="last").parent.code == "first"
+
+
+def test_all_faults_of_a_row_are_told_at_once(listing):
+    opened = listing("new,palace,above,XA-NOWHERE,x,never,,New")
+
+    pack.load(opened)
+
+    assert len(faults(opened)) == 5
+
+
+def test_a_pack_without_a_list_of_kinds_has_none(listing):
+    opened = listing("first,,,,,,,First")
+    (opened.folder.path / KINDS).unlink()
+
+    pack.load(opened)
+
+    assert kinds_in(opened) == {}
+    assert faults(opened) == []
+
+
+def test_a_kind_that_stands_twice_is_a_fault(listing):
+    opened = listing("first,,,,,,,First")
+    file = opened.folder.path / KINDS
+    file.write_text(file.read_text("utf-8").replace('"council"', '"ministry"'), "utf-8")
+
+    assert kinds_in(opened) == {}
+    assert faults(opened) == [
+        f"{KINDS}:7: kinds[2].code: ministry stands twice, first in line 2. Give each a code of its own."
     ]
-    assert not Body.objects.filter(code="stranger").exists()

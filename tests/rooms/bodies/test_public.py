@@ -1,10 +1,17 @@
 import csv
+import re
 
 import pytest
 
-from tendik.bodies.published import Body
+from tendik.bodies.models import Body as Row
+from tendik.bodies.published import Body, BodyKind
+from tests.conftest import AT, bake_draft
 
 pytestmark = pytest.mark.django_db
+
+
+def table(public, name):
+    return list(csv.DictReader((public.folder / "data" / f"{name}.csv").read_text("utf-8").splitlines()))
 
 
 def test_every_institution_has_a_page_and_stands_in_the_list(public):
@@ -17,8 +24,40 @@ def test_every_institution_has_a_page_and_stands_in_the_list(public):
 
 
 def test_every_institution_is_a_row_of_the_table(public):
-    rows = list(csv.DictReader((public.folder / "data" / "bodies.csv").read_text("utf-8").splitlines()))
-
-    assert [(row["code"], row["name_en"]) for row in rows] == [
-        (body.code, body.title["en"]) for body in public.release.all(Body)
+    assert [(row["code"], row["name_en"], row["kind"]) for row in table(public, "bodies")] == [
+        (body.code, body.title["en"], body.kind.removeprefix("body_kinds/"))
+        for body in public.release.all(Body)
     ]
+
+
+def test_every_kind_is_a_row_of_its_table_with_the_line_that_names_it(public):
+    assert [(row["code"], row["plural_en"], row["line"]) for row in table(public, "body_kinds")] == [
+        ("ministry", "ministries", ""),
+        ("council", "councils", ""),
+        ("school", "schools", "4"),
+    ]
+
+
+def test_the_list_names_the_kinds_that_the_report_names_and_where(public):
+    listed = (public.folder / "en" / "bodies" / "index.html").read_text("utf-8")
+    kinds = listed.partition('id="kinds"')[2]
+
+    assert re.search(r">school<.*?line 4 of the report", kinds, re.DOTALL)
+    assert ">ministry<" not in kinds
+    assert not (public.folder / "en" / "bodies" / "school").exists()
+
+
+def test_a_page_says_the_kind_and_to_which_institution_it_belongs(tmp_path):
+    equality = Row.objects.get(code="equality")
+    Row.objects.filter(code="north-council").update(parent=equality, ends_before="2030-01-01")
+
+    made = bake_draft(tmp_path / "site", at=AT)
+
+    source = (made.folder / "en" / "bodies" / "north-council" / "index.html").read_text("utf-8")
+    assert ">council<" in source
+    assert re.search(r'Belongs to: <a href="[./]*bodies/equality/index.html">Ministry of Equality<', source)
+    assert [row["part_of"] for row in table(made, "bodies")] == ["", "equality"]
+    assert [row["ends_before"] for row in table(made, "bodies")] == ["", "2030-01-01"]
+    assert made.release.sources("bodies/equality", "part_of") == ["bodies/north-council"]
+    assert made.release.get(Body, "bodies/north-council").kind == "body_kinds/council"
+    assert made.release.get(BodyKind, "body_kinds/council").title["en"] == "council"

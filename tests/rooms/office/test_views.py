@@ -39,6 +39,7 @@ def test_the_administrator_sees_her_door_and_nobody_elses_work(client, administr
     ) == [
         "/",
         "/accounts/",
+        "/bodies/",
         "/password/",
     ]
     assert "asks have no answer" not in html

@@ -81,7 +81,7 @@ def test_loading_again_brings_words_up_to_date(db, pack):
             "XA-X,XA\n",
             "places/places.csv:7: the row has more or fewer cells than the header",
         ),
-        ("bodies/bodies.csv", "new,N,N,N,N,XB,\n", "bodies/bodies.csv:4: the place 'XB' is not known"),
+        ("bodies/bodies.csv", "new,N,N,N,N,XB,,\n", "bodies/bodies.csv:4: the place 'XB' is not known"),
         (
             "plans/equality-2030.csv",
             "EQ-9.9,a,b,c\n",

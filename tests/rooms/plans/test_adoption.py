@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from tendik.accounts.queries import held_on
 from tendik.journal.models import Line
 from tendik.plans import actions, permissions, queries
 from tendik.plans.models import Adoption, Plan
@@ -205,4 +206,8 @@ def test_the_database_itself_keeps_what_must_be_true(db, change, name):
 def test_only_the_ministry_enters_adopted_texts(minister, administrator, stranger):
     people = (minister, administrator, stranger)
 
-    assert [permissions.can_adopt_plans(person, AT.date()) for person in people] == [True, False, False]
+    assert [permissions.can_adopt_plans(held_on(person, AT.date())) for person in people] == [
+        True,
+        False,
+        False,
+    ]

@@ -1,0 +1,11 @@
+"""Addresses of the administrator's page of institutions."""
+
+from django.urls import path
+
+from tendik.bodies import views
+
+app_name = "bodies"
+urlpatterns = [
+    path("", views.duties, name="duties"),
+    path("duties/<int:duty_id>/end/", views.end, name="end"),
+]

@@ -1,0 +1,24 @@
+"""Who may open the addresses of accounts, and addresses that lead somewhere."""
+
+from django.urls import reverse
+
+from tendik.accounts.models import User
+from tests.rooms.people import ADMINISTRATOR, EVERYBODY, SIGNED_IN, Who
+
+ROLES = {
+    "account_login": Who(EVERYBODY),
+    "account_logout": Who(EVERYBODY),
+    "account_change_password": Who(SIGNED_IN),
+    "accounts:accounts": Who(ADMINISTRATOR),
+    "accounts:change": Who(ADMINISTRATOR),
+    "accounts:role": Who(ADMINISTRATOR),
+}
+SENT = {"accounts:change"}
+"""Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
+
+
+def addresses():
+    """Return an address for each name."""
+    other = User.objects.get(username="minister")
+    found = {name: [] for name in ROLES} | {"accounts:change": [other.pk], "accounts:role": [other.pk]}
+    return {name: reverse(name, args=args) for name, args in found.items()}

@@ -1,0 +1,70 @@
+"""Who may open the addresses of asks, and addresses that lead somewhere: two asks of the plan of North Bay.
+
+The office of North Bay has answered the first; they are proposed to say the same.
+"""
+
+from datetime import date
+
+from django.urls import reverse
+
+from tendik.asks.models import Ask, AskLink
+from tendik.places.models import Place
+from tests.conftest import answer
+from tests.rooms.people import (
+    CONTACTS,
+    CONTACTS_HERE,
+    FOCAL_POINTS,
+    FOCAL_POINTS_HERE,
+    HERE,
+    MINISTERS,
+    MINISTERS_HERE,
+    Who,
+    office_here,
+)
+from tests.rooms.plans.world import plan_here
+
+READERS_HERE = FOCAL_POINTS_HERE | CONTACTS_HERE
+ROLES = {
+    "asks:asks": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
+    "asks:ask": Who(MINISTERS_HERE | READERS_HERE),
+    "asks:answer": Who(MINISTERS),
+    "asks:withdraw": Who(MINISTERS_HERE, sees=READERS_HERE),
+    "asks:links": Who(MINISTERS),
+    "asks:decide": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
+}
+SENT = {"asks:decide"}
+"""Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
+
+
+def ask_of(plan, code, *, asked_by=()):
+    """Return an ask put to a plan; it is made once."""
+    fields = {"section": plan.sections.get(), "title": {"en": code}, "words": {"en": f"Words of {code}."}}
+    days = {"line": 1, "order": 900 + Ask.objects.count(), "asked_on": date(2026, 3, 1)}
+    ask, _new = Ask.objects.get_or_create(code=code, defaults={**fields, **days})
+    ask.asked_by.set(Place.objects.filter(code__in=asked_by))
+    return ask
+
+
+def answered_here():
+    """Return the answer of the office of North Bay to the ask NB-1.1."""
+    ask_of(plan_here(), "NB-1.1", asked_by=[HERE])
+    return answer("NB-1.1", "taken_over", body=office_here().code)
+
+
+def link_here():
+    """Return the link between the two asks of North Bay."""
+    pair = [ask_of(plan_here(), code, asked_by=[HERE]) for code in ("NB-1.1", "NB-1.2")]
+    return AskLink.objects.get_or_create(ask=pair[0], other=pair[1], defaults={"kind": "near"})[0]
+
+
+def addresses():
+    """Return an address for each name."""
+    given, link = answered_here(), link_here()
+    return {
+        "asks:asks": reverse("asks:asks"),
+        "asks:ask": reverse("asks:ask", args=["NB-1.1"]),
+        "asks:answer": reverse("asks:answer") + "?ask=NB-1.1",
+        "asks:withdraw": reverse("asks:withdraw", args=[given.pk]),
+        "asks:links": reverse("asks:links"),
+        "asks:decide": reverse("asks:decide", args=[link.pk]),
+    }

@@ -1,0 +1,27 @@
+"""Who may open the office's own addresses, and addresses that lead somewhere."""
+
+from django.urls import reverse
+
+from tendik.blocks.assets import asset_name
+from tests.rooms.people import EVERYBODY, MINISTER, SIGNED_IN, WITH_ROLE, Who
+
+ROLES = {
+    "office:waiting": Who(SIGNED_IN),
+    "office:release": Who(MINISTER),
+    "office:preview": Who(MINISTER),
+    "office:preview_asset": Who(EVERYBODY),
+    "office:asset": Who(EVERYBODY),
+    "office:language": Who(EVERYBODY),
+    "office:gallery": Who(WITH_ROLE),
+}
+
+
+def addresses():
+    """Return an address for each name."""
+    args = {
+        "office:preview": ["en", "asks/EQ-1.1/index.html"],
+        "office:preview_asset": [asset_name("tendik.css")],
+        "office:asset": [asset_name("tendik.css")],
+        "office:language": ["en"],
+    }
+    return {name: reverse(name, args=args.get(name)) for name in ROLES}

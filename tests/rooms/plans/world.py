@@ -1,0 +1,66 @@
+"""Who may open the addresses of plans, and addresses that lead somewhere: a plan of North Bay and its adopted text."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from tendik.bodies.models import Body
+from tendik.places.models import Place
+from tendik.plans import actions
+from tendik.plans.models import Plan, Section
+from tests.conftest import AT
+from tests.rooms.people import FOCAL_POINTS_HERE, HERE, MINISTERS, MINISTERS_HERE, Who
+
+ROLES = {
+    "plans:plans": Who(MINISTERS),
+    "plans:plan": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
+    "plans:withdraw_adoption": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
+}
+
+
+def plan_of(code, slug, place):
+    """Return a plan of a place with one section ``<code>-1``; it is made once."""
+    words = {"en": f"Plan of {slug}"}
+    days = {"starts_on": date(2030, 7, 1), "ends_before": date(2034, 7, 1)}
+    plan, _new = Plan.objects.get_or_create(
+        code=code,
+        defaults={
+            "slug": slug,
+            "place": Place.objects.get(code=place),
+            "title": words,
+            "short": words,
+            "report": "harbour",
+            "version": "draft",
+            "order": 50,
+            **days,
+        },
+    )
+    Section.objects.get_or_create(
+        code=f"{code}-1", defaults={"plan": plan, "kind": "section", "title": words, "line": 1, "order": 1}
+    )
+    return plan
+
+
+def plan_here():
+    """Return the plan of North Bay."""
+    return plan_of("NB", "north-bay", HERE)
+
+
+def adopted_here():
+    """Return the adopted text of the plan of North Bay."""
+    given = actions.AdoptionGiven(
+        body=Body.objects.get(code="north-council"),
+        on=date(2026, 5, 20),
+        document_title={"en": "Decree"},
+        document_number="No. 1",
+    )
+    return actions.adopt_plan(plan_here(), given, by=None, at=AT)
+
+
+def addresses():
+    """Return an address for each name."""
+    return {
+        "plans:plans": reverse("plans:plans"),
+        "plans:plan": reverse("plans:plan", args=[plan_here().slug]),
+        "plans:withdraw_adoption": reverse("plans:withdraw_adoption", args=[adopted_here().pk]),
+    }
