@@ -97,10 +97,10 @@ def answer(page, office, verdict, *, on, number, reasons):
     page.check(f"input[name=verdict][value={verdict}]")
     for language, words in reasons.items():
         page.fill(f"textarea[name=reason_{language}]", words)
-        page.fill(f"input[name=document_title_{language}]", f"Document {language}")
+        page.fill(f"input[name=title_{language}]", f"Document {language}")
     page.select_option("select[name=body]", index=1)
     page.fill("input[name=on]", on)
-    page.fill("input[name=document_number]", number)
+    page.fill("input[name=number]", number)
     page.click("main form button.btn:last-of-type")
     page.wait_for_url(re.compile("/asks/ask/GE-1.4/"))
 

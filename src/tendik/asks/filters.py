@@ -109,7 +109,7 @@ def _options(plan: str) -> Options:
     asked_in = Place.objects.filter(asks__isnull=False).distinct()
     answers = [(queries.UNANSWERED, str(STATES[queries.UNANSWERED].word)), ("answered", _("Answered"))]
     answers += [(kind, str(state.word)) for kind, state in STATES.items() if kind != queries.UNANSWERED]
-    answering = bodies().filter(answers__isnull=False).distinct()
+    answering = bodies().filter(papers__answers__isnull=False).distinct()
     return {
         "plan": (_("Plan"), list(known.items())),
         "goal": (_("Goal"), [(goal.code, f"{goal.code} {words(goal.title)}") for goal in goals]),

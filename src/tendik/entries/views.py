@@ -10,16 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
-from tendik.accounts.access import allowed
-from tendik.accounts.models import User
-from tendik.entries import permissions, queries, store
+from tendik.entries import store
 from tendik.entries.contents import Kind
 from tendik.entries.models import Entry, KeptFile
 from tendik.entries.refusals import EntryRefused
 
-Visible = Callable[[User, KeptFile], bool]
 SANDBOX = "sandbox; default-src 'none'"
 
 logger = logging.getLogger(__name__)
@@ -48,22 +44,17 @@ def ask_before_withdrawing(
     return redirect(back)
 
 
-@require_safe
-@allowed(permissions.can_ask_for_files)
-def kept_file(request: HttpRequest, name: str, visible: Visible) -> HttpResponse:
-    """Hand out a kept file, to be saved and never shown in the browser."""
-    kept = queries.kept_file(name)
-    if kept is None or not visible(request.user, kept):
-        raise Http404
-    kind, ending = Kind(kept.kind), f"{kept.name[:8]}.{Kind(kept.kind).ending}"
+def kept_file(request: HttpRequest, kept_file: KeptFile) -> HttpResponse:
+    """Hand out a kept file, to be saved and never shown in the browser. ``urls`` states who may have it."""
+    kind, ending = Kind(kept_file.kind), f"{kept_file.name[:8]}.{Kind(kept_file.kind).ending}"
     headers = {
-        "Content-Disposition": f'attachment; filename="{timezone.localdate(kept.kept_at)}-{ending}"',
+        "Content-Disposition": f'attachment; filename="{timezone.localdate(kept_file.kept_at)}-{ending}"',
         "Content-Security-Policy": SANDBOX,
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cache-Control": "private, no-store",
     }
-    return HttpResponse(_data(kept), content_type=kind.media_type, headers=headers)
+    return HttpResponse(_data(kept_file), content_type=kind.media_type, headers=headers)
 
 
 def _data(kept: KeptFile) -> bytes:

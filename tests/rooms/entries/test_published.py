@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from tendik.entries.published import Entered, in_force, without_words
-from tendik.entries.release import publish
+from tendik.entries.publishing import publish
 from tests.conftest import AT
 from tests.house.tree import PACKAGE
 from tests.rooms.entries.conftest import note

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tendik.accounts.queries import held_on
+from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
 from tendik.plans import actions, permissions, queries
 from tendik.plans.models import Adoption, Plan
@@ -41,7 +42,7 @@ def test_an_adopted_text_counts_from_the_moment_it_is_entered(plan):
 
 
 def test_the_text_entered_last_counts_and_the_others_stay_in_the_history(plan):
-    first, second = adopt(), adopt(at=AT + HOUR, on=date(2026, 5, 10), document_number="No. 13")
+    first, second = adopt(), adopt(at=AT + HOUR, on=date(2026, 5, 10), number="No. 13")
 
     assert seen(AT + HOUR).adoption_id == second.pk
     assert queries.adoption_as_of(plan, AT + HOUR) == second
@@ -60,7 +61,7 @@ def test_a_withdrawn_text_brings_the_draft_back_and_stays_in_the_history(plan, m
 
 
 def test_a_withdrawn_text_lets_the_one_before_it_count_again(plan, minister):
-    first, second = adopt(), adopt(at=AT + HOUR, document_number="No. 13")
+    first, second = adopt(), adopt(at=AT + HOUR, number="No. 13")
 
     actions.withdraw_adoption(second, by=minister, at=AT + 2 * HOUR)
 
@@ -71,7 +72,7 @@ def test_a_text_is_withdrawn_once(minister):
     text = adopt()
     actions.withdraw_adoption(text, by=minister, at=AT)
 
-    with pytest.raises(actions.AdoptionNotReady, match="withdrawn already"):
+    with pytest.raises(EntryRefused, match="withdrawn already"):
         actions.withdraw_adoption(text, by=minister, at=AT)
 
 
@@ -84,17 +85,17 @@ def test_the_adopted_text_of_one_plan_leaves_the_others_drafts(other_plan):
 
 @pytest.mark.parametrize("title", [{}, {"en": ""}, {"en": " \n"}])
 def test_an_adopted_text_has_a_title_in_some_language(plan, title):
-    with pytest.raises(actions.AdoptionNotReady, match="title of the document") as refused:
-        adopt(document_title=title)
+    with pytest.raises(EntryRefused, match="title of the document") as refused:
+        adopt(title=title)
 
-    assert refused.value.field == "document_title"
+    assert refused.value.field == "title"
     assert not plan.adoptions.exists()
 
 
 def test_number_and_link_are_not_needed(plan):
-    adopt(document_title={"fr": "Décret"}, document_number="", document_link="")
+    adopt(title={"fr": "Décret"}, number="", link="")
 
-    assert plan.adoptions.get().document_title == {"fr": "Décret"}
+    assert plan.adoptions.get().paper.title == {"fr": "Décret"}
 
 
 def test_a_plan_is_not_adopted_before_its_draft_was_first_discussed(plan):
@@ -102,7 +103,7 @@ def test_a_plan_is_not_adopted_before_its_draft_was_first_discussed(plan):
     last.asked_on = date(2026, 4, 1)
     last.save()
 
-    with pytest.raises(actions.AdoptionNotReady, match="still discussed on 01.03.2026") as refused:
+    with pytest.raises(EntryRefused, match="still discussed on 01.03.2026") as refused:
         adopt(on=date(2026, 2, 28))
 
     assert refused.value.field == "on"
@@ -110,7 +111,7 @@ def test_a_plan_is_not_adopted_before_its_draft_was_first_discussed(plan):
 
 
 def test_a_plan_is_not_adopted_tomorrow(plan):
-    with pytest.raises(actions.AdoptionNotReady, match="future") as refused:
+    with pytest.raises(EntryRefused, match="future") as refused:
         adopt(on=date(2026, 6, 2))
 
     assert refused.value.field == "on"
@@ -125,8 +126,8 @@ def test_today_is_the_day_of_the_country(plan):
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", " https://x.org", "ftp://x.org"])
 def test_an_adopted_text_links_to_the_web_and_to_nothing_else(plan, link):
-    with pytest.raises(actions.AdoptionNotReady, match="https://"):
-        adopt(document_link=link)
+    with pytest.raises(EntryRefused, match="https://"):
+        adopt(link=link)
 
     assert not plan.adoptions.exists()
 
@@ -134,7 +135,7 @@ def test_an_adopted_text_links_to_the_web_and_to_nothing_else(plan, link):
 def test_the_text_that_counts_is_not_entered_a_second_time(plan):
     adopt()
 
-    with pytest.raises(actions.AdoptionNotReady, match="entered already"):
+    with pytest.raises(EntryRefused, match="entered already"):
         adopt(at=AT + HOUR)
 
     assert plan.adoptions.count() == 1
@@ -145,9 +146,9 @@ def test_the_text_that_counts_is_not_entered_a_second_time(plan):
     [
         {"on": date(2026, 5, 21)},
         {"body": "north-council"},
-        {"document_title": {"en": "Another decree"}},
-        {"document_number": "No. 13"},
-        {"document_link": "https://example.org/"},
+        {"title": {"en": "Another decree"}},
+        {"number": "No. 13"},
+        {"link": "https://example.org/"},
     ],
 )
 def test_a_text_that_differs_in_anything_is_another_text(plan, change):
@@ -190,7 +191,7 @@ def test_every_step_stands_in_the_journal_without_words_of_people(minister):
 @pytest.mark.parametrize(
     ("change", "name"),
     [
-        ({"document_title": {}}, "adoption_names_its_document"),
+        ({"title": {}}, "adoption_names_its_document"),
         ({"withdrawn_at": AT - HOUR}, "adoption_is_withdrawn_after_it_is_entered"),
     ],
 )

@@ -1,13 +1,14 @@
 from django.urls import include, path
 
+from tendik.entries.models import KeptFile
 from tendik.entries.urls import urlpatterns_with
 from tendik.site.urls import urlpatterns as office
 from tests.rooms.entries.sample import views
 
 
-def visible(user, kept):
-    """A file is seen by who entered a note that holds it."""
-    return kept.notes.filter(entered_by=user).exists()
+def visible(held):
+    """A file may be known to whoever entered a note that holds it."""
+    return KeptFile.objects.filter(notes__entered_by=held.user.pk)
 
 
 urlpatterns = [

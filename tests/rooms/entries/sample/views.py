@@ -3,17 +3,17 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from tendik.accounts.access import allowed
-from tendik.entries.permissions import can_ask_for_files
 from tendik.entries.queries import mark
 from tendik.entries.refusals import EntryRefused
 from tendik.entries.views import ask_before_withdrawing
+from tendik.office.permissions import can_enter
 from tendik.packs.country import current
 from tests.rooms.entries.sample import actions
 from tests.rooms.entries.sample.forms import NoteForm
 from tests.rooms.entries.sample.models import Note, Topic
 
 
-@allowed(can_ask_for_files, form=NoteForm)
+@allowed(can_enter, form=NoteForm)
 def topic(request, topic_code):
     now, found = timezone.now(), get_object_or_404(Topic, code=topic_code)
     form = NoteForm(
@@ -37,7 +37,7 @@ def topic(request, topic_code):
     return render(request, "sample/topic.html", context)
 
 
-@allowed(can_ask_for_files)
+@allowed(can_enter)
 def withdraw(request, note_id):
     note = get_object_or_404(Note.objects.select_related("topic"), pk=note_id)
     back = f"/topics/{note.topic.code}/"
