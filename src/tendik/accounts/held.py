@@ -15,7 +15,7 @@ from tendik.places.queries import parents
 
 Value = TypeVar("Value")
 
-ALL, NONE = ~Q(pk__in=[]), Q(pk__in=[])
+EVERYTHING, NOTHING = ~Q(pk__in=[]), Q(pk__in=[])
 """Conditions for everything and for nothing. An empty ``Q`` would vanish beside another one."""
 
 
@@ -51,8 +51,8 @@ class Held:
         """Return the condition that the place at ``path`` is covered by a role of one of these kinds."""
         held = self._held(kinds)
         if None in held:
-            return ALL
-        return Q(**{f"{path}__in": self._below(frozenset(held))}) if held else NONE
+            return EVERYTHING
+        return Q(**{f"{path}__in": self._below(frozenset(held))}) if held else NOTHING
 
     def _held(self, kinds: tuple[str, ...]) -> set[int | None]:
         return {role.place_id for role in self.roles if role.kind in kinds}

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from tendik.accounts.held import Held
+from tendik.accounts.held import EVERYTHING, Held
 from tendik.accounts.models import Role
 from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
 from tendik.bodies.models import OfficialPaper
@@ -25,6 +25,8 @@ def readable_by(held: Held) -> Q:
 
     They were put to a plan of her place, a focal point's place asked for them, or an institution of hers answered.
     """
+    if held.covers(Role.Kind.MINISTRY, None):
+        return EVERYTHING
     asked_here = Ask.asked_by.through.objects.filter(held.within("place", Role.Kind.FOCAL_POINT))
     answered = Answer.objects.standing().filter(paper__body__in=bodies_of(held))
     of_her_plans = held.within("section__plan__place", *READERS)
@@ -110,6 +112,11 @@ def _answered(asks: QuerySet[Ask], answer: str) -> QuerySet[Ask]:
     if answer == "answered":
         return asks.exclude(verdict=None)
     return asks.filter(verdict=answer) if answer else asks
+
+
+def ask_as_of(code: str, at: datetime) -> Ask | None:
+    """Return one ask with its verdict and history, or None."""
+    return asks_with_codes([code], at).first()
 
 
 def next_unanswered(ask: Ask, wanted: Wanted, at: datetime, held: Held) -> Ask | None:

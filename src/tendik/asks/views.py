@@ -67,7 +67,7 @@ def _row(ask: Ask, filters: Filters) -> dict[str, Any]:
 def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
     """Show one ask with all its answers and who entered them, and the way to the next without an answer."""
     filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
-    found = queries.asks_as_of(now).get(pk=ask.pk)
+    found = queries.ask_as_of(ask.code, now)
     following = queries.next_unanswered(found, filters.wanted, now, held)
     context = {
         "ask": found,

@@ -83,7 +83,7 @@ def test_what_she_holds_is_made_once_a_request(asking):
     assert [str(role.place) for role in held_by(request).roles] == ["XA-N"]
 
 
-@pytest.mark.parametrize("address", ["/", "/accounts/", "/asks/", "/asks/plans/"])
+@pytest.mark.parametrize("address", ["/", "/accounts/", "/asks/", "/plans/"])
 def test_roles_are_read_once_for_a_page_its_doors_and_what_waits(client, minister, administrator, address):
     Role.objects.create(user=minister, kind="administrator", starts_on="2026-01-01")
     client.force_login(minister)

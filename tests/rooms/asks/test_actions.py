@@ -2,7 +2,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tendik.accounts.queries import held_on
 from tendik.asks import actions, queries
+from tendik.asks.models import AskLink
 from tendik.bodies.actions import PaperGiven
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
@@ -104,7 +106,7 @@ def test_every_answer_stands_in_the_journal_without_words_of_people(ask, ministe
 
 
 def test_a_link_stays_proposed_until_it_is_decided(ask, minister):
-    link = queries.links_to_decide().get()
+    link = AskLink.objects.get()
 
     actions.decide_link(link, same=False, by=minister, at=AT)
 
@@ -190,14 +192,15 @@ def test_an_answer_links_to_the_web_and_to_nothing_else(ask, link):
     assert not ask.answers.exists()
 
 
-def test_the_next_ask_without_an_answer_is_looked_for_in_the_list_as_it_was_asked(ask):
+def test_the_next_ask_without_an_answer_is_looked_for_in_the_list_as_it_was_asked(ask, minister):
+    held = held_on(minister, AT.date())
     answer("EQ-1.2", "partly")
     answer("EQ-1.1", "partly")
     in_list = queries.Wanted(goal="EQ-1", answer="partly", body="equality")
 
-    assert queries.next_unanswered(ask, in_list, AT).code == "EQ-1.2.a"
-    assert queries.next_unanswered(ask, queries.Wanted(goal="EQ-2"), AT).code == "EQ-2.1"
-    assert queries.next_unanswered(ask, queries.Wanted(words="EQ-1.1"), AT) is None
+    assert queries.next_unanswered(ask, in_list, AT, held).code == "EQ-1.2.a"
+    assert queries.next_unanswered(ask, queries.Wanted(goal="EQ-2"), AT, held).code == "EQ-2.1"
+    assert queries.next_unanswered(ask, queries.Wanted(words="EQ-1.1"), AT, held) is None
 
 
 def test_the_verdicts_of_each_plan_are_counted_apart(ask, other_plan):

@@ -9,14 +9,15 @@ from tests.rooms.asks.pages import send, typed
 
 @pytest.mark.parametrize("person", ["stranger", "administrator"])
 @pytest.mark.parametrize(
-    "address", ["/asks/", "/asks/ask/EQ-1.1/", "/asks/answer/?ask=EQ-1.1", "/asks/links/"]
+    ("address", "status"),
+    [("/asks/", 403), ("/asks/ask/EQ-1.1/", 404), ("/asks/answer/?ask=EQ-1.1", 403), ("/asks/links/", 403)],
 )
-def test_who_is_not_of_the_ministry_reads_no_ask(client, request, person, address):
+def test_who_is_not_of_the_ministry_reads_no_ask(client, request, person, address, status):
     client.force_login(request.getfixturevalue(person))
 
     answered = client.get(address)
 
-    assert answered.status_code == 403
+    assert answered.status_code == status
     assert "kindergarten" not in answered.content.decode()
 
 

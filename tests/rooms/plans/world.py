@@ -32,6 +32,7 @@ def plan_of(code, slug, place):
             "short": words,
             "report": "harbour",
             "version": "draft",
+            "discussed_on": date(2026, 3, 1),
             "order": 50,
             **days,
         },
