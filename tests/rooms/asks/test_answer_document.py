@@ -129,7 +129,7 @@ def test_whoever_chooses_a_document_and_describes_another_is_asked_which(office,
 
 @pytest.mark.parametrize("chosen", ["999999", "x"])
 def test_a_document_that_is_not_at_hand_cannot_be_chosen(office, ask, chosen):
-    html = send(office, choosing(adopt().paper, paper=chosen)).content.decode()
+    html = send(office, {**choosing(adopt().paper), "paper": chosen}).content.decode()
 
     assert re.search(r'id="id_paper_error">.*?This document is no longer at hand', html, re.DOTALL)
     assert "Choose the institution" not in html

@@ -16,13 +16,6 @@ def topic(db):
     return Topic.objects.create(code="T-1")
 
 
-@pytest.fixture
-def folder(tmp_path, settings):
-    """A store of kept files of its own."""
-    settings.TENDIK_FILES = tmp_path / "files"
-    return settings.TENDIK_FILES
-
-
 def note(topic, words="Said.", *, at=AT, on=date(2026, 5, 1), by=None, **more):
     """Enter a note on a topic."""
     given = actions.NoteGiven(on=on, words={"en": words})

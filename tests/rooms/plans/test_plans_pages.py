@@ -72,7 +72,7 @@ def test_an_adopted_text_is_entered_as_it_was_typed_and_shown(office, minister, 
     words = words_of(page(office, answered.headers["Location"]))
 
     kept = Adoption.objects.get()
-    assert (kept.plan.code, kept.body, kept.on) == ("EQ", body, date(2026, 5, 20))
+    assert (kept.plan.code, kept.paper.body, kept.paper.on) == ("EQ", body, date(2026, 5, 20))
     assert (kept.paper.title, kept.paper.number) == ({"en": "Decree on equality"}, "No. 12")
     assert (kept.paper.link, kept.entered_by) == ("https://example.org/decree", minister)
     assert answered.headers["Location"] == PLAN
@@ -155,6 +155,17 @@ def test_before_a_text_is_withdrawn_it_is_shown_and_she_is_asked(office):
     assert PLAN in hrefs(html)
     given.refresh_from_db()
     assert given.withdrawn_at is None
+
+
+def test_a_decree_that_adopted_another_plan_is_chosen_and_entered_once(office, other_plan):
+    decree = adopt().paper
+    before = page(office, "/plans/plan/zz/")
+
+    send(office, {"paper": str(decree.pk), "seen": "0"}, "/plans/plan/zz/")
+
+    assert "Decree on equality No. 12 · Ministry of Equality · 20.05.2026" in before
+    assert other_plan.adoptions.get().paper == decree
+    assert Line.objects.filter(action="bodies.record_paper").count() == 1
 
 
 def test_a_withdrawn_text_no_longer_counts_and_stays_in_the_history(office, minister):
