@@ -42,11 +42,6 @@ def plans_as_of(at: datetime) -> QuerySet[Plan]:
     )
 
 
-def adoption_as_of(plan: Plan, at: datetime) -> Adoption | None:
-    """Return the adopted text of a plan as it counts at a moment; None: the plan is a draft."""
-    return plan.adoptions.in_force(at).select_related("paper__body").last()
-
-
 def papers_of_adoptions(at: datetime) -> QuerySet[OfficialPaper]:
     """Return the papers by which plans are adopted at a moment: one paper may adopt several plans."""
     return papers().filter(pk__in=Adoption.objects.in_force(at).values("paper"))

@@ -14,8 +14,8 @@ TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
 TENDIK_RELEASES = HOME.releases
 TENDIK_FILES = HOME.files
 # Bytes: of one kept file, and of all of them together.
-TENDIK_FILE_MOST = int(os.environ.get("TENDIK_FILE_MB", "10")) * 1_000_000
-TENDIK_FILES_MOST = int(os.environ.get("TENDIK_FILES_MB", "5000")) * 1_000_000
+TENDIK_FILE_MOST = int(os.environ.get("TENDIK_FILESIZE", "10")) * 1_000_000
+TENDIK_FILES_MOST = int(os.environ.get("TENDIK_STORE", "5000")) * 1_000_000
 TENDIK_SITE = os.environ.get("TENDIK_SITE", "")
 TENDIK_WAITING = [f"tendik.{room}.waiting" for room in rooms_with("waiting")]
 _country = open_pack(TENDIK_PACK).country

@@ -54,6 +54,11 @@ def adopt(*, at=AT, on=date(2026, 5, 20), body="equality", by=None, **fields):
     return actions.adopt_plan(Plan.objects.get(code="EQ"), given, by=by, at=at)
 
 
+def adoption_as_of(plan, at):
+    """The adopted text of a plan that counted at a moment; None: it was a draft."""
+    return plan.adoptions.in_force(at).last()
+
+
 def words_of(source):
     """The words of a page, without its marks."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", source)))

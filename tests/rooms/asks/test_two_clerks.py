@@ -11,9 +11,8 @@ from tendik.entries.queries import mark
 from tendik.entries.refusals import EntryRefused
 from tendik.plans import actions as plan_actions
 from tendik.plans.models import Plan
-from tendik.plans.queries import adoption_as_of
 from tests.conftest import AT, answer
-from tests.rooms.asks.pages import adopt, send, typed
+from tests.rooms.asks.pages import adopt, adoption_as_of, send, typed
 
 MOMENT = timedelta(milliseconds=50)
 

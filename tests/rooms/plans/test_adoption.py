@@ -11,7 +11,7 @@ from tendik.journal.models import Line
 from tendik.plans import actions, permissions, queries
 from tendik.plans.models import Adoption, Plan
 from tests.conftest import AT
-from tests.rooms.asks.pages import adopt
+from tests.rooms.asks.pages import adopt, adoption_as_of
 
 HOUR = timedelta(hours=1)
 
@@ -28,15 +28,15 @@ def seen(at):
 
 
 def test_a_plan_without_an_adopted_text_is_a_draft(plan):
-    assert queries.adoption_as_of(plan, AT) is None
+    assert adoption_as_of(plan, AT) is None
     assert (seen(AT).adoption_id, seen(AT).history) == (None, [])
 
 
 def test_an_adopted_text_counts_from_the_moment_it_is_entered(plan):
     text = adopt()
 
-    assert queries.adoption_as_of(plan, AT) == text
-    assert queries.adoption_as_of(plan, AT - HOUR) is None
+    assert adoption_as_of(plan, AT) == text
+    assert adoption_as_of(plan, AT - HOUR) is None
     assert (seen(AT).adoption_id, seen(AT - HOUR).adoption_id) == (text.pk, None)
     assert seen(AT - HOUR).history == []
 
@@ -45,7 +45,7 @@ def test_the_text_entered_last_counts_and_the_others_stay_in_the_history(plan):
     first, second = adopt(), adopt(at=AT + HOUR, on=date(2026, 5, 10), number="No. 13")
 
     assert seen(AT + HOUR).adoption_id == second.pk
-    assert queries.adoption_as_of(plan, AT + HOUR) == second
+    assert adoption_as_of(plan, AT + HOUR) == second
     assert seen(AT + HOUR).history == [first, second]
     assert seen(AT).adoption_id == first.pk
 
@@ -55,8 +55,8 @@ def test_a_withdrawn_text_brings_the_draft_back_and_stays_in_the_history(plan, m
 
     actions.withdraw_adoption(text, by=minister, at=AT + HOUR)
 
-    assert queries.adoption_as_of(plan, AT + HOUR) is None
-    assert queries.adoption_as_of(plan, AT) == text
+    assert adoption_as_of(plan, AT + HOUR) is None
+    assert adoption_as_of(plan, AT) == text
     assert (seen(AT + HOUR).adoption_id, seen(AT + HOUR).history) == (None, [text])
 
 
@@ -65,7 +65,7 @@ def test_a_withdrawn_text_lets_the_one_before_it_count_again(plan, minister):
 
     actions.withdraw_adoption(second, by=minister, at=AT + 2 * HOUR)
 
-    assert queries.adoption_as_of(plan, AT + 2 * HOUR) == first
+    assert adoption_as_of(plan, AT + 2 * HOUR) == first
 
 
 def test_a_text_is_withdrawn_once(minister):
@@ -79,7 +79,7 @@ def test_a_text_is_withdrawn_once(minister):
 def test_the_adopted_text_of_one_plan_leaves_the_others_drafts(other_plan):
     adopt()
 
-    assert queries.adoption_as_of(other_plan, AT) is None
+    assert adoption_as_of(other_plan, AT) is None
     assert queries.plans_as_of(AT).get(code="ZZ").adoption_id is None
 
 
@@ -161,8 +161,8 @@ def test_a_text_that_differs_in_anything_is_another_text(plan, change):
 def test_a_text_that_comes_again_after_its_withdrawal_is_entered(plan, minister):
     actions.withdraw_adoption(adopt(), by=minister, at=AT)
 
-    assert queries.adoption_as_of(plan, AT + HOUR) is None
-    assert queries.adoption_as_of(plan, AT + HOUR) != adopt(at=AT + HOUR)
+    assert adoption_as_of(plan, AT + HOUR) is None
+    assert adoption_as_of(plan, AT + HOUR) != adopt(at=AT + HOUR)
 
 
 def test_every_step_stands_in_the_journal_without_words_of_people(minister):
