@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo demo-reset test test-postgres stories check fix look bench prove room pins ready messages
+.PHONY: help setup dev demo demo-reset test test-postgres stories check fix look bench prove room pins ready messages docs
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -38,6 +38,7 @@ check: .venv/.dev ## format, lint, types, contracts, catalogues; changes nothing
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python scripts/messages --check
+	@$(BIN)/python scripts/docs --check
 
 fix: .venv/.dev ## format and mend what can be mended by a tool
 	@$(BIN)/ruff check --fix -q src tests benchmarks scripts
@@ -45,6 +46,9 @@ fix: .venv/.dev ## format and mend what can be mended by a tool
 
 messages: .venv/.dev ## bring the catalogues of words up to date and compile them
 	@$(BIN)/python scripts/messages
+
+docs: .venv/.dev ## bring up to date what documents take from the code
+	@$(BIN)/python scripts/docs
 
 look: .venv/.dev ## pictures of a page of the running demo: make look PAGE=asks/GE-1.4
 	@$(BIN)/python scripts/look "$(PAGE)" --base http://localhost:$(PORT)
@@ -60,7 +64,7 @@ prove: .venv/.dev ## the expensive promises: hundreds of killed releases; adds a
 room: .venv/.dev ## open a new room: make room NAME=grants
 	@$(BIN)/python scripts/room $(NAME)
 
-ready: fix messages test check ## before a change is handed on
+ready: fix messages docs test check ## before a change is handed on
 
 pins: .venv/.done ## compile requirements/*.txt anew
 	@for set in installer main postgres dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \

@@ -11,7 +11,7 @@ from tests.house.tree import ROOT
 pytestmark = pytest.mark.django_db
 PROGRAM = """
 import io, json, sys
-from tendik.portal.searching import public
+from tendik.site.public_process import public
 
 site = public()
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from tendik.bodies.published import Decided
 from tendik.entries.published import in_force
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found
+from tendik.releases.shapes import Document, Found, counted
 
 UNANSWERED = "unanswered"
 
@@ -36,6 +36,7 @@ class Ask(Document):
     """One item of a resolution. Address: ``asks/<code>``. The last of ``history`` that was not withdrawn counts."""
 
     KIND: ClassVar[str] = "asks"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d ask", "%d asks")
     NEWS: ClassVar[bool] = True
 
     words: Texts

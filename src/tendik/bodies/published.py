@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from tendik.entries.published import Entered
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found
+from tendik.releases.shapes import Document, Found, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class Body(Document):
     """
 
     KIND: ClassVar[str] = "bodies"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d institution", "%d institutions")
 
     short: Texts
     kind: str | None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found
+from tendik.releases.shapes import Document, Found, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,7 @@ class Report(Document):
     """A report with all its lines. Address: ``reports/<code>``."""
 
     KIND: ClassVar[str] = "reports"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d report", "%d reports")
     SECTION: ClassVar[str] = "asks"
 
     language: str
@@ -29,6 +30,7 @@ class Meeting(Document):
     """A meeting. Address: ``meetings/<code>``. ``places`` and ``plans`` are addresses."""
 
     KIND: ClassVar[str] = "meetings"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d meeting", "%d meetings")
     SECTION: ClassVar[str] = "places"
     NEWS: ClassVar[bool] = True
 
@@ -51,6 +53,7 @@ class Statement(Document):
     """A paragraph of a report: what the women of ``places`` said. It has no page of its own."""
 
     KIND: ClassVar[str] = "statements"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d paragraph of the report", "%d paragraphs of the report")
 
     kind: str
     words: Texts

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from tendik.blocks.templatetags.blocks import day
 from tendik.releases.reader import Change, Manifest, Release, digest
+from tendik.releases.shapes import Document
 
 
 def coming_changes(coming: Release, last: Release | None) -> dict[str, Any]:
@@ -57,39 +58,26 @@ def _row(release: Release, change: Change, href: str) -> dict[str, Any]:
     return {"title": document.title if document else {}, "code": code, "href": href}
 
 
-def _changed_beside(coming: Release, last: Release, news: Iterable[str]) -> Counter[str]:
+def _changed_beside(coming: Release, last: Release, news: Iterable[str]) -> Counter[tuple[str, str]]:
+    """Count what changed and is no news, by how its kind is counted."""
     was, will = last.documents(), coming.documents()
     changed = (
-        address
+        will.get(address) or was[address]
         for address in {**was, **will}
         if address not in news and digest(was.get(address)) != digest(will.get(address))
     )
     # Without documents to compare with, an earlier program made the release: all is drawn anew.
-    return Counter(address.partition("/")[0] for address in changed) if was else Counter()
+    return Counter(document.COUNTED for document in changed) if was else Counter()
 
 
 def _drawn_anew(coming: Manifest, last: Manifest) -> bool:
     return (coming.code_version, coming.site) != (last.code_version, last.site)
 
 
-def in_words(changed: Counter[str]) -> list[str]:
-    """Return how many of each kind changed, as ``3 institutions``; kinds without a word of their own come last."""
-    known = [words for kind, number in changed.items() if (words := _words(kind, number))]
-    other = sum(number for kind, number in changed.items() if not _words(kind, number))
-    return known + [ngettext("%d other page", "%d other pages", other) % other] * bool(other)
-
-
-def _words(kind: str, number: int) -> str:
-    words = {
-        "plans": ngettext("%d plan", "%d plans", number),
-        "goals": ngettext("%d goal", "%d goals", number),
-        "asks": ngettext("%d ask", "%d asks", number),
-        "places": ngettext("%d place", "%d places", number),
-        "bodies": ngettext("%d institution", "%d institutions", number),
-        "meetings": ngettext("%d meeting", "%d meetings", number),
-        "reports": ngettext("%d report", "%d reports", number),
-    }.get(kind, "")
-    return words % number if words else ""
+def in_words(changed: Counter[tuple[str, str]]) -> list[str]:
+    """Return how many of each kind changed, as ``3 institutions``; kinds without words of their own come last."""
+    kinds = sorted(changed.items(), key=lambda pair: pair[0] == Document.COUNTED)
+    return [ngettext(*words, number) % number for words, number in kinds]
 
 
 def _preview(address: str) -> str:

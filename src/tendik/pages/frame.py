@@ -104,11 +104,11 @@ class Frame:
 
     def draw(self, template: str, **values: Any) -> SafeString:
         """Draw a template with this frame."""
-        return loader.get_template(template).render({**self.context, **values})
+        return SafeString(loader.get_template(template).render({**self.context, **values}))
 
     def part(self, template: str, **values: Any) -> SafeString:
         """Draw a part of a page: a template that needs nothing of the frame."""
-        return loader.get_template(template).render(values)
+        return SafeString(loader.get_template(template).render(values))
 
 
 View = Callable[..., str]

@@ -68,7 +68,7 @@ class Packer:
 
     def _begin(self) -> "subprocess.Popen[bytes]":
         self._folder.mkdir(parents=True, exist_ok=True)
-        command, pipe = [sys.executable, "-P", "-m", __name__, self._folder], subprocess.PIPE
+        command, pipe = [sys.executable, "-P", "-m", __name__, str(self._folder)], subprocess.PIPE
         return subprocess.Popen(command, stdin=pipe, stdout=pipe)
 
     def _finish(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found
+from tendik.releases.shapes import Document, Found, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Place(Document):
     """
 
     KIND: ClassVar[str] = "places"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d place", "%d places")
 
     level: str
     parent: str | None

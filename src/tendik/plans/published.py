@@ -7,7 +7,7 @@ from typing import ClassVar
 from tendik.bodies.published import Decided
 from tendik.entries.published import in_force
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found
+from tendik.releases.shapes import Document, Found, counted
 
 DRAFT, ADOPTED = "draft", "adopted"
 
@@ -32,6 +32,7 @@ class Plan(Document):
     """An action plan. Address: ``plans/<slug>``. The last of ``history`` that was not withdrawn counts."""
 
     KIND: ClassVar[str] = "plans"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d plan", "%d plans")
     SECTION: ClassVar[str] = "asks"
     NEWS: ClassVar[bool] = True
 
@@ -65,6 +66,7 @@ class Goal(Document):
     """A goal of a plan. Address: ``goals/<code>``."""
 
     KIND: ClassVar[str] = "goals"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d goal", "%d goals")
     SECTION: ClassVar[str] = "asks"
 
     words: Texts

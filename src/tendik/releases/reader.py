@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from types import GenericAlias
 from typing import Any, TypeVar
 
 import msgspec
 
 from tendik.methods.texts import Texts
 from tendik.packs.country import Country
-from tendik.releases.shapes import Document, Link
+from tendik.releases.shapes import Document
 
 D = TypeVar("D", bound=Document)
 
@@ -79,8 +80,10 @@ class Release:
         for kind in kinds:
             file = data / "documents" / f"{kind.KIND}.json"
             if file.is_file():
-                for document in msgspec.json.decode(file.read_bytes(), type=list[kind]):  # type: ignore[valid-type]
-                    documents[document.address] = document
+                found: list[Document] = msgspec.json.decode(
+                    file.read_bytes(), type=GenericAlias(list, (kind,))
+                )
+                documents.update({document.address: document for document in found})
         changes = msgspec.json.decode((data / "changes.json").read_bytes(), type=list[Change])
         return cls(manifest, documents, changes)
 
@@ -141,8 +144,9 @@ class Release:
 
     def sources(self, address: str, rel: str) -> list[str]:
         """Return the addresses of the documents that link to ``address`` with ``rel``."""
-        self._note(f"links {address}")
-        return [link.to for link in self._incoming.get(address, ()) if link.rel == rel]
+        # By their kind: a link of another kind to the same address is no reason to draw the page anew.
+        self._note(f"{rel}→ {address}")
+        return self._incoming.get((rel, address), [])
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -163,8 +167,8 @@ class Release:
         verb, _, rest = name.partition(" ")
         if verb == "all":
             return [self.digest_of(document.address) for document in self._by_kind.get(rest, [])]
-        if verb == "links":
-            return self._incoming.get(rest, ())
+        if verb.endswith("→"):
+            return self._incoming.get((verb[:-1], rest), [])
         if verb == "has":
             return rest in self._documents
         if verb == "title":
@@ -189,11 +193,11 @@ class Release:
         return dict(found)
 
     @cached_property
-    def _incoming(self) -> dict[str, list[Link]]:
+    def _incoming(self) -> dict[tuple[str, str], list[str]]:
         found = defaultdict(list)
         for document in self._documents.values():
             for link in document.links:
-                found[link.to].append(Link(link.rel, document.address))
+                found[link.rel, link.to].append(document.address)
         return dict(found)
 
     def documents(self) -> dict[str, Document]:

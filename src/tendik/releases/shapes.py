@@ -6,6 +6,11 @@ from typing import ClassVar
 from tendik.methods.texts import Texts
 
 
+def counted(one: str, many: str) -> tuple[str, str]:
+    """Mark how many of something are said, as ``%d plan`` and ``%d plans``: translated where it is said, not here."""
+    return one, many
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
     """One document points to another: ``rel`` says how, ``to`` is an address."""
@@ -30,6 +35,8 @@ class Document:
     """Anything published. Its address is its kind and its code; every link is to the address of another."""
 
     KIND: ClassVar[str] = ""
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d other page", "%d other pages")
+    """How people say one of them and many."""
     NEWS: ClassVar[bool] = False
     """Whether a change in it is news for the reader."""
     SECTION: ClassVar[str] = ""

@@ -4,6 +4,8 @@ A hook is a function in a module of the room, named and typed as in the protocol
 has something to say to; a house test holds names and signatures against these protocols.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date, datetime
 from importlib import import_module
@@ -33,9 +35,9 @@ if TYPE_CHECKING:
     from tendik.releases.shapes import Document
 
 ROOMS = (
-    "journal",
     "packs",
     "blocks",
+    "journal",
     "releases",
     "pages",
     "places",
@@ -55,80 +57,80 @@ ROOMS = (
 class Packed(Protocol):
     """``pack.py``: reads the room's part of a country's folder. ``SHAPES``: what its TOML files must hold."""
 
-    def load(self, pack: "Pack") -> None:
+    def load(self, pack: Pack) -> None:
         """Write what the pack says; note every fault with file and line."""
 
 
-class Shown(Protocol):
+class MadeUpRecords(Protocol):
     """``demo.py``: the room's made-up records for the demo region."""
 
-    def load(self, pack: "Pack", *, on: date) -> None:
+    def load(self, pack: Pack, *, on: date) -> None:
         """Write the made-up records, once."""
 
 
 class Released(Protocol):
     """``release.py``: fills the published shapes."""
 
-    def contribute(self, at: datetime) -> "Iterator[Document]":
+    def contribute(self, at: datetime) -> Iterator[Document]:
         """Yield all that the room makes public at a moment."""
 
 
 class Published(Protocol):
     """``published.py``: the shapes of what leaves the office."""
 
-    DOCUMENTS: "tuple[type[Document], ...]"
+    DOCUMENTS: tuple[type[Document], ...]
 
 
 class Tabled(Protocol):
     """``tables.py``: the tables that anyone may download."""
 
-    TABLES: "tuple[Table, ...]"
+    TABLES: tuple[Table, ...]
 
 
 class Drawn(Protocol):
     """``public.py``: the room's public pages, the ways to them, and what it says on pages of lower rooms."""
 
-    def pages(self, release: "Release") -> "Iterator[Page]":
+    def pages(self, release: Release) -> Iterator[Page]:
         """Yield the room's pages."""
 
-    def doors(self) -> "Iterator[Door]":
+    def doors(self) -> Iterator[Door]:
         """Yield the ways into the room that stand on every page."""
 
-    def news(self, document: "Document", change: "Change") -> "News | None":
+    def news(self, document: Document, change: Change) -> News | None:
         """Tell what a change means, if the document is the room's."""
 
-    def home_panels(self, frame: "Frame", release: "Release") -> "Iterator[Panel]":
+    def home_panels(self, frame: Frame, release: Release) -> Iterator[Panel]:
         """Yield what the room says on the home page."""
 
-    def place_panels(self, frame: "Frame", release: "Release", place: "Place") -> "Iterator[Panel]":
+    def place_panels(self, frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
         """Yield what the room says on the page of a place."""
 
-    def body_panels(self, frame: "Frame", release: "Release", body: "Body") -> "Iterator[Panel]":
+    def body_panels(self, frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
         """Yield what the room says on the page of an institution."""
 
-    def plan_panels(self, frame: "Frame", release: "Release", plan: "Plan") -> "Iterator[Panel]":
+    def plan_panels(self, frame: Frame, release: Release, plan: Plan) -> Iterator[Panel]:
         """Yield what the room says on the page of a plan."""
 
-    def goal_panels(self, frame: "Frame", release: "Release", goal: "Goal") -> "Iterator[Panel]":
+    def goal_panels(self, frame: Frame, release: Release, goal: Goal) -> Iterator[Panel]:
         """Yield what the room says on the page of a goal."""
 
-    def ask_panels(self, frame: "Frame", release: "Release", ask: "Ask") -> "Iterator[Panel]":
+    def ask_panels(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         """Yield what the room says on the page of an ask."""
 
-    def ask_steps(self, frame: "Frame", release: "Release", ask: "Ask") -> "Iterator[Step]":
+    def ask_steps(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:
         """Yield what the room knows of what came of an ask, on the way from words to deeds."""
 
 
 class Waiting(Protocol):
     """``waiting.py``: what waits for whom in the room, the doors to it, and what it says on the office's pages."""
 
-    def doors(self, held: "Held") -> Iterator[dict[str, Any]]:
+    def doors(self, held: Held) -> Iterator[dict[str, Any]]:
         """Yield where she may go."""
 
-    def items(self, held: "Held", at: datetime) -> Iterator[dict[str, Any]]:
+    def items(self, held: Held, at: datetime) -> Iterator[dict[str, Any]]:
         """Yield what waits for her."""
 
-    def plan_notes(self, plan: "PlanOfOffice", at: datetime) -> Iterator[str]:
+    def plan_notes(self, plan: PlanOfOffice, at: datetime) -> Iterator[str]:
         """Yield what the room says of a plan at a moment."""
 
 
@@ -143,12 +145,12 @@ class Addressed(Protocol):
     """``urls.py``: the room's office pages, mounted at its name."""
 
     app_name: str
-    urlpatterns: "list[URLPattern | URLResolver]"
+    urlpatterns: list[URLPattern | URLResolver]
 
 
 HOOKS: dict[str, type] = {
     "pack": Packed,
-    "demo": Shown,
+    "demo": MadeUpRecords,
     "release": Released,
     "published": Published,
     "tables": Tabled,

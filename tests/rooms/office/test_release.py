@@ -8,8 +8,11 @@ from django.utils.translation import override
 
 from tendik.blocks.templatetags.blocks import day as day_in_words
 from tendik.bodies.models import Body
+from tendik.consultations.published import Statement
 from tendik.journal.models import Line
 from tendik.office import changes
+from tendik.places.published import Place
+from tendik.releases.shapes import Document
 from tests.conftest import answer
 from tests.rooms.office.pages import page
 
@@ -91,11 +94,11 @@ def test_what_goes_is_counted_and_what_is_news_is_not_counted_twice(office, home
     assert re.search(r"Beside them these would change: \d+ institutions\.", html)
 
 
-def test_kinds_without_a_word_of_their_own_are_counted_together():
+def test_kinds_without_words_of_their_own_are_counted_last():
     with override("en"):
-        said = changes.in_words(Counter(statements=2, places=1, songs=3))
+        said = changes.in_words(Counter({Document.COUNTED: 5, Place.COUNTED: 1, Statement.COUNTED: 2}))
 
-    assert said == ["1 place", "5 other pages"]
+    assert said == ["1 place", "2 paragraphs of the report", "5 other pages"]
 
 
 def test_a_newer_program_draws_every_page_anew_and_that_is_said(office, home):

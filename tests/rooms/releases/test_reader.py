@@ -5,7 +5,8 @@ import pytest
 from tendik.asks.published import Ask
 from tendik.bodies.published import Body
 from tendik.places.published import Place
-from tendik.releases.reader import Link, NotThere, Release
+from tendik.releases.reader import NotThere, Release
+from tendik.releases.shapes import Link
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +51,7 @@ def test_every_way_of_reading_is_noted(public):
     )
 
     one_by_one = {"site", "changes", "manifest", "has asks/none", "places/XA"}
-    assert noted == one_by_one | {"all bodies", "asks/EQ-1.1", "links places/XA-N", "title goals/EQ-1"}
+    assert noted == one_by_one | {"all bodies", "asks/EQ-1.1", "asked_by→ places/XA-N", "title goals/EQ-1"}
 
 
 def test_what_is_looked_for_in_vain_is_noted_too(public):
@@ -72,8 +73,8 @@ def test_a_document_of_another_kind_is_not_there(public):
         "asks/EQ-1.1",
         "has asks/EQ-1.1",
         "all asks",
-        "links places/XA-N",
-        "links bodies/equality",
+        "asked_by→ places/XA-N",
+        "answered_by→ bodies/equality",
         "title asks/EQ-1.1",
     ],
 )

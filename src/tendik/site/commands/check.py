@@ -53,8 +53,8 @@ def _published_head(folder: Path) -> str:
     import msgspec
 
     from tendik.journal.chain import START
-    from tendik.pages.verify import MANIFEST
     from tendik.releases.reader import Manifest
+    from tendik.releases.seal import MANIFEST
 
     file = folder / MANIFEST
     return msgspec.json.decode(file.read_bytes(), type=Manifest).journal_head if file.is_file() else START

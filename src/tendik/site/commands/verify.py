@@ -17,7 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Name every file that is missing, changed or not the release's own."""
-    from tendik.pages.verify import MANIFEST, faults, head
+    from tendik.pages.verify import faults
+    from tendik.releases.seal import MANIFEST, head
 
     speak()
     folder = options.folder
