@@ -18,10 +18,11 @@ NEEDED = {
     "published": {"DOCUMENTS"},
     "tables": {"TABLES"},
     "waiting": {"doors"},
+    "kept": {"visible_to"},
     "urls": {"app_name", "urlpatterns"},
 }
 """What whoever goes through all rooms takes from each module without asking whether it is there."""
-OWN_ADDRESSES = {"office", "site"}
+OWN_ADDRESSES = {"office", "entries", "site"}
 
 
 def hooks(protocol):

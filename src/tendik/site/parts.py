@@ -134,10 +134,10 @@ class Waiting(Protocol):
         """Yield what the room says of a plan at a moment."""
 
 
-class Filed(Protocol):
-    """``files.py``: which kept files somebody may know of because of the room's entries."""
+class Keeping(Protocol):
+    """``kept.py``: which kept files somebody may know of because of the room's entries."""
 
-    def visible_to(self, held: "Held") -> "Q":
+    def visible_to(self, held: Held) -> Q:
         """Choose the files that she may know of."""
 
 
@@ -156,7 +156,7 @@ HOOKS: dict[str, type] = {
     "tables": Tabled,
     "public": Drawn,
     "waiting": Waiting,
-    "files": Filed,
+    "kept": Keeping,
     "urls": Addressed,
 }
 """The protocol of each module that a room may have for whoever goes through all rooms."""

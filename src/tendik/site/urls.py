@@ -29,7 +29,7 @@ OWN = ("office", "entries", "site")
 
 def files_visible_to(held: Held) -> QuerySet[KeptFile]:
     """Return the kept files that she may know of, because a room has an entry of hers that holds them."""
-    hers = reduce(or_, (room.visible_to(held) for room in parts("files")))
+    hers = reduce(or_, (room.visible_to(held) for room in parts("kept")))
     return KeptFile.objects.filter(hers).distinct()
 
 

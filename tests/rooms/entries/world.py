@@ -14,8 +14,8 @@ ROLES = {"entries:file": Who(MINISTERS_HERE | READERS_HERE)}
 
 def file_here():
     """Return the file of the letter in which the office of North Bay answered an ask."""
-    ask_of(plan_here(), "NB-1.2", asked_by=[HERE])
-    return answer("NB-1.2", "taken_over", body=office_here().code, file=examine(PDF)).paper.file
+    ask_of(plan_here(), "NB-1.1", asked_by=[HERE])
+    return answer("NB-1.1", "partly", body=office_here().code, file=examine(PDF)).paper.file
 
 
 def addresses():
