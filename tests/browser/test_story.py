@@ -95,6 +95,8 @@ def answer(page, office, verdict, *, on, number, reasons):
     page.click("main .lines-list a[href^='/asks/ask/GE-1.4/']")
     page.click("main a.btn[href*='answer']")
     page.check(f"input[name=verdict][value={verdict}]")
+    if page.locator("select[name=paper]").count():
+        page.select_option("select[name=paper]", "")
     for language, words in reasons.items():
         page.fill(f"textarea[name=reason_{language}]", words)
         page.fill(f"input[name=title_{language}]", f"Document {language}")

@@ -6,7 +6,7 @@ from io import BytesIO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from tendik.entries.contents import BOMB, BROKEN, MACROS, OLD, UNKNOWN, FileRefused, Kind
+from tendik.entries.contents import BOMB, BROKEN, MACROS, OLD, UNKNOWN, FileKind, FileRefused
 
 MOST_MEMBERS = 5_000
 MOST_UNPACKED = 150_000_000
@@ -31,8 +31,8 @@ ZIP_FAULTS = (
 )
 LIST_OF_PARTS = "[Content_Types].xml"
 MAIN = {
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": Kind.DOCX,
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": Kind.XLSX,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": FileKind.DOCX,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": FileKind.XLSX,
 }
 ACTIVE = ("macroenabled", "vbaproject", "vbadata", "macrosheet", "activex", "oleobject")
 """What the type of a part is called that runs, or that another program runs."""
@@ -42,7 +42,7 @@ CALLED_IN = {"attachedtemplate", "oleobject", "frame", "subdocument", "afchunk",
 """What opens with a document: a template, a frame, an object, another document."""
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> FileKind:
     """Return whether a zip is a Word or an Excel file.
 
     Raises:

@@ -33,7 +33,7 @@ class FileRefused(EntryRefused):
         super().__init__(message, field=field, **values)
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """The kinds of file that are kept."""
 
     PDF = "pdf"
@@ -55,10 +55,10 @@ class Kind(Enum):
 
 
 MEDIA_TYPES = {
-    Kind.PDF: "application/pdf",
-    Kind.PNG: "image/png",
-    Kind.JPEG: "image/jpeg",
-    Kind.DOCX: f"{OFFICE}.wordprocessingml.document",
-    Kind.XLSX: f"{OFFICE}.spreadsheetml.sheet",
-    Kind.TEXT: "text/plain; charset=utf-8",
+    FileKind.PDF: "application/pdf",
+    FileKind.PNG: "image/png",
+    FileKind.JPEG: "image/jpeg",
+    FileKind.DOCX: f"{OFFICE}.wordprocessingml.document",
+    FileKind.XLSX: f"{OFFICE}.spreadsheetml.sheet",
+    FileKind.TEXT: "text/plain; charset=utf-8",
 }

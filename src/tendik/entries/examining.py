@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from tendik.entries import archives, pictures
-from tendik.entries.contents import BROKEN, EMPTY, NO_TEXT, OLD, PAGE, UNKNOWN, FileRefused, Kind
+from tendik.entries.contents import BROKEN, EMPTY, NO_TEXT, OLD, PAGE, UNKNOWN, FileKind, FileRefused
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PICTURES = {b"\x89PNG\r\n\x1a\n": Kind.PNG, b"\xff\xd8\xff": Kind.JPEG}
+PICTURES = {b"\x89PNG\r\n\x1a\n": FileKind.PNG, b"\xff\xd8\xff": FileKind.JPEG}
 END_OF_PDF = 2048
 """Bytes in which a PDF says that it ends: some programs write a little behind it."""
 MARKUP = ("<!doctype", "<html", "<svg", "<script", "<iframe", "<?xml", "<?php")
@@ -20,7 +20,7 @@ BLANKS = "\t\n\r\f"
 class Content:
     """A file that may be kept, as ``examine`` leaves it: pictures are drawn anew. Only ``examine`` makes one."""
 
-    kind: Kind
+    kind: FileKind
     data: bytes
 
     @property
@@ -40,13 +40,13 @@ def examine(data: bytes) -> Content:
     if data.startswith(OLD_OFFICE):
         raise FileRefused(OLD)
     if data.startswith(b"%PDF-"):
-        return Content(Kind.PDF, _pdf(data))
+        return Content(FileKind.PDF, _pdf(data))
     if data.startswith(b"PK\x03\x04"):
         return Content(archives.kind_of(data), data)
     for beginning, kind in PICTURES.items():
         if data.startswith(beginning):
             return Content(kind, pictures.drawn_anew(data, kind))
-    return Content(Kind.TEXT, _text(data))
+    return Content(FileKind.TEXT, _text(data))
 
 
 def _pdf(data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from tendik.entries.contents import Kind
+from tendik.entries.contents import FileKind
 
 
 class Entries(models.QuerySet["Entry"]):
@@ -62,7 +62,7 @@ class KeptFile(models.Model):
     """A file in the home. Its name is random and says nothing; what its owner called it is not kept."""
 
     name = models.CharField(max_length=32, unique=True)
-    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in Kind])
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in FileKind])
     size = models.PositiveBigIntegerField(help_text="Bytes.")
     sha256 = models.CharField(max_length=64)
     kept_at = models.DateTimeField()
@@ -79,4 +79,4 @@ class KeptFile(models.Model):
         constraints = [models.CheckConstraint(name="kept_file_is_not_empty", condition=Q(size__gt=0))]
 
     def __str__(self) -> str:
-        return f"{self.name[:8]}.{Kind(self.kind).ending}"
+        return f"{self.name[:8]}.{FileKind(self.kind).ending}"

@@ -6,13 +6,13 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from tendik.entries.contents import BROKEN, TOO_MANY_POINTS, FileRefused, Kind
+from tendik.entries.contents import BROKEN, TOO_MANY_POINTS, FileKind, FileRefused
 
 MOST_POINTS = 50_000_000
 """As many as a good telephone takes. Four bytes each while it is drawn."""
 MILLION = 1_000_000
 QUALITY = 90
-MODES = {Kind.JPEG: ("L", "RGB"), Kind.PNG: ("1", "L", "LA", "P", "RGB", "RGBA")}
+MODES = {FileKind.JPEG: ("L", "RGB"), FileKind.PNG: ("1", "L", "LA", "P", "RGB", "RGBA")}
 FAULTS = (
     OSError,
     SyntaxError,
@@ -29,12 +29,12 @@ BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 """What it raises by itself for a picture far larger than ours may be."""
 
 
-def drawn_anew(data: bytes, kind: Kind) -> bytes:
+def drawn_anew(data: bytes, kind: FileKind) -> bytes:
     """Return a picture with the same points, standing upright, and with nothing else.
 
     Args:
         data: The file as it came.
-        kind: ``Kind.PNG`` or ``Kind.JPEG``; no other decoder looks at it.
+        kind: ``FileKind.PNG`` or ``FileKind.JPEG``; no other decoder looks at it.
 
     Raises:
         FileRefused: it is damaged, or has more than ``MOST_POINTS``.
@@ -54,12 +54,12 @@ def _check_size(picture: Image.Image) -> None:
         raise FileRefused(TOO_MANY_POINTS, most=MOST_POINTS // MILLION)
 
 
-def _written(picture: Image.Image, kind: Kind) -> bytes:
+def _written(picture: Image.Image, kind: FileKind) -> bytes:
     # Transparency belongs to the points; comments, profiles and what the camera noted do not.
     picture.info = {name: value for name, value in picture.info.items() if name == "transparency"}
     if picture.mode not in MODES[kind]:
-        picture = picture.convert("RGBA" if kind is Kind.PNG and "A" in picture.mode else "RGB")
+        picture = picture.convert("RGBA" if kind is FileKind.PNG and "A" in picture.mode else "RGB")
     written = BytesIO()
-    options = {"quality": QUALITY} if kind is Kind.JPEG else {"optimize": False}
+    options = {"quality": QUALITY} if kind is FileKind.JPEG else {"optimize": False}
     picture.save(written, format=kind.name, **options)
     return written.getvalue()

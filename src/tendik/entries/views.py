@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tendik.entries import store
-from tendik.entries.contents import Kind
+from tendik.entries.contents import FileKind
 from tendik.entries.models import Entry, KeptFile
 from tendik.entries.refusals import EntryRefused
 
@@ -46,7 +46,7 @@ def ask_before_withdrawing(
 
 def kept_file(request: HttpRequest, kept_file: KeptFile) -> HttpResponse:
     """Hand out a kept file, to be saved and never shown in the browser. ``urls`` states who may have it."""
-    kind, ending = Kind(kept_file.kind), f"{kept_file.name[:8]}.{Kind(kept_file.kind).ending}"
+    kind, ending = FileKind(kept_file.kind), f"{kept_file.name[:8]}.{FileKind(kept_file.kind).ending}"
     headers = {
         "Content-Disposition": f'attachment; filename="{timezone.localdate(kept_file.kept_at)}-{ending}"',
         "Content-Security-Policy": SANDBOX,

@@ -4,12 +4,15 @@ import re
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tendik.asks.models import Ask
 from tendik.bodies.models import OfficialPaper
+from tendik.entries.examining import examine
 from tendik.plans.actions import withdraw_adoption
-from tests.conftest import AT, answer
-from tests.rooms.asks.pages import adopt, page, send, typed
+from tests.conftest import AT, answer, bake_draft
+from tests.rooms.asks.pages import adopt, hrefs, page, send, typed
+from tests.rooms.entries.files import PDF
 
 NOTHING_DESCRIBED = dict.fromkeys(["body", "on", "title_en", "title_fr", "number", "link"], "")
 
@@ -169,3 +172,46 @@ def test_the_kind_of_a_document_is_kept(office, ask, body):
     send(office, typed(body, kind="minutes"))
 
     assert ask.answers.get().paper.kind == "minutes"
+
+
+def test_the_file_of_a_letter_comes_with_the_answer_and_is_handed_to_whoever_reads_the_ask(
+    office, ask, body, folder
+):
+    fields = typed(body, file=SimpleUploadedFile("letter of Aigul.pdf", PDF))
+
+    send(office, fields)
+    html = page(office, "/asks/ask/EQ-1.1/")
+
+    kept = ask.answers.get().paper.file
+    assert f"/files/{kept.name}" in hrefs(html)
+    assert office.get(f"/files/{kept.name}").content == PDF
+    assert [path.name for path in folder.iterdir()] == [kept.name]
+
+
+def test_a_file_that_is_not_kept_is_refused_beside_its_field_and_nothing_is_recorded(
+    office, ask, body, folder
+):
+    html = send(office, typed(body, file=SimpleUploadedFile("a.pdf", b"MZ\0\0"))).content.decode()
+
+    assert re.search(r'id="id_file_error">.*?A file of this kind is not kept here', html, re.DOTALL)
+    assert "Half of the bays are too small." in html
+    assert not ask.answers.exists()
+
+
+def test_a_full_store_is_said_beside_the_file_and_nothing_is_recorded(office, ask, body, folder, settings):
+    settings.TENDIK_FILES_MOST = 10
+
+    html = send(office, typed(body, file=SimpleUploadedFile("a.pdf", PDF))).content.decode()
+
+    assert re.search(r'id="id_file_error">.*?There is no room for more files', html, re.DOTALL)
+    assert not ask.answers.exists()
+
+
+def test_no_release_holds_a_kept_file_or_its_name(db, tmp_path, folder):
+    kept = answer("EQ-1.1", title={"en": "Letter"}, file=examine(PDF)).paper.file
+
+    made = bake_draft(tmp_path / "site")
+
+    data = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
+    assert b"Letter" in data
+    assert [words in data for words in (kept.name.encode(), kept.sha256.encode(), PDF)] == [False] * 3

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tendik.entries import archives
-from tendik.entries.contents import FileRefused, Kind
+from tendik.entries.contents import FileKind, FileRefused
 from tendik.entries.examining import examine
 from tests.house.tree import name, parsed, python_files
 from tests.rooms.entries.files import (
@@ -29,12 +29,12 @@ from tests.rooms.entries.files import (
 )
 
 GOOD = {
-    Kind.PDF: PDF,
-    Kind.PNG: picture("PNG"),
-    Kind.JPEG: picture("JPEG"),
-    Kind.DOCX: office(),
-    Kind.XLSX: office(EXCEL),
-    Kind.TEXT: TEXT,
+    FileKind.PDF: PDF,
+    FileKind.PNG: picture("PNG"),
+    FileKind.JPEG: picture("JPEG"),
+    FileKind.DOCX: office(),
+    FileKind.XLSX: office(EXCEL),
+    FileKind.TEXT: TEXT,
 }
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 DAMAGED, UNKNOWN, PROGRAM, PAGE = (
@@ -45,19 +45,19 @@ DAMAGED, UNKNOWN, PROGRAM, PAGE = (
 )
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", FileKind)
 def test_each_kind_is_known_by_its_content(kind):
     assert examine(GOOD[kind]).kind is kind
 
 
 def test_what_is_no_picture_is_kept_byte_for_byte():
-    for kind in (Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.TEXT):
+    for kind in (FileKind.PDF, FileKind.DOCX, FileKind.XLSX, FileKind.TEXT):
         assert examine(GOOD[kind]).data == GOOD[kind]
 
 
 def test_every_kind_has_an_ending_and_a_type_that_no_browser_draws_as_a_page():
-    assert [kind.ending for kind in Kind] == ["pdf", "png", "jpg", "docx", "xlsx", "txt"]
-    assert all("html" not in kind.media_type and "svg" not in kind.media_type for kind in Kind)
+    assert [kind.ending for kind in FileKind] == ["pdf", "png", "jpg", "docx", "xlsx", "txt"]
+    assert all("html" not in kind.media_type and "svg" not in kind.media_type for kind in FileKind)
 
 
 REFUSED = {
@@ -123,7 +123,7 @@ def test_a_link_to_the_web_harms_nobody():
         **{"word___rels__document.xml.rels": relations(f"{RELATIONS}/hyperlink", "https://x.org")}
     )
 
-    assert examine(linked).kind is Kind.DOCX
+    assert examine(linked).kind is FileKind.DOCX
 
 
 def test_a_file_with_a_password_is_refused():
@@ -182,7 +182,7 @@ def test_a_member_larger_than_it_says_is_a_damaged_file():
 
 def taken_or_refused(data):
     try:
-        return examine(data).kind in Kind
+        return examine(data).kind in FileKind
     except FileRefused as reason:
         return bool(reason.message)
 

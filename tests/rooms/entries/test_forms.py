@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
-from tendik.entries.contents import Kind
+from tendik.entries.contents import FileKind
 from tendik.entries.forms import DayField, KeptFileField
 from tendik.entries.refusals import EntryRefused
 from tendik.packs.country import current
@@ -110,7 +110,7 @@ def test_what_only_shows_what_was_typed_before_is_not_taken(topic):
 def test_a_file_is_known_by_its_content_whatever_it_is_called():
     given = KeptFileField().clean(SimpleUploadedFile("virus.exe", PDF, content_type="text/html"))
 
-    assert (given.kind, given.data) == (Kind.PDF, PDF)
+    assert (given.kind, given.data) == (FileKind.PDF, PDF)
 
 
 def test_no_file_is_needed_unless_the_field_says_so(topic):
