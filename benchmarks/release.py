@@ -51,15 +51,12 @@ ANSWER = """
 from tendik.site.commands import start_django
 start_django()
 from django.utils import timezone
+from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
 from tendik.asks.actions import AnswerGiven, record_answer
 from tendik.asks.models import Ask, Answer
-given = AnswerGiven(
-    verdict="taken_over",
-    body=Body.objects.first(),
-    on=timezone.localdate(),
-    document_number=str(Answer.objects.count()),
-)
+paper = PaperGiven(body=Body.objects.first(), on=timezone.localdate(), number=str(Answer.objects.count()))
+given = AnswerGiven(verdict="taken_over", paper=paper)
 record_answer([Ask.objects.get(code="GE-1.4")], given, by=None, at=timezone.now())
 """
 

@@ -13,6 +13,7 @@ from tendik.accounts.actions import Newcomer, open_account
 from tendik.accounts.models import User
 from tendik.asks import actions
 from tendik.asks.models import Ask
+from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
 from tendik.pages import bake
 from tendik.releases import seal
@@ -107,8 +108,11 @@ def body(db):
 
 def answer(code, verdict="partly", *, at=AT, on=date(2026, 5, 1), body="equality", by=None, **fields):
     """Record an answer to an ask of the tiny pack."""
-    fields.setdefault("reason", {"en": "Half of the bays are too small."} if verdict != "taken_over" else {})
-    given = actions.AnswerGiven(verdict=verdict, body=Body.objects.get(code=body), on=on, **fields)
+    reason = fields.pop(
+        "reason", {"en": "Half of the bays are too small."} if verdict != "taken_over" else {}
+    )
+    paper = fields.pop("paper", None) or PaperGiven(body=Body.objects.get(code=body), on=on, **fields)
+    given = actions.AnswerGiven(verdict=verdict, paper=paper, reason=reason)
     return actions.record_answer([Ask.objects.get(code=code)], given, by=by, at=at)[0]
 
 
@@ -128,7 +132,7 @@ def public(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = Path(tmp_path_factory.mktemp("public")) / "site"
     with django_db_blocker.unblock(), transaction.atomic():
         answer("EQ-1.1", "declined", at=datetime(2026, 5, 1, tzinfo=UTC), on=date(2026, 4, 1))
-        answer("EQ-1.1", "partly", document_title={"en": "Decree"}, document_number="No. 7")
+        answer("EQ-1.1", "partly", title={"en": "Decree"}, number="No. 7")
         answer("EQ-1.2.a", "taken_over")
         answer(
             "EQ-2.1", "not_in_its_power", reason={"fr": "C’est la commune qui décide."}, body="north-council"

@@ -12,3 +12,4 @@ from tendik.site.settings import *
 SECRET_KEY = "for the tests only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.rooms.entries.sample"]

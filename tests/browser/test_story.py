@@ -95,12 +95,14 @@ def answer(page, office, verdict, *, on, number, reasons):
     page.click("main .lines-list a[href^='/asks/ask/GE-1.4/']")
     page.click("main a.btn[href*='answer']")
     page.check(f"input[name=verdict][value={verdict}]")
+    if page.locator("select[name=paper]").count():
+        page.select_option("select[name=paper]", "")
     for language, words in reasons.items():
         page.fill(f"textarea[name=reason_{language}]", words)
-        page.fill(f"input[name=document_title_{language}]", f"Document {language}")
+        page.fill(f"input[name=title_{language}]", f"Document {language}")
     page.select_option("select[name=body]", index=1)
     page.fill("input[name=on]", on)
-    page.fill("input[name=document_number]", number)
+    page.fill("input[name=number]", number)
     page.click("main form button.btn:last-of-type")
     page.wait_for_url(re.compile("/asks/ask/GE-1.4/"))
 

@@ -50,7 +50,7 @@ def _words(document, language):
     decided = [
         texts
         for entry in getattr(document, "history", ())
-        for texts in (getattr(entry, "reason", {}), entry.document_title)
+        for texts in (getattr(entry, "reason", {}), entry.paper.title)
     ]
     yield from (
         texts.get(language, "") for texts in (named, *parts, *sections, *decided) if isinstance(texts, dict)

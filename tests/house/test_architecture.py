@@ -35,6 +35,8 @@ WRITES = {
     "get_or_create",
     "bulk_update",
 }
+RECORDS = {"record", "enter", "withdraw"}
+"""What writes a line in the journal: the journal itself, and entries for what is entered or withdrawn."""
 OPEN = {
     "account_login": "whoever wants to sign in",
     "account_logout": "whoever is signed in",
@@ -74,7 +76,7 @@ def writing_actions(tree):
     """Return the public functions of ``actions.py`` that write, with whether they record in the journal."""
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     return {
-        word: "record" in _calls(node, functions)
+        word: bool(_calls(node, functions) & RECORDS)
         for word, node in functions.items()
         if not word.startswith(("_", "check_")) and (_is_atomic(node) or _calls(node, functions) & WRITES)
     }

@@ -18,10 +18,11 @@ NEEDED = {
     "published": {"DOCUMENTS"},
     "tables": {"TABLES"},
     "waiting": {"doors"},
+    "kept": {"visible_to"},
     "urls": {"app_name", "urlpatterns"},
 }
 """What whoever goes through all rooms takes from each module without asking whether it is there."""
-OWN_ADDRESSES = {"office", "site"}
+OWN_ADDRESSES = {"office", "entries", "site"}
 
 
 def hooks(protocol):
@@ -101,6 +102,8 @@ def test_no_two_classes_of_different_rooms_have_one_name():
     found = {}
     for path in python_files("src"):
         room = path.relative_to(PACKAGE).parts[0]
+        if room == "methods":  # its values carry the field's words, as a room's tables do: a body, a line
+            continue
         for node in parsed(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found.setdefault(node.name, set()).add(room)

@@ -40,3 +40,10 @@ def other_plan(db):
     section = other.sections.create(code="ZZ-1", kind="section", title={"en": "Z"}, line=1, order=0)
     section.asks.create(code="ZZ-1.1", words={"en": "Z"}, line=2, order=1, asked_on=date(2026, 3, 1))
     return other
+
+
+@pytest.fixture
+def folder(tmp_path, settings):
+    """A store of kept files of its own."""
+    settings.TENDIK_FILES = tmp_path / "files"
+    return settings.TENDIK_FILES

@@ -1,9 +1,7 @@
 """Each row of ``quotas.toml`` is worked by hand, and holds."""
 
-import tomllib
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -22,17 +20,17 @@ from tendik.methods.quotas import (
     judge,
     judge_list,
 )
+from tests.spec.tables import tables
 
-SPEC = tomllib.loads((Path(__file__).parent / "quotas.toml").read_text("utf-8"))
+ROWS = tables("quotas")
 ON = date(2026, 3, 14)
 LETTERS = {"F": Sex.FEMALE, "M": Sex.MALE, "?": Sex.UNKNOWN}
 RESERVED = {"group": Group.WOMEN, "bound": Bound.LEAST, "share": Fraction(3, 10), "basis": Basis.DISTRICTS}
 
 
-def rows(table):
+def titled(rows):
     """Return the rows of a table, each named by its title."""
-    columns = SPEC[table]["columns"]
-    return [pytest.param(dict(zip(columns, row, strict=True)), id=row[0]) for row in SPEC[table]["rows"]]
+    return [pytest.param(row, id=row["title"]) for row in rows]
 
 
 def people(women, men, unknown=0, district=None):
@@ -63,7 +61,7 @@ def told(row, *columns):
     return {column: row[column] for column in ("verdict", *columns)}
 
 
-@pytest.mark.parametrize("row", rows("whole"))
+@pytest.mark.parametrize("row", titled(ROWS["whole"]))
 def test_a_rule_on_the_whole_of_a_body_works_out_as_by_hand(row):
     rule = Rule(code="R", group=Group(row["group"]), bound=Bound(row["bound"]), share=Fraction(row["share"]))
     members = people(row["women"], row["men"], row["unknown"])
@@ -73,7 +71,7 @@ def test_a_rule_on_the_whole_of_a_body_works_out_as_by_hand(row):
     assert found(judge(body, rule, on=ON), *columns) == told(row, *columns)
 
 
-@pytest.mark.parametrize("row", rows("districts"))
+@pytest.mark.parametrize("row", titled(ROWS["districts"]))
 def test_a_rule_of_districts_works_out_as_by_hand(row):
     rule = Rule(code="R", counted=Counted.SEATS, **RESERVED)
     seats, women, men = (list(map(int, row[column].split("+"))) for column in ("seats", "women", "men"))
@@ -85,7 +83,7 @@ def test_a_rule_of_districts_works_out_as_by_hand(row):
     assert found(judge(body, rule, on=ON), *columns) == told(row, *columns)
 
 
-@pytest.mark.parametrize("row", rows("without_districts"))
+@pytest.mark.parametrize("row", titled(ROWS["without_districts"]))
 def test_a_rule_of_districts_that_nobody_named_is_bounded_as_by_hand(row):
     rule = Rule(code="R", counted=Counted.SEATS, smallest_district=row["smallest"], **RESERVED)
     members = people(row["women"], row["seats"] - row["women"])
@@ -94,7 +92,7 @@ def test_a_rule_of_districts_that_nobody_named_is_bounded_as_by_hand(row):
     assert found(judge(body, rule, on=ON), "needed", "now") == told(row, "needed", "now")
 
 
-@pytest.mark.parametrize("row", rows("order"))
+@pytest.mark.parametrize("row", titled(ROWS["order"]))
 def test_the_order_of_a_list_is_judged_as_by_hand(row):
     rule = OrderRule(
         code="R",

@@ -5,7 +5,8 @@ from datetime import date
 from tendik.asks import actions
 from tendik.asks import pack as reader
 from tendik.asks.models import Answer, Ask
-from tendik.bodies.models import Body
+from tendik.bodies.actions import PaperGiven
+from tendik.bodies.models import Body, OfficialPaper
 from tendik.packs.country import Pack
 from tendik.plans.demo import evening, read_plan
 
@@ -27,12 +28,13 @@ def _answer(pack: Pack) -> None:
     asks = {ask.code: ask for ask in Ask.objects.all()}
     for row in pack.folder.rows(ANSWERS, ("ask", "on", "verdict", "body", "document_number")):
         on = date.fromisoformat(row["on"])
-        given = actions.AnswerGiven(
-            verdict=row["verdict"],
+        paper = PaperGiven(
             body=bodies[row["body"]],
             on=on,
-            reason=row.texts("reason", pack.languages),
-            document_title=row.texts("document_title", pack.languages),
-            document_number=row["document_number"],
+            kind=OfficialPaper.Kind.LETTER,
+            title=row.texts("document_title", pack.languages),
+            number=row["document_number"],
         )
+        reason = row.texts("reason", pack.languages)
+        given = actions.AnswerGiven(verdict=row["verdict"], paper=paper, reason=reason)
         actions.record_answer([asks[row["ask"]]], given, by=None, at=evening(on))

@@ -111,7 +111,7 @@ def _options(plan: str, held: Held) -> Options:
     asked_in = Place.objects.filter(asks__in=hers).distinct()
     answers = [(queries.UNANSWERED, str(STATES[queries.UNANSWERED].word)), ("answered", _("Answered"))]
     answers += [(kind, str(state.word)) for kind, state in STATES.items() if kind != queries.UNANSWERED]
-    answering = bodies().filter(answers__ask__in=hers).distinct()
+    answering = bodies().filter(papers__answers__ask__in=hers).distinct()
     return {
         "plan": (_("Plan"), list(known.items())),
         "goal": (_("Goal"), [(goal.code, f"{goal.code} {words(goal.title)}") for goal in goals]),

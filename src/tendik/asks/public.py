@@ -10,6 +10,7 @@ from tendik.asks.panels import body_panels, goal_panels, home_panels, place_pane
 from tendik.asks.published import UNANSWERED, Answer, Ask
 from tendik.asks.rows import key, marks, plan_row, row, rows
 from tendik.asks.states import STATES
+from tendik.bodies.rows import facts
 from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
 from tendik.pages.news import News
@@ -17,7 +18,6 @@ from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Step
 from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan
-from tendik.plans.rows import facts
 from tendik.releases.reader import Change, Release
 from tendik.releases.shapes import Document
 

@@ -1,9 +1,11 @@
 """What the public sees of asks: the shape of an ask with its answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from tendik.bodies.published import Decided
+from tendik.entries.published import in_force
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.shapes import Document, Found, counted
 
@@ -11,18 +13,13 @@ UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What an institution answered. ``body`` is an address; ``entered_on`` the day it reached the ledger."""
+class Answer(Decided):
+    """What an institution answered, in its paper."""
+
+    STAYS: ClassVar[tuple[str, ...]] = ("verdict", *Decided.STAYS)
 
     verdict: str
-    reason: Texts
-    body: str
-    on: date
-    document_title: Texts
-    document_number: str
-    document_link: str
-    entered_on: date
-    withdrawn_on: date | None = None
+    reason: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +67,7 @@ class Ask(Document):
     @property
     def answer(self) -> Answer | None:
         """The answer that counts, or None."""
-        return next((answer for answer in reversed(self.history) if not answer.withdrawn_on), None)
+        return in_force(self.history)
 
     @property
     def state(self) -> str:

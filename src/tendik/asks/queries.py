@@ -9,17 +9,15 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from tendik.accounts.held import EVERYTHING, Held
 from tendik.accounts.models import Role
-from tendik.asks.models import Answer, Ask, AskLink
-from tendik.bodies.queries import bodies_of
-from tendik.plans.models import Plan
+from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
+from tendik.bodies.models import OfficialPaper
+from tendik.bodies.queries import bodies_of, papers
+from tendik.plans.models import Adoption, Plan
 from tendik.plans.queries import READERS
 
 UNANSWERED = "unanswered"
-
-
-def answers_in_force(at: datetime) -> QuerySet[Answer]:
-    """Return the answers entered up to ``at`` and not withdrawn by then."""
-    return Answer.objects.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), entered_at__lte=at)
+AT_HAND = 30
+"""So many papers can be chosen in a form; an older one is described again and then found."""
 
 
 def readable_by(held: Held) -> Q:
@@ -30,7 +28,7 @@ def readable_by(held: Held) -> Q:
     if held.covers(Role.Kind.MINISTRY, None):
         return EVERYTHING
     asked_here = Ask.asked_by.through.objects.filter(held.within("place", Role.Kind.FOCAL_POINT))
-    answered = Answer.objects.filter(body__in=bodies_of(held), withdrawn_at=None)
+    answered = Answer.objects.standing().filter(paper__body__in=bodies_of(held))
     of_her_plans = held.within("section__plan__place", *READERS)
     return of_her_plans | Q(pk__in=asked_here.values("ask")) | Q(pk__in=answered.values("ask"))
 
@@ -48,13 +46,13 @@ def asks_visible_to(held: Held) -> QuerySet[Ask]:
 def answers_visible_to(held: Held) -> QuerySet[Answer]:
     """Return the answers to the asks that she may know of."""
     found = Answer.objects.filter(ask__in=asks_visible_to(held))
-    return found.select_related("ask__section__plan__place", "body")
+    return found.select_related("ask__section__plan__place", "paper__body", "paper__file", "entered_by")
 
 
 def asks_as_of(at: datetime) -> QuerySet[Ask]:
     """Return all asks, plan by plan in the report's order, each with ``verdict`` as it stood at a moment (None: unanswered)."""
-    last = answers_in_force(at).filter(ask=OuterRef("pk")).order_by("-entered_at", "-pk")
-    history = Answer.objects.filter(entered_at__lte=at).select_related("body", "entered_by")
+    last = Answer.objects.in_force(at).filter(ask=OuterRef("pk")).order_by("-entered_at", "-pk")
+    history = Answer.objects.entered(at).select_related("paper__body", "paper__file", "entered_by")
     return (
         Ask.objects.order_by("section__plan__order", "section__plan__code", "order")
         .select_related("section__plan__place", "goal", "parent")
@@ -88,7 +86,9 @@ def asks_wanted(wanted: Wanted, at: datetime) -> QuerySet[Ask]:
     if wanted.place:
         asks = asks.filter(asked_by__code=wanted.place)
     if wanted.body:
-        asks = asks.filter(answer_id__in=answers_in_force(at).filter(body__code=wanted.body).values("pk"))
+        asks = asks.filter(
+            answer_id__in=Answer.objects.in_force(at).filter(paper__body__code=wanted.body).values("pk")
+        )
     if wanted.words:
         asks = asks.filter(Q(code__icontains=wanted.words) | _any_words(wanted.words))
     return _answered(asks, wanted.answer)
@@ -142,26 +142,51 @@ def verdicts_of(plan: Plan, at: datetime) -> list[str | None]:
     return list(asks_as_of(at).filter(section__plan=plan).values_list("verdict", flat=True))
 
 
+def papers_at_hand(asks: Iterable[Ask], at: datetime) -> QuerySet[OfficialPaper]:
+    """Return the papers that may answer these asks too: the text that adopted their plan, letters that answered others.
+
+    The newest ``AT_HAND`` of them, and always those in which these asks are answered.
+    """
+    plans = {ask.section.plan_id for ask in asks}
+    answered = Answer.objects.in_force(at).filter(ask__section__plan__in=plans)
+    near = Q(pk__in=answered.values("paper"))
+    if len(plans) == 1:
+        near |= Q(pk__in=Adoption.objects.in_force(at).filter(plan__in=plans).values("paper"))
+    newest = papers().filter(near).values_list("pk", flat=True)[:AT_HAND]
+    theirs = answered.filter(ask__in=[ask.pk for ask in asks]).values("paper")
+    return papers().filter(Q(pk__in=list(newest)) | Q(pk__in=theirs))
+
+
+def _links(at: datetime) -> QuerySet[AskLink]:
+    """Return all links, each with ``same`` as it was decided at a moment (None: proposed) and ``decision_id``."""
+    last = LinkDecision.objects.in_force(at).filter(link=OuterRef("pk")).order_by("-entered_at", "-pk")
+    decided = {"same": Subquery(last.values("same")[:1]), "decision_id": Subquery(last.values("pk")[:1])}
+    return AskLink.objects.annotate(**decided)
+
+
 def links_as_of(at: datetime) -> QuerySet[AskLink]:
     """Return the links that stand at a moment: proposed ones and confirmed ones, not the refused."""
-    refused = Q(status=AskLink.Status.REFUSED, decided_at__lte=at)
-    return AskLink.objects.select_related("ask", "other").exclude(refused)
+    return _links(at).select_related("ask", "other").filter(Q(same=None) | Q(same=True))
 
 
 def links_visible_to(held: Held) -> QuerySet[AskLink]:
     """Return the links of which she may know both asks."""
-    asks = asks_visible_to(held)
-    found = AskLink.objects.filter(ask__in=asks, other__in=asks)
-    return found.select_related("ask__section__plan__place", "other__section__plan__place")
+    return _visible(AskLink.objects.all(), held)
 
 
-def links_undecided_first(held: Held) -> QuerySet[AskLink]:
+def links_undecided_first(held: Held, at: datetime) -> QuerySet[AskLink]:
     """Return the links that she may know of, those that wait for a decision before the others."""
-    links = links_visible_to(held).alias(waits=Q(status=AskLink.Status.PROPOSED))
+    links = _visible(_links(at), held).alias(waits=Q(same=None))
     return links.order_by("-waits", "ask__section__plan__order", "ask__order", "other__order")
 
 
-def links_to_decide(held: Held) -> QuerySet[AskLink]:
+def _visible(links: QuerySet[AskLink], held: Held) -> QuerySet[AskLink]:
+    asks = asks_visible_to(held)
+    found = links.filter(ask__in=asks, other__in=asks)
+    return found.select_related("ask__section__plan__place", "other__section__plan__place")
+
+
+def links_to_decide(held: Held, at: datetime) -> QuerySet[AskLink]:
     """Return the links that wait for her decision: she may answer both asks."""
     hers = Ask.objects.filter(answerable_by(held))
-    return AskLink.objects.filter(status=AskLink.Status.PROPOSED, ask__in=hers, other__in=hers)
+    return _links(at).filter(same=None, ask__in=hers, other__in=hers)

@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
-from django.utils import timezone
-
 from tendik.asks import published, queries
-from tendik.asks.models import Answer, Ask, AskLink
-from tendik.plans.release import document, withdrawn_on
+from tendik.asks.models import Answer, Ask
+from tendik.bodies.release import paper
+from tendik.entries.publishing import publish
 from tendik.releases.shapes import Document, Link
 
 
@@ -80,24 +79,14 @@ def _neighbour(ask: Ask, siblings: list[Ask], number: int) -> str | None:
 
 
 def _answer(answer: Answer, at: datetime) -> published.Answer:
-    day = withdrawn_on(answer, at)
-    return published.Answer(
-        verdict=answer.verdict,
-        reason={} if day else answer.reason,
-        body=f"bodies/{answer.body.code}",
-        on=answer.on,
-        entered_on=timezone.localdate(answer.entered_at),
-        withdrawn_on=day,
-        **document(answer, at),
-    )
+    said = {"verdict": answer.verdict, "reason": answer.reason}
+    return publish(published.Answer, answer, at, paper=paper(answer.paper, at), **said)
 
 
 def _related(at: datetime) -> dict[str, list[published.Related]]:
     found: dict[str, list[published.Related]] = defaultdict(list)
     for link in queries.links_as_of(at):
-        proposed = link.status == AskLink.Status.PROPOSED or (
-            link.decided_at is not None and link.decided_at > at
-        )
+        proposed = link.same is None
         for one, other in ((link.ask, link.other), (link.other, link.ask)):
             found[one.code].append(published.Related(ask=_address(other), kind=link.kind, proposed=proposed))
     return found

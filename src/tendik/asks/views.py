@@ -1,7 +1,6 @@
 """The ministry's pages of asks: the list, one ask with its history, the answer, links between asks."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -19,10 +18,11 @@ from tendik.asks.filters import Filters, words
 from tendik.asks.forms import AnswerForm
 from tendik.asks.models import Answer, Ask, AskLink
 from tendik.asks.states import STATES
+from tendik.entries.queries import mark
+from tendik.entries.refusals import EntryRefused
+from tendik.entries.views import ask_before_withdrawing
 from tendik.packs.country import current
-from tendik.plans.models import Adoption
-from tendik.plans.queries import adoption_as_of
-from tendik.plans.views import preview_for, withdrawn
+from tendik.plans.views import preview_for
 
 PAGE = 50
 
@@ -99,12 +99,11 @@ def answer(request: HttpRequest) -> HttpResponse:
         return _nothing_chosen(request, codes, filters)
     for one in chosen:
         permissions.check_answer_ask(held, one)
-    form = AnswerForm(request.POST or None, asks=chosen, **_asking(now))
-    form.filled_from(_adopted(chosen, now))
+    form = AnswerForm(request.POST or None, request.FILES or None, asks=chosen, **_asking(chosen, now))
     if form.is_valid() and not form.in_doubt:
         try:
             actions.record_answer(chosen, form.given(), by=request.user, at=now, seen=form.seen)
-        except actions.AnswerNotReady as reason:
+        except EntryRefused as reason:
             form.refuse(reason)
             chosen = list(queries.asks_with_codes(codes, timezone.now()))
         else:
@@ -113,18 +112,14 @@ def answer(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": [_row(one, filters) for one in chosen],
         "list": filters.address("asks:asks"),
-        "seen": actions.mark(one.answer_id for one in chosen),
+        "seen": mark(one.answer_id for one in chosen),
     }
     return render(request, "asks/office/answer.html", context)
 
 
-def _asking(now: datetime) -> dict[str, Any]:
-    return {"pack": current(), "language": get_language() or "", "at": now}
-
-
-def _adopted(chosen: list[Ask], now: datetime) -> Adoption | None:
-    plans = {one.section.plan for one in chosen}
-    return adoption_as_of(plans.pop(), now) if len(plans) == 1 else None
+def _asking(chosen: list[Ask], now: datetime) -> dict[str, Any]:
+    at_hand = queries.papers_at_hand(chosen, now)
+    return {"pack": current(), "language": get_language() or "", "at": now, "at_hand": at_hand}
 
 
 def _nothing_chosen(request: HttpRequest, codes: list[str], filters: Filters) -> HttpResponse:
@@ -148,11 +143,10 @@ def _answered(request: HttpRequest, chosen: list[Ask], filters: Filters) -> Http
 def withdraw(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Show an answer and ask whether it was entered by mistake; on POST take it back."""
     back = Filters.read(request.GET, held_by(request)).address("asks:ask", answer.ask.code)
-    if request.method == "POST":
-        said = _("The answer is withdrawn. The history keeps it.")
-        return withdrawn(request, partial(actions.withdraw_answer, answer), said, back)
-    context = {"answer": answer, "state": STATES[answer.verdict], "ask": answer.ask, "back": back}
-    return render(request, "asks/office/withdraw.html", context)
+    # The template takes the state from the answer.
+    answer.state = STATES[answer.verdict]
+    template = "asks/office/withdraw.html"
+    return ask_before_withdrawing(request, answer, actions.withdraw_answer, template=template, back=back)
 
 
 @require_GET
@@ -160,18 +154,27 @@ def withdraw(request: HttpRequest, answer: Answer) -> HttpResponse:
 def links(request: HttpRequest) -> HttpResponse:
     """Show pairs of asks that seem to say the same, to confirm or refuse."""
     held = held_by(request)
-    hers = [link for link in queries.links_undecided_first(held) if permissions.can_decide_link(held, link)]
-    return render(request, "asks/office/links.html", {"links": hers})
+    links = queries.links_undecided_first(held, timezone.now())
+    hers = [
+        {"link": link, "seen": mark([link.decision_id])}
+        for link in links
+        if permissions.can_decide_link(held, link)
+    ]
+    return render(request, "asks/office/links.html", {"rows": hers})
 
 
 @require_POST
 @allowed(permissions.can_decide_link, link=queries.links_visible_to)
 def decide(request: HttpRequest, link: AskLink) -> HttpResponse:
     """Confirm or refuse a pair."""
-    same = request.POST.get("same")
-    if same in ("yes", "no"):
-        actions.decide_link(link, same=same == "yes", by=request.user, at=timezone.now())
-        messages.success(request, _("The decision is recorded."))
-    else:
+    same, seen = request.POST.get("same"), request.POST.get("seen")
+    if same not in ("yes", "no"):
         messages.error(request, _("Choose whether the two say the same or differ."))
+        return redirect("asks:links")
+    try:
+        actions.decide_link(link, same=same == "yes", by=request.user, at=timezone.now(), seen=seen)
+    except EntryRefused as reason:
+        messages.error(request, reason.message)
+    else:
+        messages.success(request, _("The decision is recorded."))
     return redirect("asks:links")

@@ -51,7 +51,7 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
         number = len(waiting)
         if number:
             yield _waiting(plan, number, min(ask.asked_on for ask in waiting), at)
-    links = queries.links_to_decide(held).count()
+    links = queries.links_to_decide(held, at).count()
     if links:
         yield {
             "icon": "clock",

@@ -1,6 +1,7 @@
-"""Verbs on bodies: give and end the duty of somebody who acts for one."""
+"""Verbs on bodies: give and end the duty of somebody who acts for one; record a paper that it signed."""
 
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +9,30 @@ from django.utils.translation import gettext_lazy as _
 from tendik.accounts.actions import check_account_is_open
 from tendik.accounts.models import User
 from tendik.bodies import queries
-from tendik.bodies.models import Body, Duty
+from tendik.bodies.models import Body, Duty, OfficialPaper
+from tendik.entries.actions import check_leads_to_the_web, enter, keep_file, says_the_same
+from tendik.entries.examining import Content
+from tendik.entries.refusals import EntryRefused
 from tendik.journal.actions import Actor, record
 from tendik.journal.refusals import Refusal
+from tendik.methods.texts import Texts
 
 
 class BodyEnded(Refusal):
     """The institution is no more; nobody can act for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperGiven:
+    """A paper as it is described: who signed it, on which day, and what it is called."""
+
+    body: Body
+    on: date
+    kind: str = OfficialPaper.Kind.OTHER
+    number: str = ""
+    title: Texts = field(default_factory=dict)
+    link: str = ""
+    file: Content | None = None
 
 
 @transaction.atomic
@@ -50,3 +68,36 @@ def check_body_lasts(body: Body, on: date) -> None:
     """Raise ``BodyEnded`` unless ``body`` is there on a day."""
     if body.ends_before is not None and body.ends_before <= on:
         raise BodyEnded(_("This institution is no more. Choose the one that took its place."))
+
+
+@transaction.atomic
+def record_paper(paper: OfficialPaper | PaperGiven, *, by: User | None, at: datetime) -> OfficialPaper:
+    """Return a paper that is entered already; enter one that is described, unless the very same stands.
+
+    Raises:
+        EntryRefused: the paper was withdrawn, its link leads elsewhere than to the web, or its file is not kept.
+    """
+    check_paper(paper)
+    if isinstance(paper, OfficialPaper):
+        return paper
+    known = next((one for one in queries.papers_like(paper) if says_the_same(one, paper)), None)
+    if known and (paper.title or paper.number):
+        return known
+    kept = keep_file(paper.file, by=by, at=at) if paper.file else None
+    parts = {name: getattr(paper, name) for name in ("body", "on", "kind", "number", "title", "link")}
+    made = OfficialPaper(**parts, file=kept)
+    subject = f"bodies/{paper.body.code}"
+    return enter(made, by=by, at=at, action="bodies.record_paper", subject=subject)
+
+
+def check_paper(paper: OfficialPaper | PaperGiven) -> None:
+    """Raise ``EntryRefused`` unless something may stand in this paper."""
+    if isinstance(paper, PaperGiven):
+        check_leads_to_the_web(paper.link)
+    elif not OfficialPaper.objects.standing().filter(pk=paper.pk).exists():
+        raise EntryRefused(_("This document was withdrawn. Choose another one."), field="paper")
+
+
+def field_of_day(paper: OfficialPaper | PaperGiven) -> str:
+    """Return the field of a form at which something is wrong with the day of a paper."""
+    return "paper" if isinstance(paper, OfficialPaper) else "on"

@@ -1,8 +1,9 @@
-"""Nouns: an institution, and the duty of a person who acts for it."""
+"""Nouns: an institution, the duty of a person who acts for it, and the papers that it signs."""
 
 from django.db import models
 from django.db.models import F, Q
 
+from tendik.entries.models import Entry
 from tendik.packs.texts import LocalText
 
 
@@ -72,3 +73,30 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.kind} {self.body}"
+
+
+class OfficialPaper(Entry):
+    """What an institution decided or wrote on a day. What it decided points to it: an answer, an adopted text."""
+
+    class Kind(models.TextChoices):
+        """What it is called by whoever signs it."""
+
+        DECREE = "decree"
+        ORDER = "order"
+        RESOLUTION = "resolution"
+        LETTER = "letter"
+        MINUTES = "minutes"
+        OTHER = "other"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    number = models.CharField(max_length=60, blank=True)
+    on = models.DateField(help_text="The day on it.")
+    title = LocalText(blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    file = models.ForeignKey(
+        "entries.KeptFile", on_delete=models.PROTECT, null=True, blank=True, related_name="papers"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.on} {self.number}".strip()

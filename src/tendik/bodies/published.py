@@ -1,9 +1,10 @@
-"""What the public sees of an institution."""
+"""What the public sees of an institution, and of the papers that it signs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from tendik.entries.published import Entered
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.shapes import Document, Found, counted
 
@@ -40,6 +41,39 @@ class BodyKind(Document):
 
     plural: Texts
     line: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Entered):
+    """An official paper. ``body`` is an address; ``kind``: decree, order, resolution, letter, minutes or other."""
+
+    STAYS: ClassVar[tuple[str, ...]] = ("body", "kind", "on")
+
+    body: str
+    kind: str
+    on: date
+    number: str = ""
+    title: Texts = field(default_factory=dict)
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided(Entered):
+    """What an institution decided, on the day and in the words of a paper."""
+
+    STAYS: ClassVar[tuple[str, ...]] = ("paper",)
+
+    paper: Paper
+
+    @property
+    def body(self) -> str:
+        """Address of the institution."""
+        return self.paper.body
+
+    @property
+    def on(self) -> date:
+        """The day of the paper."""
+        return self.paper.on
 
 
 DOCUMENTS = (BodyKind, Body)

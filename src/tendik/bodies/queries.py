@@ -1,12 +1,13 @@
-"""Questions about bodies: which there are, and who acts for them."""
+"""Questions about bodies: which there are, who acts for them, and which papers they signed."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
-from tendik.bodies.models import Body, Duty
+from tendik.bodies.models import Body, Duty, OfficialPaper
 
 
 def bodies_that_answer() -> QuerySet[Body]:
@@ -67,3 +68,14 @@ def duties_visible_to(held: Held) -> QuerySet[Duty]:
     """Return all duties of today to an administrator, to others their own."""
     duties = duties_on(held.on)
     return duties if held.has(Role.Kind.ADMINISTRATOR) else duties.filter(user=held.user.pk)
+
+
+def papers() -> QuerySet[OfficialPaper]:
+    """Return all papers that were not withdrawn, the newest first, with who signed them."""
+    return OfficialPaper.objects.standing().select_related("body").order_by("-on", "-pk")
+
+
+def papers_like(given: Any) -> QuerySet[OfficialPaper]:
+    """Return the papers that agree with a described one in all that databases compare alike."""
+    same = {name: getattr(given, name) for name in ("body", "on", "kind", "number", "link")}
+    return OfficialPaper.objects.standing().filter(**same).select_related("file")

@@ -1,11 +1,12 @@
-"""Fills the published shape of institutions."""
+"""Fills the published shapes of institutions and of their papers."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from tendik.bodies import published, queries
 from tendik.bodies.kinds import kinds
-from tendik.bodies.models import Body
+from tendik.bodies.models import Body, OfficialPaper
+from tendik.entries.publishing import publish
 from tendik.releases.shapes import Document, Link
 
 
@@ -31,4 +32,19 @@ def _body(body: Body) -> published.Body:
         line=body.line,
         links=tuple(Link(rel, to) for rel, to in (("of", place), ("part_of", parent)) if to),
         made_up=body.made_up,
+    )
+
+
+def paper(entered: OfficialPaper, at: datetime) -> published.Paper:
+    """Return a paper as it stood at a moment, for the shape of what was decided by it."""
+    return publish(
+        published.Paper,
+        entered,
+        at,
+        body=f"bodies/{entered.body.code}",
+        kind=entered.kind,
+        on=entered.on,
+        number=entered.number,
+        title=entered.title,
+        link=entered.link,
     )

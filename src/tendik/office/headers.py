@@ -14,7 +14,7 @@ class ContentSecurityPolicy:
         self.policy = "; ".join(" ".join([name, *values]) for name, values in settings.SECURE_CSP.items())
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request and add the header."""
+        """Answer the request and add the header, unless the view sent a stricter one of its own."""
         response = self.get_response(request)
-        response.headers["Content-Security-Policy"] = self.policy
+        response.headers.setdefault("Content-Security-Policy", self.policy)
         return response

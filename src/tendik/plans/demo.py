@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from tendik.bodies.models import Body
+from tendik.bodies.actions import PaperGiven
+from tendik.bodies.models import Body, OfficialPaper
 from tendik.methods.reports import Item
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
@@ -63,13 +64,14 @@ def _entry(about: Mapping[str, Any], rows: Mapping[str, Row]) -> reader.PackPlan
 def _adopt(about: Mapping[str, Any]) -> None:
     plan = Plan.objects.get(code=about["code"])
     for text in about.get("adoption", ()):
-        given = actions.AdoptionGiven(
+        paper = PaperGiven(
             body=Body.objects.get(code=text["body"], made_up=True),
             on=text["on"],
-            document_title=text["title"],
-            document_number=text["number"],
+            kind=OfficialPaper.Kind.DECREE,
+            title=text["title"],
+            number=text["number"],
         )
-        actions.adopt_plan(plan, given, by=None, at=evening(text["on"]))
+        actions.adopt_plan(plan, actions.AdoptionGiven(paper=paper), by=None, at=evening(text["on"]))
 
 
 def evening(on: date) -> datetime:

@@ -1,9 +1,9 @@
 """Nouns: a plan and its parts, and its adopted text."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from tendik.entries.models import Entry
 from tendik.packs.texts import LocalText
 
 
@@ -36,38 +36,17 @@ class Plan(models.Model):
         return self.code
 
 
-class Adoption(models.Model):
-    """The adopted text of a plan. The last one entered and not withdrawn counts; the others are its history.
+class Adoption(Entry):
+    """The adopted text of a plan, in an official paper. The last one in force counts; the others are its history.
 
     A plan without one is the draft as it was discussed.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="adoptions")
-    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="adoptions")
-    on = models.DateField(help_text="The day of adoption.")
-    document_title = LocalText()
-    document_number = models.CharField(max_length=60, blank=True)
-    document_link = models.URLField(max_length=500, blank=True)
-    entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    withdrawn_at = models.DateTimeField(
-        null=True, blank=True, help_text="Entered by mistake; it stays in the history."
-    )
-
-    class Meta:
-        ordering = ["entered_at", "pk"]
-        constraints = [
-            models.CheckConstraint(name="adoption_names_its_document", condition=~Q(document_title={})),
-            models.CheckConstraint(
-                name="adoption_is_withdrawn_after_it_is_entered",
-                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("entered_at")),
-            ),
-        ]
+    paper = models.ForeignKey("bodies.OfficialPaper", on_delete=models.PROTECT, related_name="adoptions")
 
     def __str__(self) -> str:
-        return f"{self.plan}: {self.on}"
+        return f"{self.plan}: {self.paper.on}"
 
 
 class Section(models.Model):

@@ -6,13 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tendik.bodies.published import Body
+from tendik.bodies.rows import facts
 from tendik.pages.frame import Frame
 from tendik.pages.news import News
 from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
 from tendik.plans.published import ADOPTED, Adoption, Goal, Plan
-from tendik.plans.rows import facts
 from tendik.releases.reader import Change, Release
 from tendik.releases.shapes import Document
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from tendik.bodies.published import Decided
+from tendik.entries.published import in_force
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.shapes import Document, Found, counted
 
@@ -21,16 +23,8 @@ class PlanSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Adoption:
-    """The adopted text of a plan. ``body`` is an address; ``entered_on`` the day it reached the ledger."""
-
-    body: str
-    on: date
-    document_title: Texts
-    document_number: str
-    document_link: str
-    entered_on: date
-    withdrawn_on: date | None = None
+class Adoption(Decided):
+    """The adopted text of a plan, by its paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +49,7 @@ class Plan(Document):
     @property
     def adoption(self) -> Adoption | None:
         """The adopted text that counts, or None."""
-        return next((text for text in reversed(self.history) if not text.withdrawn_on), None)
+        return in_force(self.history)
 
     @property
     def state(self) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from django.utils import timezone
-
+from tendik.bodies.release import paper
+from tendik.entries.publishing import publish
 from tendik.plans import published, queries
 from tendik.plans.models import Adoption, Plan
 from tendik.releases.shapes import Document, Link
@@ -55,33 +54,7 @@ def _links_of_plan(plan: published.Plan) -> Iterator[Link]:
 
 
 def _adoption(adoption: Adoption, at: datetime) -> published.Adoption:
-    return published.Adoption(
-        body=f"bodies/{adoption.body.code}",
-        on=adoption.on,
-        entered_on=timezone.localdate(adoption.entered_at),
-        withdrawn_on=withdrawn_on(adoption, at),
-        **document(adoption, at),
-    )
-
-
-def document(entered: Any, at: datetime) -> dict[str, Any]:
-    """Return the document of an entry.
-
-    What was withdrawn leaves its words behind: they were a mistake, and may be what nobody should have typed.
-    That it stood, whose it was and when stays; releases in which it counted keep it whole.
-    """
-    withdrawn = withdrawn_on(entered, at) is not None
-    return {
-        "document_title": {} if withdrawn else entered.document_title,
-        "document_number": "" if withdrawn else entered.document_number,
-        "document_link": "" if withdrawn else entered.document_link,
-    }
-
-
-def withdrawn_on(entered: Any, at: datetime) -> date | None:
-    """Return the day on which an entry was withdrawn, if it was by ``at``."""
-    moment = entered.withdrawn_at
-    return timezone.localdate(moment) if moment and moment <= at else None
+    return publish(published.Adoption, adoption, at, paper=paper(adoption.paper, at))
 
 
 def _goals(plan: Plan) -> Iterator[published.Goal]:

@@ -1,8 +1,6 @@
 """The ministry's pages of plans: the list, one plan with its adopted texts and the form for one."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tendik.accounts.access import allowed, held_by
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
-from tendik.journal.refusals import Refusal
+from tendik.entries.queries import mark
+from tendik.entries.refusals import EntryRefused
+from tendik.entries.views import ask_before_withdrawing
 from tendik.packs.country import current
 from tendik.plans import actions, permissions, queries
 from tendik.plans.forms import AdoptionForm
@@ -25,18 +25,8 @@ from tendik.plans.models import Adoption, Plan
 
 
 def _asking(now: datetime) -> dict[str, Any]:
-    return {"pack": current(), "language": get_language() or "", "at": now}
-
-
-def withdrawn(request: HttpRequest, withdraw_it: Callable[..., Any], said: str, back: str) -> HttpResponse:
-    """Withdraw an entry, say so or why not, and go back."""
-    try:
-        withdraw_it(by=request.user, at=timezone.now())
-    except Refusal as reason:
-        messages.error(request, reason.message)
-    else:
-        messages.success(request, said)
-    return redirect(back)
+    at_hand = queries.papers_of_adoptions(now)
+    return {"pack": current(), "language": get_language() or "", "at": now, "at_hand": at_hand}
 
 
 def preview_for(held: Held, address: str) -> str:
@@ -69,11 +59,11 @@ def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Show a plan with all its adopted texts and the form for one; on POST enter it."""
     now = timezone.now()
     found = queries.plans_as_of(now).get(pk=plan.pk)
-    form = AdoptionForm(request.POST or None, plan=found, **_asking(now))
+    form = AdoptionForm(request.POST or None, request.FILES or None, plan=found, **_asking(now))
     if form.is_valid():
         try:
             actions.adopt_plan(found, form.given(), by=request.user, at=now, seen=form.seen)
-        except actions.AdoptionNotReady as reason:
+        except EntryRefused as reason:
             form.refuse(reason)
             found = queries.plans_as_of(timezone.now()).get(pk=found.pk)
         else:
@@ -85,7 +75,7 @@ def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
         "at": now,
         "history": list(reversed(found.history)),
         "form": form,
-        "seen": actions.mark([found.adoption_id]),
+        "seen": mark([found.adoption_id]),
         "preview": preview_for(held_by(request), f"plans/{plan.slug}"),
     }
     return render(request, "plans/office/plan.html", context)
@@ -95,9 +85,5 @@ def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
 @allowed(permissions.can_withdraw_adoption, adoption=queries.adoptions_visible_to)
 def withdraw_adoption(request: HttpRequest, adoption: Adoption) -> HttpResponse:
     """Show an adopted text and ask whether it was entered by mistake; on POST take it back."""
-    back = reverse("plans:plan", args=[adoption.plan.slug])
-    if request.method == "POST":
-        said = _("The adopted text is withdrawn. The history keeps it.")
-        return withdrawn(request, partial(actions.withdraw_adoption, adoption), said, back)
-    context = {"adoption": adoption, "plan": adoption.plan, "back": back}
-    return render(request, "plans/office/withdraw_adoption.html", context)
+    back, template = reverse("plans:plan", args=[adoption.plan.slug]), "plans/office/withdraw_adoption.html"
+    return ask_before_withdrawing(request, adoption, actions.withdraw_adoption, template=template, back=back)

@@ -57,6 +57,11 @@ class Home:
         return [self.path / (self.database.name + ending) for ending in (*BESIDE_A_DATABASE, "")]
 
     @property
+    def files(self) -> Path:
+        """The folder of the files that came with entries; nobody's but the office's."""
+        return self.path / "files"
+
+    @property
     def releases(self) -> Path:
         """The folder of releases; ``current`` in it points to the one that is served."""
         return self.path / "releases"

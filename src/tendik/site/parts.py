@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from django.db.models import Q
     from django.urls import URLPattern, URLResolver
 
     from tendik.accounts.held import Held
@@ -41,6 +42,7 @@ ROOMS = (
     "pages",
     "places",
     "accounts",
+    "entries",
     "bodies",
     "plans",
     "asks",
@@ -132,6 +134,13 @@ class Waiting(Protocol):
         """Yield what the room says of a plan at a moment."""
 
 
+class Keeping(Protocol):
+    """``kept.py``: which kept files somebody may know of because of the room's entries."""
+
+    def visible_to(self, held: Held) -> Q:
+        """Choose the files that she may know of."""
+
+
 class Addressed(Protocol):
     """``urls.py``: the room's office pages, mounted at its name."""
 
@@ -147,6 +156,7 @@ HOOKS: dict[str, type] = {
     "tables": Tabled,
     "public": Drawn,
     "waiting": Waiting,
+    "kept": Keeping,
     "urls": Addressed,
 }
 """The protocol of each module that a room may have for whoever goes through all rooms."""

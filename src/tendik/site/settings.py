@@ -12,6 +12,10 @@ HOME = here()
 TENDIK_PACK = find_pack(os.environ.get("TENDIK_PACK") or str(HOME.configuration().get("pack", "kyrgyzstan")))
 TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
 TENDIK_RELEASES = HOME.releases
+TENDIK_FILES = HOME.files
+# Bytes: of one kept file, and of all of them together.
+TENDIK_FILE_MOST = int(os.environ.get("TENDIK_FILESIZE", "10")) * 1_000_000
+TENDIK_FILES_MOST = int(os.environ.get("TENDIK_STORE", "5000")) * 1_000_000
 TENDIK_SITE = os.environ.get("TENDIK_SITE", "")
 TENDIK_WAITING = [f"tendik.{room}.waiting" for room in rooms_with("waiting")]
 _country = open_pack(TENDIK_PACK).country
@@ -138,6 +142,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get(
 CSRF_FAILURE_VIEW = "tendik.accounts.views.form_refused"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TENDIK_ORIGINS", "").split(",") if origin]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = ["tendik.entries.uploads.InMemory"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

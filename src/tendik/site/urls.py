@@ -1,15 +1,20 @@
 """Addresses of the office."""
 
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 
 from allauth.account import views as account
+from django.db.models import QuerySet
 from django.urls import include, path
 
 from tendik.accounts.forms import ChoosePasswordForm
+from tendik.accounts.held import Held
 from tendik.accounts.views import SignIn
+from tendik.entries import urls as entries
+from tendik.entries.models import KeptFile
 from tendik.office.urls import urlpatterns_with
 from tendik.site.home import here
-from tendik.site.parts import rooms_with
+from tendik.site.parts import parts, rooms_with
 from tendik.site.publishing import draft, draw, open_release, publish
 
 # The templates are named here: allauth brings some of its own under the names it looks for.
@@ -18,13 +23,22 @@ choose_password = account.PasswordChangeView.as_view(
     template_name="accounts/office/choose_password.html", form_class=ChoosePasswordForm
 )
 
-OWN = ("office", "site")
-"""Rooms whose addresses stand at the root: the office's own pages are made below, these are they."""
+OWN = ("office", "entries", "site")
+"""Rooms whose addresses are made below: they are handed what only the roof knows."""
+
+
+def files_visible_to(held: Held) -> QuerySet[KeptFile]:
+    """Return the kept files that she may know of, because a room has an entry of hers that holds them."""
+    hers = reduce(or_, (room.visible_to(held) for room in parts("kept")))
+    return KeptFile.objects.filter(hers).distinct()
+
+
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-out/", sign_out, name="account_logout"),
     path("password/", choose_password, name="account_change_password"),
     *(path(f"{room}/", include(f"tendik.{room}.urls")) for room in rooms_with("urls") if room not in OWN),
+    path("files/", include((entries.urlpatterns_with(files_visible_to), "entries"))),
     path("", include((urlpatterns_with(draft, partial(publish, here()), draw, open_release), "office"))),
 ]
 handler400 = "tendik.office.views.unread"

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from html import unescape
 
+from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
 from tendik.plans import actions
 from tendik.plans.models import Plan
@@ -33,10 +34,10 @@ def typed(institution, **changes):
         "on": "01.05.2026",
         "reason_en": "Half of the bays are too small.",
         "reason_fr": "",
-        "document_title_en": "Decree",
-        "document_title_fr": "",
-        "document_number": "No. 7",
-        "document_link": "https://example.org/decree",
+        "title_en": "Decree",
+        "title_fr": "",
+        "number": "No. 7",
+        "link": "https://example.org/decree",
     }
     return {**fields, **changes}
 
@@ -47,9 +48,15 @@ def send(client, fields, address="/asks/answer/"):
 
 def adopt(*, at=AT, on=date(2026, 5, 20), body="equality", by=None, **fields):
     """Enter the adopted text of the tiny pack's plan."""
-    fields = {"document_title": {"en": "Decree on equality"}, "document_number": "No. 12", **fields}
-    given = actions.AdoptionGiven(body=Body.objects.get(code=body), on=on, **fields)
+    fields = {"title": {"en": "Decree on equality"}, "number": "No. 12", **fields}
+    paper = PaperGiven(body=Body.objects.get(code=body), on=on, **fields)
+    given = actions.AdoptionGiven(paper=paper)
     return actions.adopt_plan(Plan.objects.get(code="EQ"), given, by=by, at=at)
+
+
+def adoption_as_of(plan, at):
+    """The adopted text of a plan that counted at a moment; None: it was a draft."""
+    return plan.adoptions.in_force(at).last()
 
 
 def words_of(source):

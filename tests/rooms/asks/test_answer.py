@@ -16,10 +16,10 @@ def test_an_answer_is_recorded_as_it_was_typed_and_stands_in_the_journal(office,
     send(office, typed(body))
 
     kept = ask.answers.get()
-    assert (kept.verdict, kept.body, kept.on) == ("partly", body, date(2026, 5, 1))
+    assert (kept.verdict, kept.paper.body, kept.paper.on) == ("partly", body, date(2026, 5, 1))
     assert kept.reason == {"en": "Half of the bays are too small."}
-    assert (kept.document_title, kept.document_number) == ({"en": "Decree"}, "No. 7")
-    assert (kept.document_link, kept.entered_by) == ("https://example.org/decree", minister)
+    assert (kept.paper.title, kept.paper.number) == ({"en": "Decree"}, "No. 7")
+    assert (kept.paper.link, kept.entered_by) == ("https://example.org/decree", minister)
     entry = Line.objects.order_by("-pk").first()
     assert (entry.action, entry.subject, entry.actor) == (
         "asks.record_answer",
@@ -35,7 +35,7 @@ def test_a_day_is_read_in_both_ways_of_writing_it_in_every_language(office, ask,
 
     office.post("/asks/answer/", typed(body, on=day), HTTP_ACCEPT_LANGUAGE=language)
 
-    assert ask.answers.get().on == date(2025, 5, 23)
+    assert ask.answers.get().paper.on == date(2025, 5, 23)
 
 
 WEB = "begins with http:// or https://"
@@ -54,13 +54,13 @@ WRONG = [
     ({"reason_en": ""}, "reason", "Give the reason"),
     ({"reason_en": "   "}, "reason", "Give the reason"),
     ({"reason_en": "ө" * 10_000}, "reason", "English: write at most 2000"),
-    ({"document_title_en": "ө" * 301}, "document_title", "English: write at most 300"),
-    ({"document_number": "7" * 61}, "document_number", "at most 60"),
-    ({"document_link": "javascript:alert(1)"}, "document_link", WEB),
-    ({"document_link": "JavaScript:alert(1)//https://x.org"}, "document_link", WEB),
-    ({"document_link": "data:text/html,<script>1</script>"}, "document_link", WEB),
-    ({"document_link": "ftp://example.org/decree"}, "document_link", WEB),
-    ({"document_link": "not a link"}, "document_link", WEB),
+    ({"title_en": "ө" * 301}, "title", "English: write at most 300"),
+    ({"number": "7" * 61}, "number", "at most 60"),
+    ({"link": "javascript:alert(1)"}, "link", WEB),
+    ({"link": "JavaScript:alert(1)//https://x.org"}, "link", WEB),
+    ({"link": "data:text/html,<script>1</script>"}, "link", WEB),
+    ({"link": "ftp://example.org/decree"}, "link", WEB),
+    ({"link": "not a link"}, "link", WEB),
 ]
 
 
@@ -126,9 +126,9 @@ def test_a_missing_reason_marks_every_box_of_its_group_and_each_box_names_its_la
 
 
 def test_a_link_without_its_beginning_is_taken_as_a_safe_one(office, ask, body):
-    send(office, typed(body, document_link="example.org/decree"))
+    send(office, typed(body, link="example.org/decree"))
 
-    assert ask.answers.get().document_link == "https://example.org/decree"
+    assert ask.answers.get().paper.link == "https://example.org/decree"
 
 
 def test_taken_over_is_recorded_without_a_reason(office, ask, body):

@@ -27,7 +27,7 @@ def test_an_older_answer_is_recorded_when_she_says_so(office, ask, body):
 
     send(office, typed(body, older="on"))
 
-    assert [(old.verdict, old.on) for old in ask.answers.all()] == [
+    assert [(old.verdict, old.paper.on) for old in ask.answers.all()] == [
         ("declined", date(2026, 5, 2)),
         ("partly", date(2026, 5, 1)),
     ]

@@ -192,7 +192,7 @@ def test_the_list_hands_its_filters_on_to_each_ask_and_to_the_answer(office):
 
 def test_an_ask_shows_its_words_its_answers_newest_first_and_who_entered_them(office, minister):
     answer("EQ-1.1", "declined", at=AT.replace(day=1), by=minister)
-    answer("EQ-1.1", "partly", at=AT.replace(day=2), document_number="No. 7", document_title={"en": "Decree"})
+    answer("EQ-1.1", "partly", at=AT.replace(day=2), number="No. 7", title={"en": "Decree"})
 
     html = page(office, "/asks/ask/EQ-1.1/")
 

@@ -58,12 +58,12 @@ def test_the_made_up_plan_is_adopted_and_the_real_one_stays_a_draft(pack):
     plans = {plan.plan: plan for plan in publishing.draft(AT, None).all(Plan)}
     assert {code: plan.state for code, plan in plans.items()} == {"EQ": "draft", "DEMO": "adopted"}
     text = plans["DEMO"].adoption
-    assert (text.body, text.on, text.document_number) == (
+    assert (text.body, text.on, text.paper.number) == (
         "bodies/north-council",
         date(2026, 5, 20),
         "No. 114",
     )
-    assert (text.document_title, text.entered_on) == ({"en": "A made-up order"}, date(2026, 5, 20))
+    assert (text.paper.title, text.entered_on) == ({"en": "A made-up order"}, date(2026, 5, 20))
 
 
 def test_the_demo_loaded_again_adopts_its_plan_once(pack):

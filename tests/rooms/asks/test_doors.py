@@ -202,7 +202,7 @@ def test_a_pair_is_decided_by_whoever_may_answer_both(asks, signed_in, pair):
     assert (unseen, refused) == (404, 403)
     assert f"/asks/links/{within.pk}/" in listed
     assert f"/asks/links/{across.pk}/" not in listed
-    assert [AskLink.objects.get(pk=link.pk).status for link in (within, across)] == ["confirmed", "proposed"]
+    assert [list(link.decisions.values_list("same", flat=True)) for link in (within, across)] == [[True], []]
 
 
 @pytest.mark.parametrize(

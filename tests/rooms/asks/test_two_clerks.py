@@ -6,24 +6,28 @@ import pytest
 from django.db import connection
 
 from tendik.asks import actions, queries
+from tendik.bodies.actions import PaperGiven
+from tendik.entries.queries import mark
+from tendik.entries.refusals import EntryRefused
 from tendik.plans import actions as plan_actions
 from tendik.plans.models import Plan
-from tendik.plans.queries import adoption_as_of
 from tests.conftest import AT, answer
-from tests.rooms.asks.pages import adopt, send, typed
+from tests.rooms.asks.pages import adopt, adoption_as_of, send, typed
 
 MOMENT = timedelta(milliseconds=50)
 
 
 def clerk_answers(asks, body, seen, *, at=AT, reason="Too small."):
     """Record an answer as the view does for a form drawn when ``seen`` counted."""
-    words = {"verdict": "declined", "body": body, "on": date(2026, 5, 1), "reason": {"en": reason}}
-    return actions.record_answer(asks, actions.AnswerGiven(**words), by=None, at=at, seen=seen)
+    paper = PaperGiven(body=body, on=date(2026, 5, 1))
+    given = actions.AnswerGiven(verdict="declined", paper=paper, reason={"en": reason})
+    return actions.record_answer(asks, given, by=None, at=at, seen=seen)
 
 
 def clerk_adopts(plan, body, seen, *, at=AT, title="Decree A"):
     """Enter an adopted text as the view does for a form drawn when ``seen`` counted."""
-    given = plan_actions.AdoptionGiven(body=body, on=date(2026, 5, 1), document_title={"en": title})
+    paper = PaperGiven(body=body, on=date(2026, 5, 1), title={"en": title})
+    given = plan_actions.AdoptionGiven(paper=paper)
     return plan_actions.adopt_plan(plan, given, by=None, at=at, seen=seen)
 
 
@@ -36,7 +40,7 @@ def plan(db):
 def test_of_two_clerks_who_saw_the_same_the_second_is_told_of_the_first_ones_answer(ask, body):
     clerk_answers([ask], body, "0", reason="The first one’s.")
 
-    with pytest.raises(actions.AnswerNotReady, match="Another answer was recorded"):
+    with pytest.raises(EntryRefused, match="Another answer was recorded"):
         clerk_answers([ask], body, "0", reason="The second one’s.")
 
     assert [one.reason["en"] for one in ask.answers.all()] == ["The first one’s."]
@@ -46,8 +50,8 @@ def test_one_of_many_asks_answered_meanwhile_is_enough_and_nothing_is_recorded(a
     asks = list(ask.section.asks.all())
     clerk_answers(asks[1:2], body, "0")
 
-    with pytest.raises(actions.AnswerNotReady, match="Another answer was recorded"):
-        clerk_answers(asks, body, actions.mark([None] * len(asks)))
+    with pytest.raises(EntryRefused, match="Another answer was recorded"):
+        clerk_answers(asks, body, mark([None] * len(asks)))
 
     assert not ask.answers.exists()
 
@@ -57,7 +61,7 @@ def test_who_has_seen_the_answers_that_count_records_over_them(ask, body):
     first = clerk_answers(asks[1:2], body, "0")[0]
     seen = [None, first.pk, *[None] * (len(asks) - 2)]
 
-    clerk_answers(asks, body, actions.mark(seen), reason="One letter.")
+    clerk_answers(asks, body, mark(seen), reason="One letter.")
 
     assert [one.reason["en"] for one in asks[1].answers.all()] == ["Too small.", "One letter."]
 
@@ -66,7 +70,7 @@ def test_an_answer_withdrawn_meanwhile_is_not_the_one_that_was_seen(ask, body, m
     first = clerk_answers([ask], body, "0")[0]
     actions.withdraw_answer(first, by=minister, at=AT)
 
-    with pytest.raises(actions.AnswerNotReady, match="Another answer was recorded"):
+    with pytest.raises(EntryRefused, match="Another answer was recorded"):
         clerk_answers([ask], body, str(first.pk), reason="Over what does not count.")
 
     assert clerk_answers([ask], body, "0", reason="The draft again.")[0].reason == {"en": "The draft again."}
@@ -85,10 +89,10 @@ def test_the_answer_recorded_last_counts_although_its_clock_was_read_first(ask, 
 def test_of_two_clerks_who_saw_a_draft_the_second_is_told_of_the_first_ones_text(plan, body):
     clerk_adopts(plan, body, "0", title="Decree A")
 
-    with pytest.raises(plan_actions.AdoptionNotReady, match="Another text was entered"):
+    with pytest.raises(EntryRefused, match="Another text was entered"):
         clerk_adopts(plan, body, "0", title="Decree B")
 
-    assert [text.document_title["en"] for text in plan.adoptions.all()] == ["Decree A"]
+    assert [text.paper.title["en"] for text in plan.adoptions.all()] == ["Decree A"]
 
 
 def test_who_has_seen_the_text_that_counts_enters_a_newer_one(plan, body):
@@ -96,15 +100,15 @@ def test_who_has_seen_the_text_that_counts_enters_a_newer_one(plan, body):
 
     clerk_adopts(plan, body, str(first.pk), title="Decree B")
 
-    assert [text.document_title["en"] for text in plan.adoptions.all()] == ["Decree A", "Decree B"]
+    assert [text.paper.title["en"] for text in plan.adoptions.all()] == ["Decree A", "Decree B"]
 
 
 def test_the_text_entered_last_counts_although_its_clock_was_read_first(plan):
-    adopt(at=AT + MOMENT, document_number="committed first")
+    adopt(at=AT + MOMENT, number="committed first")
 
-    adopt(at=AT, document_number="committed last")
+    adopt(at=AT, number="committed last")
 
-    assert adoption_as_of(plan, AT + MOMENT).document_number == "committed last"
+    assert adoption_as_of(plan, AT + MOMENT).paper.number == "committed last"
     assert adoption_as_of(plan, AT) is None
 
 

@@ -26,9 +26,9 @@ def test_a_withdrawn_answer_takes_its_reason_and_document_along_from_pages_table
         "EQ-1.1",
         "partly",
         reason={"en": SECRET},
-        document_title={"en": f"List of {SECRET}"},
-        document_number="Nr-4711",
-        document_link="https://example.org/4711",
+        title={"en": f"List of {SECRET}"},
+        number="Nr-4711",
+        link="https://example.org/4711",
     )
     bake_draft(tmp_path / "with")
     actions.withdraw_answer(given, by=minister, at=LATER)
@@ -46,7 +46,7 @@ def test_a_withdrawn_answer_takes_its_reason_and_document_along_from_pages_table
 
 
 def test_a_withdrawn_adopted_text_takes_its_document_along(tmp_path, minister):
-    text = adopt(document_title={"en": SECRET}, document_number="Nr-4711")
+    text = adopt(title={"en": SECRET}, number="Nr-4711")
     withdraw_adoption(text, by=minister, at=LATER)
 
     bake_draft(tmp_path / "site", at=LATER)

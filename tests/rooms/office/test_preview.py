@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tendik.asks import actions
+from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
 from tests.conftest import AT, answer
 from tests.rooms.office.pages import page
@@ -53,7 +53,7 @@ def test_each_answer_is_seen_in_the_preview_at_once(office, minister):
 
 def test_markup_in_an_answer_is_shown_as_text(office):
     reason = {"en": "<script>alert(1)</script><b>bold</b>", "fr": "<img src=x onerror=alert(1)>"}
-    answer("EQ-1.1", "declined", at=AT.replace(hour=4), reason=reason, document_title={"en": "<i>Decree</i>"})
+    answer("EQ-1.1", "declined", at=AT.replace(hour=4), reason=reason, title={"en": "<i>Decree</i>"})
 
     for address in (
         "/preview/en/asks/EQ-1.1/index.html",
@@ -66,8 +66,8 @@ def test_markup_in_an_answer_is_shown_as_text(office):
 
 
 def test_a_release_with_a_foreign_scheme_in_a_link_cannot_come_to_be(minister):
-    with pytest.raises(actions.AnswerNotReady, match="https://"):
-        answer("EQ-1.1", "declined", document_link="javascript:alert(1)")
+    with pytest.raises(EntryRefused, match="https://"):
+        answer("EQ-1.1", "declined", link="javascript:alert(1)")
 
     assert not Line.objects.filter(action="asks.record_answer").exists()
 

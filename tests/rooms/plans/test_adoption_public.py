@@ -48,7 +48,7 @@ def test_a_plan_that_nobody_adopted_is_shown_as_a_draft(public):
 
 
 def test_an_adopted_plan_says_by_whom_when_and_by_which_document(db):
-    adopt(document_link="https://example.org/decree")
+    adopt(link="https://example.org/decree")
 
     source = drawn(PLAN)
     page = words_of(source)
@@ -85,7 +85,7 @@ def test_a_withdrawn_text_brings_the_draft_back_and_the_history_says_so(minister
 
 def test_an_earlier_text_stands_below_the_one_that_counts(db):
     adopt()
-    adopt(at=AT + HOUR, on=date(2026, 5, 25), document_number="No. 13", body="north-council")
+    adopt(at=AT + HOUR, on=date(2026, 5, 25), number="No. 13", body="north-council")
 
     page = words_of(drawn(PLAN, AT + HOUR))
 
@@ -144,7 +144,7 @@ def test_an_institution_whose_text_was_followed_by_another_ones_does_not_list_th
 
 def test_the_plan_is_linked_to_who_adopted_it_once_for_all_its_texts(db):
     adopt()
-    adopt(at=AT + HOUR, document_number="No. 13")
+    adopt(at=AT + HOUR, number="No. 13")
 
     links = [link.to for link in plan_at(AT + HOUR).links if link.rel == "adopted_by"]
 
@@ -164,7 +164,7 @@ def test_the_table_of_plans_says_which_is_adopted_and_since_when(db):
 
 def test_the_table_of_adopted_texts_keeps_those_that_count_no_more(minister):
     withdraw_adoption(adopt(), by=minister, at=AT + HOUR)
-    adopt(at=AT + HOUR, document_number="No. 13")
+    adopt(at=AT + HOUR, number="No. 13")
 
     rows = table("adoptions", AT + HOUR)
 

@@ -62,7 +62,7 @@ def test_the_list_names_the_plans_that_are_hers_to_change(client, plans):
 
 def test_a_text_is_entered_and_withdrawn_in_her_place_alone(client, plans, body):
     text = Adoption.objects.get()
-    fields = {"body": body.pk, "on": "01.05.2026", "document_title_en": "Decree", "seen": "0"}
+    fields = {"body": body.pk, "on": "01.05.2026", "title_en": "Decree", "seen": "0"}
     client.force_login(become("minister beside"))
 
     sent = [

@@ -19,10 +19,10 @@ def text(institution, **changes):
     fields = {
         "body": str(institution.pk),
         "on": "20.05.2026",
-        "document_title_en": "Decree on equality",
-        "document_title_fr": "",
-        "document_number": "No. 12",
-        "document_link": "https://example.org/decree",
+        "title_en": "Decree on equality",
+        "title_fr": "",
+        "number": "No. 12",
+        "link": "https://example.org/decree",
     }
     return {**fields, **changes}
 
@@ -72,9 +72,9 @@ def test_an_adopted_text_is_entered_as_it_was_typed_and_shown(office, minister, 
     words = words_of(page(office, answered.headers["Location"]))
 
     kept = Adoption.objects.get()
-    assert (kept.plan.code, kept.body, kept.on) == ("EQ", body, date(2026, 5, 20))
-    assert (kept.document_title, kept.document_number) == ({"en": "Decree on equality"}, "No. 12")
-    assert (kept.document_link, kept.entered_by) == ("https://example.org/decree", minister)
+    assert (kept.plan.code, kept.paper.body, kept.paper.on) == ("EQ", body, date(2026, 5, 20))
+    assert (kept.paper.title, kept.paper.number) == ({"en": "Decree on equality"}, "No. 12")
+    assert (kept.paper.link, kept.entered_by) == ("https://example.org/decree", minister)
     assert answered.headers["Location"] == PLAN
     assert "The adopted text is entered." in words
     assert "This text counts. Decree on equality No. 12" in words
@@ -87,11 +87,11 @@ WRONG = [
     ({"on": "31.02.2026"}, "on", "There is no such day"),
     ({"on": "01.05.2099"}, "on", "lies in the future"),
     ({"on": "28.02.2026"}, "on", "still discussed on 01.03.2026"),
-    ({"document_title_en": ""}, "document_title", "Give the title"),
-    ({"document_title_en": "  "}, "document_title", "Give the title"),
-    ({"document_title_en": "ө" * 301}, "document_title", "English: write at most 300"),
-    ({"document_number": "7" * 61}, "document_number", "at most 60"),
-    ({"document_link": "javascript:alert(1)"}, "document_link", "begins with http:// or https://"),
+    ({"title_en": ""}, "title", "Give the title"),
+    ({"title_en": "  "}, "title", "Give the title"),
+    ({"title_en": "ө" * 301}, "title", "English: write at most 300"),
+    ({"number": "7" * 61}, "number", "at most 60"),
+    ({"link": "javascript:alert(1)"}, "link", "begins with http:// or https://"),
 ]
 
 
@@ -109,9 +109,9 @@ def test_a_wrong_text_is_not_entered_and_the_error_stands_in_the_summary_and_bes
 
 
 def test_all_errors_of_a_text_are_said_at_once_and_what_was_typed_stays(office):
-    html = enter(office, {"on": "28.02.2026", "document_number": "No. 12"})
+    html = enter(office, {"on": "28.02.2026", "number": "No. 12"})
 
-    assert re.findall(r'<li><a href="#id_([^"]+)">', html) == ["body", "on", "document_title"]
+    assert re.findall(r'<li><a href="#id_([^"]+)">', html) == ["body", "on", "title"]
     assert 'value="28.02.2026"' in html
     assert 'value="No. 12"' in html
 
@@ -127,7 +127,7 @@ def test_a_form_opened_before_another_text_was_entered_is_not_entered_over_it(of
     old = re.search(r'name="seen" value="([^"]*)"', page(office, PLAN))[1]
     adopt()
 
-    html = enter(office, text(body, seen=old, document_number="No. 13"))
+    html = enter(office, text(body, seen=old, number="No. 13"))
 
     assert "Another text was entered since this page was opened." in html
     assert Adoption.objects.count() == 1
@@ -135,7 +135,7 @@ def test_a_form_opened_before_another_text_was_entered_is_not_entered_over_it(of
 
 def test_the_texts_stand_newest_first_with_who_entered_them(office, minister):
     adopt(by=minister)
-    adopt(at=AT.replace(hour=10), document_number="No. 13")
+    adopt(at=AT.replace(hour=10), number="No. 13")
 
     words = words_of(page(office, PLAN))
 
@@ -150,11 +150,22 @@ def test_before_a_text_is_withdrawn_it_is_shown_and_she_is_asked(office):
     html = page(office, f"/plans/withdraw/{given.pk}/")
 
     assert f"/plans/withdraw/{given.pk}/" in hrefs(page(office, PLAN))
-    assert "Was this text entered by mistake?" in html
+    assert "Was this entered by mistake?" in html
     assert "Decree on equality No. 12" in words_of(html)
     assert PLAN in hrefs(html)
     given.refresh_from_db()
     assert given.withdrawn_at is None
+
+
+def test_a_decree_that_adopted_another_plan_is_chosen_and_entered_once(office, other_plan):
+    decree = adopt().paper
+    before = page(office, "/plans/plan/zz/")
+
+    send(office, {"paper": str(decree.pk), "seen": "0"}, "/plans/plan/zz/")
+
+    assert "Decree on equality No. 12 · Ministry of Equality · 20.05.2026" in before
+    assert other_plan.adoptions.get().paper == decree
+    assert Line.objects.filter(action="bodies.record_paper").count() == 1
 
 
 def test_a_withdrawn_text_no_longer_counts_and_stays_in_the_history(office, minister):
@@ -164,7 +175,7 @@ def test_a_withdrawn_text_no_longer_counts_and_stays_in_the_history(office, mini
     words = words_of(page(office, answered.headers["Location"]))
 
     assert answered.headers["Location"] == PLAN
-    assert "The adopted text is withdrawn. The history keeps it." in words
+    assert "It is withdrawn. The history keeps it." in words
     assert "Draft as discussed." in words
     assert "withdrawn: " in words
     assert "This text counts." not in words
@@ -176,7 +187,7 @@ def test_a_text_withdrawn_twice_is_withdrawn_once_and_she_is_told(office):
     office.post(f"/plans/withdraw/{given.pk}/")
     office.post(f"/plans/withdraw/{given.pk}/")
 
-    assert "This adopted text was withdrawn already." in page(office, PLAN)
+    assert "This was withdrawn already." in page(office, PLAN)
     assert '<form method="post">' not in page(office, f"/plans/withdraw/{given.pk}/")
     assert Line.objects.filter(action="plans.withdraw_adoption").count() == 1
 
@@ -198,7 +209,7 @@ def test_who_is_not_of_the_ministry_reads_enters_and_withdraws_no_text(client, r
         client.get("/plans/"),
         client.get(PLAN),
         client.get(f"/plans/withdraw/{given.pk}/"),
-        client.post(PLAN, text(body, document_number="No. 99")),
+        client.post(PLAN, text(body, number="No. 99")),
         client.post(f"/plans/withdraw/{given.pk}/"),
     ]
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
 from tendik.places.models import Place
 from tendik.plans import actions
@@ -49,12 +50,13 @@ def plan_here():
 
 def adopted_here():
     """Return the adopted text of the plan of North Bay."""
-    given = actions.AdoptionGiven(
+    paper = PaperGiven(
         body=Body.objects.get(code="north-council"),
         on=date(2026, 5, 20),
-        document_title={"en": "Decree"},
-        document_number="No. 1",
+        title={"en": "Decree"},
+        number="No. 1",
     )
+    given = actions.AdoptionGiven(paper=paper)
     return actions.adopt_plan(plan_here(), given, by=None, at=AT)
 
 

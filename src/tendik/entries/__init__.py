@@ -1,0 +1,1 @@
+"""Entries: what somebody enters, with its history. Owns the abstract entry, its form, the page that asks before withdrawing, and the one store of kept files. Does not know what is entered, or of what."""

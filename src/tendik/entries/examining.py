@@ -1,0 +1,74 @@
+"""What a file is, by its content and never by its name: one of a few kinds, or refused with a sentence."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from tendik.entries import archives, pictures
+from tendik.entries.contents import BROKEN, EMPTY, NO_TEXT, OLD, PAGE, UNKNOWN, FileKind, FileRefused
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PICTURES = {b"\x89PNG\r\n\x1a\n": FileKind.PNG, b"\xff\xd8\xff": FileKind.JPEG}
+END_OF_PDF = 2048
+"""Bytes in which a PDF says that it ends: some programs write a little behind it."""
+MARKUP = ("<!doctype", "<html", "<svg", "<script", "<iframe", "<?xml", "<?php")
+CODED = ("{\\rtf", "%!PS", "MIME-Version:")
+"""Beginnings of text that is more than text: other programs unpack or run it."""
+BLANKS = "\t\n\r\f"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file that may be kept, as ``examine`` leaves it: pictures are drawn anew. Only ``examine`` makes one."""
+
+    kind: FileKind
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The digest of what is kept."""
+        return sha256(self.data).hexdigest()
+
+
+def examine(data: bytes) -> Content:
+    """Return what may be kept of a file.
+
+    Raises:
+        FileRefused: it is of no kind that is kept, damaged, or holds a program; the message says what to do.
+    """
+    if not data:
+        raise FileRefused(EMPTY)
+    if data.startswith(OLD_OFFICE):
+        raise FileRefused(OLD)
+    if data.startswith(b"%PDF-"):
+        return Content(FileKind.PDF, _pdf(data))
+    if data.startswith(b"PK\x03\x04"):
+        return Content(archives.kind_of(data), data)
+    for beginning, kind in PICTURES.items():
+        if data.startswith(beginning):
+            return Content(kind, pictures.drawn_anew(data, kind))
+    return Content(FileKind.TEXT, _text(data))
+
+
+def _pdf(data: bytes) -> bytes:
+    if b"%%EOF" not in data[-END_OF_PDF:]:
+        raise FileRefused(BROKEN)
+    return data
+
+
+def _text(data: bytes) -> bytes:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileRefused(NO_TEXT if _is_wide_text(data) else UNKNOWN) from error
+    if any((letter < " " and letter not in BLANKS) or letter == "\x7f" for letter in text):
+        raise FileRefused(UNKNOWN)
+    if text.lstrip().startswith(CODED):
+        raise FileRefused(UNKNOWN)
+    if any(mark in text.lower() for mark in MARKUP):
+        raise FileRefused(PAGE)
+    return data
+
+
+def _is_wide_text(data: bytes) -> bool:
+    """Tell whether it is text of a Windows program in another coding, which its owner can save anew."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or not any(byte < 9 for byte in data)

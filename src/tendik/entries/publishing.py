@@ -1,0 +1,30 @@
+"""Fills the published shapes of what was entered, as it stood at a moment."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.utils import timezone
+
+from tendik.entries.models import Entry
+from tendik.entries.published import Entered, without_words
+
+E = TypeVar("E", bound=Entered)
+
+
+def publish(shape: type[E], entry: Entry, at: datetime, **parts: Any) -> E:
+    """Return an entry in the shape that leaves the office, without its words if it was withdrawn by ``at``.
+
+    Args:
+        shape: The kind of ``published.Entered``.
+        entry: What was entered.
+        at: The moment of the release.
+        parts: The fields of the shape beside the days.
+    """
+    entered_on, withdrawn_on = timezone.localdate(entry.entered_at), _withdrawn_on(entry, at)
+    made = shape(entered_on=entered_on, withdrawn_on=withdrawn_on, **parts)
+    return without_words(made) if withdrawn_on else made
+
+
+def _withdrawn_on(entry: Entry, at: datetime) -> date | None:
+    moment = entry.withdrawn_at
+    return timezone.localdate(moment) if moment and moment <= at else None
