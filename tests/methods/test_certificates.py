@@ -186,6 +186,19 @@ def test_a_cell_of_two_tables_must_change_in_both():
     assert set(reasons(first, other, papers(*here))) == {"sum"}
 
 
+def test_the_villages_of_one_table_are_the_parts_of_a_district_that_another_shows():
+    villages = Cells(("A",), [("u",), ("v",), ("w",)], np.array([1, 9, 9]), np.array([-1, -1, 9]))
+    district = Cells(("A",), [("D",)], np.array([10]), np.array([10]), {"A": {"u": "D", "v": "D"}})
+
+    def papers(changes):
+        cells, by = np.arange(len(changes)), np.array(changes)
+        return Certificates(np.array([0]), np.array([True]), np.array([0, len(changes)]), cells, by)
+
+    assert reasons(villages, district, papers([3, -3])) == []
+    assert reasons(villages, papers([3])) == []
+    assert reasons(villages, district, papers([3])) == ["sum"]
+
+
 @pytest.mark.parametrize(
     "spoilt",
     [
@@ -229,9 +242,20 @@ def test_parents_that_run_in_a_circle_do_not_hang_the_check():
 
 def test_codes_between_two_that_the_table_has_are_passed_over():
     cells, papers = block()
-    up = {"A": {"a1": "m", "m": "n", "n": "_T", "a2": "n"}}
+    half = replace(papers, cell=papers.cell[:2], change=papers.change[:2], start=np.array([0, 2]))
 
-    assert reasons(replace(cells, parents=up), papers) == []
+    for up in ({"a1": "m", "m": "n", "n": "_T", "a2": "n"}, {"a1": "m", "m": "n", "a2": "n"}, {"a1": "m"}):
+        assert reasons(replace(cells, parents={"A": up}), papers) == []
+        assert "sum" in reasons(replace(cells, parents={"A": up}), half)
+
+
+def test_dimensions_that_span_too_many_cells_are_refused():
+    cells = Cells(
+        tuple(f"D{axis}" for axis in range(70)), [("a",) * 70, ("b",) * 70], *np.array([[7, 7], [7, 7]])
+    )
+
+    with pytest.raises(ValueError, match="too many cells"):
+        reasons(cells, certificates(cells))
 
 
 def test_a_table_without_totals_has_nothing_that_adds_up():

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 TOTAL = "_T"
-CHUNK, MOST, LEVELS = 200_000, 2**40, 64
-"""How many changed cells are looked at together, the largest change, and the levels of a hierarchy."""
+CHUNK, MOST, MOST_CELLS, LEVELS = 200_000, 2**40, 2**62, 64
+"""How many changes are looked at together; the largest change, the largest cube, the levels of a hierarchy."""
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -191,40 +191,52 @@ def _is_in_shape(tables: Sequence[Cells], given: Certificates) -> bool:
 
 def _pairs(tables: Sequence[Cells]) -> list[Whole]:
     """Return pairs of a part and its total, each kind by itself; a cell of two tables is a part of its like."""
-    firsts = np.cumsum([0, *(len(table.codes) for table in tables)]).tolist()
-    seen: dict[frozenset[tuple[str, str]], int] = {}
-    twins, found = [(0, 0)], []
-    for first, table in zip(firsts, tables, strict=False):
-        found += [first + pair for pair in _parts(table)]
-        for cell, row in enumerate(table.codes, first) if len(tables) > 1 else ():
-            codes = frozenset(pair for pair in zip(table.dimensions, row, strict=True) if pair[1] != TOTAL)
-            twins.append((cell, seen.setdefault(codes, cell)))
+    names = tuple(dict.fromkeys(name for table in tables for name in table.dimensions))
+    seen: dict[tuple[str, ...], int] = {}
+    twins, found, first = [(0, 0)], [], 0
+    for table in tables:
+        axes = [table.dimensions.index(name) if name in table.dimensions else -1 for name in names]
+        rows = [tuple(row[axis] for axis in axes) for row in ((*row, TOTAL) for row in table.codes)]
+        twins += [(cell, seen.setdefault(row, cell)) for cell, row in enumerate(rows, first)]
+        found += [first + pair for pair in _parts(table, names, rows)]
+        first += len(rows)
+    # Villages of one table may be the parts of a district that only another table shows.
+    every, number = list(seen), np.array(list(seen.values()))
+    found += [
+        number[pair]
+        for table in tables[: len(tables) * (len(tables) > 1)]
+        for pair in _parts(table, names, every)
+    ]
     same = np.array([pair for pair in twins if pair[0] != pair[1]], np.int64).reshape(-1, 2).T
     # Both ways, so that what the one is at least, the other is too.
     return [*found, same, same[::-1]]
 
 
-def _parts(table: Cells) -> list[Whole]:
-    """Return for each dimension which cell of a table is a part of which; shape (2, pairs)."""
-    found, codes = [], []
-    keys, step = np.zeros(len(table.codes), np.int64), 1
-    for dimension, column in zip(table.dimensions, zip(*table.codes, strict=True), strict=True):
+def _parts(table: Cells, names: Sequence[str], rows: Sequence[tuple[str, ...]]) -> list[Whole]:
+    """Return for each dimension which row is a part of which, by the parents of a table; shape (2, pairs)."""
+    ways, keys, step = [], np.zeros(len(rows), np.int64), 1
+    for name, column in zip(names, zip(*rows, strict=True), strict=True):
         known = {code: at for at, code in enumerate(dict.fromkeys(column))}
-        up = table.parents.get(dimension, {})
-        way = np.array([known.get(_above(code, up, known), at) - at for code, at in known.items()])
-        codes.append(step * way[(number := np.array([known[code] for code in column]))])
+        if step * len(known) > MOST_CELLS:
+            raise ValueError("the dimensions span too many cells together")
+        axis = table.dimensions.index(name) if name in table.dimensions else None
+        own, up = {TOTAL if axis is None else row[axis] for row in table.codes}, table.parents.get(name, {})
+        above = (_above(code, TOTAL if code in own else "", up, known) for code in known)
+        way = np.array([known.get(code, at) - at for at, code in enumerate(above)])
+        number = np.array([known[code] for code in column])
+        ways.append(step * way[number])
         keys, step = keys + step * number, step * len(known)
-    order = np.argsort(keys)
-    for goal in (keys + way for way in codes):
+    order, found = np.argsort(keys), []
+    for goal in (keys + way for way in ways):
         at = np.minimum(np.searchsorted(keys[order], goal), len(keys) - 1)
         part = np.flatnonzero((goal != keys) & (keys[order[at]] == goal))
         found.append(np.stack([part, order[at[part]]]))
     return found
 
 
-def _above(code: str, up: Mapping[str, str], known: Mapping[str, int]) -> str:
-    """Return the nearest code above that the table has, or the total."""
-    above = code if code == TOTAL else up.get(code, TOTAL)
+def _above(code: str, root: str, up: Mapping[str, str], known: Mapping[str, int]) -> str:
+    """Return the nearest code above that is known, or the root."""
+    above = code if code == TOTAL else up.get(code, root)
     for _level in range(LEVELS):
-        above = above if above in known else up.get(above, TOTAL)
+        above = above if above in known else up.get(above, root)
     return above

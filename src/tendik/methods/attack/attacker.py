@@ -1,4 +1,8 @@
-"""The attack: from all that was released, which hidden counts are known more closely than the policy allows."""
+"""The attack: from all that was released, which hidden counts are known more closely than the policy allows.
+
+Source: intervals by linear programs over the hidden cells, as auditors of cell suppression compute them: Fischetti and
+Salazar-González 2000.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,10 +74,10 @@ def attack(
     known: Sequence[Table] = (),
     seconds: float = 60,
 ) -> Report:
-    """Attack tables that were released on the same people: linked, earlier, or of places that contain others.
+    """Attack all tables that were released on the same people, as one system.
 
     Args:
-        tables: All of them, as one system.
+        tables: Linked tables, earlier releases, tables of places that contain or cut others.
         policy: What may be known.
         truth: The true counts. With them just small counts must keep their interval; without, every hidden
             count that may be small must keep its width.
@@ -82,20 +86,16 @@ def attack(
 
     Raises:
         TableUnreadable: the tables contradict each other or the truth.
-
-    Source:
-        Intervals by linear programs: Fischetti and Salazar-González 2000.
     """
     system = system_of(tables, hide_zeros=policy.hide_zeros, known=known)
     real = _truth(system, truth)
     counted = counting.count_out(system, system.value)
     aims = Aims(system, policy, real)
     findings = [*_known(system, counted, aims), *Search(system, counted, aims, Clock(seconds)).findings()]
-    pairs = counting.groups(system, counted.value), counting.learned_by_one(system, counted.value, real)
     leaks = tuple(_leak(system, finding) for finding in findings)
-    return Report(
-        system.frame.dimensions, int(system.hidden.sum()), leaks, *(_named(system, some) for some in pairs)
-    )
+    groups = _named(system, counting.groups(system, counted.value))
+    alone = _named(system, counting.learned_by_one(system, counted.value, real))
+    return Report(system.frame.dimensions, int(system.hidden.sum()), leaks, groups, alone)
 
 
 def _named(system: System, pairs: Sequence[tuple[int, int]]) -> tuple[Pair, ...]:

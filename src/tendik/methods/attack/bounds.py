@@ -16,6 +16,8 @@ Real = npt.NDArray[np.float64]
 ROWWISE, MINIMISE, PRIMAL = 2, 1, 4
 NEAR = 1e-6
 """How far a solver's count may lie from a whole one and still be it."""
+WIDE = 1000
+"""With more unknowns the interior point method is faster than the simplex method."""
 FREE = (HighsModelStatus.kUnbounded, HighsModelStatus.kUnboundedOrInfeasible)
 
 
@@ -63,14 +65,15 @@ class Block:
         every = np.arange(len(self.cells), dtype=np.int32)
         self._solver.changeColsBounds(len(every), every, low, high)
 
-    def lowest(self, cost: Real) -> Real | None:
-        """Return the counts for which the weighted sum is least.
+    def lowest(self, cost: Real, *, corner: bool = True) -> Real | None:
+        """Return the counts for which their sum, weighted by ``cost``, is least.
 
         Args:
             cost: The weight of each unknown.
+            corner: Whether a corner of all that is possible is wanted; otherwise wide programs answer sooner.
 
         Returns:
-            Counts; None if the solver gave no answer in time, or the sum has no least value.
+            Counts; None if there was no answer in time, or the sum has no least value.
 
         Raises:
             TableUnreadable: no counts agree with what was published.
@@ -81,6 +84,9 @@ class Block:
         self._solver.changeColsCost(len(every), every, cost)
         before = self._solver.getRunTime()
         self._solver.setOptionValue("time_limit", before + self.clock.left)
+        kind, crossover = ("choose", "on") if corner or len(cost) <= WIDE else ("ipm", "off")
+        self._solver.setOptionValue("solver", kind)
+        self._solver.setOptionValue("run_crossover", crossover)
         self._solver.run()
         self.clock.left -= self._solver.getRunTime() - before
         self.status = self._solver.getModelStatus()

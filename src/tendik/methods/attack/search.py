@@ -128,7 +128,8 @@ class Search:
         low, high = self.aims.goals(cells, self.least[cells], self.most[cells])
         block.bound(np.where(falls, low, block.floor), np.where(rises, high, np.inf))
         weight = self.random.uniform(0.5, 1.5, len(cells))
-        self._see(block, block.lowest(weight * falls - weight * rises) if many else None)
+        cost = weight * falls - weight * rises
+        self._see(block, block.lowest(cost, corner=False) if many else None)
         block.bound(block.floor, np.full(len(cells), np.inf))
         return (many - len(self._open(cells))) * WORTH > many
 

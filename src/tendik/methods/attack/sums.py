@@ -42,18 +42,15 @@ class Sum:
 def sum_for(
     system: System, counted: Counted, cell: int, side: str, multipliers: Mapping[int, float]
 ) -> Sum | None:
-    """Return the sum that proves a bound, computed in exact fractions.
+    """Return the sum that proves a bound in exact fractions, or None if the multipliers prove none.
 
     Args:
         system: The relations.
         counted: What was known by counting.
         cell: The hidden cell.
         side: ``equal``, ``least`` or ``most``.
-        multipliers: For each relation, how often it is subtracted. They may come from a solver: nothing is
-            believed of them but what the sum shows.
-
-    Returns:
-        None if the multipliers prove no bound.
+        multipliers: How often each relation is subtracted. They may come from a solver: nothing is believed of
+            them but what the sum shows.
     """
     exact = {each: Fraction(times).limit_denominator(MOST_PARTS) for each, times in multipliers.items()}
     scale = lcm(*(times.denominator for times in exact.values()))
