@@ -77,40 +77,45 @@ def possible_counts(table, least=1):
         table: A table whose grand total is published.
         least: What a hidden cell is at least.
     """
-    inner = {up for above in table.parents.values() for up in above.values()} | {"_T"}
-    real = dict(zip(table.codes, table.counts, strict=True))
-    leaves = [row for row in real if real[row] is None and not set(row) & inner]
-    totals = {
-        row: [leaf for leaf in leaves if lies_below(leaf, row, table)] for row in real if set(row) & inner
-    }
-    shown = {
-        row: sum(
-            count or 0
-            for leaf, count in real.items()
-            if lies_below(leaf, row, table) and not set(leaf) & inner
-        )
-        for row in totals
-    }
-    above = {leaf: [row for row in totals if leaf in totals[row]] for leaf in leaves}
-    found = {row: set() for row, count in real.items() if count is None}
-    tried = {}
+    return Trial(table, least).found
 
-    def sum_of(row):
-        return shown[row] + sum(tried.get(leaf, 0) for leaf in totals[row])
 
-    def go(place):
-        if place == len(leaves):
-            counts = {row: tried[row] if row in tried else sum_of(row) for row in found}
-            for row, count in counts.items() if min(counts.values(), default=0) >= least else ():
-                found[row].add(count)
+class Trial:
+    """Tries one hidden leaf after the other; a sum that is complete must be the published one."""
+
+    def __init__(self, table, least):
+        inner = {up for above in table.parents.values() for up in above.values()} | {"_T"}
+        self.real, self.least = dict(zip(table.codes, table.counts, strict=True)), least
+        shown = {row: count for row, count in self.real.items() if not set(row) & inner}
+        self.leaves = [row for row, count in shown.items() if count is None]
+        totals = [row for row in self.real if set(row) & inner]
+        self.parts = {row: [leaf for leaf in shown if lies_below(leaf, row, table)] for row in totals}
+        self.last = {row: max(map(self.order, parts), default=-1) for row, parts in self.parts.items()}
+        self.tried = {row: count for row, count in shown.items() if count is not None}
+        self.found = {row: set() for row, count in self.real.items() if count is None}
+        self.go(0)
+
+    def order(self, leaf):
+        return self.leaves.index(leaf) if leaf in self.leaves else -1
+
+    def sum_of(self, row):
+        return sum(self.tried.get(leaf, 0) for leaf in self.parts[row])
+
+    def go(self, place):
+        """Try every count of a leaf that leaves no published sum exceeded."""
+        if place == len(self.leaves):
+            self.note()
             return
-        leaf = leaves[place]
-        published = [row for row in above[leaf] if real[row] is not None]
-        for count in range(least, min(real[row] - sum_of(row) for row in published) + 1):
-            tried[leaf] = count
-            if all(sum_of(row) == real[row] for row in published if totals[row][-1] == leaf):
-                go(place + 1)
-        tried.pop(leaf, None)
+        leaf = self.leaves[place]
+        above = [row for row, parts in self.parts.items() if leaf in parts and self.real[row] is not None]
+        for count in range(self.least, min(self.real[row] - self.sum_of(row) for row in above) + 1):
+            self.tried[leaf] = count
+            if all(self.sum_of(row) == self.real[row] for row in above if self.last[row] == place):
+                self.go(place + 1)
+        self.tried.pop(leaf, None)
 
-    go(0)
-    return found
+    def note(self):
+        counts = {row: self.tried[row] if row in self.tried else self.sum_of(row) for row in self.found}
+        if min(counts.values(), default=0) >= self.least:
+            for row, count in counts.items():
+                self.found[row].add(count)
