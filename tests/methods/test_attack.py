@@ -187,13 +187,31 @@ def test_a_count_that_nothing_bounds_from_above_is_no_leak_by_that_side():
 
 
 def test_bounds_that_only_whole_numbers_give_name_the_published_cells_around():
-    halves = cube(
-        {("a1", "b1", "c1"): 1, ("a1", "b2", "c2"): 1, ("a2", "b1", "c2"): 1, ("a2", "b2", "c1"): 1}
-    )
-    released = hide(halves, [row for row in halves.codes if "_T" not in row])
-    report = attack([released], policy=Policy(3, hide_zeros=True), truth=[halves])
+    villages = [*"uvw", *"xyz"]
+    rings = [("u", "v"), ("v", "w"), ("w", "u"), ("x", "y"), ("y", "z"), ("z", "x")]
+    rest = [f"rest{number}" for number in range(6)]
+    hidden = Table("villages", ("A",), [(code,) for code in villages + rest], [None] * 12)
+    overlapping = [
+        Table(
+            f"P{number}",
+            ("A",),
+            [(f"P{number}",)],
+            [3],
+            {"A": dict.fromkeys((*pair, rest[number]), f"P{number}")},
+        )
+        for number, pair in enumerate(rings)
+    ]
+    total = Table("total", ("A",), [("T",)], [None], {"A": dict.fromkeys(villages, "T")})
 
-    assert {leak.codes for leak in report.leaks if leak.kind == "narrow"} <= set(released.codes)
+    report = attack([hidden, *overlapping, total], policy=Policy(11, hide_zeros=True))
+    found = {leak.codes: leak for leak in report.leaks if leak.kind == "narrow"}
+
+    # Each pair of a ring has three people at most: by halves four and a half in a ring and nine in both, but of whole
+    # people four and eight.
+    leak = found[("T",)]
+    assert (leak.lower, leak.upper) == (0, 8)
+    assert [proof.side for proof in leak.sums] == ["least"]
+    assert leak.because == tuple((f"P{number}",) for number in range(6))
 
 
 def test_multipliers_of_a_sum_are_fractions():

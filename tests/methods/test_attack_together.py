@@ -99,9 +99,12 @@ def test_everybody_of_a_group_in_one_category_is_reported_though_it_is_no_leak()
 
 def test_a_group_is_seen_by_its_zeros_though_its_counts_are_hidden():
     truth = square([3, 0, 0], [6, 20, 5], [9, 9, 9])
-    report = attack([hide(truth, ["a1 b1", "a1 _T", "a2 b1", "a2 _T"])], policy=FIVE)
+    table = hide(truth, ["a1 b1", "a1 _T", "a2 b1", "a2 _T"])
+    report = attack([table], policy=FIVE)
 
     assert report.groups == ((("a1", "_T"), ("a1", "b1")),)
+    # Where zeros are hidden too, there may be nobody in a1 at all.
+    assert attack([table], policy=Policy(5, hide_zeros=True)).groups == ()
     assert (
         attack([hide(truth, ["a1 b1", "a1 _T"])], policy=Policy(5, hide_zeros=True)).groups == report.groups
     )
