@@ -124,6 +124,14 @@ def test_a_truth_that_lacks_a_hidden_cell_is_refused():
     assert refused.value.kind == "truth"
 
 
+def test_cells_of_the_truth_that_no_released_table_shows_are_passed_over():
+    truth = square([1, 5], [6, 20])
+    more = Table("more", ("A", "B"), [("zz", "b1"), ("a1", "zz"), ("zz", "zz")], [3, 3, 3])
+    released = hide(truth, ["a1 b1", "a1 b2", "a2 b1", "a2 b2"])
+
+    assert attack([released], policy=FIVE, truth=[more, truth, more]).safe
+
+
 def test_a_truth_that_differs_from_what_is_published_is_refused():
     truth = square([1, 5], [6, 20])
 

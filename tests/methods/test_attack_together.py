@@ -48,6 +48,12 @@ def test_a_cell_that_one_release_hides_and_another_publishes_is_published():
     )
 
 
+def test_a_zero_that_one_table_hides_and_another_publishes_is_a_zero():
+    truth = square([0, 9], [6, 20])
+
+    assert leaks(hide(truth, ["a1 b1"]), truth) == {}
+
+
 def test_a_place_that_contains_all_but_one_village_gives_that_village_away():
     leaves = {(place, kind): 9 for place in ("u", "v", "w") for kind in ("k", "l")} | {("w", "k"): 2}
     truth = cube(leaves, names=("place", "kind"), parents={"place": dict.fromkeys("uvw", "D")})

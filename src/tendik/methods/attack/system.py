@@ -139,7 +139,9 @@ def system_of(tables: Sequence[Table], *, hide_zeros: bool = False, known: Seque
     relation, key, sign = (part[order] for part in entries)
     start = np.searchsorted(relation, np.arange(len(width) + 1))
     value, hidden = _published(frame, tables, keys, np.searchsorted(keys, rows))
-    floor = np.zeros(len(keys), np.int64) if hide_zeros else (hidden | (value > 0)).astype(np.int64)
+    floor = (
+        np.zeros(len(keys), np.int64) if hide_zeros else (hidden & (value < 0) | (value > 0)).astype(np.int64)
+    )
     cell = np.searchsorted(keys, key)
     by_cell = np.argsort(cell, kind="stable")
     first = np.searchsorted(cell[by_cell], np.arange(len(keys) + 1))
