@@ -162,7 +162,8 @@ class Search:
         cost[place] = turned
         counts = block.lowest(cost)
         if counts is None:
-            return Bound(FAR if block.status in FREE else None, {})
+            # What is least always has a floor: there "unbounded or infeasible" would be no answer.
+            return Bound(FAR if side == "most" and block.status in FREE else None, {})
         self._see(block, counts)
         at = np.ceil(counts[place] - NEAR) if side == "least" else np.floor(counts[place] + NEAR)
         return Bound(int(at), {relation: turned * dual for relation, dual in block.duals().items()})
