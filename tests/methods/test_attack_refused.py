@@ -139,6 +139,15 @@ def test_a_truth_that_differs_from_what_is_published_is_refused():
         attack([hide(truth, ["a1 b1", "a1 b2"])], policy=FIVE, truth=[square([1, 5], [7, 20])])
 
 
+def test_a_zero_hidden_against_the_policy_is_refused():
+    truth = square([0, 5], [6, 20])
+    released = hide(truth, ["a1 b1", "a1 b2", "a2 b1", "a2 b2"])
+
+    with pytest.raises(TableUnreadable, match="at least 1 and is truly 0"):
+        attack([released], policy=FIVE, truth=[truth])
+    assert attack([released], policy=Policy(5, hide_zeros=True), truth=[truth]).safe
+
+
 def test_a_truth_of_another_dimension_is_refused():
     truth = square([1, 5], [6, 20])
 

@@ -77,6 +77,36 @@ def test_a_small_count_that_no_table_lists_leaks_where_two_places_differ_by_it()
     assert leaks(released, part, truth=[truth]) == {"u k young": ("counted", 1, 1)}
 
 
+def place(name, count, *villages):
+    """Return a table of one place, made of some villages."""
+    return Table(name, ("A",), [(name,)], [count], {"A": dict.fromkeys(villages, name)})
+
+
+def test_what_was_counted_out_in_two_steps_is_written_as_published_counts_only():
+    villages = Table("villages", ("A",), [("u",), ("v",), ("w",), ("x",)], [None, 9, None, None])
+    released = [villages, place("P", 11, "u", "v"), place("Q", 6, "u", "w"), place("R", 9, "u", "w", "x")]
+
+    found = {leak.codes: leak for leak in attack(released, policy=FIVE).leaks}
+
+    # P gives u, then Q gives w, then R gives x; but x is R less Q at once.
+    assert {codes: leak.lower for codes, leak in found.items()} == {("u",): 2, ("w",): 4, ("x",): 3}
+    assert found["w",].because == (("v",), ("P",), ("Q",))
+    assert found["x",].because == (("Q",), ("R",))
+
+
+def test_a_sum_of_halves_is_rounded_to_whole_people():
+    villages = Table("villages", ("A",), [(code,) for code in "uvwxyz"], [None] * 6)
+    ring = [place("P", 3, "u", "v", "x"), place("Q", 3, "v", "w", "y"), place("R", 3, "w", "u", "z")]
+    total = place("T", None, "u", "v", "w")
+
+    report = attack([villages, *ring, total], policy=Policy(7, hide_zeros=True))
+    (leak,) = [leak for leak in report.leaks if leak.codes == ("T",)]
+
+    proof = leak.sums[-1]
+    assert (leak.lower, leak.upper, proof.side, proof.bound) == (0, 4, "most", 4)
+    assert [term.times * 2 for term in proof.terms] == [1, 1, 1]
+
+
 def test_a_person_whom_the_attacker_knows_is_subtracted():
     truth = square([2, 4], [9, 9])
     released, policy = hide(truth, BLOCK), Policy(5, hide_zeros=True)

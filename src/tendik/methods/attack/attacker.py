@@ -114,6 +114,10 @@ def _truth(system: System, truth: Sequence[Table]) -> Whole:
     for cell in wrong[:1]:
         codes = system.codes(cell)
         raise TableUnreadable("truth", f"{codes} is published as {system.value[cell]} and truly {real[cell]}")
+    # A zero that is hidden against the policy, or more known persons than there are, would mislead the attacker.
+    for cell in np.flatnonzero((real >= 0) & (real < system.floor))[:1]:
+        codes, least = system.codes(cell), system.floor[cell]
+        raise TableUnreadable("truth", f"{codes} would hold at least {least} and is truly {real[cell]}")
     return real
 
 

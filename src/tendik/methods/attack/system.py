@@ -126,9 +126,6 @@ def system_of(tables: Sequence[Table], *, hide_zeros: bool = False, known: Seque
         tables: Tables on the same people: linked ones, earlier releases, tables of places that contain others.
         hide_zeros: Whether a hidden cell may be 0.
         known: Persons whom the attacker knows, counted by cells; cells that no table shows are left out.
-
-    Raises:
-        TableUnreadable: one cell is published with two counts.
     """
     frame = frame_of(tables)
     rows = np.concatenate([frame.keys(table) for table in tables])
