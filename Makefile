@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo demo-reset test test-postgres stories check fix look bench prove room pins ready messages docs
+.PHONY: help setup dev demo demo-reset test test-slow test-postgres stories check fix look bench prove room pins ready messages docs
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -23,8 +23,12 @@ demo: .venv/.done ## build the demo, serve the public site at PORT and the offic
 demo-reset: .venv/.done ## the same from the beginning: what was entered is deleted
 	@$(BIN)/tendik demo --port $(PORT) --reset
 
-test: .venv/.dev ## all tests on SQLite that need no browser
-	@$(BIN)/pytest -n 2 -m "not browser" tests
+test: .venv/.dev ## the quick tests, on SQLite
+	@$(BIN)/pytest -n 2 -m "not browser and not slow" tests
+
+test-slow: .venv/.dev ## the slow ones: started processes, kills, whole packs; and the laws of methods with many examples
+	@$(BIN)/pytest -n 2 -m slow tests
+	@$(BIN)/pytest -n 2 --hypothesis-profile=many tests/methods tests/spec
 
 test-postgres: .venv/.dev ## the tests that use a database, on the server that TENDIK_DATABASE names
 	@$(BIN)/pytest -n 2 -m "not browser" tests/rooms tests/stories
@@ -39,6 +43,7 @@ check: .venv/.dev ## format, lint, types, contracts, catalogues; changes nothing
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python scripts/messages --check
 	@$(BIN)/python scripts/docs --check
+	@$(BIN)/python scripts/methods --check
 
 fix: .venv/.dev ## format and mend what can be mended by a tool
 	@$(BIN)/ruff check --fix -q src tests benchmarks scripts
@@ -49,6 +54,7 @@ messages: .venv/.dev ## bring the catalogues of words up to date and compile the
 
 docs: .venv/.dev ## bring up to date what documents take from the code
 	@$(BIN)/python scripts/docs
+	@$(BIN)/python scripts/methods
 
 look: .venv/.dev ## pictures of a page of the running demo: make look PAGE=asks/GE-1.4
 	@$(BIN)/python scripts/look "$(PAGE)" --base http://localhost:$(PORT)
@@ -57,6 +63,7 @@ bench: .venv/.dev ## measure what must be fast; prints tables
 	@$(BIN)/python benchmarks/release.py
 	@$(BIN)/python benchmarks/serve.py
 	@$(BIN)/python benchmarks/places.py
+	@$(BIN)/python benchmarks/cubes.py
 
 prove: .venv/.dev ## the expensive promises: hundreds of killed releases; adds a row to docs/proofs.md
 	@$(BIN)/python scripts/prove

@@ -1,11 +1,13 @@
 """The world of the tests: the tiny pack loaded once, three people, and one baked release that all share."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
+from hypothesis import settings
 
 from tendik.accounts.actions import Newcomer, open_account
 from tendik.accounts.models import User
@@ -19,15 +21,38 @@ from tendik.site import publishing
 from tendik.site.loading import load_pack
 from tendik.site.parts import parts
 
+SLOWEST = 10
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 PASSWORD = "a long password of the tests"
 
+# The same examples each time. ``.ci/run`` asks for many: --hypothesis-profile=many.
+settings.register_profile("few", max_examples=30, derandomize=True, deadline=None)
+settings.register_profile("many", max_examples=300, derandomize=True, deadline=None)
+settings.load_profile("few")
+
 
 def pytest_collection_modifyitems(items):
-    """Let a test that only looks at the baked release have the database it is baked from."""
+    """Let a test that only looks at the baked release have the database it is baked from; stories start processes."""
     for item in items:
         if "public" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
+        if "stories" in item.path.parts:
+            item.add_marker(pytest.mark.slow)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say where the seconds went: in which room, and in which ten tests."""
+    reports = [
+        one for several in terminalreporter.stats.values() for one in several if hasattr(one, "duration")
+    ]
+    rooms, tests = Counter(), Counter()
+    for report in reports:
+        _top, *below = report.nodeid.partition("::")[0].split("/")
+        rooms["/".join(below[:2] if below[0] == "rooms" else below[:1])] += report.duration
+        tests[report.nodeid] += report.duration
+    terminalreporter.section("seconds")
+    for name, seconds in [*rooms.most_common(), *tests.most_common(SLOWEST)]:
+        terminalreporter.write_line(f"{seconds:7.1f}  {name}")
 
 
 @pytest.fixture(scope="session")

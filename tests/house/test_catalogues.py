@@ -55,6 +55,7 @@ def placeholders(text):
     return sorted(PLACEHOLDER.findall(text))
 
 
+@pytest.mark.slow
 def test_every_catalogue_is_up_to_date_with_code_and_templates():
     done = subprocess.run(
         [sys.executable, "scripts/messages", "--check"], check=False, cwd=ROOT, capture_output=True, text=True

@@ -5,6 +5,7 @@ import pytest
 from tests.house.copies import copy, run
 from tests.house.tree import PACKAGE, pyproject
 
+pytestmark = pytest.mark.slow
 BREAKING = {
     "Rooms depend downwards only": ("places/queries.py", "from tendik.plans import queries as plans"),
     "No chain leads from a public page to a table of the database": (

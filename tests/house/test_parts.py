@@ -28,16 +28,16 @@ OWN_ADDRESSES = {"office", "entries", "site"}
 def hooks(protocol):
     """Return the functions that a protocol names, each with its signature without ``self``."""
     found = {name: one for name, one in vars(protocol).items() if inspect.isfunction(one) and name[0] != "_"}
-    return {name: words_of(one, skip=1) for name, one in found.items() if name not in DUNDER}
+    return {name: words_of(one, first=1) for name, one in found.items() if name not in DUNDER}
 
 
 DUNDER = {"_no_init_or_replace_init", "_proto_hook"}
 
 
-def words_of(function, skip=0):
+def words_of(function, first=0):
     """Return a signature in words, so that a type imported for checking only can be compared."""
     signature = inspect.signature(function)
-    parameters = list(signature.parameters.values())[skip:]
+    parameters = list(signature.parameters.values())[first:]
     names = [f"{one.kind.name} {one.name}: {bare(one.annotation)}" for one in parameters]
     return (*names, f"-> {bare(signature.return_annotation)}")
 

@@ -18,7 +18,7 @@ from tests.house.test_catalogues import PLACEHOLDER, strange_letters
 from tests.house.test_pages import ROOTED, faults_of
 from tests.house.tree import PACKAGE, PACKS, ROOT, name
 
-pytestmark = pytest.mark.real
+pytestmark = pytest.mark.slow
 LANGUAGES = ("ky", "ru", "en")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.house.tree import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PROGRAM = """
 import io, json, sys
 from tendik.site.public_process import public

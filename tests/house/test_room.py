@@ -6,6 +6,7 @@ import pytest
 
 from tests.house.copies import copy, run
 
+pytestmark = pytest.mark.slow
 NEW = ["src/tendik/grants", "tests/rooms/grants", "src/tendik/site/rooms.py"]
 
 

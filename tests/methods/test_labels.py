@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tendik.methods.maps import Box, beside, fits, lead, room
 from tests.methods.test_maps import half_turns
 
-laws = settings(deadline=None, max_examples=150, derandomize=True)
+laws = settings(deadline=None)
 SQUARE = [[0, 0], [60, 0], [60, 60], [0, 60], [0, 0]]
 HOLE = [[20, 20], [20, 40], [40, 40], [40, 20], [20, 20]]
 

@@ -12,7 +12,7 @@ from tendik.methods import maps
 
 SQUARE = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]
 HOLE = [[1, 1], [1, 3], [3, 3], [3, 1], [1, 1]]
-laws = settings(deadline=None, max_examples=80, derandomize=True)
+laws = settings(deadline=None)
 
 longitudes = st.floats(-170, 170).map(lambda degrees: round(degrees, 4))
 latitudes = st.floats(-60, 60).map(lambda degrees: round(degrees, 4))

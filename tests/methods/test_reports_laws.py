@@ -111,7 +111,7 @@ rows = st.lists(
 )
 
 
-@settings(derandomize=True, max_examples=350, deadline=None)
+@settings(deadline=None)
 @given(rows, st.sampled_from(["a.txt", "a.md"]))
 def test_of_any_lines_each_stands_in_one_place_and_no_word_is_lost(lines, name):
     try:
@@ -130,7 +130,7 @@ def test_of_any_lines_each_stands_in_one_place_and_no_word_is_lost(lines, name):
             assert printed.rstrip(".:;").endswith(squeezed(item.text).rstrip(".:;"))
 
 
-@settings(derandomize=True, max_examples=120, deadline=None)
+@settings(deadline=None)
 @given(
     st.one_of(st.binary(max_size=300), rows.map(lambda lines: "\n".join(lines).encode("cp1251", "ignore")))
 )

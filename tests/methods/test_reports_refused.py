@@ -99,7 +99,7 @@ def test_a_member_that_lies_about_its_size_is_refused():
     assert refusal.value.reason == "broken"
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_word_file_is_read_or_refused(data):
     places_hit = data.draw(st.lists(st.integers(0, len(SMALL) - 1), max_size=6))
@@ -121,7 +121,7 @@ labels = st.sampled_from(
 )
 
 
-@settings(derandomize=True, max_examples=120, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.builds(str.__add__, labels, xml_words), max_size=15))
 def test_of_any_paragraphs_each_stands_in_one_place(paragraphs):
     try:

@@ -5,14 +5,22 @@ from datetime import date
 from tendik.accounts import actions
 from tendik.accounts.models import Role, User
 from tendik.packs.country import Pack
+from tendik.places.queries import made_up_root
 
 PASSWORD = "tendik-demo-2026"
-PEOPLE = {"ministry": Role.Kind.MINISTRY, "administrator": Role.Kind.ADMINISTRATOR}
+PEOPLE = {
+    "ministry": Role.Kind.MINISTRY,
+    "administrator": Role.Kind.ADMINISTRATOR,
+    "focal-point": Role.Kind.FOCAL_POINT,
+}
 
 
 def load(pack: Pack, *, on: date) -> None:
-    """Open an account for each role. Accounts that exist stay as they are."""
+    """Open an account for each role, the focal point's for the made-up region. Accounts that exist stay as they are."""
+    region = made_up_root()
     for username, role in PEOPLE.items():
-        if not User.objects.filter(username=username).exists():
-            newcomer = actions.Newcomer(username=username, role=role)
-            actions.open_account(newcomer, by="demo", on=on, password=PASSWORD)
+        place = region if role == Role.Kind.FOCAL_POINT else None
+        if User.objects.filter(username=username).exists() or (role == Role.Kind.FOCAL_POINT and not region):
+            continue
+        newcomer = actions.Newcomer(username=username, role=role, place=place)
+        actions.open_account(newcomer, by="demo", on=on, password=PASSWORD)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -17,8 +17,7 @@ from tendik.asks.states import STATES
 from tendik.bodies.queries import bodies
 from tendik.methods.texts import in_language
 from tendik.places.models import Place
-from tendik.plans.models import Goal
-from tendik.plans.queries import plans
+from tendik.plans.models import Goal, Plan
 
 LONGEST = 200
 Options = dict[str, tuple[str, list[tuple[str, str]]]]
@@ -29,18 +28,20 @@ class Filters:
     """Which asks she looks at, and the addresses that keep it so."""
 
     wanted: queries.Wanted
+    options: Options = field(default_factory=dict)
+    """What can be chosen, by field: its label, and each value in words."""
     unknown: tuple[str, ...] = ()
     """What the address asked for and nobody can choose, in words; it does not restrict."""
 
     @classmethod
-    def read(cls, sent: Mapping[str, str]) -> "Filters":
-        """Read the filters out of what was sent. PostgreSQL takes no NUL, and nobody types one."""
+    def read(cls, sent: Mapping[str, str], held: Held) -> "Filters":
+        """Read the filters out of what she sent. PostgreSQL takes no NUL, and nobody types one."""
         names = queries.Wanted.__dataclass_fields__
         given = {name: sent.get(name, "").replace("\0", "")[:LONGEST] for name in names}
-        options = _options(given["plan"])
+        options = _options(given["plan"], held)
         stray = [name for name in options if given[name] and given[name] not in dict(options[name][1])]
         unknown = tuple(f"{options[name][0]}: {given[name]}" for name in stray)
-        return cls(queries.Wanted(**{**given, **dict.fromkeys(stray, "")}), unknown)
+        return cls(queries.Wanted(**{**given, **dict.fromkeys(stray, "")}), options, unknown)
 
     @property
     def given(self) -> dict[str, str]:
@@ -58,13 +59,13 @@ class Filters:
 
     def having(self, name: str, value: str) -> "Filters":
         """Return the filters with one set."""
-        return Filters(replace(self.wanted, **{name: value}))
+        return Filters(replace(self.wanted, **{name: value}), self.options)
 
     def selects(self) -> list[dict[str, Any]]:
         """Return the fields to choose from, for the form."""
         return [
             {"name": name, "label": label, "options": self._choices(name, options)}
-            for name, (label, options) in _options(self.wanted.plan).items()
+            for name, (label, options) in self.options.items()
         ]
 
     def _choices(self, name: str, options: list[tuple[str, str]]) -> list[dict[str, Any]]:
@@ -76,7 +77,7 @@ class Filters:
 
     def chosen(self) -> list[dict[str, str]]:
         """Return what is chosen in words, each with the address that drops it."""
-        labels = {name: dict(options) for name, (_label, options) in _options(self.wanted.plan).items()}
+        labels = {name: dict(options) for name, (_label, options) in self.options.items()}
         return [
             {
                 "words": labels.get(name, {}).get(value, value),
@@ -101,15 +102,16 @@ def words(texts: dict[str, str]) -> str:
     return in_language(texts, get_language() or "")
 
 
-def _options(plan: str) -> Options:
-    known = {one.code: words(one.short) for one in plans()}
-    goals = Goal.objects.order_by("section__plan__order", "order")
-    if plan in known:
-        goals = goals.filter(section__plan__code=plan)
-    asked_in = Place.objects.filter(asks__isnull=False).distinct()
+def _options(plan: str, held: Held) -> Options:
+    """Return what she can choose: the plans, goals, places and institutions of the asks that she may know of."""
+    hers = queries.asks_visible_to(held)
+    known = {one.code: words(one.short) for one in Plan.objects.filter(sections__asks__in=hers).distinct()}
+    goals = Goal.objects.filter(section__plan__code__in=[plan] if plan in known else list(known))
+    goals = goals.order_by("section__plan__order", "order")
+    asked_in = Place.objects.filter(asks__in=hers).distinct()
     answers = [(queries.UNANSWERED, str(STATES[queries.UNANSWERED].word)), ("answered", _("Answered"))]
     answers += [(kind, str(state.word)) for kind, state in STATES.items() if kind != queries.UNANSWERED]
-    answering = bodies().filter(papers__answers__isnull=False).distinct()
+    answering = bodies().filter(papers__answers__ask__in=hers).distinct()
     return {
         "plan": (_("Plan"), list(known.items())),
         "goal": (_("Goal"), [(goal.code, f"{goal.code} {words(goal.title)}") for goal in goals]),

@@ -31,8 +31,10 @@ PAGE = 50
 @allowed(permissions.can_read_asks)
 def asks(request: HttpRequest) -> HttpResponse:
     """Show the asks that fit the filters; chosen ones can be answered together."""
-    filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
-    hers = queries.asks_wanted(filters.wanted, now).filter(queries.readable_by(held))
+    now, held = timezone.now(), held_by(request)
+    filters = Filters.read(request.GET, held)
+    # The rows show neither history nor places.
+    hers = queries.asks_wanted(filters.wanted, now).filter(queries.readable_by(held)).prefetch_related(None)
     pages = Paginator(hers, PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = [{**_row(ask, filters), "hers": permissions.can_answer_ask(held, ask)} for ask in page]
@@ -66,7 +68,8 @@ def _row(ask: Ask, filters: Filters) -> dict[str, Any]:
 @allowed(permissions.can_read_ask, ask=queries.asks_visible_to)
 def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
     """Show one ask with all its answers and who entered them, and the way to the next without an answer."""
-    filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
+    now, held = timezone.now(), held_by(request)
+    filters = Filters.read(request.GET, held)
     found = queries.ask_as_of(ask.code, now)
     following = queries.next_unanswered(found, filters.wanted, now, held)
     context = {
@@ -88,7 +91,8 @@ def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
 @allowed(permissions.can_work_on_asks, form=AnswerForm)
 def answer(request: HttpRequest) -> HttpResponse:
     """Show the form for an answer to the asks named in the address; on POST record it."""
-    filters, now, held = Filters.read(request.GET), timezone.now(), held_by(request)
+    now, held = timezone.now(), held_by(request)
+    filters = Filters.read(request.GET, held)
     codes = (request.POST if request.method == "POST" else request.GET).getlist("ask")
     chosen = list(queries.asks_with_codes(codes, now).filter(queries.readable_by(held)))
     if not chosen:
@@ -138,11 +142,11 @@ def _answered(request: HttpRequest, chosen: list[Ask], filters: Filters) -> Http
 @allowed(permissions.can_withdraw_answer, answer=queries.answers_visible_to)
 def withdraw(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Show an answer and ask whether it was entered by mistake; on POST take it back."""
-    back = Filters.read(request.GET).address("asks:ask", answer.ask.code)
-    # The template takes the state from the answer.
-    answer.state = STATES[answer.verdict]
-    template = "asks/office/withdraw.html"
-    return ask_before_withdrawing(request, answer, actions.withdraw_answer, template=template, back=back)
+    back = Filters.read(request.GET, held_by(request)).address("asks:ask", answer.ask.code)
+    template, state = "asks/office/withdraw.html", STATES[answer.verdict]
+    return ask_before_withdrawing(
+        request, answer, actions.withdraw_answer, template=template, back=back, state=state
+    )
 
 
 @require_GET

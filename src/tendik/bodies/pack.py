@@ -15,6 +15,8 @@ from tendik.places.queries import places_by_code
 
 FILE, COLUMNS = "bodies/bodies.csv", ("code",)
 DAYS = ("starts_on", "ends_before")
+SHAPES: dict[str, type] = {kinds.FILE: kinds.Kinds}
+"""What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
 
 def load(pack: Pack) -> None:

@@ -37,6 +37,7 @@ class BodyKind(Document):
     """A kind of institution, as a school. It has no page. ``line``: where the report names the kind."""
 
     KIND: ClassVar[str] = "body_kinds"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d kind of institution", "%d kinds of institutions")
 
     plural: Texts
     line: int | None

@@ -31,6 +31,11 @@ def parents() -> dict[int, int | None]:
     return dict(Place.objects.order_by().values_list("pk", "parent"))
 
 
+def made_up_root() -> Place | None:
+    """Return the highest made-up place, the demo's region; None where there is none."""
+    return Place.objects.filter(made_up=True).exclude(parent__made_up=True).first()
+
+
 def places_called(typed: str) -> list[Place]:
     """Return the places that somebody means: the one with this code, else all with this name in any language."""
     wanted = " ".join(typed.split()).casefold()

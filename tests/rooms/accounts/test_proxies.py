@@ -41,6 +41,7 @@ def test_without_a_web_server_no_header_is_believed(client, db):
     assert tries(client, "192.0.2.2", 1) == 429
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("said", "number"), [({"TENDIK_PROXIES": "2"}, "2"), ({}, "0")])
 def test_the_environment_says_how_many_web_servers_there_are(said, number):
     ask = "from tendik.site import settings; print(settings.ALLAUTH_TRUSTED_PROXY_COUNT)"

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tendik.accounts.queries import held_on
@@ -107,12 +109,13 @@ def test_a_withdrawn_answer_of_her_institution_shows_her_the_ask_no_more(asks, s
 
 
 def test_the_list_shows_her_asks_and_counts_and_offers_no_answer_to_who_only_reads(asks, signed_in):
-    answer("EQ-1.1")
+    answer("EQ-1.1", "declined")
 
-    html = page(signed_in("focal point here"), "/asks/?plan=NB")
+    html = page(signed_in("focal point beside"), "/asks/")
 
-    assert re.findall(r'href="/asks/ask/([^/"]+)/', html) == ["NB-1.1", "NB-1.2"]
-    assert "2 asks" in html
+    assert re.findall(r'href="/asks/ask/([^/"]+)/', html) == ["SB-1.1"]
+    assert "1 ask<" in html
+    assert re.findall(r'href="/asks/\?answer=(\w+)"', html) == ["unanswered"]
     assert 'type="checkbox"' not in html
     assert "Answer the chosen ones" not in html
 
@@ -147,6 +150,14 @@ def test_the_ministry_of_a_place_works_there_and_makes_no_release(asks, signed_i
     assert office.get("/release/").status_code == 403
 
 
+def test_the_next_without_an_answer_is_one_that_is_hers_to_answer(asks, signed_in):
+    answer("SB-1.1")
+
+    html = page(signed_in("minister beside"), "/asks/ask/SB-1.1/")
+
+    assert "Every other ask of this list has an answer." in html
+
+
 def test_an_answer_is_recorded_in_her_place_and_refused_elsewhere(asks, signed_in, body):
     office = signed_in("minister here")
     become("focal point beside")
@@ -176,13 +187,10 @@ def test_an_answer_elsewhere_is_not_hers_to_withdraw(asks, signed_in):
     assert given.withdrawn_at is None
 
 
-def test_a_pair_is_decided_by_whoever_may_answer_both(asks, signed_in):
-    within, across = (
-        link_here(),
-        AskLink.objects.create(
-            ask=Ask.objects.get(code="NB-1.1"), other=Ask.objects.get(code="SB-1.1"), kind="near"
-        ),
-    )
+@pytest.mark.parametrize("pair", [("NB-1.1", "SB-1.1"), ("SB-1.1", "NB-1.1")])
+def test_a_pair_is_decided_by_whoever_may_answer_both(asks, signed_in, pair):
+    ask, other = (Ask.objects.get(code=code) for code in pair)
+    within, across = link_here(), AskLink.objects.create(ask=ask, other=other, kind="near")
     office = signed_in("minister here")
     unseen = office.post(f"/asks/links/{across.pk}/", {"same": "yes"}).status_code
     become("focal point beside")
@@ -240,3 +248,38 @@ def test_an_ask_that_nobody_named_so_is_not_there(asks, signed_in, code):
 
     assert answer.status_code == 404
     assert "Nothing is here" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("person", "names"),
+    [
+        ("focal point beside", {"Plan of south-bay"}),
+        ("contact here", {"Plan of north-bay", "Office of North Bay"}),
+        ("minister", {"Equality plan", "Plan of north-bay", "Plan of south-bay", "Office of North Bay"}),
+    ],
+)
+def test_the_filters_offer_what_occurs_in_her_asks_alone(asks, signed_in, person, names):
+    every = {
+        "Equality plan",
+        "Plan of north-bay",
+        "Plan of south-bay",
+        "Office of North Bay",
+        "Council of North Bay",
+    }
+
+    html = page(signed_in(person), "/asks/")
+
+    assert {name for name in every if f">{name}</option>" in html} == names
+
+
+def test_the_list_asks_the_database_a_few_times_however_many_asks_there_are(asks, signed_in):
+    reader = signed_in("focal point above")
+    numbers = []
+    for last in (3, 40):
+        for number in range(last):
+            ask_of(plan_here(), f"NB-9.{number}", asked_by=["XA-N", "XA-N-1"])
+        with CaptureQueriesContext(connection) as seen:
+            page(reader, "/asks/")
+        numbers.append(len(seen))
+
+    assert numbers[0] == numbers[1] <= 12

@@ -19,6 +19,7 @@ FOR_PAGES = {
     "actions",
     "aside",
     "ask",
+    "contents",
     "cols",
     "danger",
     "even",

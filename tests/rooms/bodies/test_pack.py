@@ -3,12 +3,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
 from tendik.bodies import pack
 from tendik.bodies.kinds import FILE as KINDS
 from tendik.bodies.kinds import kinds_in
 from tendik.bodies.models import Body
 from tendik.packs.country import open_pack
+from tendik.packs.folder import PackFaulty
+from tendik.site.loading import load_pack
 
 HEAD = "code,kind,parent,place,line,starts_on,ends_before,name_en\n"
 
@@ -112,4 +115,21 @@ def test_a_kind_that_stands_twice_is_a_fault(listing):
     assert kinds_in(opened) == {}
     assert faults(opened) == [
         f"{KINDS}:7: kinds[2].code: ministry stands twice, first in line 2. Give each a code of its own."
+    ]
+
+
+def test_faults_of_the_list_of_kinds_are_named_together_with_those_of_other_lists(listing):
+    folder = listing("first,,,,,,,First").folder.path
+    for file, old, new in (
+        (KINDS, "line = 4", 'line = "4"'),
+        ("plans/plans.toml", "starts_on = 2030-07-01", ""),
+    ):
+        (folder / file).write_text((folder / file).read_text("utf-8").replace(old, new), "utf-8")
+
+    with override_settings(TENDIK_PACK=str(folder)), pytest.raises(PackFaulty) as refused:
+        load_pack()
+
+    assert [(fault.file, fault.key) for fault in refused.value.faults] == [
+        (KINDS, "kinds[3].line"),
+        ("plans/plans.toml", "plan[1].starts_on"),
     ]

@@ -72,6 +72,7 @@ def test_a_release_with_a_foreign_scheme_in_a_link_cannot_come_to_be(minister):
     assert not Line.objects.filter(action="asks.record_answer").exists()
 
 
+@pytest.mark.slow
 def test_every_link_of_the_preview_stays_in_the_preview_and_leads_to_a_page(office):
     seen, todo = set(), ["/preview/en/index.html"]
     while todo and len(seen) < 40:

@@ -9,12 +9,13 @@ from django.test import override_settings
 from django.utils import translation
 from msgspec import inspect
 
+from tendik.asks.models import Ask
 from tendik.consultations.models import Meeting, Report
 from tendik.consultations.pack import AboutMeeting, AboutReport
 from tendik.packs.country import Level, open_pack
 from tendik.packs.folder import Folder, PackFaulty
 from tendik.places.models import Place
-from tendik.plans.models import Ask, Goal, Plan, Section
+from tendik.plans.models import Goal, Plan, Section
 from tendik.plans.pack import LONGEST_CODE, About, MadeUp
 from tendik.site.loading import load_pack
 

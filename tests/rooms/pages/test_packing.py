@@ -62,6 +62,7 @@ def pack(folder, pages, meanwhile=lambda process: None):
         meanwhile(packer._process)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 2000])
 def test_a_page_that_cannot_be_written_is_said_with_its_reason(tmp_path, number):
     (tmp_path / "ky").write_text("a file where a folder should be")
@@ -102,6 +103,7 @@ with Packer(Path(sys.argv[1])) as packer:
 """
 
 
+@pytest.mark.slow
 def test_a_packer_ends_with_the_process_that_began_it(tmp_path):
     command = [sys.executable, "-c", KILLED, tmp_path]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:

@@ -10,7 +10,7 @@ from tendik.pages.frame import NOT_FOUND, Frame
 from tendik.pages.page import Page, pages_of
 
 pytestmark = pytest.mark.django_db
-laws = settings(deadline=None, max_examples=60, derandomize=True)
+laws = settings(deadline=None)
 
 parts = st.text("aZ1.-", min_size=1, max_size=5).filter(lambda part: part.strip("."))
 addresses = st.lists(parts, max_size=4).map("/".join)

@@ -11,6 +11,8 @@ import pytest
 from tests.rooms.places.conftest import HEAD, table
 from tests.rooms.places.test_actions import MERGER
 
+pytestmark = pytest.mark.slow
+
 PACK = Path(__file__).parents[2] / "packs" / "tiny"
 MANY = 20_000
 

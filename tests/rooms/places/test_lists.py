@@ -167,6 +167,7 @@ def test_all_faults_are_collected():
     assert [fault.line for fault in found.faults] == [2, 2, 2, 2, 2, 3]
 
 
+@pytest.mark.slow
 def test_too_many_rows_are_refused():
     found = read("code,level,name_en\n" + "\n".join(f"c{n},bay,n" for n in range(sheets.MOST_LINES + 5)))
 

@@ -264,6 +264,7 @@ def test_what_a_villager_types_finds_the_ask_among_the_first_five(real, language
     assert recall >= 0.95
 
 
+@pytest.mark.slow
 def test_of_many_texts_only_the_likeliest_are_found(tmp_path):
     chance = random.Random(7)
     rows = list(plan_rows())

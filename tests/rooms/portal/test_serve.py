@@ -15,6 +15,8 @@ import pytest
 from tendik.portal import serve
 from tests.rooms.portal.visits import PAGES, ask, bake, switch
 
+pytestmark = pytest.mark.slow
+
 
 def free_port():
     with socket.socket() as one:
