@@ -9,13 +9,35 @@ CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|(?:\. ){3,}|\t)\s*\d{1,3}\s*$")
 BRACKETED = re.compile(r"\([^)]*(?:\)|$)")
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: all three are counted from one, tables through the document."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a numbered list of Markdown: the list, the number that CommonMark counts, the one that was typed."""
+
+    series: int
+    count: int
+    typed: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One line, or one paragraph of a Word file, or what a soft return parts off it.
 
     ``number`` counts from one; ``indent`` in columns; ``rank`` is the heading's depth, 0 for none;
     ``bold`` if all of it is; ``apart`` if it cannot continue the line above without a sign that it does;
-    ``listed`` if it is a line of the table of contents, which only says what stands elsewhere.
+    ``listed`` if it is a line of the table of contents, which only says what stands elsewhere;
+    ``entry`` tells where its number comes from; ``note`` if it is a note to a line; ``hidden`` if words that stand there are not shown to readers.
+    Of a line in a table, ``shared`` tells whether other cells of its row hold words,
+    ``label`` whether it numbers its row, ``role`` what it is if the table is one of asks:
+    ``goal``, ``number``, ``ask`` or ``other``.
     """
 
     number: int
@@ -25,6 +47,13 @@ class Line:
     bold: bool = False
     apart: bool = False
     listed: bool = False
+    note: bool = False
+    hidden: bool = False
+    cell: Cell | None = None
+    shared: bool = False
+    label: bool = False
+    role: str = ""
+    entry: Entry | None = None
 
     @property
     def is_capitals(self) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tendik.methods.reports.lines import Line
-from tendik.methods.reports.marks import Kind, Mark
+from tendik.methods.reports.marks import ROMAN_SIGN, Kind, Mark
 from tendik.methods.reports.numerals import LATIN, letter
 
 NEAR = 1
@@ -47,6 +47,12 @@ class Ladder:
     def takes_bold(self) -> bool:
         """Whether a bold number is an entry: the list is empty, or its entries are bold."""
         return not self.rungs or self.rungs[0].bold
+
+    def has_roman(self, value: int) -> bool:
+        """Whether the last entry of an open list has this number in Roman."""
+        return any(
+            rung.style[2].startswith(ROMAN_SIGN) and rung.label == (str(value),) for rung in self.rungs
+        )
 
     def open(self, mark: Mark, line: Line, code: str) -> None:
         """Remember the entry that ``place`` has placed, under the code it was given."""
