@@ -16,6 +16,8 @@ SMALL = 1_000_000
 """Below this many bytes a part may shrink as it likes: Word's own empty parts shrink a hundredfold."""
 MOST_NODES = 1_000_000
 MOST_DEPTH = 150
+WORDED = ("t", "delText", "instrText")
+"""The elements whose text is kept: words, words that were struck, the orders of fields."""
 
 BROKEN = "The Word file is damaged. Open it in Word and save it again."
 ZIP_FAULTS = (
@@ -161,7 +163,7 @@ class _Grower:
         self.path.pop()
 
     def words(self, text: str) -> None:
-        if self.path[-1].tag == "t":
+        if self.path[-1].tag in WORDED:
             self.path[-1].text += text
 
 

@@ -53,7 +53,9 @@ LONGEST_PART = 60
 ROMAN_SIGN = "I"
 """Begins the sign of a number that is written in Roman."""
 
-ROMAN_ENTRY = re.compile(rf"^\(?({ROMAN})([.):–—])(?:\s*(?=[^\W\d_]|[«“\"(])|\s+(?=\d))(.*)$|^\(?({ROMAN})([.)])$")
+ROMAN_ENTRY = re.compile(
+    rf"^\(?({ROMAN})([.):–—])(?:\s*(?=[^\W\d_]|[«“\"(])|\s+(?=\d))(.*)$|^\(?({ROMAN})([.)])$"
+)
 NUMBER = re.compile(
     r"^\(?(\d{1,3}(?:\.\d{1,3})*)(?:\.?([a-zа-я]))?([.)]{0,2})(?:\s+(.*)|((?<!\d)[^\W\d_].*)|)$"
 )

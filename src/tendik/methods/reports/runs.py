@@ -9,9 +9,11 @@ from tendik.methods.reports.symbols import sign_of, spelt
 from tendik.methods.reports.visible import is_hidden, seen
 
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-LETTERS = ("t", "sym", *SIGNS)
+LETTERS = ("t", "delText", "sym", *SIGNS)
 OWN_PARAGRAPHS = ("p", "tbl", "txbxContent")
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+SILENT_FIELDS = ("SET", "ASK", "TC", "XE", "TA", "RD", "PRIVATE")
+"""Fields that set something for others; Word keeps their results and shows none."""
 HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
 
 
@@ -47,14 +49,24 @@ class Words:
 
 
 @dataclass(slots=True)
-class RunReader:
-    """Reads the paragraphs of a document in their order: a field may begin in one and end in another.
+class Field:
+    """A field that is open: its order, of which the first word is its kind, is shown to nobody; its result may be."""
 
-    ``orders`` holds for each open field whether its order is read, not yet its result.
-    """
+    order: str = ""
+    told: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether what is read now is its result, and one that is shown."""
+        return self.told and (self.order.split() or [""])[0].upper() not in SILENT_FIELDS
+
+
+@dataclass(slots=True)
+class RunReader:
+    """Reads the paragraphs of a document in their order: a field may begin in one and end in another."""
 
     styles: Styles
-    orders: list[bool] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
 
     def words(self, paragraph: Node) -> Words:
         """Return the words of a paragraph; a text box in it has paragraphs of its own."""
@@ -75,6 +87,10 @@ class RunReader:
             gone = hidden or is_hidden(child)
             if child.tag == "r":
                 self._run(child, self.styles.letters(child.find("rPr"), above), words, hidden=gone)
+            elif (
+                child.tag == "fldSimple" and not Field(child.attributes.get("instr", ""), told=True).is_shown
+            ):
+                self._read(child, above, words, hidden=True)
             elif child.tag in LETTERS:
                 self._take(child, above, words, hidden=gone)
             elif child.tag not in OWN_PARAGRAPHS:
@@ -83,30 +99,33 @@ class RunReader:
     def _run(self, run: Node, look: Look, words: Words, *, hidden: bool) -> None:
         gone = hidden or bool(look.hidden or look.struck)
         for child in seen(run):
-            if child.tag == "fldChar":
-                self._turn(child.attributes.get("fldCharType", ""))
+            if child.tag in ("fldChar", "instrText"):
+                self._turn(child)
             elif child.tag in NOTES:
-                if not gone and not any(self.orders):
+                if not gone and all(one.is_shown for one in self.fields):
                     words.notes.append((NOTES[child.tag], child.attributes.get("id", "")))
             elif child.tag not in OWN_PARAGRAPHS:
-                self._take(child, look, words, hidden=gone)
+                self._take(child, look, words, hidden=gone or is_hidden(child))
 
     def _take(self, node: Node, look: Look, words: Words, *, hidden: bool) -> None:
-        gone, bold = hidden or any(self.orders), bool(look.bold or look.capitals)
+        gone, bold = not all(one.is_shown for one in self.fields) or hidden, bool(look.bold or look.capitals)
         words.pieces += [
             Piece(text, bold, gone, bool(look.web_hidden)) for text in self._texts(node, look) if text
         ]
 
-    def _turn(self, kind: str) -> None:
+    def _turn(self, node: Node) -> None:
+        kind = node.attributes.get("fldCharType", "")
         if kind == "begin":
-            self.orders.append(True)
-        elif kind == "separate" and self.orders:
-            self.orders[-1] = False
-        elif kind == "end" and self.orders:
-            self.orders.pop()
+            self.fields.append(Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].told = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+        elif self.fields:
+            self.fields[-1].order += node.text
 
     def _texts(self, node: Node, look: Look) -> Iterator[str]:
-        if node.tag == "t":
+        if node.tag in ("t", "delText"):
             yield spelt(node.text, look.font)
         elif node.tag == "sym":
             yield _sign(node)

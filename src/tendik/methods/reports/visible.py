@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from tendik.methods.reports.archive import Node
 
-GONE = ("del", "moveFrom", "pPr", "rPr", "sdtPr", "trPr", "tcPr", "tblPr")
-"""What holds no words of the text: what was struck or moved away, and how things look."""
+LOOKS = ("pPr", "rPr", "sdtPr", "trPr", "tcPr", "tblPr")
+"""What holds no words of the text, but how things look."""
 KNOWN_PREFIXES = frozenset(
     ("wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "w16cex", "w16cid", "w16se", "a14", "v", "cx")
 )
@@ -19,7 +19,7 @@ def seen(node: Node) -> Iterator[Node]:
             chosen = _chosen(child)
             if chosen is not None:
                 yield from seen(chosen)
-        elif child.tag not in GONE:
+        elif child.tag not in LOOKS:
             yield child
 
 
@@ -33,12 +33,16 @@ def _chosen(node: Node) -> Node | None:
 
 
 def is_hidden(node: Node) -> bool:
-    """Whether all that stands below is not shown: a struck or hidden row or cell, an unfilled field, a hidden drawing."""
+    """Whether all that stands below is not shown: what was struck or moved away, a hidden row, an unfilled field, a hidden drawing."""
     return HIDDEN.get(node.tag, _never)(node)
 
 
 def _never(_: Node) -> bool:
     return False
+
+
+def _always(_: Node) -> bool:
+    return True
 
 
 def _row(node: Node) -> bool:
@@ -71,6 +75,7 @@ HIDDEN = {
     "sdt": _unfilled,
     "anchor": _drawing,
     "inline": _drawing,
+    **dict.fromkeys(("del", "moveFrom", "delText", "conflictDel"), _always),
     **dict.fromkeys(("shape", "rect", "roundrect", "oval", "group"), _shape),
 }
 
