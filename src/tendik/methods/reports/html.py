@@ -64,12 +64,13 @@ class Shown:
     text: str = ""
     rank: int = 0
     plain: bool = False
+    told: bool = False
     cell: tuple[int, int] | None = None
 
     @property
     def bold(self) -> bool:
         """Whether all its words are bold."""
-        return bool(self.text.strip()) and not self.plain
+        return self.told and not self.plain
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ class Elements:
     """The elements that are open, also across blocks: what stands in a hidden one is hidden."""
 
     open: list[tuple[str, bool]] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
 
     @property
     def hidden(self) -> bool:
@@ -90,9 +92,21 @@ class Elements:
 
     def end(self, tag: str) -> None:
         """Note that an element closes, with all that was left open in it."""
+        if tag in ("ol", "ul") and self.counts:
+            self.counts.pop()
         places = [place for place, (name, _) in enumerate(self.open) if name == tag]
         if places:
             del self.open[places[-1] :]
+
+    def label(self, tag: str) -> str:
+        """Follow the lists; return the label of an entry that opens."""
+        if tag in ("ol", "ul"):
+            self.counts.append(0)
+        if tag != "li" or not self.counts:
+            return ""
+        self.counts[-1] += 1
+        lists = [name for name, _ in self.open if name in ("ol", "ul")]
+        return f"{self.counts[-1]}. " if lists and lists[-1] == "ol" else "• "
 
     def inside(self, *tags: str) -> bool:
         """Whether one of these elements is open."""
@@ -113,7 +127,7 @@ class Reader(HTMLParser):
         """Return the rows that hold words."""
         self.feed(text)
         self.close()
-        return [row for row in self.rows if row.text.strip()]
+        return [row for row in self.rows if row.told]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -122,8 +136,10 @@ class Reader(HTMLParser):
             self.row, self.column = self.row + 1, 0
         if tag in ("td", "th"):
             self.column += 1
+        label = self.elements.label(tag)
         if tag in BREAKING:
             self._break(self.getpos()[0] - 1)
+            self.rows[-1].text = label
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element."""
@@ -142,6 +158,7 @@ class Reader(HTMLParser):
                 self._break(first + place)
             row = self.rows[-1]
             row.text += words
+            row.told = row.told or bool(words.strip())
             row.plain = row.plain or bool(words.strip() and not self.elements.inside(*BOLD))
 
     def _break(self, line: int) -> None:

@@ -18,6 +18,8 @@ FRONT_MATTER = re.compile(
     r"\A(?:[ \t]*\n)*(---|\+\+\+)[ \t]*\n(.*?\n)??(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
 FRONT_LINE = re.compile(r"^(?:\s.*|[\w.\"' -]+\s*[:=].*|[-#\]}].*|\[.*|)$")
+SIGNS = re.compile(r"</?[a-zA-Z][^<>]*>|^\s*(?:```|~~~).*$")
+"""What holds no words though it has letters: tags, the fences of code."""
 TASK = re.compile(r"^\[[ xX]\]\s+")
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 LABEL_BEFORE = re.compile(r"^\W*\w{1,4}[.)]\s+")
@@ -104,9 +106,10 @@ class _Page:
         self._take_the_rest(env)
         shown = self.text.split("\n")
         for number, raw in enumerate(self.rows):
-            lines = self.found.setdefault(number, [Line(number + 1, "", hidden=any(map(str.isalnum, raw)))])
+            told = any(map(str.isalnum, SIGNS.sub("", raw)))
+            lines = self.found.setdefault(number, [Line(number + 1, "", hidden=told)])
             if shown[number] != raw:
-                lines[0] = replace(lines[0], hidden=any(map(str.isalnum, raw)))
+                lines[0] = replace(lines[0], hidden=told)
         return [line for number in range(len(self.rows)) for line in self.found[number]]
 
     def _take(self, token: Token) -> None:
@@ -134,7 +137,7 @@ class _Page:
         elif token.type == "list_item_open" and token.map:
             self._open_item(token, token.map[0])
         elif token.type == "list_item_close":
-            self._write_labels(0)
+            self._write_labels()
         elif token.tag in ("table", "tr", "td", "th"):
             self._turn_cell(token)
 
@@ -157,23 +160,25 @@ class _Page:
         elif token.type in ("td_open", "th_open") and self.cell:
             self.cell = replace(self.cell, column=self.cell.column + 1)
 
-    def _write_labels(self, kept: int) -> None:
-        """Write the labels that stand on a line without words of their own; the last may be kept for the words.
-
-        Of a bullet and a number on one line, as in ``- 1. words``, the number says more.
-        """
-        while len(self.labels) > kept:
-            label = self.labels.pop(0)
-            followed = bool(self.labels) and self.labels[0].line == label.line
-            if label.entry or not followed:
+    def _write_labels(self) -> None:
+        """Write the numbers that stand before no words of their own."""
+        for label in self.labels:
+            if label.entry or label is self.labels[-1]:
                 at = label.line
                 self._add(at, Line(at + 1, label.text, self._indent(at), entry=label.entry))
+        self.labels.clear()
 
     def _label(self, line: int) -> _Label | None:
-        """Return the label for words that begin on a line, and write those that came before."""
-        own = bool(self.labels) and self.labels[-1].line == line
-        self._write_labels(1 if own else 0)
-        return self.labels.pop() if own else None
+        """Return the label for words that begin on a line, and write those that came before.
+
+        Of bullets and numbers before the same words, as in ``- 1. words``, the last number says most.
+        """
+        own = [label for label in self.labels if label.line == line]
+        chosen = next((label for label in reversed(own) if label.entry), own[-1] if own else None)
+        bullets = [label for label in own if not label.entry]
+        self.labels = [label for label in self.labels if label is not chosen and label not in bullets]
+        self._write_labels()
+        return chosen
 
     def _inline(self, token: Token, first: int) -> None:
         rows = list(_rows_of(token, first, self.elements))
@@ -202,14 +207,14 @@ class _Page:
 
     def _code(self, token: Token, first: int) -> None:
         """Take what stands in a block of code: reports have none, but lists that are indented far."""
-        self._write_labels(0)
+        self._write_labels()
         start = first + (token.type == "fence")
         for place, raw in enumerate(token.content.rstrip("\n").split("\n"), start=start):
             if words := words_of(raw):
                 self._add(place, Line(place + 1, words, self._indent(place), listed=is_listed(raw)))
 
     def _html(self, token: Token, first: int) -> None:
-        self._write_labels(0)
+        self._write_labels()
         reader = Reader(self.elements)
         table = self.table
         for row in reader.read(token.content):
@@ -220,7 +225,8 @@ class _Page:
 
     def _take_the_rest(self, env: dict[str, Any]) -> None:
         """Take lines that stand in no block, as where too many stand in one another; addresses of links are no words."""
-        addresses = {line for one in env.get("references", {}).values() for line in range(*one["map"])}
+        known = [*env.get("references", {}).values(), *env.get("duplicate_refs", [])]
+        addresses = {line for one in known for line in range(*one["map"])}
         for number, raw in enumerate(self.text.split("\n")):
             words = words_of(raw)
             lost = number not in self.covered and number not in addresses and number not in self.found

@@ -1,53 +1,18 @@
 """From blocks to plans: what stands under what, and what is asked."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tendik.methods.reports.blocks import Block
-from tendik.methods.reports.marks import HEADINGS, ROMAN_SIGN, Kind, Mark, height_of, is_roman
+from tendik.methods.reports.drafts import DraftPlan, item_of, section_name
+from tendik.methods.reports.marks import HEADINGS, ROMAN_SIGN, Kind, height_of, is_roman
 from tendik.methods.reports.nesting import Ladder
-from tendik.methods.reports.numerals import roman
-from tendik.methods.reports.shapes import Item, PlanPattern
+from tendik.methods.reports.shapes import PlanPattern
 from tendik.methods.reports.titles import PARAGRAPHS, Codes, quoted, title_above, title_of_resolution
 from tendik.methods.reports.vocabulary import Vocabulary
 
 LEVEL_KINDS = {"national": "national", "local": "local"}
 LEVEL_LETTERS = {"national": "N", "local": "L"}
-ASKED = ("recommendation", "sub-recommendation")
-
-
-@dataclass(slots=True)
-class DraftPlan:
-    """A plan while it is read: each item with the block it was read from."""
-
-    code: str
-    title: str
-    line: int
-    by_resolution: bool
-    items: list[tuple[Item, Block]] = field(default_factory=list)
-    codes: set[str] = field(default_factory=set)
-    doubles: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-
-    def add(self, item: Item, block: Block) -> None:
-        """Take an item whose code is free."""
-        self.codes.add(item.code)
-        self.kinds[item.kind] += 1
-        self.items.append((item, block))
-
-    def free(self, code: str) -> str:
-        """Return the code, or with ``-2``, ``-3`` … behind it if an item has it already."""
-        free = code
-        while free in self.codes:
-            self.doubles[code] += 1
-            free = f"{code}-{self.doubles[code] + 1}"
-        return free
-
-    @property
-    def is_a_plan(self) -> bool:
-        """Whether it holds anything: of a plan without a resolution, goals alone are no proof."""
-        return any(self.kinds[kind] for kind in (self.kinds if self.by_resolution else ASKED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +180,7 @@ class _Reader:
         self.aside = self.annexed = False
         self.number = block.mark.label or (str(plan.kinds["goal"] + 1),)
         code = plan.free(f"{plan.code}-{'.'.join(self.number)}")
-        plan.add(_item(block, code, self.section or plan.code, "goal"), block)
+        plan.add(item_of(block, code, self.section or plan.code, "goal"), block)
         self.goal, self.ladder = code, Ladder(code, self.number)
 
     def _open_plan_by_goal(self, place: int, block: Block) -> DraftPlan:
@@ -233,10 +198,10 @@ class _Reader:
         if not self.waiting:
             return
         block, self.waiting = self.waiting, None
-        kind, name = _section_name(block.mark, plan)
+        kind, name = section_name(block.mark, plan)
         self.section = plan.free(f"{plan.code}-{name}")
         self.number = block.mark.label
-        plan.add(_item(block, self.section, plan.code, kind), block)
+        plan.add(item_of(block, self.section, plan.code, kind), block)
 
     def _level(self, place: int, block: Block) -> None:
         if not self.plan:
@@ -253,7 +218,7 @@ class _Reader:
             self.ladder = Ladder(base, self.number)
 
     def _ask(self, place: int, block: Block) -> None:
-        if _is_bold_number(block) and not (self.ladder and self.ladder.takes_bold):
+        if _is_bold_number(block) and self._orders(place):
             self._heading(place, block)
         elif self.plan and any(letter.isalnum() for letter in block.text):
             if not self.ladder and (self._can_open_by_asks() or block.lines[-1].role == "ask"):
@@ -261,6 +226,23 @@ class _Reader:
                 self.ladder = Ladder(self.section or f"{self.plan.code}-T", self.number)
             if self.ladder:
                 self._add_ask(self.plan, self.ladder, block)
+
+    def _orders(self, place: int) -> bool:
+        """Whether a bold number is a heading: no list takes it for an entry, and below it something begins anew."""
+        if not self.ladder:
+            return True
+        following = next(
+            (one for one in self.blocks[place + 1 :] if one.kind not in (Kind.PAGE, Kind.PLAIN)), None
+        )
+        anew = following is not None and (
+            following.kind in (Kind.GOAL, Kind.LEVEL)
+            or (
+                following.kind is Kind.NUMBER
+                and following.mark.label == ("1",)
+                and not following.lines[0].bold
+            )
+        )
+        return anew and not self.ladder.takes_bold
 
     def _can_open_by_asks(self) -> bool:
         """Whether what is asked makes a section of the heading that waits, without a goal between."""
@@ -274,20 +256,8 @@ class _Reader:
         ladder.open(block.mark, block.lines[0], code)
         parent = above or self.goal or self.section or plan.code
         kind = "sub-recommendation" if above else "recommendation"
-        plan.add(_item(block, code, parent, kind, self.level), block)
+        plan.add(item_of(block, code, parent, kind, self.level), block)
 
 
 def _is_bold_number(block: Block) -> bool:
     return block.kind is Kind.NUMBER and block.lines[0].bold and not block.mark.settled
-
-
-def _item(block: Block, code: str, parent: str, kind: str, level: str = "") -> Item:
-    """Return an item; its words lose the colon or semicolon that led to the next, sub-items their full stop too."""
-    ends = " .:;" if kind == "sub-recommendation" else " :;"
-    return Item(code, parent, kind, level, block.text.rstrip(ends), block.line, block.numbers, block.printed)
-
-
-def _section_name(mark: Mark, plan: DraftPlan) -> tuple[str, str]:
-    if mark.kind is Kind.SECTION:
-        return "section", roman(int(mark.label[0])) if mark.label else roman(plan.kinds["section"] + 1)
-    return "priority", "P" + (".".join(mark.label) or str(plan.kinds["priority"] + 1))
