@@ -140,7 +140,7 @@ class _Weaver:
             return _fills(block, mark, line)
         near = not (self.gap or self.paged or line.apart)
         if mark.kind is Kind.PLAIN:
-            in_its_cell = line.cell is not None and (block.lines[0].label or line.role == "ask")
+            in_its_cell = line.cell is not None and (block.lines[0].label or line.role == "rest")
             return in_its_cell or _goes_on(block, mark.text, near=near, paged=self.paged)
         if not near:
             return False

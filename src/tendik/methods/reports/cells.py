@@ -79,14 +79,22 @@ def _heads(lines: list[Line], tables: Sequence[AskTable]) -> dict[int, str]:
 
 
 def _with_roles(lines: list[Line], columns: dict[int, str], above: list[Line]) -> list[Line]:
-    roles = [columns.get(line.cell.column, "other") if line.cell else "other" for line in lines]
     known = next((line.text for line in reversed(above) if line.role == "goal" and line.text), "")
-    done = []
-    for line, role in zip(lines, roles, strict=True):
-        # A goal that is said again in each of its rows is one goal.
-        its = "other" if role == "goal" and line.text in ("", known) else role
-        label = its == "number" and NUMERAL.match(line.text) is not None
-        done.append(
-            replace(line, role="other" if its == "number" and not label else its, shared=True, label=label)
-        )
-    return sorted(done, key=lambda line: ORDER[line.role])
+    done: list[Line] = []
+    for line in lines:
+        role = columns.get(line.cell.column, "other") if line.cell and line.text else "other"
+        if role == "number" and not NUMERAL.match(line.text):
+            role = "other"
+        if role == "goal" and line.text == known:
+            role = "other"  # a goal that is said again in each of its rows is one goal
+        done.append(replace(line, role=role, shared=bool(line.text), label=role == "number"))
+    return _asked(sorted(done, key=lambda line: ORDER[line.role]))
+
+
+def _asked(lines: list[Line]) -> list[Line]:
+    """Part the cell of the ask: its first line is the ask, or what the number before it numbers; the others go on."""
+    places = [place for place, line in enumerate(lines) if line.role == "ask"]
+    for place in places:
+        role = "rest" if place != places[0] else "fill" if any(line.label for line in lines) else "ask"
+        lines[place] = replace(lines[place], role=role)
+    return lines

@@ -37,7 +37,7 @@ class Line:
     ``entry`` tells where its number comes from; ``note`` if it is a note to a line; ``hidden`` if words that stand there are not shown to readers.
     Of a line in a table, ``shared`` tells whether other cells of its row hold words,
     ``label`` whether it numbers its row, ``role`` what it is if the table is one of asks:
-    ``goal``, ``number``, ``ask`` or ``other``.
+    ``goal``, ``number``, ``ask``, ``fill`` (an ask that a number stands before), ``rest`` (of the ask), ``other``.
     """
 
     number: int

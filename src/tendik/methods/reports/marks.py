@@ -72,7 +72,8 @@ ALONE = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivx]{2,5}|([a-zа-я])
 
 def is_roman(mark: Mark) -> bool:
     """Whether a mark's number is written in Roman: a section's, or an entry's."""
-    return mark.kind is Kind.SECTION or (mark.kind is Kind.NUMBER and mark.sign.startswith(ROMAN_SIGN))
+    numbered = mark.kind is Kind.NUMBER and mark.sign == ROMAN_SIGN
+    return bool(mark.label) and (numbered or mark.kind is Kind.SECTION)
 
 
 def height_of(kind: Kind) -> int:

@@ -124,14 +124,18 @@ def _fits(settled: str, text: str) -> bool:
 
 
 def _in_table(line: Line, natural: Mark) -> Mark:
+    """Return what a line in a table of asks is, by its column."""
     if line.role == "goal" and natural.kind is not Kind.GOAL:
         return Mark(Kind.GOAL, natural.text, _number(natural), settled=True)
-    if line.role == "ask" and natural.kind not in (*LISTED, Kind.PLAIN):
+    if line.role == "ask" and natural.kind not in LISTED:
+        return replace(_bullet(line), settled=True)
+    if line.role in ("fill", "other") or (line.role == "rest" and natural.kind not in LISTED):
         return Mark(Kind.PLAIN, line.text)
     return natural
 
 
 def _number(natural: Mark) -> tuple[str, ...]:
+    """Return the number that a line bears, if it is one."""
     return natural.label if all(part.isdigit() for part in natural.label) else ()
 
 
@@ -166,9 +170,13 @@ def _forced(kind: str, line: Line, natural: Mark) -> Mark:
         "heading": Mark(Kind.HEADING, line.text, sign="bold"),
         "caption": Mark(Kind.CAPTION, line.text),
         "annex": Mark(Kind.ANNEX, line.text),
-        "ask": Mark(Kind.BULLET, line.text, sign="•"),
+        "ask": Mark(Kind.NUMBER, natural.text, number, "settled") if number else _bullet(line),
     }
     return plain.get(kind, Mark(Kind.PLAIN, line.text))
+
+
+def _bullet(line: Line) -> Mark:
+    return Mark(Kind.BULLET, line.text, sign="•")
 
 
 def outline_of(report: Report) -> str:

@@ -137,9 +137,9 @@ class _Reader:
 
     def _is_entry(self, place: int, block: Block) -> bool:
         """Whether a Roman number, which may be a section's, numbers an entry of a list."""
-        value = int(block.mark.label[0])
         if block.mark.sign or block.mark.settled or not self.plan:
             return False
+        value = int(block.mark.label[0])
         if not self.ladder:
             return value == 1 and self._can_open_by_asks() and self._follows(place, 2)
         if value > 1:
@@ -221,7 +221,9 @@ class _Reader:
         if _is_bold_number(block) and self._orders(place):
             self._heading(place, block)
         elif self.plan and any(letter.isalnum() for letter in block.text):
-            if not self.ladder and (self._can_open_by_asks() or block.lines[-1].role == "ask"):
+            if not self.ladder and (
+                self._can_open_by_asks() or block.lines[-1].role in ("ask", "fill", "rest")
+            ):
                 self._open_section(self.plan)
                 self.ladder = Ladder(self.section or f"{self.plan.code}-T", self.number)
             if self.ladder:

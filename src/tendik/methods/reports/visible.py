@@ -82,4 +82,5 @@ HIDDEN = {
 
 def is_contents(node: Node) -> bool:
     """Whether a node is the table of contents that Word made."""
-    return node.value("sdtPr", "docPartObj", "docPartGallery") == "Table of Contents"
+    gallery = node.value("sdtPr", "docPartObj", "docPartGallery") if node.tag == "sdt" else None
+    return gallery == "Table of Contents"

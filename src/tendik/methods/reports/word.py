@@ -24,6 +24,12 @@ class Where:
     hidden: bool = False
     listed: bool = False
 
+    def into(self, node: Node) -> "Where":
+        """Return where what stands in a node stands."""
+        hidden, listed = self.hidden or is_hidden(node), self.listed or is_contents(node)
+        same = hidden == self.hidden and listed == self.listed
+        return self if same else replace(self, hidden=hidden, listed=listed)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -68,7 +74,7 @@ class _Walker:
     def paragraphs(self, node: Node, where: Where) -> Iterator[tuple[Node, Where]]:
         place = {"row": 0, "column": 0, "table": where.cell.table if where.cell else 0}
         for child in seen(node):
-            here = replace(where, hidden=where.hidden or is_hidden(child))
+            here = where.into(child)
             if child.tag == "p":
                 yield child, here
             yield from self._below(child, here, place)
@@ -80,12 +86,12 @@ class _Walker:
         elif child.tag == "txbxContent":
             yield from self.paragraphs(child, replace(here, cell=None))
         else:
-            yield from self.paragraphs(child, replace(here, listed=here.listed or is_contents(child)))
+            yield from self.paragraphs(child, here)
 
     def _rows(self, node: Node, where: Where, count: list[int]) -> Iterator[tuple[Node, Where]]:
         """Go through a table; rows and cells may stand in fields of their own."""
         for child in seen(node):
-            here = replace(where, hidden=where.hidden or is_hidden(child))
+            here = where.into(child)
             if child.tag == "tr":
                 count[1] += 1
                 yield from self._cells(child, here, [*count, 0])
@@ -94,7 +100,7 @@ class _Walker:
 
     def _cells(self, node: Node, where: Where, count: list[int]) -> Iterator[tuple[Node, Where]]:
         for child in seen(node):
-            here = replace(where, hidden=where.hidden or is_hidden(child))
+            here = where.into(child)
             if child.tag == "tc":
                 count[2] += 1
                 yield from self.paragraphs(child, replace(here, cell=Cell(*count)))
