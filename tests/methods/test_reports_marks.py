@@ -79,6 +79,8 @@ Mahalliy darajada: | LEVEL | local | Mahalliy darajada:
 Annex 1 | ANNEX | | Annex 1
 ANNEX TO THE RESOLUTION | ANNEX | | ANNEX TO THE RESOLUTION
 1-тиркеме. Катышуучулар | ANNEX | | 1-тиркеме. Катышуучулар
+Annex: people who came | ANNEX | | Annex: people who came
+Annex three is printed | PLAIN | | Annex three is printed
 Annexes are printed | PLAIN | | Annexes are printed
 CONCLUSIONS | ASIDE | | CONCLUSIONS
 СПИСОК УЧАСТНИЦ: | ASIDE | | СПИСОК УЧАСТНИЦ:
@@ -203,6 +205,7 @@ def test_a_title_gives_the_code_of_the_first_pattern_that_fits_and_quotation_mar
 
 def test_a_name_in_quotation_marks_is_the_title_also_where_the_last_mark_is_forgotten():
     assert quoted("the plan «Peace «and» law» of 2025") == "Peace «and» law"
+    assert quoted("le « Plan » du port") == "Plan"
     assert quoted("the plan “Peace” of 2025") == "Peace"
     assert quoted("the plan «Peace") == "Peace"
     assert quoted("the plan") == "the plan"

@@ -33,9 +33,14 @@ def words_for(folder: Folder) -> Words:
 
 
 def settlement_of(folder: Folder, report: str) -> Settlement:
-    """Return what the file beside a report settles, ``report.toml`` for ``report.docx``; nothing without one."""
+    """Return what the file beside a report settles, ``report.toml`` for ``report.docx``.
+
+    Without one nothing is settled, nor by an empty one: such is there while the outline is written into it.
+    """
     name = str(PurePosixPath(report).with_suffix(".toml"))
-    return _read(folder, name, settlement_from, Settlement()) if folder.has(name) else Settlement()
+    if not folder.has(name) or not folder.bytes(name).strip():
+        return Settlement()
+    return _read(folder, name, settlement_from, Settlement())
 
 
 def _all_of(words: Iterable[Words]) -> Words:

@@ -168,7 +168,8 @@ def _annex(line: Line, words: Vocabulary) -> Mark | None:
     if len(line.text) > LONGEST_HEADING or line.shared:
         return None
     alone = words.annex_alone.match(line.text)
-    short = alone is not None and (not alone[1].strip(" .:") or bool(stands_out(line)))
+    parted = alone is not None and (not alone[1].strip() or alone[1].strip()[0] in ".:–—")
+    short = parted or (alone is not None and bool(stands_out(line)))
     if short or any(pattern.match(line.text) for pattern in words.annex):
         return Mark(Kind.ANNEX, line.text, sign=stands_out(line))
     return None

@@ -50,9 +50,7 @@ class Ladder:
 
     def has_roman(self, value: int) -> bool:
         """Whether the last entry of an open list has this number in Roman."""
-        return any(
-            rung.style[2] == ROMAN_SIGN and rung.label == (str(value),) for rung in self.rungs
-        )
+        return any(rung.style[2] == ROMAN_SIGN and rung.label == (str(value),) for rung in self.rungs)
 
     def open(self, mark: Mark, line: Line, code: str) -> None:
         """Remember the entry that ``place`` has placed, under the code it was given."""

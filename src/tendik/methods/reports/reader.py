@@ -25,7 +25,7 @@ from tendik.methods.reports.shapes import (
     Unplaced,
 )
 from tendik.methods.reports.structure import Reading, read_plans
-from tendik.methods.reports.vocabulary import vocabulary_of
+from tendik.methods.reports.vocabulary import Vocabulary, vocabulary_of
 from tendik.methods.reports.words import ENGLISH, Words
 
 MOST_BYTES = 30_000_000
@@ -45,40 +45,45 @@ def read_report(
     words: Words = ENGLISH,
     settlement: Settlement = NOTHING_SETTLED,
 ) -> Report:
-    r"""Return the plans, goals and asks of a consultation report, and every line that is none of them.
+    """Return the plans, goals and asks of a consultation report, and every line that is none of them.
+
+    An ask stands under a goal, a level (national, local), or a heading in capitals or of the file's own program.
+    A document in which nothing is asked has no plans, and every line of it is unplaced.
 
     Args:
         data: The file's bytes.
         name: Its name; the ending gives the format: ``.md``, ``.txt`` or ``.docx``.
         patterns: Plans known beforehand; the first whose words the plan's title holds gives its code.
             Plans that none fits are called ``P1``, ``P2`` …
-        words: The words of the languages in which the report may be written.
+        words: Those of the languages in which the report may be written.
         settlement: What a person settled about its headings and tables.
-
-    Returns:
-        The report. An ask stands under a goal, under a level (national, local) of a section, or under
-        a heading in capital letters or of the program that wrote the file.
-        A document in which nothing is asked has no plans, and every line of it is unplaced.
 
     Raises:
         ReportUnreadable: the file is empty, broken, encrypted, too large, of another format or encoding,
             or does not hold the lines of which something was settled.
-
-    Examples:
-        >>> text = "RESOLUTION\non the draft «Plan 1325»\n\nGoal 3: Peace:\n\n1. Ask women."
-        >>> report = read_report(text.encode(), "report.txt", [PlanPattern("WPS", ["1325"])])
-        >>> [(item.code, item.text, item.line) for item in report.plans[0].items]
-        [('WPS-3', 'Peace', 4), ('WPS-3.1', 'Ask women.', 6)]
     """
+    source, lines = _read_lines(data, name)
+    return _read(source, with_cells(lines, settlement.tables), patterns, vocabulary_of(words), settlement)
+
+
+def _read_lines(data: bytes, name: str) -> tuple[Source, list[Line]]:
     form = name.rpartition(".")[2].lower() if "." in name else ""
     _check_file(data, form)
     lines = FORMATS[form](data)
     if not any(line.text for line in lines):
         raise ReportUnreadable("empty", "The file holds no text. If it is a scan, recognise its text first.")
-    source = Source(name, form, hashlib.sha256(data).hexdigest(), lines[-1].number)
-    vocabulary = vocabulary_of(words)
+    return Source(name, form, hashlib.sha256(data).hexdigest(), lines[-1].number), lines
+
+
+def _read(
+    source: Source,
+    lines: list[Line],
+    patterns: Sequence[PlanPattern],
+    vocabulary: Vocabulary,
+    settlement: Settlement,
+) -> Report:
     natural = partial(mark_of, words=vocabulary)
-    lines = with_restarts(with_cells(lines, settlement.tables), natural)
+    lines = with_restarts(lines, natural)
     settler = settler_of(settlement, natural)
     blocks = blocks_of(lines, settler.mark_of)
     settler.check()

@@ -50,7 +50,7 @@ class Codes:
 def quoted(title: str) -> str:
     """Return what stands in quotation marks, also where the last is forgotten; else the title."""
     found = QUOTED.search(title)
-    return (found[1] or found[2] or title) if found else title
+    return ((found[1] or found[2] or "").strip() or title) if found else title
 
 
 def title_of_resolution(block: Block, after: Sequence[Block], codes: Codes) -> tuple[str, int]:
