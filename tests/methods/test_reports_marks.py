@@ -54,6 +54,11 @@ A.2) ask | NUMBER | A.2 | ask
 I.2 million | PLAIN | | I.2 million
 aa) ask | LETTER | aa | ask
 bb. ask | LETTER | bb | ask
+Recommendation 3: Ask | NUMBER | 3 | Ask
+РЕКОМЕНДАЦИЯ № 3. Просьба | NUMBER | 3 | Просьба
+3-сунуш: Иш | NUMBER | 3 | Иш
+Propuesta 1.2. Abrir | NUMBER | 1.2 | Abrir
+Recommendation 3 of the report | PLAIN | | Recommendation 3 of the report
 + ask | BULLET | | ask
 Objective 2: Peace | GOAL | 2 | Peace
 Objetivo 2: Paz | GOAL | 2 | Paz

@@ -144,6 +144,11 @@ def _priority(line: Line, words: Vocabulary) -> Mark | None:
     return _counted(Kind.PRIORITY, line, words.priority)
 
 
+def _ask(line: Line, words: Vocabulary) -> Mark | None:
+    found = _counted(Kind.NUMBER, line, words.ask)
+    return replace(found, sign="word") if found else None
+
+
 def _counted(kind: Kind, line: Line, patterns: tuple[re.Pattern[str], ...]) -> Mark | None:
     """Return the mark of a word with its number: ``Goal 3:``, ``5-максат.``."""
     for pattern in patterns:
@@ -261,6 +266,7 @@ RECOGNISERS: tuple[Callable[[Line, Vocabulary], Mark | None], ...] = (
     _resolution,
     _goal,
     _priority,
+    _ask,
     _mixed_number,
     _section,
     _roman,

@@ -50,6 +50,7 @@ class Vocabulary:
     goal: tuple[Pattern, ...]
     priority: tuple[Pattern, ...]
     section: tuple[Pattern, ...]
+    ask: tuple[Pattern, ...]
     annex: tuple[Pattern, ...]
     annex_alone: Pattern
     aside: Pattern
@@ -73,6 +74,7 @@ def vocabulary_of(words: Words) -> Vocabulary:
         goal=_counted(words.goal, words.number_first),
         priority=_counted(words.priority, words.number_first),
         section=_counted(words.section, words.number_first),
+        ask=_counted(words.ask, words.number_first),
         annex=_counted(words.annex, words.number_first),
         annex_alone=re.compile(rf"^{_any_of(words.annex)}(?:\s+[A-ZА-Я])?\b(.*)$", ANY),
         aside=re.compile(rf"^{LABEL}(?:{ROMAN}[.)]\s*)?{_any_of(words.aside)}\b", ANY),

@@ -20,6 +20,8 @@ class Words:
     """Stands before the number of a priority."""
     section: tuple[str, ...] = ()
     """Stands before the number of a section."""
+    ask: tuple[str, ...] = ()
+    """Stands before the number of an ask."""
     annex: tuple[str, ...] = ()
     """Begins a part behind the report; what is listed there is asked only below a goal."""
     aside: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ ENGLISH = Words(
     ),
     priority=("priority", "priority area"),
     section=("section", "part", "chapter"),
+    ask=("recommendation", "proposal"),
     annex=("annex", "appendix", "attachment"),
     aside=(
         "introduct*",
