@@ -88,3 +88,34 @@ def test_a_pack_brings_its_words_and_faults_in_them_are_named(capsys, report, tm
     words.write_text('aim = ["wunsch"]', encoding="utf-8")
     assert run_command(report, "--pack", pack) == 2
     assert "reports/words/xx.toml: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (TEXT, "HP was not found: no title holds one of its title_patterns."),
+        (
+            TEXT.replace("Harbour", "Pier"),
+            "HP was not found: the title on line 1 fits it, but was taken for PP.",
+        ),
+        (
+            "# Wünsche\n\nFor the pier\n\n1. Ask.\n",
+            "HP was not found: line 3 holds its words, but nothing below was",
+        ),
+        ("1. Ask.\n", "HP was not found: nothing was taken for an ask. Look at the headings with --outline."),
+        (TEXT.replace("Harbour plan", "Pier") + "\n" + TEXT.replace("Harbour plan", "Pier"), ""),
+    ],
+)
+def test_why_a_plan_of_the_pack_was_not_found_is_told(capsys, report, tmp_path, text, told):
+    (tmp_path / "plans").mkdir()
+    plans = (
+        '[[plan]]\ncode = "PP"\ntitle_patterns = ["pier plan"]\n',
+        '[[plan]]\ncode = "HP"\ntitle_patterns = ["pier"]\n',
+    )
+    (tmp_path / "plans" / "plans.toml").write_text("".join(plans), encoding="utf-8")
+    report.write_text(text, encoding="utf-8")
+
+    assert run_command(report, "--pack", tmp_path) == 0
+
+    said = capsys.readouterr().err.splitlines()
+    assert [line[: len(told)] for line in said if line.startswith("HP")] == [told] * bool(told)

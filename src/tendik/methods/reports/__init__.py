@@ -1,5 +1,6 @@
 """Reports: bytes of a consultation report in, its plans, goals and asks out. Knows no country, no table, no disk."""
 
+from tendik.methods.reports.missing import Missing, missing_plans
 from tendik.methods.reports.reader import as_json, as_rows, read_report, report_lines
 from tendik.methods.reports.settlement import outline_of, settlement_from
 from tendik.methods.reports.shapes import (
@@ -24,6 +25,7 @@ __all__ = [
     "AskTable",
     "Heading",
     "Item",
+    "Missing",
     "PlanItems",
     "PlanPattern",
     "Report",
@@ -35,6 +37,7 @@ __all__ = [
     "Words",
     "as_json",
     "as_rows",
+    "missing_plans",
     "outline_of",
     "read_report",
     "report_lines",

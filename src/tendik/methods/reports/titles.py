@@ -27,7 +27,7 @@ class Codes:
         """Return the code of the pattern that fits, looking first at what stands in quotation marks."""
         for words in (quoted(title), title):
             for pattern in self.patterns:
-                if any(_holds(words, sought) for sought in pattern.words):
+                if any(holds(words, sought) for sought in pattern.words):
                     return pattern.code
         return ""
 
@@ -92,6 +92,7 @@ def _can_be_title(block: Block, codes: Codes, *, first: bool) -> bool:
     return block.kind is Kind.PLAIN and (first or QUOTED.search(block.text) is not None or not names_a_plan)
 
 
-def _holds(title: str, sought: str) -> bool:
+def holds(title: str, sought: str) -> bool:
+    """Whether a title holds the words that are sought, from the beginning of a word on, in capitals or not."""
     words = r"\s+".join(re.escape(word) for word in sought.split())
     return bool(words) and re.search(rf"(?<!\w){words}", title, re.IGNORECASE) is not None

@@ -5,7 +5,7 @@ import csv
 import json
 import sys
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
@@ -16,11 +16,13 @@ from django.utils.translation import ngettext
 
 from tendik.methods.reports import (
     COLUMNS,
+    Missing,
     PlanPattern,
     Report,
     ReportUnreadable,
     as_json,
     as_rows,
+    missing_plans,
     outline_of,
     read_report,
 )
@@ -61,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the report's items to the standard output; say what to do if it cannot be read."""
     speak()
     try:
-        report = _read(options.file, options.pack)
+        patterns = _patterns([options.pack / PLANS] if options.pack else _shipped())
+        report = _read(options.file, options.pack, patterns)
     except OSError as fault:
         return _refuse(
             f"{fault.filename or options.file}: {fault.strerror}. Check the path and the rights to read it."
@@ -71,13 +74,32 @@ def run(options: argparse.Namespace) -> int:
     except (PackUnreadable, PackFaulty) as fault:
         return _refuse(str(fault))
     sys.stdout.write(outline_of(report) if options.outline else FORMATS[options.format](report))
+    if options.pack:
+        sys.stderr.writelines(f"{_why(plan)}\n" for plan in missing_plans(report, patterns))
     return 0
 
 
-def _read(file: Path, pack: Path | None) -> Report:
+def _why(plan: Missing) -> str:
+    """Return why a plan of the pack was not found, and what to do."""
+    words = {
+        "taken": _(
+            "%(plan)s was not found: the title on line %(line)s fits it, but was taken for %(other)s."
+        ),
+        "nothing_asked": _(
+            "%(plan)s was not found: line %(line)s holds its words, but nothing below was taken for an ask. "
+            "Look at the headings with --outline."
+        ),
+        "no_asks": _(
+            "%(plan)s was not found: nothing was taken for an ask. Look at the headings with --outline."
+        ),
+        "no_title": _("%(plan)s was not found: no title holds one of its title_patterns."),
+    }[plan.reason]
+    return words % {"plan": plan.code, "line": plan.line, "other": plan.other}
+
+
+def _read(file: Path, pack: Path | None, patterns: Sequence[PlanPattern]) -> Report:
     """Read a report with the plans and words of a pack, and with what the file beside it settles."""
     data = file.read_bytes()
-    patterns = _patterns([pack / PLANS] if pack else _shipped())
     folders = Folder(pack) if pack else None, Folder(file.parent)
     words = words_for(folders[0]) if folders[0] else shipped_words()
     settlement = settlement_of(folders[1], file.name)
