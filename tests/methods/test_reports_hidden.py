@@ -2,7 +2,7 @@
 
 import pytest
 
-from tendik.methods.reports import read_report, report_lines
+from tendik.methods.reports import ReportUnreadable, read_report, report_lines
 from tests.methods.word_files import (
     asked,
     levels,
@@ -260,3 +260,19 @@ def test_a_strict_file_and_one_whose_parts_lie_elsewhere_are_read_alike():
 
         assert asked(report) == BOTH[:1], main
         assert "Ms A" not in told(report)
+
+
+@pytest.mark.parametrize("inside", ["<w:altChunk r:id='a'/>", "<w:subDoc r:id='a'/>"])
+def test_a_file_whose_words_lie_in_a_file_inside_is_refused_instead_of_read_in_part(inside):
+    with pytest.raises(ReportUnreadable, match="save it again"):
+        read(BUILD, inside)
+
+
+def test_lines_of_the_table_of_contents_ask_nothing_also_without_their_pages():
+    made = "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>{}</w:sdt>"
+    page = "<w:r><w:rPr><w:webHidden/></w:rPr><w:tab/><w:t>12</w:t></w:r>"
+
+    report = read(made.format(paragraph("Goal 8: Gone")), paragraph(run("Goal 9: Gone") + page), BUILD)
+
+    assert asked(report) == BOTH[:1]
+    assert [line.text for line in report.unplaced] == ["Goal 8: Gone", "Goal 9: Gone"]

@@ -132,6 +132,7 @@ A. Asanova | PLAIN | | A. Asanova
 – «ask» | BULLET | | «ask»
 * ask | BULLET | | ask
 o ask | BULLET | | ask
+☐ ask | BULLET | | ask
 *ask | PLAIN | | *ask
 - 5 women | BULLET | | 5 women
 -5 % | PLAIN | | -5 %

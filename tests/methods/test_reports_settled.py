@@ -3,17 +3,17 @@
 import tomllib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tendik.methods.reports import (
     AskTable,
     ReportUnreadable,
     Said,
     Settlement,
-    Words,
     outline_of,
     read_report,
     settlement_from,
-    words_from,
 )
 from tendik.packs.reports import shipped_words
 from tests.methods.word_files import ABOVE, asked, read, table, word
@@ -101,6 +101,18 @@ def test_each_kind_opens_what_its_name_says(kind, codes):
     assert [code for code, _, _ in rows(report)] == codes
 
 
+def test_a_heading_of_two_lines_is_settled_by_its_first():
+    text = "RESOLUTION\n\non «Plan»\n\nPEACE AND\nSECURITY\n\n1. Ask.\n"
+
+    for kind, code in (("goal", "P1-1"), ("priority", "P1-P1"), ("section", "P1-I")):
+        report = settled(Said(5, kind, "PEACE AND SECURITY"), text=text)
+
+        assert [(item.code, item.text) for item in report.plans[0].items] == [
+            (code, "PEACE AND SECURITY"),
+            (f"{code}.1", "Ask."),
+        ]
+
+
 def test_an_ask_without_a_number_and_a_plan_without_a_resolution_can_be_told():
     text = "Our wishes\n\nGoal 1: Work\nOpen a school\nClose the bar\n"
 
@@ -133,6 +145,54 @@ def test_the_outline_settles_the_report_as_it_was_read():
         assert len(outline.headings) == len(report.headings) + sum(
             item.kind in ("goal", "priority", "section") for plan in report.plans for item in plan.items
         )
+
+
+FRAGMENTS = [
+    "RESOLUTION",
+    "RESOLUTION on «Plan 1325»",
+    "Goal 1: Work",
+    "Goal 2.",
+    "I. PEACE",
+    "II. Peace",
+    "III. Ask it.",
+    "1. Ask",
+    "2) ask;",
+    "1.1. Ask",
+    "a) ask",
+    "• ask",
+    "- ask",
+    "National level:",
+    "Local level",
+    "Village level:",
+    "HEADING",
+    "CONCLUSION",
+    "Annex 1",
+    "12",
+    "words",
+    "and more",
+    "More.",
+    "Priority 2: Safety",
+    "Section 3. Law",
+    "Recommendation 4: Ask",
+    "«Plan»",
+    "I.1. Ask",
+    "1. HEADING",
+    "# Heading",
+]
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.just("")), max_size=25),
+    st.sampled_from(["a.txt", "a.md"]),
+)
+def test_every_outline_settles_its_report_as_it_was_read(lines, name):
+    data = "\n".join(["RESOLUTION", *lines]).encode()
+    report = read_report(data, name, words=shipped_words())
+
+    outline = settlement_from(tomllib.loads(outline_of(report)))
+
+    assert read_report(data, name, words=shipped_words(), settlement=outline) == report
 
 
 def test_the_outline_names_each_heading_with_what_it_was_taken_for():
@@ -225,40 +285,3 @@ def test_other_tables_are_read_as_always():
 def test_a_file_that_settles_nothing_known_is_told_where(values, told):
     with pytest.raises(ValueError, match=told):
         settlement_from(values)
-
-
-def test_words_of_a_language_are_added_to_those_that_are_known():
-    finnish = words_from(
-        {"resolution": ["Päätöslauselma"], "goal": ["Tavoite"], "local": ["paikallis* taso*"]}
-    )
-    text = "PÄÄTÖSLAUSELMA\n«Suunnitelma»\n\nTavoite 1: Rauha\nPaikallisella tasolla:\n1. Kysy.\n"
-
-    unknown = read_report(text.encode(), "a.txt", words=shipped_words())
-    report = read_report(text.encode(), "a.txt", words=shipped_words() | finnish)
-
-    assert unknown.plans == ()
-    assert [(item.code, item.level) for item in report.plans[0].items] == [
-        ("P1-1", ""),
-        ("P1-1.L.1", "local"),
-    ]
-
-
-def test_words_of_nothing_know_nothing():
-    report = read_report(TEXT.encode(), "a.txt", words=Words())
-
-    assert report.plans == ()
-
-
-@pytest.mark.parametrize(
-    ("values", "told"),
-    [
-        ({"aim": ["x"]}, "aim is not known. Known are: resolution, goal"),
-        ({"goal": "x"}, "goal must be a list of words"),
-        ({"goal": [""]}, "goal must be a list of words"),
-        ({"goal": ["*"]}, "goal must be a list of words"),
-        ({"goal": [3]}, "goal must be a list of words"),
-    ],
-)
-def test_a_file_of_words_is_told_what_is_wrong(values, told):
-    with pytest.raises(ValueError, match=told):
-        words_from(values)

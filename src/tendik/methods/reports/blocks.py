@@ -179,7 +179,7 @@ def _fills(block: Block, mark: Mark, line: Line) -> bool:
 
 def _goes_on(block: Block, text: str, *, near: bool, paged: bool) -> bool:
     """Whether plain words go on what stands above; ``near`` if nothing is between, ``paged`` if a page ended."""
-    if block.kind in (Kind.HEADING, Kind.LEVEL):
+    if block.kind in (Kind.HEADING, Kind.ASIDE, Kind.LEVEL) or block.mark.is_set_apart:
         return False
     if block.kind is Kind.RESOLUTION:
         return near and not block.is_bare
@@ -192,7 +192,7 @@ def _goes_on(block: Block, text: str, *, near: bool, paged: bool) -> bool:
 
 def _heading_goes_on(block: Block, mark: Mark) -> bool:
     """Whether a line that looks like a heading is the rest of one, or a wrapped abbreviation."""
-    if block.kind in HEADINGS:
+    if block.kind in HEADINGS or block.mark.settled:
         return mark.sign != "rank" and block.mark.sign == mark.sign
     in_words = block.kind in (*LISTED, Kind.GOAL, Kind.PLAIN)
     return in_words and mark.sign == "capitals" and block.is_unfinished and bool(ACRONYMS.match(mark.text))

@@ -47,6 +47,11 @@ class Mark:
     sign: str = ""
     settled: bool = False
 
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether a person said what a heading without a number is: plain words below it are not of it."""
+        return self.settled and not self.label and self.sign in ("rank", "capitals", "bold")
+
 
 LONGEST_HEADING = 220
 LONGEST_PART = 60
@@ -63,7 +68,7 @@ MIXED = re.compile(rf"^\(?({ROMAN}|[A-ZА-Я])((?:\.\d{{1,3}})+)(?:\.([a-zа-я]
 """A number whose first part is a letter or Roman: ``I.1.``, ``A.2)``."""
 LETTER = re.compile(r"^\(?([A-Za-zА-Яа-я]|[ivx]{2,5}|([a-zа-я])\2{1,2}|[a-z]{2})([.)])\s+(?!\w\.)(.*)$")
 BULLET = re.compile(
-    r"^([•●○◦▪■□▫‣⁃∙➢➤►▶✓✔❖◆♦➔→☑\uf0a7\uf0b7\uf0d8\uf0fc])\s*(.*)$|^([*·o+])\s+(\w.*|[«“\"(].*)$|^([*+])$"
+    r"^([•●○◦▪■□▫‣⁃∙➢➤►▶✓✔❖◆♦➔→☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc])\s*(.*)$|^([*·o+])\s+(\w.*|[«“\"(].*)$|^([*+])$"
 )
 DASH = re.compile(r"^([-–—‒−])\s*([^\W\d_].*|[«“\"(].*)$|^([-–—‒−])\s+(\d.*)$|^([-–])$")
 ALONE = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivx]{2,5}|([a-zа-я])\2)[.)]*$")

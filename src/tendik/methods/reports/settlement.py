@@ -155,24 +155,23 @@ def _settled(kind: str, line: Line, natural: Mark) -> Mark:
 
 
 def _forced(kind: str, line: Line, natural: Mark) -> Mark:
+    """Return another mark than the line's own; what set it apart still tells which lines below go on."""
     number = _number(natural)
+    apart = natural.sign if natural.kind in HEADINGS else ""
     if kind in LEVELS:
-        return Mark(Kind.LEVEL, line.text, (LEVELS[kind],))
-    if kind == "goal":
-        return Mark(Kind.GOAL, natural.text if number else line.text, number)
-    if kind in ("priority", "section"):
-        text = natural.text if number else line.text
-        return Mark(Kind[kind.upper()], text, number[:1], sign="rank")
+        return Mark(Kind.LEVEL, line.text, (LEVELS[kind],), apart)
     if kind == "unread":
-        return Mark(Kind.UNREAD, line.text, (str(min(height_of(natural.kind), 3)),))
-    plain = {
-        "resolution": Mark(Kind.RESOLUTION, line.text),
-        "heading": Mark(Kind.HEADING, line.text, sign="bold"),
-        "caption": Mark(Kind.CAPTION, line.text),
-        "annex": Mark(Kind.ANNEX, line.text),
-        "ask": Mark(Kind.NUMBER, natural.text, number, "settled") if number else _bullet(line),
-    }
-    return plain.get(kind, Mark(Kind.PLAIN, line.text))
+        return Mark(Kind.UNREAD, line.text, (str(min(height_of(natural.kind), 3)),), apart)
+    if kind in ("priority", "section", "goal"):
+        label = number if kind == "goal" else number[:1]
+        return Mark(Kind[kind.upper()], natural.text if number else line.text, label, apart)
+    if kind in ("resolution", "caption", "annex"):
+        return Mark(Kind[kind.upper()], line.text, sign=apart)
+    if kind == "heading":
+        return Mark(Kind.HEADING, line.text, sign="bold")
+    if kind == "ask":
+        return Mark(Kind.NUMBER, natural.text, number, "settled") if number else _bullet(line)
+    return Mark(Kind.PLAIN, line.text)
 
 
 def _bullet(line: Line) -> Mark:

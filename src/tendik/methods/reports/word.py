@@ -13,6 +13,8 @@ from tendik.methods.reports.styles import Style, Styles, styles_of
 from tendik.methods.reports.visible import is_contents, is_hidden, seen
 
 LEVEL_INDENT = 4
+FILES_INSIDE = ("altChunk", "subDoc")
+INSIDE = "The Word file has other files inside, which only Word can open. Open it in Word and save it again."
 SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -72,14 +74,15 @@ class _Walker:
     tables: int = 0
 
     def paragraphs(self, node: Node, where: Where) -> Iterator[tuple[Node, Where]]:
-        place = {"row": 0, "column": 0, "table": where.cell.table if where.cell else 0}
         for child in seen(node):
             here = where.into(child)
+            if child.tag in FILES_INSIDE:
+                raise ReportUnreadable("broken", INSIDE)
             if child.tag == "p":
                 yield child, here
-            yield from self._below(child, here, place)
+            yield from self._below(child, here)
 
-    def _below(self, child: Node, here: Where, place: dict[str, int]) -> Iterator[tuple[Node, Where]]:
+    def _below(self, child: Node, here: Where) -> Iterator[tuple[Node, Where]]:
         if child.tag == "tbl":
             self.tables += 1
             yield from self._rows(child, here, [self.tables, 0])
