@@ -41,6 +41,8 @@ def read(text, above=ABOVE):
         ("Build <del>no</del><s>no</s> a quay.", "Build a quay."),
         ("Build <!-- Ms A --> a quay.", "Build a quay."),
         ("Build<!-- Ms A,\n\n000 --> a quay.", "Build a quay."),
+        (r"Build \<!-- a --> quay.", "Build <!-- a --> quay."),
+        ("\u200eBuild a\u200b quay\u202e.", "Build a quay."),
         ("Build a quay.[^1]\n\n[^1]: Note.", "Build a quay."),
         ("Build a quay.[^1]\n\n[^1]:\n    Note.", "Build a quay."),
         ("Build a quay[^1].", "Build a quay[^1]."),

@@ -62,7 +62,10 @@ class Line:
         return len(letters) >= 3 and all(letter.isupper() for letter in letters)
 
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x061C, 0x180E, 0xFEFF]
+)
+"""Signs that nobody sees: of no width, or such as turn the order of letters round."""
 
 
 def is_listed(raw: str) -> bool:

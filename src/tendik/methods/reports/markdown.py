@@ -12,7 +12,7 @@ from tendik.methods.reports.html import Elements, Reader
 from tendik.methods.reports.lines import Cell, Entry, Line, is_listed, words_of
 from tendik.methods.reports.plain import numbered
 
-COMMENT = re.compile(r"<!--(?:-?>|.*?-->)|^ {0,3}<!--.*", re.DOTALL | re.MULTILINE)
+COMMENT = re.compile(r"(?<!\\)<!--(?:-?>|.*?-->)|^ {0,3}<!--.*", re.DOTALL | re.MULTILINE)
 """A remark that no browser shows, also across empty lines; one that nobody ended goes on to the end."""
 FRONT_MATTER = re.compile(
     r"\A(?:[ \t]*\n)*(---|\+\+\+)[ \t]*\n(.*?\n)??(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
