@@ -9,7 +9,7 @@ from tendik.methods.reports.lines import Line
 from tendik.methods.reports.shapes import AskTable
 
 NUMERAL = re.compile(
-    r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,6}(?:\.\d{1,3})*|[^\W\d_]|[ivx]{2,5}|([a-zа-я])\1)[.)]*$"
+    r"^[(№#]?\s?(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,6}(?:\.\d{1,3})*|[^\W\d_]|[ivx]{2,5}|([a-zа-я])\1)[.)]*$"
 )
 """A label that fills a cell: ``1``, ``1.2.``, ``IV``, ``a)``."""
 

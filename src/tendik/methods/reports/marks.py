@@ -71,7 +71,7 @@ BULLET = re.compile(
     r"^([•●○◦▪■□▫‣⁃∙➢➤►▶✓✔❖◆♦➔→☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc])\s*(.*)$|^([*·o+])\s+(\w.*|[«“\"(].*)$|^([*+])$"
 )
 DASH = re.compile(r"^([-–—‒−])\s*([^\W\d_].*|[«“\"(].*)$|^([-–—‒−])\s+(\d.*)$|^([-–])$")
-ALONE = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivx]{2,5}|([a-zа-я])\2)[.)]*$")
+ALONE = re.compile(r"^[(№#]?\s?(\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivx]{2,5}|([a-zа-я])\2)[.)]*$")
 """A label that fills the first cell of a row."""
 
 
