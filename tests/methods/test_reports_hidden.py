@@ -55,6 +55,8 @@ EITHER = (
         f"<w:fldSimple w:instr=' set who x'>{run(SECRET)}</w:fldSimple>",
         f"<w:fldSimple w:instr='AUTHOR {SECRET}'></w:fldSimple>",
         f"<w:r><w:drawing><wp:anchor><wp:docPr hidden='1'/><w:txbxContent>{paragraph(SECRET)}</w:txbxContent></wp:anchor></w:drawing></w:r>",
+        f"<w:r><w:rPr><w:vanish/></w:rPr><w:pict><w:txbxContent>{paragraph(SECRET)}</w:txbxContent></w:pict></w:r>",
+        f"<w:del><w:r><w:pict><w:txbxContent>{paragraph(SECRET)}</w:txbxContent></w:pict></w:r></w:del>",
         f"<w:r><w:pict><v:shape style='visibility: hidden'><w:txbxContent>{paragraph(SECRET)}</w:txbxContent></v:shape></w:pict></w:r>",
         f"<w:r><mc:AlternateContent><mc:Choice Requires='new'><w:t>{SECRET}</w:t></mc:Choice></mc:AlternateContent></w:r>",
         "<w:commentRangeStart w:id='0'/><w:commentRangeEnd w:id='0'/><w:r><w:commentReference w:id='0'/></w:r>",

@@ -6,7 +6,15 @@ from tests.methods.word_files import asked, levels, numbered, paragraph, read, t
 def test_the_same_asks_are_read_however_a_table_numbers_them():
     first, second = ["Build a quay", "Transport"], ["Light the street", "City hall"]
     auto = numbered("")
-    labels = [("1.", "2."), ("1", "2"), ("1)", "2)"), ("№ 1", "№ 2"), ("I", "II"), ("I.", "II."), (auto, auto)]
+    labels = [
+        ("1.", "2."),
+        ("1", "2"),
+        ("1)", "2)"),
+        ("№ 1", "№ 2"),
+        ("I", "II"),
+        ("I.", "II."),
+        (auto, auto),
+    ]
 
     for one, two in labels:
         report = read(

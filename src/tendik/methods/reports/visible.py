@@ -45,6 +45,12 @@ def _always(_: Node) -> bool:
     return True
 
 
+def _run(node: Node) -> bool:
+    """Whether a run is hidden, and the text boxes in it with it."""
+    look = node.find("rPr")
+    return look is not None and look.is_on("vanish")
+
+
 def _row(node: Node) -> bool:
     look = node.find("trPr")
     return look is not None and (look.find("del") is not None or look.is_on("hidden"))
@@ -70,6 +76,7 @@ def _shape(node: Node) -> bool:
 
 
 HIDDEN = {
+    "r": _run,
     "tr": _row,
     "tc": _cell,
     "sdt": _unfilled,
