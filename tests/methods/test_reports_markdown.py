@@ -196,6 +196,7 @@ def test_what_is_indented_far_or_fenced_is_read_as_it_stands():
     report = read("```\n1. Build *\n```\n\n    2. Light\n\t3. Open\n")
 
     assert asked(report) == [("1.1", "Build *"), ("1.2", "Light"), ("1.3", "Open")]
+    assert [item.line for item in report.plans[0].items[1:]] == [7, 10, 11]
 
 
 def test_lines_that_stand_deeper_than_any_list_are_read():

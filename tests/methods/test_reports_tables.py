@@ -90,3 +90,17 @@ def test_letters_go_on_after_the_last_of_the_alphabet():
     codes = [code for code, _ in asked(read(*body, numbering=levels(("lowerLetter", "%1)"))))]
 
     assert codes[:2] + codes[25:] == ["1.a", "1.b", "1.z", "1.aa", "1.bb"]
+
+
+def test_the_printed_words_begin_with_the_number_as_word_writes_it():
+    forms = ("decimal", "%1."), ("lowerLetter", "(%2)"), ("upperRoman", "%3"), ("decimal", "%1.%2-%4")
+    body = [numbered("Ask.", level) for level in range(4)]
+
+    report = read(*body, numbering=levels(*forms))
+
+    assert [item.printed for item in report.plans[0].items[1:]] == [
+        "1. Ask.",
+        "(a) Ask.",
+        "I. Ask.",
+        "1.a-1. Ask.",
+    ]

@@ -121,7 +121,6 @@ class Reader(HTMLParser):
         self.elements = elements
         self.rows = [Shown(0)]
         self.row = self.column = 0
-        self.hiding = False
 
     def read(self, text: str) -> list[Shown]:
         """Return the rows that hold words."""
@@ -151,7 +150,6 @@ class Reader(HTMLParser):
         """Take words, a row for each source line."""
         first = self.getpos()[0] - 1
         if self.elements.hidden:
-            self.hiding = self.hiding or bool(data.strip())
             return
         for place, words in enumerate(data.split("\n")):
             if first + place != self.rows[-1].line:

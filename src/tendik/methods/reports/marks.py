@@ -77,8 +77,14 @@ ALONE = re.compile(r"^[(№#]?\s?(\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivx]{2,5}|([a-
 
 def is_roman(mark: Mark) -> bool:
     """Whether a mark's number is written in Roman: a section's, or an entry's."""
-    numbered = mark.kind is Kind.NUMBER and mark.sign == ROMAN_SIGN
+    numbered = mark.kind is Kind.NUMBER and mark.sign.startswith(ROMAN_SIGN)
     return bool(mark.label) and (numbered or mark.kind is Kind.SECTION)
+
+
+def roman_sign(line: Line) -> str:
+    """Return how a line's Roman number is written as an entry's: entries of one list are written alike."""
+    found = ROMAN_ENTRY.match(line.text)
+    return ROMAN_SIGN + ((found[2] or found[5]) if found else ".")
 
 
 def height_of(kind: Kind) -> int:
@@ -116,7 +122,7 @@ def stands_out(line: Line) -> str:
 
 def _label_alone(line: Line) -> Mark:
     if roman := ROMAN_ENTRY.match(f"{line.text.rstrip('.)')}."):
-        return Mark(Kind.NUMBER, "", _numerals(roman[4]), ROMAN_SIGN)
+        return Mark(Kind.NUMBER, "", _numerals(roman[4]), f"{ROMAN_SIGN}.")
     found = ALONE.match(line.text)
     if found and found[1][0].isdigit():
         return Mark(Kind.NUMBER, "", _numerals(found[1]), ".")
@@ -210,7 +216,7 @@ def _roman(line: Line, words: Vocabulary) -> Mark | None:
     numeral = found[1] or found[4]
     if not roman_value(numeral):
         return None
-    return Mark(Kind.NUMBER, found[3] or "", _numerals(numeral), ROMAN_SIGN)
+    return Mark(Kind.NUMBER, found[3] or "", _numerals(numeral), roman_sign(line))
 
 
 def _level(line: Line, words: Vocabulary) -> Mark | None:

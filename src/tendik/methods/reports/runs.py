@@ -22,9 +22,9 @@ class Piece:
     """Words that look alike; ``web`` if the page for the web leaves them out."""
 
     text: str
-    bold: bool = False
-    hidden: bool = False
-    web: bool = False
+    bold: bool
+    hidden: bool
+    web: bool
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tendik.methods.reports.blocks import Block
 from tendik.methods.reports.drafts import DraftPlan, item_of, section_name
-from tendik.methods.reports.marks import HEADINGS, ROMAN_SIGN, Kind, height_of, is_roman
+from tendik.methods.reports.marks import HEADINGS, Kind, height_of, is_roman, roman_sign
 from tendik.methods.reports.nesting import Ladder
 from tendik.methods.reports.shapes import PlanPattern
 from tendik.methods.reports.titles import PARAGRAPHS, Codes, quoted, title_above, title_of_resolution
@@ -118,13 +118,18 @@ class _Reader:
     def _heading(self, place: int, block: Block) -> None:
         if block.kind is Kind.SECTION and self._is_entry(place, block):
             self._ask(
-                place, Block(replace(block.mark, kind=Kind.NUMBER, sign=ROMAN_SIGN), block.lines, block.texts)
+                place,
+                Block(
+                    replace(block.mark, kind=Kind.NUMBER, sign=roman_sign(block.lines[0])),
+                    block.lines,
+                    block.texts,
+                ),
             )
             return
         self._settle_waiting()
         self._leave_section()
         self.aside = self.annexed or block.kind is Kind.ASIDE
-        if block.kind is not Kind.ASIDE and (self.plan or not self.by_resolution):
+        if self.plan or not self.by_resolution:
             self.waiting = block
         else:
             self.headings.append(("heading", block))
@@ -143,7 +148,7 @@ class _Reader:
         if not self.ladder:
             return value == 1 and self._can_open_by_asks() and self._follows(place, 2)
         if value > 1:
-            return self.ladder.has_roman(value - 1)
+            return self.ladder.has_roman(value - 1, roman_sign(block.lines[0]))
         if self.ladder.rungs:
             return self.plan.items[-1][1].text.endswith(":")
         return block.text.endswith((".", ";", ",")) or self._follows(place, 2)
@@ -207,8 +212,9 @@ class _Reader:
         if not self.plan:
             return
         self.headings.append((LEVEL_KINDS.get(block.mark.label[0], "level"), block))
-        if self.aside:
+        if self.annexed:
             return
+        self.aside = False
         self._open_section(self.plan)
         self.level = block.mark.label[0]
         self.ladder = None
