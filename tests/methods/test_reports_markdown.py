@@ -179,6 +179,12 @@ def test_html_is_read_as_a_browser_shows_it():
     assert "Ms A" not in told(report)
 
 
+def test_lists_in_html_begin_where_they_say():
+    report = read("<ol start='3'>\n<li>Build</li>\n<li value='7'>Light\n<li value='x'>Open</li></ol>\n")
+
+    assert asked(report) == [("1.3", "Build"), ("1.7", "Light"), ("1.8", "Open")]
+
+
 def test_headings_and_bold_in_html_stand_out():
     report = read(
         "<h2>WORK OF</h2>\n\n<p><b>1. Economy</b></p>\n\nGoal 2: Work\n\n1. Ask",

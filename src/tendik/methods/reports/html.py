@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+Attributes = list[tuple[str, str | None]]
+
 SILENT = ("script", "style", "template", "title", "noscript", "del", "s", "strike", "iframe", "object")
 """Elements whose words are not shown, or are struck."""
 VOID = frozenset(
@@ -85,7 +87,7 @@ class Elements:
         """Whether words here are not shown."""
         return any(hides for _, hides in self.open)
 
-    def begin(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, attributes: Attributes) -> None:
         """Note that an element opens."""
         if tag not in VOID:
             self.open.append((tag, tag in SILENT or _hides(attributes)))
@@ -98,13 +100,13 @@ class Elements:
         if places:
             del self.open[places[-1] :]
 
-    def label(self, tag: str) -> str:
+    def label(self, tag: str, attributes: Attributes) -> str:
         """Follow the lists; return the label of an entry that opens."""
         if tag in ("ol", "ul"):
-            self.counts.append(0)
+            self.counts.append(_number(attributes, "start", 1) - 1)
         if tag != "li" or not self.counts:
             return ""
-        self.counts[-1] += 1
+        self.counts[-1] = _number(attributes, "value", self.counts[-1] + 1)
         lists = [name for name, _ in self.open if name in ("ol", "ul")]
         return f"{self.counts[-1]}. " if lists and lists[-1] == "ol" else "• "
 
@@ -128,14 +130,14 @@ class Reader(HTMLParser):
         self.close()
         return [row for row in self.rows if row.told]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Open an element."""
         self.elements.begin(tag, attrs)
         if tag == "tr":
             self.row, self.column = self.row + 1, 0
         if tag in ("td", "th"):
             self.column += 1
-        label = self.elements.label(tag)
+        label = self.elements.label(tag, attrs)
         if tag in BREAKING:
             self._break(self.getpos()[0] - 1)
             self.rows[-1].text = label
@@ -165,7 +167,13 @@ class Reader(HTMLParser):
         self.rows.append(Shown(line, rank=rank, cell=(self.row, self.column) if inside else None))
 
 
-def _hides(attributes: list[tuple[str, str | None]]) -> bool:
+def _hides(attributes: Attributes) -> bool:
     said = {name: (value or "").replace(" ", "").lower() for name, value in attributes}
     style = said.get("style", "")
     return "hidden" in said or "display:none" in style or "visibility:hidden" in style
+
+
+def _number(attributes: Attributes, name: str, otherwise: int) -> int:
+    """Return an attribute as a number of at most three digits."""
+    digits = dict(attributes).get(name) or ""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 3 else otherwise
