@@ -66,6 +66,8 @@ OBJETIVO ESTRATEGICO 2. Paz | GOAL | 2 | Paz
 Objectif n° 2 : la paix | GOAL | 2 | la paix
 Meta 2 – paz | GOAL | 2 | paz
 2-мақсат. Бейбітшілік | GOAL | 2 | Бейбітшілік
+2-ші мақсат: Бейбітшілік | GOAL | 2 | Бейбітшілік
+GOAL #2: Peace | GOAL | 2 | Peace
 2-maqsad: Tinchlik | GOAL | 2 | Tinchlik
 Мақсад 2. Тинчлик | GOAL | 2 | Тинчлик
 1-bo'lim. Tinchlik | SECTION | 1 | Tinchlik

@@ -14,9 +14,9 @@ NEVER = re.compile(r"(?!)")
 
 ROMAN = r"[IVXІХ]{1,6}"
 BULLETED = r"(?:[•–—*-]\s*)?"
-NUMBER_SIGN = r"(?:№\s*|[Nn][o°º]?\.?\s*[°º]?\s*|[Nn]úm\.?\s*)?"
+NUMBER_SIGN = r"(?:[№#]\s*|[Nn][o°º]?\.?\s*[°º]?\s*|[Nn]úm\.?\s*)?"
 NUMERAL = rf"{NUMBER_SIGN}(\d{{1,3}}(?:\.\d{{1,3}})*|{ROMAN})"
-FIRST = rf"(\d{{1,3}}(?:\.\d{{1,3}})*|{ROMAN})\s?[-–‑]?\s?"
+FIRST = rf"(\d{{1,3}}(?:\.\d{{1,3}})*|{ROMAN})(?:[-–‑][^\W\d_]{{1,5}}\s+|\s?[-–‑]?\s?)"
 CAPITALS = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 LATER = rf"(?:\s*[.:)–—-]+\s*(.*)|\s+([{CAPITALS}«“\"].*)|)$"
 LABEL = r"(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]*\s+|\(?[^\W\d_][.)]\s*|[•●▪–—*-]\s*)?"
