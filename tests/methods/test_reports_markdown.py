@@ -82,6 +82,16 @@ def test_a_list_begins_where_its_first_number_says_and_again_after_a_goal():
     assert asked(report) == [("1.3", "a ask"), ("1.4", "b ask"), ("2.1", "c ask"), ("2.2", "d ask")]
 
 
+def test_a_year_at_the_beginning_of_a_line_is_no_entry():
+    report = read("1. Open schools by\n2027. Then ask\n2. Count them in\n2030.\n3. End.\n")
+
+    assert asked(report) == [
+        ("1.1", "Open schools by 2027. Then ask"),
+        ("1.2", "Count them in 2030."),
+        ("1.3", "End."),
+    ]
+
+
 def test_lists_in_lists_and_their_last_numbers_are_kept():
     report = read("1. Build:\n   - in towns\n   - in villages\n2. - Light\n- 3. Open\n* 4) Close\n")
 

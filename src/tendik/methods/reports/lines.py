@@ -75,7 +75,8 @@ def is_listed(raw: str) -> bool:
 
 def words_of(text: str) -> str:
     """Return the words with single spaces between, and without signs that nobody sees."""
-    return " ".join(text.translate(INVISIBLE).split())
+    words = " ".join(text.translate(INVISIBLE).split())
+    return words if words.strip(" \u00ad") else ""
 
 
 def join_wrapped(parts: list[str]) -> str:

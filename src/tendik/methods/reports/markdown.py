@@ -22,6 +22,8 @@ SIGNS = re.compile(r"</?[a-zA-Z][^<>]*>|^\s*(?:```|~~~).*$")
 """What holds no words though it has letters: tags, the fences of code."""
 TASK = re.compile(r"^\[[ xX]\]\s+")
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+LAST_NUMBER = 999
+"""What is greater is a year that a line happens to begin with, and no entry of a list."""
 LABEL_BEFORE = re.compile(r"^\W*\w{1,4}[.)]\s+")
 
 
@@ -143,6 +145,9 @@ class _Page:
 
     def _open_item(self, token: Token, line: int) -> None:
         its = self.lists[-1]
+        if its.ordered and int(token.info) > LAST_NUMBER:
+            self.labels.append(_Label(line, token.info + token.markup))
+            return
         if its.ordered:
             entry = Entry(its.series, its.number, int(token.info))
             self.labels.append(_Label(line, f"{its.number}{token.markup}", entry))
