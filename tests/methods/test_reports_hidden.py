@@ -156,6 +156,16 @@ def test_what_remains_of_a_paragraph_whose_end_is_struck_goes_on_in_the_next():
     assert asked(report) == BOTH
 
 
+def test_the_end_that_remains_says_what_the_paragraph_is():
+    report = read(
+        paragraph("See and", "<w:rPr><w:del w:id='1'/></w:rPr>"),
+        numbered(" build a quay."),
+        numbering=levels(("decimal", "%1.")),
+    )
+
+    assert asked(report) == [("1.1", "See and build a quay.")]
+
+
 def test_a_heading_that_runs_into_its_text_is_a_heading_still():
     heads = styles("<w:style w:type='paragraph' w:styleId='H'><w:name w:val='heading 2'/></w:style>")
     mark = "<w:pStyle w:val='H'/><w:rPr><w:vanish/><w:specVanish/></w:rPr>"

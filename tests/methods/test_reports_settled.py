@@ -16,7 +16,7 @@ from tendik.methods.reports import (
     settlement_from,
 )
 from tendik.packs.reports import shipped_words
-from tests.methods.word_files import ABOVE, asked, read, table, word
+from tests.methods.word_files import ABOVE, asked, paragraph, read, run, table, word
 
 TEXT = """RESOLUTION
 on the draft «Plan»
@@ -111,6 +111,16 @@ def test_a_heading_of_two_lines_is_settled_by_its_first():
             (code, "PEACE AND SECURITY"),
             (f"{code}.1", "Ask."),
         ]
+
+
+def test_of_a_paragraph_of_several_lines_the_one_that_fits_is_settled():
+    soft = "Peace</w:t><w:br/><w:t>1. Ask"
+    data = word(*ABOVE, paragraph(run(soft)))
+
+    for said in (Said(4, "goal"), Said(4, "goal", "Peace")):
+        report = read_report(data, "a.docx", settlement=Settlement((said,)))
+
+        assert rows(report)[1:] == [("P1-2", "goal", 4), ("P1-2.1", "recommendation", 4)]
 
 
 def test_an_ask_without_a_number_and_a_plan_without_a_resolution_can_be_told():

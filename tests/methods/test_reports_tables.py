@@ -68,10 +68,11 @@ def test_numbers_of_law_are_written_in_digits_and_others_as_their_level_says():
     goals = ("upperRoman", "Goal %1:"), ("decimal", "%1.%2.")
     body = [numbered(text, level) for text, level in (("A", 0), ("a", 1), ("b", 1), ("B", 0), ("c", 1))]
 
-    for extra in ("<w:isLgl/>", ""):
+    for extra, printed in (("<w:isLgl/>", "2.1. c"), ("", "II.1. c")):
         report = read(*body, above=("RESOLUTION", "On it"), numbering=levels(*goals, extra=extra))
 
         assert asked(report) == [("1.1", "a"), ("1.2", "b"), ("2.1", "c")]
+        assert report.plans[0].items[-1].printed == printed
 
 
 def test_a_number_that_is_hidden_counts_and_is_not_shown():

@@ -214,7 +214,6 @@ class _Reader:
         self.headings.append((LEVEL_KINDS.get(block.mark.label[0], "level"), block))
         if self.annexed:
             return
-        self.aside = False
         self._open_section(self.plan)
         self.level = block.mark.label[0]
         self.ladder = None

@@ -10,7 +10,6 @@ from tendik.methods.reports.words import Words
 
 Pattern = re.Pattern[str]
 ANY = re.IGNORECASE
-NEVER = re.compile(r"(?!)")
 
 ROMAN = r"[IVXІХ]{1,6}"
 BULLETED = r"(?:[•–—*-]\s*)?"
@@ -101,9 +100,9 @@ def _counted(words: Iterable[str], number_first: Iterable[str]) -> tuple[Pattern
 
 
 def _any_of(words: Iterable[str], *, capital: bool = False) -> str:
-    """Return a pattern for any of the words, the longest first; one that nothing fits if there are none."""
-    longest = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(_phrase(word, capital=capital) for word in longest) + ")" if longest else "(?!)"
+    """Return a pattern for any of the words; one that nothing fits if there are none."""
+    phrases = [_phrase(word, capital=capital) for word in words]
+    return f"(?:{'|'.join(phrases)})" if phrases else "(?!)"
 
 
 def _phrase(phrase: str, *, capital: bool) -> str:

@@ -15,7 +15,6 @@ from tendik.methods.reports.visible import is_contents, is_hidden, seen
 LEVEL_INDENT = 4
 FILES_INSIDE = ("altChunk", "subDoc")
 INSIDE = "The Word file has other files inside, which only Word can open. Open it in Word and save it again."
-SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,6 @@ def _notes(parts: dict[str, Node]) -> dict[tuple[str, str], Node]:
         for kind in ("footnotes", "endnotes")
         if kind in parts
         for node in parts[kind].nodes
-        if node.attributes.get("type") not in SEPARATORS
     }
 
 
