@@ -9,9 +9,21 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-from tendik.methods.reports import Settlement, Words, settlement_from, words_from
+from tendik.methods.reports import Missing, Settlement, Words, settlement_from, words_from
 from tendik.packs.folder import Folder
 
+WHY_MISSING: dict[str, Any] = {
+    "taken": _("%(plan)s was not found: the title on line %(line)s fits it, but was taken for %(other)s."),
+    "nothing_asked": _(
+        "%(plan)s was not found: line %(line)s holds its words, but nothing below was taken for an ask. "
+        "Look at the headings with --outline."
+    ),
+    "no_asks": _(
+        "%(plan)s was not found: nothing was taken for an ask. Look at the headings with --outline."
+    ),
+    "no_title": _("%(plan)s was not found: no title holds one of its title_patterns."),
+}
+"""Why a plan was not found in a report, and what to do."""
 SHIPPED = Path(__file__).parent / "report_words"
 Said = TypeVar("Said")
 OWN = "reports/words"
@@ -41,6 +53,11 @@ def settlement_of(folder: Folder, report: str) -> Settlement:
     if not folder.has(name) or not folder.bytes(name).strip():
         return Settlement()
     return _read(folder, name, settlement_from, Settlement())
+
+
+def why_missing(plan: Missing) -> tuple[Any, dict[str, Any]]:
+    """Return why a plan was not found in a report: words, and what they name."""
+    return WHY_MISSING[plan.reason], {"plan": plan.code, "line": plan.line, "other": plan.other}
 
 
 def _all_of(words: Iterable[Words]) -> Words:

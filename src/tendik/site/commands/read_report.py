@@ -27,7 +27,7 @@ from tendik.methods.reports import (
     read_report,
 )
 from tendik.packs.folder import Folder, PackFaulty
-from tendik.packs.reports import settlement_of, shipped_words, words_for
+from tendik.packs.reports import settlement_of, shipped_words, why_missing, words_for
 from tendik.site.commands import speak
 
 NAME = "read-report"
@@ -81,20 +81,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _why(plan: Missing) -> str:
     """Return why a plan of the pack was not found, and what to do."""
-    words = {
-        "taken": _(
-            "%(plan)s was not found: the title on line %(line)s fits it, but was taken for %(other)s."
-        ),
-        "nothing_asked": _(
-            "%(plan)s was not found: line %(line)s holds its words, but nothing below was taken for an ask. "
-            "Look at the headings with --outline."
-        ),
-        "no_asks": _(
-            "%(plan)s was not found: nothing was taken for an ask. Look at the headings with --outline."
-        ),
-        "no_title": _("%(plan)s was not found: no title holds one of its title_patterns."),
-    }[plan.reason]
-    return words % {"plan": plan.code, "line": plan.line, "other": plan.other}
+    words, values = why_missing(plan)
+    return words % values
 
 
 def _read(file: Path, pack: Path | None, patterns: Sequence[PlanPattern]) -> Report:
