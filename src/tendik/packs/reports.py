@@ -16,10 +16,10 @@ WHY_MISSING: dict[str, Any] = {
     "taken": _("%(plan)s was not found: the title on line %(line)s fits it, but was taken for %(other)s."),
     "nothing_asked": _(
         "%(plan)s was not found: line %(line)s holds its words, but nothing below was taken for an ask. "
-        "Look at the headings with --outline."
+        "Look at the headings with %(option)s."
     ),
     "no_asks": _(
-        "%(plan)s was not found: nothing was taken for an ask. Look at the headings with --outline."
+        "%(plan)s was not found: nothing was taken for an ask. Look at the headings with %(option)s."
     ),
     "no_title": _("%(plan)s was not found: no title holds one of its title_patterns."),
 }
@@ -57,7 +57,12 @@ def settlement_of(folder: Folder, report: str) -> Settlement:
 
 def why_missing(plan: Missing) -> tuple[Any, dict[str, Any]]:
     """Return why a plan was not found in a report: words, and what they name."""
-    return WHY_MISSING[plan.reason], {"plan": plan.code, "line": plan.line, "other": plan.other}
+    return WHY_MISSING[plan.reason], {
+        "plan": plan.code,
+        "line": plan.line,
+        "other": plan.other,
+        "option": "--outline",
+    }
 
 
 def _all_of(words: Iterable[Words]) -> Words:
