@@ -1,8 +1,10 @@
 """The interface's words in a pack, ``words/<language>.po``: read with every fault, brought up to date, compiled."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polib
 from django.utils import translation
@@ -10,11 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import reloader, to_locale
 
 from tendik.packs.country import Pack
-from tendik.packs.folder import Folder
+from tendik.packs.folder import TORN, Folder
 from tendik.packs.plurals import number_of_forms, plural_forms
 
 WORDS = "words"
 BROKEN = re.compile(r"\(line (\d+)\)(?:: (.*))?", re.DOTALL)
+LINE = re.compile(r'\s*(?:#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s+)?"(?:[^"\\]|\\.)*"\s*)?')
+"""A line of a words file: empty, a comment, or words in quotation marks."""
+UNREADABLE = _("the program cannot read on from here (%(reason)s). Correct this line or the one above.")
 KEPT = re.compile(r"%\(\w+\)\d*[a-zA-Z]|%[sd]|<[^>]+>")
 """What a translation takes over as it is: names of values and tags."""
 
@@ -45,56 +50,73 @@ def read(folder: Folder, name: str, language: str) -> polib.POFile | None:
     """Return a words file of the pack; None where it is faulty, with every fault noted at its line."""
     before = len(folder.faults)
     text = folder.text(name)
-    if len(folder.faults) > before:
+    check = _Check(folder, name, text.split("\n"))
+    if len(folder.faults) > before or not check.can_be_read():
         return None
     try:
         # With its last line ended it cannot be taken for the name of a file.
         words = polib.pofile(f"{text}\n", encoding="utf-8")
     except OSError as error:
         place = BROKEN.search(str(error))
-        line, reason = (int(place[1]), place[2] or "") if place else (0, str(error))
-        told = _("the program cannot read on from here (%(reason)s). Correct this line or the one above.")
-        folder.fault(name, line, told, reason=reason)
+        check.fault(int(place[1]) if place else 0, UNREADABLE, reason=(place and place[2]) or "msgid, msgstr")
         return None
     words.metadata["Content-Type"] = "text/plain; charset=UTF-8"
     words.metadata.setdefault("Plural-Forms", plural_forms(language))
-    _check(folder, name, words, text)
+    check.look(words)
     return words if len(folder.faults) == before else None
 
 
-def _check(folder: Folder, name: str, words: polib.POFile, text: str) -> None:
-    try:
-        forms = number_of_forms(words.metadata["Plural-Forms"])
-    except ValueError:
-        line = text[: max(0, text.find("Plural-Forms"))].count("\n") + 1
-        folder.fault(name, line, _("this rule of plural forms cannot be read"))
-        return
-    lines: dict[Key, int] = {}
-    for entry in words:
-        first = entry.linenum if entry.obsolete else lines.setdefault(key_of(entry), entry.linenum)
-        if first != entry.linenum:
-            folder.fault(name, entry.linenum, _("this text stands already in line %(line)s"), line=first)
-        elif entry.translated():
-            _check_entry(folder, name, entry, forms)
+@dataclass(frozen=True, slots=True)
+class _Check:
+    folder: Folder
+    name: str
+    lines: Sequence[str]
 
+    def fault(self, line: int, message: Any, /, **values: Any) -> None:
+        self.folder.fault(self.name, line, message, **values)
 
-def _check_entry(folder: Folder, name: str, entry: polib.POEntry, forms: int) -> None:
-    if entry.msgid_plural and sorted(entry.msgstr_plural) != list(range(forms)):
-        folder.fault(name, entry.linenum, _("so many forms are needed here: %(count)s"), count=forms)
-    wanted = [sorted(KEPT.findall(one)) for one in (entry.msgid, entry.msgid_plural)]
-    for one in (entry.msgstr, *entry.msgstr_plural.values()):
-        if one and (sorted(KEPT.findall(one)) not in wanted or not _can_be_filled(one, entry)):
-            given = ", ".join(wanted[bool(entry.msgid_plural)]) or "–"
-            told = _("keep these parts of the English text as they are, and add no others: %(given)s")
-            folder.fault(name, entry.linenum, told, given=given)
+    def can_be_read(self) -> bool:
+        """Tell whether all lines have the shape of a words file: gettext's tools would drop letters silently."""
+        torn = [number for number, line in enumerate(self.lines, 1) if not LINE.fullmatch(line)]
+        for number in torn:
+            self.fault(number, TORN)
+        return not torn
+
+    def look(self, words: polib.POFile) -> None:
+        try:
+            forms = number_of_forms(words.metadata["Plural-Forms"])
+        except ValueError:
+            line = next((n for n, line in enumerate(self.lines, 1) if "Plural-Forms" in line), 0)
+            self.fault(line, _("this rule of plural forms cannot be read"))
             return
+        stands: dict[Key, int] = {}
+        for entry in (entry for entry in words if not entry.obsolete):
+            line = self.line_of(entry)
+            first = stands.setdefault(key_of(entry), line)
+            if first != line:
+                self.fault(line, _("this text stands already in line %(line)s"), line=first)
+            elif entry.translated():
+                self.entry(line, entry, forms)
+
+    def line_of(self, entry: polib.POEntry) -> int:
+        """Return where an entry's text begins; polib counts from its comments."""
+        begins = range(max(1, entry.linenum), len(self.lines) + 1)
+        return next(number for number in begins if self.lines[number - 1].lstrip().startswith("msg"))
+
+    def entry(self, line: int, entry: polib.POEntry, forms: int) -> None:
+        if entry.msgid_plural and sorted(entry.msgstr_plural) != list(range(forms)):
+            self.fault(line, _("so many forms are needed here: %(count)s"), count=forms)
+        wanted = [sorted(KEPT.findall(one)) for one in (entry.msgid, entry.msgid_plural)]
+        given = [one for one in (entry.msgstr, *entry.msgstr_plural.values()) if one]
+        if not all(sorted(KEPT.findall(one)) in wanted and _can_be_filled(one, wanted) for one in given):
+            told = _("keep these parts of the English text as they are, and add no others: %(given)s")
+            self.fault(line, told, given=", ".join(wanted[bool(entry.msgid_plural)]) or "–")
 
 
-def _can_be_filled(text: str, entry: polib.POEntry) -> bool:
-    """Tell whether the values can be put in: a percent sign that stands alone would stop the page."""
-    if not any("%" in one for one in KEPT.findall(f"{entry.msgid} {entry.msgid_plural}")):
-        return True
-    return "%" not in KEPT.sub("", text.replace("%%", ""))
+def _can_be_filled(text: str, wanted: Sequence[Sequence[str]]) -> bool:
+    """Tell whether values can be put in: a percent sign that stands alone would stop the page."""
+    takes_values = any(part.startswith("%") for parts in wanted for part in parts)
+    return not takes_values or "%" not in KEPT.sub("", text.replace("%%", ""))
 
 
 def all_texts(catalogues: Iterable[Path]) -> tuple[dict[Key, polib.POEntry], frozenset[str]]:

@@ -11,6 +11,7 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tendik.packs import words
 from tendik.packs.country import open_pack
@@ -130,7 +131,8 @@ def test_a_file_is_written_for_languages_of_the_pack_that_the_program_does_not_s
 @pytest.mark.parametrize(
     ("lines", "fault"),
     [
-        (['msgid "a"', 'msgstr "b'], "words/fr.po:2: the program cannot read on from here"),
+        (['msgid "a"', 'msgstr "b'], "words/fr.po:2: the quotation marks do not match from here on"),
+        (['msgid "a"', 'msgid "b"'], "words/fr.po:2: the program cannot read on from here"),
         (
             ['msgid "%(n)s of"', 'msgstr "%(m)s de"'],
             "words/fr.po:1: keep these parts of the English text as they are, and add no others: %(n)s",
@@ -190,6 +192,19 @@ def test_an_office_page_speaks_the_words_of_the_pack(office, pack, spoken):
 
     page = office.get(reverse("office:waiting"), headers={"Accept-Language": "fr"}).content.decode()
     assert "Ce qui vous attend" in page
+
+
+def test_a_number_takes_the_form_of_the_pack_s_language(db, pack, spoken):
+    one, many = "%(count)s text", "%(count)s texts"
+    header = ['msgid ""', 'msgstr ""', f'"Plural-Forms: {plural_forms("fr")}\\n"', ""]
+    forms = ['msgstr[0] "%(count)s texte"', 'msgstr[1] "%(count)s de textes"', 'msgstr[2] "%(count)s textes"']
+    write(pack, *header, f'msgid "{one}"', f'msgid_plural "{many}"', *forms)
+
+    load_pack()
+
+    with translation.override("fr"):
+        said = [ngettext(one, many, number) % {"count": number} for number in (0, 1, 2, 3_000_000)]
+    assert said == ["0 texte", "1 texte", "2 textes", "3000000 de textes"]
 
 
 def test_words_that_leave_the_pack_are_no_longer_spoken(db, pack, spoken):
