@@ -102,6 +102,30 @@ def test_each_room_has_the_same_words_in_both_languages():
     assert words["ky"] == words["ru"]
 
 
+def told_apart(files):
+    """Return the texts that several catalogues translate differently, with their translations."""
+    found = {}
+    for entry in (entry for file in files for entry in file):
+        said = tuple(form for form in translations(entry) if form)
+        found.setdefault((entry.msgctxt, entry.msgid), set()).add(said[0])
+    return {key: sorted(said) for key, said in found.items() if len(said) > 1}
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_a_text_has_one_translation_in_all_rooms(language):
+    assert told_apart(polib.pofile(str(path)) for path in catalogues(language)) == {}
+
+
+def test_the_rule_catches_a_text_that_two_rooms_translate_differently():
+    one, other, third = (polib.POFile() for _ in range(3))
+    one.append(polib.POEntry(msgid="Place", msgstr="Место"))
+    other.append(polib.POEntry(msgid="Place", msgstr="Село"))
+    third.append(polib.POEntry(msgctxt="in a race", msgid="Place", msgstr="Очко"))
+
+    assert told_apart([one, other, third]) == {(None, "Place"): ["Место", "Село"]}
+    assert told_apart([one, one, third]) == {}
+
+
 def test_longer_texts_differ_in_all_three_languages():
     texts = {}
     for language in LETTERS:

@@ -18,6 +18,8 @@ LETTER = re.compile(r"[^\W\d_]")
 USED = re.compile(r"{%\s*(?:include|extends)\s+\"([^\"]+)\"")
 DJANGO_DRAWS = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 CLASS = re.compile(r"\bclass=\"((?:{%.*?%}|{{.*?}}|[^\"])*)\"")
+WIDEST = 160
+"""Signs on a line of a template."""
 NOT_WORN_YET = {"danger", "stack-l"}
 """Classes of the style sheet that wait for their first page."""
 NOT_FOR_STYLE = {"report"}
@@ -89,6 +91,21 @@ def test_no_template_holds_a_word_of_its_own():
     found = {name(path): own_words(path.read_text("utf-8")) for path in templates()}
 
     assert {path: words for path, words in found.items() if words} == {}
+
+
+def too_long(source):
+    """Return the numbers of the lines that do not fit on a screen."""
+    return [number for number, line in enumerate(source.splitlines(), 1) if len(line) > WIDEST]
+
+
+def test_no_line_of_a_template_is_too_long_to_be_read():
+    found = {name(path): too_long(path.read_text("utf-8")) for path in templates()}
+
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+def test_the_rule_catches_a_line_that_is_too_long():
+    assert too_long(f"<p>\n{'ы' * WIDEST}\n{'ы' * (WIDEST + 1)}\n</p>") == [3]
 
 
 def test_every_class_of_a_template_has_a_style():

@@ -12,6 +12,7 @@ from types import ModuleType
 import brotli
 import django
 import msgspec
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,7 @@ from tendik.releases import gather, seal, switch
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
+from tendik.site import words
 from tendik.site.home import Home
 from tendik.site.parts import parts
 from tendik.site.version import code_version
@@ -73,12 +75,13 @@ def draft(at: datetime, before: Path | None) -> Release:
 
 
 def _check_pack() -> None:
-    """Raise ``ReleaseRefused`` if the pack's head on the disk is no longer the one this program began with."""
+    """Raise ``ReleaseRefused`` if the pack's head or words on the disk are no longer those this program began with."""
     try:
         same = open_pack(current().folder.path).country == current().country
     except PackFaulty:
         same = False
-    if not same:
+    folder = Path(settings.TENDIK_WORDS)
+    if not same or words.digest_of(folder) != words.spoken(folder):
         raise ReleaseRefused(
             _("The pack in %(folder)s was changed since this program started. Restart it, then release."),
             folder=current().folder.path,
@@ -129,6 +132,7 @@ def publish(
         take = shutil.copyfile if out else switch.share
         switch.keep_older(building, before, number - 1, take)
         tables = [table for room in parts("tables") for table in room.TABLES]
+        words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
         release = seal.seal(release, building, tables, before)
         oven = bake.Oven(release, building, _drawn_by(), before, take)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
@@ -147,7 +151,7 @@ def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:
 def _drawn_by() -> str:
     """Return everything whose next version may draw or pack the same page otherwise."""
     versions = django.__version__, brotli.__version__, zlib.ZLIB_RUNTIME_VERSION, platform.python_version()
-    return " ".join((code_version(), *versions))
+    return " ".join((code_version(), words.spoken(Path(settings.TENDIK_WORDS)), *versions))
 
 
 def _place(building: Path, home: Home, out: Path | None, number: int, by: object) -> Path:
