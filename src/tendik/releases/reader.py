@@ -133,10 +133,11 @@ class Release:
             raise NotThere(f"nothing at {address}")
         return document.title
 
-    def all(self, kind: type[D]) -> list[D]:
-        """Return all documents of a kind in the release's order."""
+    def all(self, kind: type[D], *, real: bool = False) -> list[D]:
+        """Return all documents of a kind in the release's order; with ``real`` none that is made up."""
         self._note(f"all {kind.KIND}")
-        return self._by_kind.get(kind.KIND, [])  # type: ignore[return-value]
+        found: list[D] = self._by_kind.get(kind.KIND, [])  # type: ignore[assignment]
+        return [document for document in found if not document.made_up] if real else found
 
     def many(self, kind: type[D], addresses: Iterable[str]) -> list[D]:
         """Return the documents at these addresses, in this order."""
