@@ -19,7 +19,6 @@ from tendik.pages import bake
 from tendik.releases import seal
 from tendik.site import publishing
 from tendik.site.loading import load_pack
-from tendik.site.parts import parts
 
 SLOWEST = 10
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -120,7 +119,7 @@ def bake_draft(folder, before=None, at=AT):
     """Seal and bake what stands in the database at a moment; return the sealed release."""
     release = publishing.draft(at, before)
     (folder / "older").mkdir(parents=True)
-    sealed = seal.seal(release, folder, [table for room in parts("tables") for table in room.TABLES])
+    sealed = seal.seal(release, folder, publishing.tables())
     oven = bake.Oven(sealed, folder, "tests", before)
     bake.bake(oven, publishing.drawing_rooms())
     return SimpleNamespace(folder=folder, release=sealed, oven=oven)

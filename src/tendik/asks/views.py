@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tendik.accounts.access import allowed, held_by
-from tendik.asks import actions, permissions, queries
+from tendik.asks import actions, permissions, published, queries
 from tendik.asks.filters import Filters, words
 from tendik.asks.forms import AnswerForm
 from tendik.asks.models import Answer, Ask, AskLink
@@ -78,7 +78,7 @@ def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
         "history": [{"answer": old, "state": STATES[old.verdict]} for old in reversed(found.history)],
         "unanswered": STATES[queries.UNANSWERED],
         "counts": found.answer_id,
-        "preview": preview_for(held, f"asks/{ask.code}"),
+        "preview": preview_for(held, published.Ask.at(ask.code)),
         "list": filters.address("asks:asks"),
         "answer": filters.address("asks:answer", ask=ask.code),
         "kept": filters.address("asks:ask", ask.code).partition("?")[2],

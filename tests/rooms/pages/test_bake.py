@@ -19,7 +19,6 @@ from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 from tendik.releases.switch import share
 from tendik.site import publishing
-from tendik.site.parts import parts
 from tests.conftest import AT, answer, bake_draft
 
 NEXT = AT + timedelta(days=1)
@@ -29,7 +28,7 @@ NEW = {"fr": "Neuf et & beau", "en": "New & fine"}
 def baked(folder, release, previous=None, code="tests", rooms=None):
     """Seal and bake a release that is drawn up already."""
     (folder / "older").mkdir(parents=True)
-    tables = [table for room in parts("tables") for table in room.TABLES]
+    tables = publishing.tables()
     sealed = seal.seal(release, folder, tables, previous)
     oven = bake.Oven(sealed, folder, code, previous, share)
     bake.bake(oven, rooms or publishing.drawing_rooms())
