@@ -1,0 +1,36 @@
+import csv
+
+import pytest
+
+from tendik.notices import demo
+from tendik.notices.models import Notice
+from tendik.packs.country import current
+from tests.conftest import AT, bake_draft
+from tests.rooms.notices.world import ENDS_BEFORE, post
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_notice_has_a_page_and_stands_in_the_list_with_its_place_its_institution_and_in_the_table(tmp_path):
+    notice = post("No water", words={"en": "The pump is mended."})
+
+    folder = bake_draft(tmp_path / "site").folder
+
+    own = (folder / "en" / "notices" / str(notice.pk) / "index.html").read_text("utf-8")
+    assert "The pump is mended." in own
+    assert 'places/XA-N/index.html">The Pines<' in own
+    for address in ("notices", "places/XA-N", "bodies/equality"):
+        assert f'notices/{notice.pk}/index.html">No water<' in (
+            (folder / "en" / address / "index.html").read_text("utf-8")
+        )
+    assert "No water" not in (folder / "en" / "places/XA-S" / "index.html").read_text("utf-8")
+    (row,) = csv.DictReader((folder / "data" / "notices.csv").read_text("utf-8").splitlines())
+    assert (row["body"], row["place"], row["title_en"]) == ("equality", "XA-N", "No water")
+    assert row["where_en"] == "The Pines"
+    assert row["ends_before"] == ENDS_BEFORE.isoformat()
+
+
+def test_without_made_up_institutions_the_demo_has_no_notice():
+    demo.load(current(), on=AT.date())
+
+    assert not Notice.objects.exists()
