@@ -111,7 +111,9 @@ def _decision_shown(at):
     return None if related[0].proposed else "1"
 
 
+# Answer: the ask and the next one, which names it; the list, its goal, plan, place and institution.
+# Decision: the asks of the pair and those beside them, their goals; the list, plan and place.
 ENTRIES = {
-    Answer: Kind(_enter_answer, _answer_shown, here=lambda at: _enter_answer("1", at), anew=99),
-    LinkDecision: Kind(_enter_decision, _decision_shown, here=lambda at: _enter_decision("1", at), anew=99),
+    Answer: Kind(_enter_answer, _answer_shown, here=lambda at: _enter_answer("1", at), anew=7),
+    LinkDecision: Kind(_enter_decision, _decision_shown, here=lambda at: _enter_decision("1", at), anew=9),
 }

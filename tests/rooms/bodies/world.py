@@ -35,4 +35,5 @@ def _shown(at):
     return next((old.paper.number for old in reversed(history) if old.paper.number), None)
 
 
-ENTRIES = {OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=99)}
+# As an answer, which stands in it.
+ENTRIES = {OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=7)}
