@@ -1,14 +1,19 @@
 import csv
+from datetime import timedelta
 
 import pytest
 
+from tendik.bodies.models import Body
 from tendik.notices import demo
 from tendik.notices.models import Notice
+from tendik.notices.published import Notice as Shown
 from tendik.packs.country import current
+from tendik.places.models import Place
 from tests.conftest import AT, bake_draft
 from tests.rooms.notices.world import ENDS_BEFORE, post
 
 pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
 
 
 def test_a_notice_has_a_page_and_stands_in_the_list_with_its_place_its_institution_and_in_the_table(tmp_path):
@@ -28,6 +33,33 @@ def test_a_notice_has_a_page_and_stands_in_the_list_with_its_place_its_instituti
     assert (row["body"], row["place"], row["title_en"]) == ("equality", "XA-N", "No water")
     assert row["where_en"] == "The Pines"
     assert row["ends_before"] == ENDS_BEFORE.isoformat()
+
+
+def test_a_new_notice_is_news_and_is_found_by_its_words(tmp_path):
+    bake_draft(tmp_path / "before")
+    post("No water", words={"en": "The pump is mended."}, at=AT + HOUR)
+
+    made = bake_draft(tmp_path / "after", tmp_path / "before", at=AT + HOUR)
+
+    changes = (made.folder / "en" / "changes" / "index.html").read_text("utf-8")
+    (notice,) = made.release.all(Shown)
+    assert "No water" in changes
+    assert "Posted" in changes
+    assert [(found.title, found.words) for found in notice.found_as("en")] == [
+        ("No water", "The pump is mended.")
+    ]
+
+
+def test_the_demo_has_one_made_up_notice_however_often_it_is_loaded():
+    Body.objects.filter(code="equality").update(made_up=True)
+    Place.objects.filter(code="XA-N").update(made_up=True)
+
+    for _time in range(2):
+        demo.load(current(), on=AT.date())
+
+    notice = Notice.objects.get()
+    assert (notice.body.code, notice.place.code, notice.made_up) == ("equality", "XA-N", True)
+    assert list(notice.title) == ["en"]
 
 
 def test_without_made_up_institutions_the_demo_has_no_notice():
