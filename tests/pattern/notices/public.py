@@ -9,12 +9,10 @@ from tendik.bodies.published import Body
 from tendik.notices.published import Notice
 from tendik.pages.doors import FOOT, Door
 from tendik.pages.frame import Frame
-from tendik.pages.news import News
 from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
-from tendik.releases.reader import Change, Release
-from tendik.releases.shapes import Document
+from tendik.releases.reader import Release
 
 
 def doors() -> Iterator[Door]:
@@ -26,11 +24,6 @@ def pages(release: Release) -> Iterator[Page]:
     """Yield the list of notices and a page for each."""
     yield Page("notices", index)
     yield from pages_of(release.all(Notice), notice_page)
-
-
-def news(document: Document, change: Change) -> News | None:
-    """Tell that a notice is new."""
-    return News(note=_("Posted")) if isinstance(document, Notice) else None
 
 
 def index(frame: Frame, release: Release) -> str:

@@ -18,6 +18,7 @@ class Notice(Document):
     KIND: ClassVar[str] = "notices"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d notice", "%d notices")
     NEWS: ClassVar[bool] = True
+    """A new one is told of by itself. What else may happen to a document, a room tells in ``public.news``."""
 
     body: str
     place: str
