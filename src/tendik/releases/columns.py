@@ -75,6 +75,7 @@ def columns_of(shape: type[Any]) -> tuple[Column, ...]:
     found: dict[str, Column] = {}
     for name in _own_first(shape):
         for column in _described(shape, name, hints):
+            # The first words for a field count: those of the shape that holds another one.
             found.setdefault(column.path[-1], column)
     return tuple(sorted(found.values(), key=lambda column: column.name == MADE_UP))
 
@@ -110,14 +111,13 @@ def _described(shape: type[Any], name: str, hints: Mapping[str, Any]) -> Iterato
 
 
 def _spread(shape: type[Any], name: str, words: dict[str, str]) -> Iterator[Column]:
-    """Yield the columns of a shape that stands in ``name`` of another: those that it has words for, then the others."""
+    """Yield the columns of a shape that stands in ``name`` of another: those that it has words for, then all."""
     hints = get_type_hints(shape, include_extras=True)
     said = [
         _column(f"{shape.__name__}.{one}", Column(name=one, description=description, path=(one,)), hints[one])
         for one, description in words.items()
     ]
-    others = [column for column in columns_of(shape) if column.path[-1] not in words]
-    for column in (*said, *others):
+    for column in (*said, *columns_of(shape)):
         yield replace(column, path=(name, *column.path))
 
 

@@ -35,13 +35,17 @@ HEADERS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     number: Annotated[str, "Its number.", Named("note_number")] = ""
-    words: Texts = field(default_factory=dict)
-    on: Annotated[date, "Never a column: the stone has one of this name."] = date(2026, 1, 1)
+    words: Annotated[Texts, "The words, wherever they stand."] = field(default_factory=dict)
+    on: Annotated[date, "Never a column: the event has one of this name."] = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Dated:
     on: Annotated[date, "Day of the event."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Dated):
     note: Annotated[Note, Spread(words="What was noted.")] = field(default_factory=Note)
 
 
@@ -136,9 +140,9 @@ def test_an_address_becomes_a_code_and_several_are_separated_by_spaces():
 
 def test_a_shape_within_a_shape_spreads_with_the_words_of_the_one_that_holds_it():
     assert [(one.name, one.description) for one in columns_of(Event)] == [
-        ("on", "Day of the event."),
         ("words", "What was noted."),
         ("note_number", "Its number."),
+        ("on", "Day of the event."),
     ]
 
 
@@ -150,8 +154,8 @@ def test_a_history_has_a_row_for_each_entry_with_whose_it_is_and_whether_it_coun
 
     assert [one.name for one in EVENTS.columns] == list(rows[0])
     assert [tuple(row.values()) for row in rows] == [
-        ("low", 1, date(2026, 1, 1), {"en": "Moss"}, "7", False, True),
-        ("low", 2, date(2026, 2, 1), {}, "", True, True),
+        ("low", 1, {"en": "Moss"}, "7", date(2026, 1, 1), False, True),
+        ("low", 2, {}, "", date(2026, 2, 1), True, True),
     ]
 
 
