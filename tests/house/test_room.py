@@ -17,6 +17,7 @@ TRIED = [
     "tests/house/test_architecture.py",
     "tests/house/test_sizes.py",
     "tests/house/test_parts.py",
+    "tests/house/test_worlds.py",
     "tests/house/test_catalogues.py",
     "tests/house/test_templates.py",
     "tests/rooms/entries/test_drawn_anew.py",

@@ -45,9 +45,10 @@ def definitions():
 
 
 def words():
-    """Count every word of the package's code, templates and settings."""
+    """Count every word of the package's code, templates and settings, and of the pattern of its rooms to come."""
     counts = {}
-    texts = [path.read_text("utf-8") for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"))]
+    tops = PACKAGE, ROOT / "tests" / "pattern"
+    texts = [path.read_text("utf-8") for top in tops for path in (*top.rglob("*.py"), *top.rglob("*.html"))]
     for text in [*texts, (ROOT / "pyproject.toml").read_text("utf-8")]:
         for word in WORD.findall(text):
             counts[word] = counts.get(word, 0) + 1

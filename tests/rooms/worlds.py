@@ -8,6 +8,7 @@ A world may hold
 ``OFFICE_PAGES``: pages of the office over the tiny pack, looked at with every answer.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -47,12 +48,17 @@ def worlds() -> list[ModuleType]:
 
 
 def collected(part: str) -> dict[Any, Any]:
-    """Return what all worlds hold under a name, together.
+    """Return what the worlds of all rooms hold under a name, together."""
+    return together(worlds(), part)
+
+
+def together(worlds: Iterable[ModuleType], part: str) -> dict[Any, Any]:
+    """Return what several worlds hold under a name.
 
     Raises:
-        ValueError: two rooms say something of one thing.
+        ValueError: two of them say something of one thing.
     """
-    pairs = [pair for world in worlds() for pair in getattr(world, part, {}).items()]
+    pairs = [pair for world in worlds for pair in getattr(world, part, {}).items()]
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError(f"{part}: two worlds name one thing")
