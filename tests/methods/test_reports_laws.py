@@ -76,8 +76,6 @@ class Writer:
 
 
 @settings(
-    derandomize=True,
-    max_examples=120,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],
