@@ -25,7 +25,7 @@ AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 PASSWORD = "a long password of the tests"
 
 # The same examples each time. ``.ci/run`` asks for many: --hypothesis-profile=many.
-settings.register_profile("few", max_examples=30, derandomize=True, deadline=None)
+settings.register_profile("few", max_examples=15, derandomize=True, deadline=None)
 settings.register_profile("many", max_examples=300, derandomize=True, deadline=None)
 settings.load_profile("few")
 

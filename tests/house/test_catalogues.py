@@ -9,7 +9,7 @@ from itertools import combinations
 import polib
 import pytest
 
-from tests.house.tree import PACKAGE, ROOT, beyond, called, name, parsed, python_files
+from tests.house.tree import PACKAGE, ROOT, beyond, called, name, nodes, parsed, python_files
 
 PLACEHOLDER = re.compile(r"%\(\w+\)(?:0\d)?[sdX]|%[sd]|\{\w*\}|<[^>]+>")
 SIGNS = re.compile(r"https?(?:://\S*)?|\b\w+_\w+\b|\.[a-z]{2,5}\b|\bU\+|\bUTF-8\b|\bCSV\b")
@@ -222,7 +222,7 @@ def errors_for_people():
     while names != before:
         before = set(names)
         for path in python_files("src"):
-            for node in ast.walk(parsed(path)):
+            for node in nodes(path):
                 if (
                     isinstance(node, ast.ClassDef)
                     and {getattr(base, "id", "") for base in node.bases} & names

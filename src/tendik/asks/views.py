@@ -35,7 +35,9 @@ def asks(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET, held)
     # The rows show neither history nor places.
     hers = queries.asks_wanted(filters.wanted, now).filter(queries.readable_by(held)).prefetch_related(None)
-    pages = Paginator(hers, PAGE)
+    pages, counted = Paginator(hers, PAGE), filters.counted(now, held)
+    # The key has counted them: the list need not be counted once more.
+    pages.count = filters.number(counted)
     page = pages.get_page(request.GET.get("page"))
     rows = [{**_row(ask, filters), "hers": permissions.can_answer_ask(held, ask)} for ask in page]
     context = {
@@ -43,7 +45,7 @@ def asks(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "may_answer": any(row["hers"] for row in rows),
         "filters": filters,
-        "key": filters.key(now, held),
+        "key": filters.key(counted),
         "result": ngettext("%d ask", "%d asks", pages.count) % pages.count,
     }
     if page.has_previous():

@@ -215,7 +215,7 @@ def enter_and_withdraw(minister):
     withdraw_adoption(adopt(at=AT + HOUR), by=minister, at=AT + HOUR)
 
 
-@pytest.mark.parametrize("change", [enter_text, enter_and_withdraw])
+@pytest.mark.parametrize("change", [enter_text, pytest.param(enter_and_withdraw, marks=pytest.mark.slow)])
 def test_after_an_adoption_the_next_bake_is_byte_for_byte_a_full_one(first, minister, tmp_path, change):
     change(minister)
     release = publishing.draft(AT + HOUR, first)
