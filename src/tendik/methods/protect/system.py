@@ -56,6 +56,17 @@ class System:
         return np.searchsorted(self.row, np.arange(len(self.family) + 1))
 
     @cached_property
+    def by_column(self) -> tuple[Ints, Ints]:
+        """The entries sorted by unknown, and where each unknown's begin (with the end of the last)."""
+        order = np.argsort(self.column, kind="stable")
+        return order, np.searchsorted(self.column[order], np.arange(len(self.count) + 1))
+
+    def entries_of(self, unknowns: Ints) -> Ints:
+        """Return the entries of some unknowns, one unknown after the other."""
+        order, start = self.by_column
+        return order[spread(start[unknowns], start[unknowns + 1])]
+
+    @cached_property
     def room(self) -> Ints:
         """What each unknown can lose when it is hidden."""
         return self.count - self.floor
@@ -88,6 +99,17 @@ class System:
             if places.size:
                 return cube.name, cube.codes(int(places[0]))
         raise IndexError(unknown)
+
+
+def spread(start: Ints, end: Ints) -> Ints:
+    """Return all numbers of some ranges, one range after the other.
+
+    Examples:
+        >>> spread(np.array([0, 7]), np.array([2, 8])).tolist()
+        [0, 1, 7]
+    """
+    length = end - start
+    return np.repeat(end - np.cumsum(length), length) + np.arange(int(length.sum()))
 
 
 def system(given: Tables, policy: Policy, previous: Sequence[Bools] | None = None) -> System:

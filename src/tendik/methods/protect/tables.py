@@ -61,8 +61,8 @@ class Cube:
         name: The table's name.
         trees: Dimension → the tree of the codes that this table uses.
         counts: Count of every combination of codes.
-        rows: Place in the ravelled cube of each cell that was handed in, in that order, followed by the
-            totals that were computed: the order of the written table.
+        rows: Place in the ravelled cube of each cell that was handed in, in that order, followed by all
+            others (computed totals, zeros that were left out): the order of the written table.
         given: How many of them were handed in.
     """
 
@@ -149,7 +149,6 @@ def _cube(table: Table, shared: Mapping[str, Tree]) -> Cube:
     _check_sums(bare, sums)
     left = np.ones(sums.size, bool)
     left[places] = False
-    left.reshape(shape)[np.ix_(*[axis_tree.leaves for axis_tree in trees.values()])] = False
     return Cube(table.name, trees, sums, np.concatenate([places, np.flatnonzero(left)]), len(places))
 
 

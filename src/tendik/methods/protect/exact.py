@@ -1,0 +1,219 @@
+"""The cheapest safe pattern of a small table, proven: branch and cut.
+
+The master program chooses what is hidden. It knows at first what every relation asks by itself; where a
+side cannot move within the chosen pattern, the multipliers of the linear program that shows so give a cut
+that every safe pattern fulfils and this one does not.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from .repair import Block, Moved
+from .solver import Program
+from .system import Bools, Floats, System
+from .trees import Ints
+
+NEARLY = 1e-6
+SLIGHTLY = 1e-3
+"""How far a published cell may move in the search for a cut, so that the cut names few cells."""
+RELAXED_ROUNDS = 12
+
+Left = Callable[[], float]
+"""The seconds that are left."""
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """A pattern and what is proven of its cost.
+
+    Attributes:
+        hidden: What is hidden, None where no pattern was completed in time.
+        moved: Side → movement, for every side of that pattern.
+        bound: No safe pattern costs less.
+    """
+
+    hidden: Bools | None
+    moved: dict[int, Moved]
+    bound: float
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What every safe pattern fulfils: the values of the hidden ones among some unknowns reach a need."""
+
+    columns: Ints
+    values: Floats
+    need: float
+
+
+def single_relations(system: System) -> Iterator[Cut]:
+    """Yield what each relation asks by itself.
+
+    No hidden cell may be alone in a relation, and a primary one must find what it gains or loses among the
+    other hidden ones: a part that loses no more than its room, or a total without limit.
+    """
+    for start, end in zip(system.row_start[:-1], system.row_start[1:], strict=True):
+        entries = np.arange(start, end)[system.may[system.column[start:end]]]
+        columns, signs = system.column[entries], system.sign[entries]
+        for at, unknown in enumerate(columns):
+            values = np.where(np.arange(len(columns)) == at, -1.0, 1.0)
+            if not system.primary[unknown]:
+                yield Cut(columns, values, 0.0)
+            for need, way in ((system.up[unknown], 1), (system.down[unknown], -1)):
+                if need:
+                    same = signs == signs[at]
+                    gives = np.where(same == (way > 0), system.room[columns], need)
+                    yield Cut(np.delete(columns, at), np.delete(np.minimum(gives, need).astype(float), at), float(need))
+
+
+class Audit:
+    """The linear program of one who tries to bound a side, for any pattern."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self.columns = np.flatnonzero(system.may)
+        self._row, self._column, self._value, rows = Block(system, self.columns).entries
+        size = len(self.columns)
+        self._program = Program(np.zeros(size), np.zeros(size), np.zeros(size))
+        self._program.add((self._row, self._column, self._value), np.zeros(len(rows)), np.zeros(len(rows)))
+
+    def cut(self, side: int, share: Floats, seconds: float) -> Cut | None:
+        """Return what is asked by a side that cannot move enough in a pattern; None where it can.
+
+        Args:
+            side: Number of the side.
+            share: How far each of ``columns`` is hidden, 0 … 1.
+            seconds: Time limit.
+        """
+        need = int(self.system.side_need[side])
+        way = 1 if self.system.side_up[side] else -1
+        aim = self.columns == self.system.side_cell[side]
+        room = self.system.room[self.columns]
+        free = np.where(share >= 1, np.inf, np.where(share > NEARLY, need * share, SLIGHTLY * need))
+        least = -np.where(share > NEARLY, room * share, SLIGHTLY * np.minimum(room, need))
+        most = np.where(aim & (way > 0), need, free)
+        self._program.bound(np.where(aim & (way < 0), -need, least), most)
+        self._program.price(np.where(aim, -float(way), 0.0))
+        answer = self._program.solve(seconds)
+        if answer.status != "solved" or -answer.bound >= need - NEARLY:
+            return None
+        return self._asked(aim, way, need, answer.duals)
+
+    def _asked(self, aim: Bools, way: int, need: int, duals: Floats) -> Cut | None:
+        """Return the cut of some multipliers of the relations, valid whatever they are.
+
+        The relations times the multipliers give the side's movement as a sum over the other unknowns:
+        each gives at most what it may, if it is hidden, and never has to give more than the need.
+        """
+        weight = np.bincount(self._column, duals[self._row] * self._value, len(self.columns))
+        scale = -way * float(weight[aim][0])
+        if scale < NEARLY:
+            return None
+        weight = np.where(aim, 0.0, weight / scale)
+        room = self.system.room[self.columns]
+        values = np.minimum(np.where(weight > NEARLY, need, np.maximum(-weight, 0) * room), need)
+        asked = values > NEARLY
+        return Cut(self.columns[asked], values[asked], float(need))
+
+
+class Search:
+    """Branch and cut for one system."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self.audit = Audit(system)
+        self.columns = self.audit.columns
+        self.moved: dict[int, Moved] = {}
+        self._master = Program(
+            system.cost[self.columns], system.primary[self.columns].astype(float), np.ones(len(self.columns))
+        )
+        self._add(single_relations(system))
+
+    def optimum(self, start: Bools, left: Left) -> Optimum:
+        """Return the cheapest safe pattern.
+
+        Args:
+            start: A safe pattern.
+            left: Seconds that are left.
+        """
+        bound = self._relaxed(left)
+        self._master.whole()
+        while left() > 0:
+            self._master.start(start[self.columns].astype(float))
+            answer = self._master.solve(left())
+            bound = max(bound, self._rounded(answer.bound))
+            if answer.status != "solved" or answer.x is None:
+                break
+            hidden = np.zeros(len(self.system.count), bool)
+            hidden[self.columns] = answer.x > 0.5
+            failing = self._failing(hidden, left)
+            if not failing:
+                return Optimum(hidden, self.moved, bound)
+            self._add(failing)
+        return Optimum(None, {}, bound)
+
+    def _rounded(self, bound: float) -> float:
+        """Return a bound, up to the next whole number where all costs are whole."""
+        whole = np.array_equal(self.system.cost, np.rint(self.system.cost))
+        return float(np.ceil(bound - NEARLY)) if whole and np.isfinite(bound) else bound
+
+    def _add(self, cuts: Iterable[Cut]) -> None:
+        cuts = list(cuts)
+        if not cuts:
+            return
+        row = np.repeat(np.arange(len(cuts)), [len(cut.columns) for cut in cuts])
+        column = np.searchsorted(self.columns, np.concatenate([cut.columns for cut in cuts]))
+        needs = np.array([cut.need for cut in cuts])
+        values = np.concatenate([cut.values for cut in cuts])
+        self._master.add((row, column, values), needs, np.full(len(cuts), np.inf))
+
+    def _relaxed(self, left: Left) -> float:
+        """Cut fractional patterns for some rounds; return the bound."""
+        bound = 0.0
+        for _ in range(RELAXED_ROUNDS):
+            answer = self._master.solve(left())
+            if answer.status != "solved" or answer.x is None:
+                break
+            bound = max(bound, self._rounded(answer.bound))
+            share = answer.x
+            cuts = [cut for side in range(len(self.system.side_cell)) if (cut := self._violated(side, share, left))]
+            self._add(cuts)
+            if not cuts:
+                break
+        return bound
+
+    def _violated(self, side: int, share: Floats, left: Left) -> Cut | None:
+        """Return a cut that a fractional pattern does not fulfil."""
+        cut = self.audit.cut(side, share, left())
+        if cut is None:
+            return None
+        given = cut.values @ share[np.searchsorted(self.columns, cut.columns)]
+        return cut if given < cut.need * (1 - 1e-3) else None
+
+    def _failing(self, hidden: Bools, left: Left) -> list[Cut]:
+        """Return a cut for each side that cannot move in a pattern, and keep the movements of the others."""
+        block = Block(self.system, np.flatnonzero(hidden))
+        price = np.ones(len(hidden))
+        cuts = []
+        for side in range(len(self.system.side_cell)):
+            kept = self.moved.get(side)
+            if kept is not None and hidden[kept.cells].all():
+                continue
+            moved = block.movement(side, price, left())
+            if isinstance(moved, Moved):
+                self.moved[side] = moved
+            else:
+                cuts.append(self._against(side, hidden, left))
+        return cuts
+
+    def _against(self, side: int, hidden: Bools, left: Left) -> Cut:
+        """Return a cut against a pattern in which a side cannot move in whole numbers."""
+        share = hidden[self.columns].astype(float)
+        cut = self._violated(side, share, left)
+        if cut is None:
+            # The side moves by fractions only: something more must be hidden, whatever it is.
+            shown = self.columns[share < 0.5]
+            cut = Cut(shown, np.ones(len(shown)), 1.0)
+        return cut
