@@ -22,7 +22,8 @@ ROUNDS = 16
 TIRED = 60
 """Looks without a gain after which nothing more is expected."""
 
-Late = Callable[[], bool]
+Left = Callable[[], float]
+"""The seconds that are left."""
 
 
 @dataclass
@@ -112,7 +113,7 @@ def _close(pattern: Pattern, batch: Batch, chance: Chance) -> None:
     batch.keep(batch.closed)
 
 
-def improve(pattern: Pattern, late: Late, *, chance: Chance) -> None:
+def improve(pattern: Pattern, left: Left, *, chance: Chance) -> None:
     """Give sides other boxes, until nothing more is gained or it is late; the pattern never gets dearer.
 
     A cell that many certificates use is cheap, one that a single certificate uses is dear: so boxes gather
@@ -120,7 +121,7 @@ def improve(pattern: Pattern, late: Late, *, chance: Chance) -> None:
     """
     best, tired = pattern.cost(), 0
     kept = [batch.copied() for batch in pattern.batches]
-    while pattern.batches and tired < TIRED and not late():
+    while pattern.batches and tired < TIRED and left() > 0:
         for batch in pattern.batches:
             _shift(pattern, batch, chance)
         cost = pattern.cost()

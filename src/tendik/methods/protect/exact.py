@@ -5,12 +5,13 @@ side cannot move within the chosen pattern, the multipliers of the linear progra
 that every safe pattern fulfils and this one does not.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from .repair import Block, Moved
+from .cover import Left, Pattern
+from .repair import NEARLY_FREE, Block, Moved
 from .solver import Program
 from .system import Bools, Floats, System
 from .trees import Ints
@@ -18,26 +19,10 @@ from .trees import Ints
 NEARLY = 1e-6
 SLIGHTLY = 1e-3
 """How far a published cell may move in the search for a cut, so that the cut names few cells."""
-RELAXED_ROUNDS = 12
-
-Left = Callable[[], float]
-"""The seconds that are left."""
-
-
-@dataclass(frozen=True)
-class Optimum:
-    """A pattern and what is proven of its cost.
-
-    Attributes:
-        hidden: What is hidden, None where no pattern was completed in time.
-        moved: Side → movement, for every side of that pattern.
-        bound: No safe pattern costs less.
-    """
-
-    hidden: Bools | None
-    moved: dict[int, Moved]
-    bound: float
-
+SHARE_OF_RELAXED = 0.2
+"""Share of the time that may go into cuts against fractional patterns,"""
+LITTLE = 1e-3
+"""as long as they raise the bound by more than this share."""
 
 @dataclass(frozen=True)
 class Cut:
@@ -74,9 +59,10 @@ class Audit:
     def __init__(self, system: System) -> None:
         self.system = system
         self.columns = np.flatnonzero(system.may)
-        self._row, self._column, self._value, rows = Block(system, self.columns).entries
+        self._row, self._column, self._value, rows = Block(system, self.columns, system.cost).entries
         size = len(self.columns)
-        self._program = Program(np.zeros(size), np.zeros(size), np.zeros(size))
+        # Nothing moved is always allowed: the primal simplex starts from there.
+        self._program = Program(np.zeros(size), np.zeros(size), np.zeros(size), primal=True)
         self._program.add((self._row, self._column, self._value), np.zeros(len(rows)), np.zeros(len(rows)))
 
     def cut(self, side: int, share: Floats, seconds: float) -> Cut | None:
@@ -126,41 +112,42 @@ class Search:
         self.audit = Audit(system)
         self.columns = self.audit.columns
         self.moved: dict[int, Moved] = {}
+        self._whole = Block(system, self.columns, system.cost)
         self._master = Program(
             system.cost[self.columns], system.primary[self.columns].astype(float), np.ones(len(self.columns))
         )
         self._add(single_relations(system))
 
-    def optimum(self, start: Bools, left: Left) -> Optimum:
-        """Return the cheapest safe pattern.
+    def optimum(self, best: Pattern, left: Left) -> tuple[Pattern, float]:
+        """Return the cheapest safe pattern that is found, and a proven bound of the cost of all.
 
         Args:
-            start: A safe pattern.
+            best: A safe pattern.
             left: Seconds that are left.
         """
         bound = self._relaxed(left)
         self._master.whole()
-        while left() > 0:
-            self._master.start(start[self.columns].astype(float))
+        while left() > 0 and best.cost() > bound + NEARLY:
+            self._master.start(best.hidden()[self.columns].astype(float))
             answer = self._master.solve(left())
             bound = max(bound, self._rounded(answer.bound))
-            if answer.status != "solved" or answer.x is None:
+            if answer.x is None:
                 break
             hidden = np.zeros(len(self.system.count), bool)
             hidden[self.columns] = answer.x > 0.5
             failing = self._failing(hidden, left)
-            if not failing:
-                return Optimum(hidden, self.moved, bound)
-            self._add(failing)
-        return Optimum(None, {}, bound)
+            found = self._completed(hidden, failing, left)
+            best = found if found and found.cost() < best.cost() else best
+            self._add(self._against(side, hidden, left) for side in failing)
+        return best, bound
 
     def _rounded(self, bound: float) -> float:
         """Return a bound, up to the next whole number where all costs are whole."""
         whole = np.array_equal(self.system.cost, np.rint(self.system.cost))
         return float(np.ceil(bound - NEARLY)) if whole and np.isfinite(bound) else bound
 
-    def _add(self, cuts: Iterable[Cut]) -> None:
-        cuts = list(cuts)
+    def _add(self, wanted: Iterable[Cut]) -> None:
+        cuts = list(wanted)
         if not cuts:
             return
         row = np.repeat(np.arange(len(cuts)), [len(cut.columns) for cut in cuts])
@@ -171,42 +158,50 @@ class Search:
 
     def _relaxed(self, left: Left) -> float:
         """Cut fractional patterns for some rounds; return the bound."""
-        bound = 0.0
-        for _ in range(RELAXED_ROUNDS):
+        bound, enough = 0.0, left() * (1 - SHARE_OF_RELAXED)
+        while left() > enough:
             answer = self._master.solve(left())
-            if answer.status != "solved" or answer.x is None:
+            if answer.x is None or answer.bound < bound + LITTLE * abs(bound):
                 break
-            bound = max(bound, self._rounded(answer.bound))
-            share = answer.x
-            cuts = [cut for side in range(len(self.system.side_cell)) if (cut := self._violated(side, share, left))]
-            self._add(cuts)
-            if not cuts:
-                break
-        return bound
+            bound, share = answer.bound, answer.x
+            sides = range(len(self.system.side_cell))
+            self._add(cut for side in sides if left() > enough and (cut := self._violated(side, share, left)))
+        return self._rounded(bound)
 
     def _violated(self, side: int, share: Floats, left: Left) -> Cut | None:
-        """Return a cut that a fractional pattern does not fulfil."""
+        """Return a cut that a pattern does not fulfil."""
         cut = self.audit.cut(side, share, left())
         if cut is None:
             return None
         given = cut.values @ share[np.searchsorted(self.columns, cut.columns)]
         return cut if given < cut.need * (1 - 1e-3) else None
 
-    def _failing(self, hidden: Bools, left: Left) -> list[Cut]:
-        """Return a cut for each side that cannot move in a pattern, and keep the movements of the others."""
-        block = Block(self.system, np.flatnonzero(hidden))
-        price = np.ones(len(hidden))
-        cuts = []
+    def _failing(self, hidden: Bools, left: Left) -> list[int]:
+        """Return the sides that cannot move in a pattern, and keep the movements of the others."""
+        block = Block(self.system, np.flatnonzero(hidden), self.system.cost)
+        failing = []
         for side in range(len(self.system.side_cell)):
             kept = self.moved.get(side)
-            if kept is not None and hidden[kept.cells].all():
-                continue
-            moved = block.movement(side, price, left())
-            if isinstance(moved, Moved):
-                self.moved[side] = moved
-            else:
-                cuts.append(self._against(side, hidden, left))
-        return cuts
+            if kept is None or not hidden[kept.cells].all():
+                moved = block.movement(side, left())
+                if isinstance(moved, Moved):
+                    self.moved[side] = moved
+                else:
+                    failing.append(side)
+        return failing
+
+    def _completed(self, hidden: Bools, failing: list[int], left: Left) -> Pattern | None:
+        """Return a safe pattern: the chosen one, and more for the sides that cannot move in it."""
+        others = {side: (moved.cells, moved.change) for side, moved in self.moved.items() if side not in failing}
+        used = hidden.copy()
+        for side in failing:
+            self._whole.reprice(np.where(used, NEARLY_FREE, 1.0) * self.system.cost)
+            moved = self._whole.movement(side, left())
+            if not isinstance(moved, Moved):
+                return None
+            others[side] = moved.cells, moved.change
+            used[moved.cells] = True
+        return Pattern(self.system, others=others)
 
     def _against(self, side: int, hidden: Bools, left: Left) -> Cut:
         """Return a cut against a pattern in which a side cannot move in whole numbers."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from .certificates import Certificates, certificates
-from .cover import Pattern, cover, improve
-from .exact import Left, Search
+from .cover import Left, Pattern, cover, improve
+from .exact import Search
 from .policy import Policy
-from .repair import Moved, blocking, movement
+from .repair import NEARLY_FREE, Moved, blocking, movement
 from .system import Bools, System, concentrated, system
 from .tables import Cube, Tables
 from .trees import Ints
@@ -18,8 +18,6 @@ SMALL = 1_000
 """Up to so many cells the optimum is sought and proven."""
 SHARE_OF_BOXES = 0.2
 """Share of the time that may pass before the search for the optimum begins."""
-NEARLY_FREE = 1e-3
-"""Price of moving what is hidden already, as a share of what hiding costs."""
 
 Cell = tuple[str, tuple[str, ...]]
 """Name of a table and the codes of a cell, in the order of its dimensions."""
@@ -107,18 +105,19 @@ def _protected(unknowns: System, left: Left) -> Protection:
     """Hide by boxes, then by single movements; then, while time is left, hide less."""
     chance = np.random.default_rng(0)
     pattern = cover(unknowns, chance=chance)
-    impossible = _repair(pattern, left)
+    impossible = _repaired(pattern, left)
     bound = _bound(unknowns)
     if not impossible and not pattern.open().size:
         small = len(unknowns.count) <= SMALL
         stop = left() * (1 - SHARE_OF_BOXES) if small else 0
-        improve(pattern, lambda: left() <= stop, chance=chance)
+        improve(pattern, lambda: left() - stop, chance=chance)
         if small:
-            pattern, bound = _optimised(pattern, left)
+            pattern, found = Search(unknowns).optimum(pattern, left)
+            bound = max(bound, found)
     return _protection(pattern, bound, impossible)
 
 
-def _repair(pattern: Pattern, left: Left) -> list[Impossible]:
+def _repaired(pattern: Pattern, left: Left) -> list[Impossible]:
     """Find movements for the sides that have none; return those of which it is proven that they have none."""
     impossible = []
     for side in pattern.open().tolist():
@@ -142,15 +141,6 @@ def _impossible(unknowns: System, side: int, rows: Ints | None) -> Impossible:
     totals = np.isin(unknowns.row, rows) & (unknowns.sign < 0)
     because = tuple(unknowns.codes(total) for total in np.unique(unknowns.column[totals]).tolist())
     return Impossible(unknowns.codes(cell), bool(unknowns.side_up[side]), because)
-
-
-def _optimised(pattern: Pattern, left: Left) -> tuple[Pattern, float]:
-    """Return the cheapest pattern of a small table where it is found in time, and the proven bound."""
-    found = Search(pattern.system).optimum(pattern.hidden(), left)
-    if found.hidden is None or pattern.cost() <= found.bound + 1e-6:
-        return pattern, found.bound
-    others = {side: (moved.cells, moved.change) for side, moved in found.moved.items()}
-    return Pattern(pattern.system, others=others), found.bound
 
 
 def _bound(unknowns: System) -> float:

@@ -14,6 +14,8 @@ WIDTHS = (3, 8, 24)
 WHOLE = 30_000
 """Up to so many unknowns a movement is sought in the whole system at last."""
 NEARLY = 1e-6
+NEARLY_FREE = 1e-3
+"""Price of moving what is hidden already, as a share of what hiding costs."""
 
 
 @dataclass(frozen=True)
@@ -24,17 +26,19 @@ class Moved:
     change: Ints
 
 
-@dataclass(frozen=True)
+@dataclass
 class Block:
     """Some unknowns of a system; all others are held still.
 
     Attributes:
         system: The system.
         columns: The unknowns, ascending; all may be hidden.
+        price: Price per unit of movement of each unknown of the system, > 0.
     """
 
     system: System
     columns: Ints
+    price: Floats
 
     @cached_property
     def entries(self) -> tuple[Ints, Ints, Floats, Ints]:
@@ -45,39 +49,56 @@ class Block:
         order = np.argsort(row, kind="stable")
         return row[order], column[order], self.system.sign[found][order].astype(float), rows
 
-    def movement(self, side: int, price: Floats, seconds: float) -> Moved | str:
+    def movement(self, side: int, seconds: float) -> Moved | str:
         """Return the cheapest movement of a side in whole numbers.
 
         Args:
             side: Number of the side.
-            price: Price per unit of movement of each unknown of the system, > 0.
             seconds: Time limit.
 
         Returns:
             The movement; ``infeasible`` where the block has none, ``late`` where that is not known.
         """
-        program = self._program(side, price)
-        answer = program.solve(seconds)
+        bounds = self._bounds(side)
+        self._program.bound(*bounds)
+        answer = self._program.solve(seconds)
         moved = self._moved(answer)
         if answer.status == "solved" and moved is None:
+            program = self._built()
+            program.bound(*bounds)
             program.whole()
             answer = program.solve(seconds)
             moved = self._moved(answer)
         return moved or answer.status
 
-    def _program(self, side: int, price: Floats) -> Program:
+    def reprice(self, price: Floats) -> None:
+        """Set other prices."""
+        self.price = price
+        self._program.price(np.tile(price[self.columns], 2))
+
+    @cached_property
+    def _program(self) -> Program:
+        return self._built()
+
+    def _built(self) -> Program:
+        """Return the program over what each unknown gains, then what each loses."""
         size = len(self.columns)
         row, column, value, rows = self.entries
+        program = Program(np.tile(self.price[self.columns], 2), np.zeros(2 * size), np.zeros(2 * size))
+        twice = np.stack([column, column + size], 1).ravel(), np.stack([value, -value], 1).ravel()
+        program.add((np.repeat(row, 2), *twice), np.zeros(len(rows)), np.zeros(len(rows)))
+        return program
+
+    def _bounds(self, side: int) -> tuple[Floats, Floats]:
+        """Return the bounds of the program's columns: the side moves by its need."""
+        size = len(self.columns)
         most = np.concatenate([np.full(size, np.inf), self.system.room[self.columns]])
         least = np.zeros(2 * size)
         at = int(np.searchsorted(self.columns, self.system.side_cell[side]))
         gains, loses = (at, at + size) if self.system.side_up[side] else (at + size, at)
         least[gains] = most[gains] = self.system.side_need[side]
         most[loses] = 0
-        program = Program(np.tile(price[self.columns], 2), least, most)
-        twice = np.repeat(row, 2), np.stack([column, column + size], 1).ravel(), np.stack([value, -value], 1).ravel()
-        program.add(twice, np.zeros(len(rows)), np.zeros(len(rows)))
-        return program
+        return least, most
 
     def _moved(self, answer: Answer) -> Moved | None:
         """Return an answer as a movement, None where it is none in whole numbers."""
@@ -96,14 +117,19 @@ class Block:
 def movement(system: System, side: int, price: Floats, seconds: float) -> Moved | str:
     """Return a cheap movement of a side; ``infeasible`` only where the whole system has none.
 
-    Args: as of ``Block.movement``.
+    Args:
+        system: The system.
+        side: Number of the side.
+        price: As of ``Block``.
+        seconds: Time limit of each program.
     """
     for width in WIDTHS:
-        moved = Block(system, near(system, int(system.side_cell[side]), width)).movement(side, price, seconds)
+        columns = near(system, int(system.side_cell[side]), width)
+        moved = Block(system, columns, price).movement(side, seconds)
         if isinstance(moved, Moved):
             return moved
     every = np.flatnonzero(system.may)
-    return Block(system, every).movement(side, price, seconds) if len(every) <= WHOLE else "late"
+    return Block(system, every, price).movement(side, seconds) if len(every) <= WHOLE else "late"
 
 
 def near(system: System, unknown: int, width: int) -> Ints:

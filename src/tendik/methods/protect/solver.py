@@ -11,6 +11,7 @@ from .trees import Ints
 
 SOLVED = highspy.HighsModelStatus.kOptimal
 INFEASIBLE = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "random_seed": 1}
 Entries = tuple[Ints, Ints, Floats]
 """Row, column and value of each entry of a matrix, sorted by row."""
 
@@ -38,16 +39,20 @@ class Program:
     Args:
         costs: Cost of each column.
         lower, upper: Bounds of the columns.
+        primal: Whether the primal simplex is to be used: for costs that change from call to call.
     """
 
-    def __init__(self, costs: Floats, lower: Floats, upper: Floats) -> None:
+    def __init__(self, costs: Floats, lower: Floats, upper: Floats, *, primal: bool = False) -> None:
         # The wrapper class would print a banner on standard output, which belongs to the caller.
         self._highs = highspy._core._Highs()
         self._size = len(costs)
         self._every = np.arange(self._size, dtype=np.int32)
         self._whole = False
-        for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("random_seed", 1)):
+        for option, value in OPTIONS.items():
             self._highs.setOptionValue(option, value)
+        if primal:
+            self._highs.setOptionValue("presolve", "off")
+            self._highs.setOptionValue("simplex_strategy", 4)
         self._highs.addVars(self._size, np.asarray(lower, float), np.asarray(upper, float))
         self.price(costs)
 
