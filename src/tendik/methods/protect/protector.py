@@ -9,6 +9,7 @@ from .certificates import Certificates, certificates
 from .cover import Left, Pattern, cover, improve
 from .exact import Search
 from .policy import Policy
+from .renewal import renew
 from .repair import NEARLY_FREE, Moved, blocking, movement
 from .system import Bools, System, concentrated, system
 from .tables import Cube, Tables
@@ -111,6 +112,7 @@ def _protected(unknowns: System, left: Left) -> Protection:
         small = len(unknowns.count) <= SMALL
         stop = left() * (1 - SHARE_OF_BOXES) if small else 0
         improve(pattern, lambda: left() - stop, chance=chance)
+        renew(pattern, lambda: left() - stop, chance=chance)
         if small:
             pattern, found = Search(unknowns).optimum(pattern, left)
             bound = max(bound, found)

@@ -61,6 +61,7 @@ class Block:
         """
         bounds = self._bounds(side)
         self._program.bound(*bounds)
+        self._program.forget()
         answer = self._program.solve(seconds)
         moved = self._moved(answer)
         if answer.status == "solved" and moved is None:

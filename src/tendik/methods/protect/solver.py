@@ -83,6 +83,10 @@ class Program:
         self._highs.clearSolver()
         self._whole = True
 
+    def forget(self) -> None:
+        """Begin anew: where much has changed, simplifying the program first is faster than a warm start."""
+        self._highs.clearSolver()
+
     def start(self, x: Floats) -> None:
         """Hand in a solution to start from."""
         solution: Any = highspy.HighsSolution()
