@@ -13,7 +13,9 @@ HIERARCHY = [(f"D{d}", "") for d in range(3)] + [(f"A{d}{a}", f"D{d}") for d in 
 def flat(*sizes, mean=6.0, seed=1):
     """Return one table of flat dimensions with Poisson counts, leaves only."""
     chance = np.random.default_rng(seed)
-    columns = list(zip(*product(*[[f"{name}{at}" for at in range(size)] for name, size in zip("abcd", sizes)])))
+    columns = list(
+        zip(*product(*[[f"{name}{at}" for at in range(size)] for name, size in zip("abcd", sizes)]))
+    )
     counts = chance.poisson(mean * chance.lognormal(0, 0.7, len(columns[0])))
     return Tables([Table("t", dict(zip("abcd", columns)), counts.tolist())])
 

@@ -7,7 +7,9 @@ import numpy as np
 
 def children(tree):
     """Return for each code the numbers of its children."""
-    return [[at for at, parent in enumerate(tree.parent) if parent == node] for node in range(len(tree.codes))]
+    return [
+        [at for at, parent in enumerate(tree.parent) if parent == node] for node in range(len(tree.codes))
+    ]
 
 
 def relations(cube):
@@ -83,7 +85,9 @@ def faults_of(protection, policy):
         faults += ["a published cell changes"] if not hidden[proofs.cell[entries]].all() else []
         faults += ["an entry changes nothing"] if not proofs.change[entries].all() else []
         faults += ["a hidden cell is below f"] if (other < least)[hidden].any() else []
-        faults += ["the goal is missed"] if (other[cell] < goal[cell] if up else other[cell] != least[cell]) else []
+        faults += (
+            ["the goal is missed"] if (other[cell] < goal[cell] if up else other[cell] != least[cell]) else []
+        )
         faults += ["a sum is wrong" for total, parts in found if other[total] != other[parts].sum()][:1]
         faults += ["one cell has two counts" for one, two in same if other[one] != other[two]][:1]
     return faults

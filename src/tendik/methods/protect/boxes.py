@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .system import Bools, Floats, System
 from .trees import Ints, Tree
@@ -42,7 +41,9 @@ def pairs(tree: Tree, code: Ints, chance: Chance) -> tuple[Ints, Ints]:
     place = first + drawn
     place += leaf & (place >= tree.first[code])
     partner = np.where(to_root, 0, tree.leaves[np.where(to_root, 0, place)])
-    fits = np.where(to_root, leaf & (above == 0) & (code > 0), tree.parent[partner] == above) & (leaf | (code == 0))
+    fits = np.where(to_root, leaf & (above == 0) & (code > 0), tree.parent[partner] == above) & (
+        leaf | (code == 0)
+    )
     sign = np.where(fits, np.where(to_root | (code == 0), 1, -1), 0)
     return np.stack([code, partner], 1), np.stack([np.ones_like(code), sign], 1)
 
@@ -137,7 +138,9 @@ class Batch:
 
         Unknown number n, which is none, and 0 fill up.
         """
-        cells, sign = self._cells([codes[rows] for codes in self.codes], [signs[rows] for signs in self.signs])
+        cells, sign = self._cells(
+            [codes[rows] for codes in self.codes], [signs[rows] for signs in self.signs]
+        )
         return cells, sign * (self.way * self.need)[rows, None]
 
     def _cells(self, codes: list[Ints], signs: list[Ints]) -> tuple[Ints, Ints]:
@@ -159,7 +162,7 @@ class Batch:
         cost = np.where(stuck, FORBIDDEN, prices.price[cells]).sum(1)
         for axis in self.axes:
             cost += FORBIDDEN * (signs[axis][:, 1] == 0)
-        return cost
+        return np.asarray(cost)
 
     def look(self, rows: Ints, prices: Prices, steps: int, chance: Chance) -> None:
         """Look for cheaper boxes of some sides: change one axis at a time and keep what is not dearer."""
@@ -184,7 +187,12 @@ class Batch:
 
     def keep(self, rows: Bools) -> None:
         """Leave out all other sides."""
-        self.sides, self.code, self.need, self.way = self.sides[rows], self.code[:, rows], self.need[rows], self.way[rows]
+        self.sides, self.code, self.need, self.way = (
+            self.sides[rows],
+            self.code[:, rows],
+            self.need[rows],
+            self.way[rows],
+        )
         self.codes, self.signs = [part[rows] for part in self.codes], [part[rows] for part in self.signs]
         self.price, self.closed = self.price[rows], self.closed[rows]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .cover import Pattern
-from .system import spread
+from .system import Bools, spread
 from .trees import Ints
 
 
@@ -14,7 +14,7 @@ class Certificates:
     """The arrays of a file of certificates; the front page of this package says what they mean."""
 
     side_cell: Ints
-    side_up: np.typing.NDArray[np.bool_]
+    side_up: Bools
     start: Ints
     cell: Ints
     change: Ints
@@ -58,8 +58,8 @@ def _listed(pattern: Pattern) -> tuple[Ints, Ints, Ints]:
         sides.append(np.repeat(batch.sides, np.count_nonzero(real, axis=1)))
         unknowns.append(cells[real])
         changes.append(change[real])
-    for side, (cells, change) in pattern.others.items():
-        sides.append(np.full(len(cells), side))
+    for number, (cells, change) in pattern.others.items():
+        sides.append(np.full(len(cells), number))
         unknowns.append(cells)
         changes.append(change)
     side, unknown, change = (np.concatenate(parts) for parts in (sides, unknowns, changes))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .boxes import FORBIDDEN, Batch, Chance, Prices, chains, pairs
-from .system import Bools, Floats, System
+from .system import Bools, System
 from .trees import Ints
 
 STEPS = 6

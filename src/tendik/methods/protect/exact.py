@@ -20,9 +20,12 @@ NEARLY = 1e-6
 SLIGHTLY = 1e-3
 """How far a published cell may move in the search for a cut, so that the cut names few cells."""
 SHARE_OF_RELAXED = 0.2
-"""Share of the time that may go into cuts against fractional patterns,"""
+"""Share of the time that may go into cuts against fractional patterns."""
+SHARE_OF_MASTER = 0.7
+"""Share of the time that is left that one master program may take."""
 LITTLE = 1e-3
-"""as long as they raise the bound by more than this share."""
+"""Cuts against fractional patterns are sought while they raise the bound by more than this share."""
+
 
 @dataclass(frozen=True)
 class Cut:
@@ -50,7 +53,11 @@ def single_relations(system: System) -> Iterator[Cut]:
                 if need:
                     same = signs == signs[at]
                     gives = np.where(same == (way > 0), system.room[columns], need)
-                    yield Cut(np.delete(columns, at), np.delete(np.minimum(gives, need).astype(float), at), float(need))
+                    yield Cut(
+                        np.delete(columns, at),
+                        np.delete(np.minimum(gives, need).astype(float), at),
+                        float(need),
+                    )
 
 
 class Audit:
@@ -128,8 +135,8 @@ class Search:
         bound = self._relaxed(left)
         self._master.whole()
         while left() > 0 and best.cost() > bound + NEARLY:
-            self._master.start(best.hidden()[self.columns].astype(float))
-            answer = self._master.solve(left())
+            # HiGHS is not told the best pattern: handed in, it was given back with a wrong objective.
+            answer = self._master.solve(left() * SHARE_OF_MASTER)
             bound = max(bound, self._rounded(answer.bound))
             if answer.x is None:
                 break
@@ -192,7 +199,9 @@ class Search:
 
     def _completed(self, hidden: Bools, failing: list[int], left: Left) -> Pattern | None:
         """Return a safe pattern: the chosen one, and more for the sides that cannot move in it."""
-        others = {side: (moved.cells, moved.change) for side, moved in self.moved.items() if side not in failing}
+        others = {
+            side: (moved.cells, moved.change) for side, moved in self.moved.items() if side not in failing
+        }
         used = hidden.copy()
         for side in failing:
             self._whole.reprice(np.where(used, NEARLY_FREE, 1.0) * self.system.cost)

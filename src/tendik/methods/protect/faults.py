@@ -48,7 +48,9 @@ class UnknownCode(BadInput):
 class TwoParents(BadInput):
     """A code under two parents."""
 
-    words = "In the hierarchy of %(dimension)s the code %(code)s stands under two parents: %(one)s and %(other)s."
+    words = (
+        "In the hierarchy of %(dimension)s the code %(code)s stands under two parents: %(one)s and %(other)s."
+    )
 
 
 class Circle(BadInput):

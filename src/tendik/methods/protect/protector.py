@@ -17,7 +17,7 @@ from .trees import Ints
 
 SMALL = 1_000
 """Up to so many cells the optimum is sought and proven."""
-SHARE_OF_BOXES = 0.2
+SHARE_OF_BOXES = 0.05
 """Share of the time that may pass before the search for the optimum begins."""
 
 Cell = tuple[str, tuple[str, ...]]

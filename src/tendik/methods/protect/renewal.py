@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .cover import Chance, Left, Pattern
+from .boxes import Chance
+from .cover import Left, Pattern
 from .repair import NEARLY_FREE, Block, Moved
 from .system import Bools, System
 from .trees import Ints
@@ -17,7 +18,7 @@ MOST_COLUMNS = 3_000
 """Unknowns of a block: up to so many, a program takes some ten milliseconds."""
 MOST_SIDES = 60
 """Sides that are given new movements before it is asked whether that hides less."""
-TIRED = 6
+TIRED = 3
 """Rounds without a gain after which nothing more is expected."""
 
 

@@ -144,7 +144,7 @@ def near(system: System, unknown: int, width: int) -> Ints:
     for cube, numbers in zip(system.cubes, system.numbers, strict=True):
         at = np.unravel_index(int(np.argmax(numbers == unknown)), numbers.shape)
         for axis, (dimension, tree) in enumerate(cube.trees.items()):
-            line = cube.counts[(*at[:axis], slice(None), *at[axis + 1 :])]
+            line = np.moveaxis(cube.counts, axis, -1)[(*at[:axis], *at[axis + 1 :])]
             chosen.setdefault(dimension, set()).update(_beside(tree, int(at[axis]), line, width))
     for cube, numbers in zip(system.cubes, system.numbers, strict=True):
         axes = [
@@ -185,8 +185,8 @@ def blocking(system: System, side: int, seconds: float) -> Ints | None:
     aim = columns == cell
     need = int(system.side_need[side])
     most = np.where(aim & (way > 0), need, np.inf)
-    program = Program(np.where(aim, -way, 0), -system.room[columns], most)
-    program.add((row, column, system.sign[entries]), np.zeros(len(rows)), np.zeros(len(rows)))
+    program = Program(np.where(aim, -float(way), 0.0), -system.room[columns].astype(float), most)
+    program.add((row, column, system.sign[entries].astype(float)), np.zeros(len(rows)), np.zeros(len(rows)))
     answer = program.solve(seconds)
     if answer.status != "solved" or -answer.bound > need - NEARLY:
         return None

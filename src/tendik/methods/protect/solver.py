@@ -1,7 +1,6 @@
 """Linear programs, with whole numbers where asked, solved by HiGHS within a time limit."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import highspy
 import numpy as np
@@ -86,12 +85,6 @@ class Program:
     def forget(self) -> None:
         """Begin anew: where much has changed, simplifying the program first is faster than a warm start."""
         self._highs.clearSolver()
-
-    def start(self, x: Floats) -> None:
-        """Hand in a solution to start from."""
-        solution: Any = highspy.HighsSolution()
-        solution.col_value = x.tolist()
-        self._highs.setSolution(solution)
 
     def solve(self, seconds: float) -> Answer:
         """Solve within a time limit, in seconds."""

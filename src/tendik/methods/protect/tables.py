@@ -79,7 +79,9 @@ class Cube:
 
     def fits(self, pattern: Mapping[str, str]) -> NDArray[np.bool_]:
         """Tell for each place whether it has the codes of a pattern; a dimension it lacks fits none but ``_T``."""
-        fit = np.full(self.counts.shape, all(code == "_T" for dim, code in pattern.items() if dim not in self.trees))
+        fit = np.full(
+            self.counts.shape, all(code == "_T" for dim, code in pattern.items() if dim not in self.trees)
+        )
         for axis, (dimension, axis_tree) in enumerate(self.trees.items()):
             if dimension in pattern:
                 has = np.array([code == pattern[dimension] for code in axis_tree.codes])
@@ -194,16 +196,19 @@ def numbered(all_cubes: Sequence[Cube]) -> list[Ints]:
                 known.setdefault(code, len(known))
     keys = [_keys(cube, codes) for cube in all_cubes]
     counts = np.concatenate([cube.counts.ravel() for cube in all_cubes])
-    _, first, flat = np.unique(np.concatenate([key.ravel() for key in keys]), return_index=True, return_inverse=True)
+    _, first, flat = np.unique(
+        np.concatenate([key.ravel() for key in keys]), return_index=True, return_inverse=True
+    )
     wrong = np.flatnonzero(counts != counts[first][flat])
     ends = np.cumsum([cube.counts.size for cube in all_cubes])
     if wrong.size:
         at = int(wrong[0])
-        cube = int(np.searchsorted(ends, at, "right"))
-        cell = all_cubes[cube].codes(at - int(ends[cube] - all_cubes[cube].counts.size))
+        holder = int(np.searchsorted(ends, at, "right"))
+        cell = all_cubes[holder].codes(at - int(ends[holder] - all_cubes[holder].counts.size))
         raise UnequalMargins(cell=cell, one=int(counts[first][flat][at]), other=int(counts[at]))
     return [
-        part.reshape(cube.counts.shape) for part, cube in zip(np.split(flat, ends[:-1]), all_cubes, strict=True)
+        part.reshape(cube.counts.shape)
+        for part, cube in zip(np.split(flat, ends[:-1]), all_cubes, strict=True)
     ]
 
 
