@@ -13,11 +13,11 @@ HIERARCHY = [(f"D{d}", "") for d in range(3)] + [(f"A{d}{a}", f"D{d}") for d in 
 def flat(*sizes, mean=6.0, seed=1):
     """Return one table of flat dimensions with Poisson counts, leaves only."""
     chance = np.random.default_rng(seed)
-    columns = list(
-        zip(*product(*[[f"{name}{at}" for at in range(size)] for name, size in zip("abcd", sizes)]))
-    )
+    names = "abcd"[: len(sizes)]
+    codes = [[f"{name}{at}" for at in range(size)] for name, size in zip(names, sizes, strict=True)]
+    columns = list(zip(*product(*codes), strict=True))
     counts = chance.poisson(mean * chance.lognormal(0, 0.7, len(columns[0])))
-    return Tables([Table("t", dict(zip("abcd", columns)), counts.tolist())])
+    return Tables([Table("t", dict(zip(names, columns, strict=True)), counts.tolist())])
 
 
 def hierarchical(*sizes, mean=6.0, seed=1, places=HIERARCHY):

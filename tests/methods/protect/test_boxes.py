@@ -30,7 +30,11 @@ def test_along_an_axis_every_total_moves_as_its_parts_do(moves, axis_tree, seed)
         if np.count_nonzero(sign) >= 2:
             assert moved[code] == 1
             assert np.abs(moved).max() == 1
-            assert all(moved[node] == moved[axis_tree.parent == node].sum() for node in every if axis_tree.inner[node])
+            assert all(
+                moved[node] == moved[axis_tree.parent == node].sum()
+                for node in every
+                if axis_tree.inner[node]
+            )
         else:
             assert moves is pairs
 

@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 
 from tendik.methods.protect import Policy, Table, Tables
-from tendik.methods.protect import cover as covering
-from tendik.methods.protect import renewal
 from tendik.methods.protect.boxes import FORBIDDEN
 from tendik.methods.protect.cover import Pattern, cover, improve
 from tendik.methods.protect.renewal import blocks, renew
@@ -90,14 +88,13 @@ def test_an_improved_pattern_has_the_same_sides_and_hides_less():
     assert pattern.open().tolist() == still
 
 
-def test_improving_ends_when_nothing_is_gained(monkeypatch):
-    monkeypatch.setattr(covering, "TIRED", 3)
+def test_improving_ends_when_nothing_is_gained():
     pattern = covered(flat(3, 3))
     asked = count()
 
-    improve(pattern, lambda: 1 + next(asked), chance=np.random.default_rng(1))
+    improve(pattern, lambda: 1 + next(asked), chance=np.random.default_rng(1), patience=3)
 
-    assert next(asked) < 1000
+    assert 3 <= next(asked) < 1000
 
 
 def test_without_time_nothing_is_improved_or_renewed():
@@ -111,22 +108,20 @@ def test_without_time_nothing_is_improved_or_renewed():
 
 
 @pytest.mark.parametrize("most", [3000, 60])
-def test_a_renewed_pattern_has_the_same_sides_and_hides_less(most, monkeypatch):
-    monkeypatch.setattr(renewal, "MOST_COLUMNS", most)
+def test_a_renewed_pattern_has_the_same_sides_and_hides_less(most):
     pattern = covered(hierarchical(2, 2, mean=8))
     before, still = pattern.cost(), pattern.open().tolist()
 
-    renew(pattern, limited(400), chance=np.random.default_rng(1))
+    renew(pattern, limited(400), chance=np.random.default_rng(1), most=most)
 
     assert pattern.cost() < before
     assert pattern.open().tolist() == still
 
 
-def test_the_blocks_of_a_large_system_hold_every_cell_that_may_be_hidden(monkeypatch):
-    monkeypatch.setattr(renewal, "MOST_COLUMNS", 40)
+def test_the_blocks_of_a_large_system_hold_every_cell_that_may_be_hidden():
     found = system(hierarchical(2, 3, mean=8), Policy())
 
-    parts = list(blocks(found, np.random.default_rng(1)))
+    parts = list(blocks(found, np.random.default_rng(1), 40))
 
     assert len(parts) > 3
     assert np.array_equal(np.unique(np.concatenate(parts)), np.flatnonzero(found.may))

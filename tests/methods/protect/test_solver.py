@@ -17,7 +17,12 @@ def bounded():
 def test_a_program_has_a_solution_a_bound_and_multipliers():
     answer = bounded().solve(10.0)
 
-    assert (answer.status, answer.x.tolist(), answer.bound, answer.duals.tolist()) == ("solved", [0, 7], -7, [-1])
+    assert (answer.status, answer.x.tolist(), answer.bound, answer.duals.tolist()) == (
+        "solved",
+        [0, 7],
+        -7,
+        [-1],
+    )
 
 
 def test_costs_and_bounds_can_be_changed():
@@ -57,7 +62,11 @@ def test_a_program_without_time_proves_nothing():
     # Simplifying would solve a small program before the clock is read.
     chance = np.random.default_rng(1)
     program = Program(-np.ones(60), np.zeros(60), np.full(60, 5.0), primal=True)
-    entries = np.repeat(np.arange(40), 60), np.tile(np.arange(60), 40), chance.integers(1, 9, 2400).astype(float)
+    entries = (
+        np.repeat(np.arange(40), 60),
+        np.tile(np.arange(60), 40),
+        chance.integers(1, 9, 2400).astype(float),
+    )
     program.add(entries, np.full(40, -np.inf), np.full(40, 99.0))
 
     assert program.solve(0.0).status == "late"

@@ -45,7 +45,10 @@ def test_small_cells_must_reach_from_one_to_four():
     assert found.primary[[p, q, r, s]].tolist() == [True, True, False, False]
     assert (found.up[p], found.down[p]) == (3, 0)
     assert (found.up[q], found.down[q]) == (0, 3)
-    assert sorted(zip(found.side_cell.tolist(), found.side_up.tolist(), strict=True)) == [(p, True), (q, False)]
+    assert sorted(zip(found.side_cell.tolist(), found.side_up.tolist(), strict=True)) == [
+        (p, True),
+        (q, False),
+    ]
 
 
 def test_zeros_and_the_grand_total_may_not_be_hidden():

@@ -86,7 +86,9 @@ def test_an_empty_table_is_refused(empty):
 
 
 def test_columns_of_unequal_length_are_refused():
-    with pytest.raises(faults.UnequalColumns, match="column sex of the table t has 2 cells, but there are 1 counts"):
+    with pytest.raises(
+        faults.UnequalColumns, match="column sex of the table t has 2 cells, but there are 1 counts"
+    ):
         cubes(Tables([Table("t", {"sex": ["f", "m"]}, [1])]))
 
 

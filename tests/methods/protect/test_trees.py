@@ -47,7 +47,13 @@ def test_a_total_among_the_cells_stands_above_a_single_code_without_parent():
 
 
 def test_a_parent_without_a_line_of_its_own_has_no_parent():
-    assert tree("place", ["a", "b"], [("a", "north"), ("b", "south")]).codes == ("_T", "north", "a", "south", "b")
+    assert tree("place", ["a", "b"], [("a", "north"), ("b", "south")]).codes == (
+        "_T",
+        "north",
+        "a",
+        "south",
+        "b",
+    )
 
 
 def test_a_code_that_the_hierarchy_lacks_is_named():

@@ -19,8 +19,6 @@ SHARE = 0.15
 """Share of the sides that look for another box at once while a pattern is improved."""
 ROUNDS = 16
 """Rounds in which the sides of a batch are given boxes."""
-TIRED = 60
-"""Looks without a gain after which nothing more is expected."""
 
 Left = Callable[[], float]
 """The seconds that are left."""
@@ -113,15 +111,17 @@ def _close(pattern: Pattern, batch: Batch, chance: Chance) -> None:
     batch.keep(batch.closed)
 
 
-def improve(pattern: Pattern, left: Left, *, chance: Chance) -> None:
-    """Give sides other boxes, until nothing more is gained or it is late; the pattern never gets dearer.
+def improve(pattern: Pattern, left: Left, *, chance: Chance, patience: int = 60) -> None:
+    """Give sides other boxes until nothing is gained, as often as patience says, or time is over.
+
+    The pattern never gets dearer.
 
     A cell that many certificates use is cheap, one that a single certificate uses is dear: so boxes gather
     where others are.
     """
     best, tired = pattern.cost(), 0
     kept = [batch.copied() for batch in pattern.batches]
-    while pattern.batches and tired < TIRED and left() > 0:
+    while pattern.batches and tired < patience and left() > 0:
         for batch in pattern.batches:
             _shift(pattern, batch, chance)
         cost = pattern.cost()

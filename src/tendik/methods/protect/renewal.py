@@ -22,31 +22,31 @@ TIRED = 3
 """Rounds without a gain after which nothing more is expected."""
 
 
-def renew(pattern: Pattern, left: Left, *, chance: Chance) -> None:
+def renew(pattern: Pattern, left: Left, *, chance: Chance, most: int = MOST_COLUMNS) -> None:
     """Renew block after block, until nothing is gained or time is over; the pattern never gets dearer."""
     tired = 0
     while tired < TIRED and left() > 0:
-        gains = [_renewed(pattern, columns, left, chance) for columns in blocks(pattern.system, chance)]
+        gains = [_renewed(pattern, columns, left, chance) for columns in blocks(pattern.system, chance, most)]
         tired = 0 if any(gains) else tired + 1
 
 
-def blocks(system: System, chance: Chance) -> Iterator[Ints]:
-    """Yield blocks that together hold what single movements need: whole systems where they are small.
+def blocks(system: System, chance: Chance, most: int = MOST_COLUMNS) -> Iterator[Ints]:
+    """Yield blocks of about ``most`` unknowns that together hold what single movements need: whole systems where they are small.
 
     Otherwise, for each table, a code of its longest axis with some of its children, drawn at random, and all
     codes of the other axes.
     """
-    if np.count_nonzero(system.may) <= MOST_COLUMNS:
+    if np.count_nonzero(system.may) <= most:
         yield np.flatnonzero(system.may)
         return
     for cube, numbers in zip(system.cubes, system.numbers, strict=True):
         trees = list(cube.trees.values())
         axis = int(np.argmax(numbers.shape))
         lines = np.moveaxis(numbers, axis, 0).reshape(numbers.shape[axis], -1)
-        most = max(2, MOST_COLUMNS // lines.shape[1])
+        together = max(2, most // lines.shape[1])
         for parent in np.flatnonzero(trees[axis].inner):
             children = chance.permutation(np.flatnonzero(trees[axis].parent == parent))
-            for part in np.array_split(children, -(-len(children) // most)):
+            for part in np.array_split(children, -(-len(children) // together)):
                 columns = np.unique(lines[np.append(part, parent)])
                 yield columns[system.may[columns]]
 

@@ -115,7 +115,7 @@ class Block:
         return Moved(self.columns[moves], change[moves])
 
 
-def movement(system: System, side: int, price: Floats, seconds: float) -> Moved | str:
+def movement(system: System, side: int, price: Floats, seconds: float, *, whole: int = WHOLE) -> Moved | str:
     """Return a cheap movement of a side; ``infeasible`` only where the whole system has none.
 
     Args:
@@ -123,6 +123,7 @@ def movement(system: System, side: int, price: Floats, seconds: float) -> Moved 
         side: Number of the side.
         price: As of ``Block``.
         seconds: Time limit of each program.
+        whole: The most unknowns that are looked at together.
     """
     for width in WIDTHS:
         columns = near(system, int(system.side_cell[side]), width)
@@ -130,7 +131,7 @@ def movement(system: System, side: int, price: Floats, seconds: float) -> Moved 
         if isinstance(moved, Moved):
             return moved
     every = np.flatnonzero(system.may)
-    return Block(system, every, price).movement(side, seconds) if len(every) <= WHOLE else "late"
+    return Block(system, every, price).movement(side, seconds) if len(every) <= whole else "late"
 
 
 def near(system: System, unknown: int, width: int) -> Ints:
@@ -168,7 +169,7 @@ def _beside(tree: Tree, node: int, line: Ints, width: int) -> list[str]:
     return [tree.codes[code] for code in wanted]
 
 
-def blocking(system: System, side: int, seconds: float) -> Ints | None:
+def blocking(system: System, side: int, seconds: float, *, whole: int = WHOLE) -> Ints | None:
     """Return the relations that prove that nothing can move a side; None where there is no such proof.
 
     All that may be hidden is taken as hidden. Of a system that is too large only the relations near the side
@@ -176,7 +177,7 @@ def blocking(system: System, side: int, seconds: float) -> Ints | None:
     """
     cell, way = int(system.side_cell[side]), 1 if system.side_up[side] else -1
     rows = np.arange(len(system.family))
-    if len(system.count) > WHOLE:
+    if len(system.count) > whole:
         rows = np.unique(system.row[system.entries_of(near(system, cell, WIDTHS[0]))])
     entries = spread(system.row_start[rows], system.row_start[rows + 1])
     entries = entries[system.may[system.column[entries]]]
