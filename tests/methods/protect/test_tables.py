@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from tendik.methods.protect import Table, Tables
-from tendik.methods.protect import faults
+from tendik.methods.protect import Table, Tables, faults
 from tendik.methods.protect.tables import cubes, numbered
 
 from .made import hierarchical, linked

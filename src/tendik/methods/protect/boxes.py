@@ -6,10 +6,11 @@ the product of its codes' signs. So a box over four flat axes has 2 × 2 × 2 ×
 code carries its ancestors and one leaf below it along: a chain.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
@@ -20,6 +21,8 @@ FORBIDDEN = 1e9
 """Price of a cell that cannot move: finite, so that a search finds its way out of it."""
 CHUNK = 4096
 """Boxes that are looked at together: as many as a processor's cache holds."""
+DRAWS = 4
+"""Chains that are drawn along an axis before the next axis has its turn."""
 
 Chance = np.random.Generator
 Moves = Callable[[Tree, Ints, Chance], tuple[Ints, Ints]]
@@ -133,54 +136,70 @@ class Batch:
         """The axes along which there is something to move."""
         return [axis for axis, tree in enumerate(self.trees) if len(tree.codes) > 1]
 
+    @cached_property
+    def strides(self) -> list[int]:
+        """How far apart, in the ravelled table, neighbouring codes of each axis are."""
+        shape = self.system.numbers[self.table].shape
+        return [prod(shape[axis + 1 :]) for axis in range(len(shape))]
+
     def cells(self, rows: Ints | Bools | slice) -> tuple[Ints, Ints]:
         """Return the unknowns of some boxes and what is added to them, shapes (boxes, cells).
 
         Unknown number n, which is none, and 0 fill up.
         """
-        cells, sign = self._cells(
-            [codes[rows] for codes in self.codes], [signs[rows] for signs in self.signs]
-        )
-        return cells, sign * (self.way * self.need)[rows, None]
-
-    def _cells(self, codes: list[Ints], signs: list[Ints]) -> tuple[Ints, Ints]:
-        numbers = self.system.numbers[self.table]
-        place = np.zeros((len(codes[0]), 1), np.int64)
-        sign = np.ones((len(codes[0]), 1), np.int64)
-        for axis, length in enumerate(numbers.shape):
-            real = np.where(signs[axis] != 0, codes[axis], 0)
-            shape = len(place), place.shape[1] * real.shape[1]
-            place = (place[:, :, None] * length + real[:, None, :]).reshape(shape)
-            sign = (sign[:, :, None] * signs[axis][:, None, :]).reshape(shape)
-        return np.where(sign != 0, numbers.ravel()[place], len(self.system.count)), sign
-
-    def _priced(self, rows: Ints, codes: list[Ints], signs: list[Ints], prices: Prices) -> Floats:
-        """Return what boxes cost; from ``FORBIDDEN`` up they are none."""
-        cells, sign = self._cells(codes, signs)
-        loses = sign * self.way[rows, None] < 0
-        stuck = loses & (prices.room[cells] < self.need[rows, None])
-        cost = np.where(stuck, FORBIDDEN, prices.price[cells]).sum(1)
-        for axis in self.axes:
-            cost += FORBIDDEN * (signs[axis][:, 1] == 0)
-        return np.asarray(cost)
-
-    def look(self, rows: Ints, prices: Prices, steps: int, chance: Chance) -> None:
-        """Look for cheaper boxes of some sides: change one axis at a time and keep what is not dearer."""
-        for start in range(0, len(rows), CHUNK):
-            self._look(rows[start : start + CHUNK], prices, steps, chance)
-
-    def _look(self, rows: Ints, prices: Prices, steps: int, chance: Chance) -> None:
         codes, signs = [part[rows] for part in self.codes], [part[rows] for part in self.signs]
-        cost = self._priced(rows, codes, signs, prices)
-        for step in range(steps * len(self.axes)):
-            axis = self.axes[step % len(self.axes)]
-            new_codes, new_signs = list(codes), list(signs)
-            new_codes[axis], new_signs[axis] = self.moves(self.trees[axis], self.code[axis, rows], chance)
-            new_cost = self._priced(rows, new_codes, new_signs, prices)
-            better = (new_cost <= cost)[:, None]
-            codes[axis] = np.where(better, new_codes[axis], codes[axis])
-            signs[axis] = np.where(better, new_signs[axis], signs[axis])
-            cost = np.minimum(cost, new_cost)
+        place, sign = self._joined(codes, signs, range(len(codes)))
+        return self._unknown(place, sign), sign * (self.way * self.need)[rows, None]
+
+    def _joined(self, codes: list[Ints], signs: list[Ints], axes: Iterable[int]) -> tuple[Ints, Ints]:
+        """Return the product of chains along some axes: places in the ravelled table, and signs."""
+        place, sign = np.zeros((len(codes[0]), 1), np.int64), np.ones((len(codes[0]), 1), np.int64)
+        for axis in axes:
+            place, sign = self._times(place, sign, axis, (codes[axis], signs[axis]))
+        return place, sign
+
+    def _times(self, place: Ints, sign: Ints, axis: int, chain: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+        shape = len(place), place.shape[1] * chain[0].shape[1]
+        places = place[:, :, None] + (chain[0] * self.strides[axis])[:, None, :]
+        return places.reshape(shape), (sign[:, :, None] * chain[1][:, None, :]).reshape(shape)
+
+    def _unknown(self, place: Ints, sign: Ints) -> Ints:
+        numbers = self.system.numbers[self.table].ravel()
+        return np.where(sign != 0, numbers[place], len(self.system.count))
+
+    def _priced(self, rows: Ints, place: Ints, sign: Ints, prices: Prices) -> Floats:
+        """Return what boxes cost, but for chains that are none; from ``FORBIDDEN`` up they cannot be had."""
+        cells = self._unknown(place, sign)
+        stuck = (sign * self.way[rows, None] < 0) & (prices.room[cells] < self.need[rows, None])
+        return np.asarray(np.where(stuck, FORBIDDEN, prices.price[cells]).sum(axis=1))
+
+    def _none(self, signs: list[Ints], axes: Iterable[int]) -> Floats:
+        """Return the price of all chains along some axes that are none."""
+        return FORBIDDEN * np.sum([signs[axis][:, 1] == 0 for axis in axes], axis=0)
+
+    def look(self, rows: Ints, prices: Prices, turns: int, chance: Chance) -> None:
+        """Look for cheaper boxes of some sides.
+
+        In each turn other chains are drawn along one axis after the other, and what is not dearer is kept.
+        """
+        for start in range(0, len(rows), CHUNK):
+            self._look(rows[start : start + CHUNK], prices, turns, chance)
+
+    def _look(self, rows: Ints, prices: Prices, turns: int, chance: Chance) -> None:
+        codes, signs = [part[rows] for part in self.codes], [part[rows] for part in self.signs]
+        place, sign = self._joined(codes, signs, range(len(codes)))
+        cost = self._priced(rows, place, sign, prices) + self._none(signs, self.axes)
+        for axis in self.axes * turns:
+            others = [other for other in self.axes if other != axis]
+            place, sign = self._joined(codes, signs, [other for other in range(len(codes)) if other != axis])
+            lacking = self._none(signs, others)
+            for _ in range(DRAWS):
+                chain = self.moves(self.trees[axis], self.code[axis, rows], chance)
+                new = self._priced(rows, *self._times(place, sign, axis, chain), prices) + lacking
+                new += FORBIDDEN * (chain[1][:, 1] == 0)
+                better = (new <= cost)[:, None]
+                codes[axis], signs[axis] = np.where(better, (*chain,), (codes[axis], signs[axis]))
+                cost = np.minimum(cost, new)
         for axis in self.axes:
             self.codes[axis][rows], self.signs[axis][rows] = codes[axis], signs[axis]
         self.price[rows] = cost

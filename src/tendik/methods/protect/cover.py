@@ -13,8 +13,8 @@ from .boxes import FORBIDDEN, Batch, Chance, Prices, chains, pairs
 from .system import Bools, System
 from .trees import Ints
 
-STEPS = 6
-"""Looks along each axis in one round."""
+TURNS = 2
+"""Turns of looking in one round."""
 SHARE = 0.15
 """Share of the sides that look for another box at once while a pattern is improved."""
 ROUNDS = 16
@@ -49,9 +49,10 @@ class Pattern:
         used[-1] = 0
         return used
 
-    def hidden(self) -> Bools:
+    def hidden(self, used: Ints | None = None) -> Bools:
         """Return what is hidden: primary cells, and what a certificate uses."""
-        return self.system.primary | (self.used()[:-1] > 0)
+        used = self.used() if used is None else used
+        return self.system.primary | (used[:-1] > 0)
 
     def open(self) -> Ints:
         """Return the sides without a certificate."""
@@ -68,9 +69,9 @@ class Pattern:
         price[~self.system.may | self.system.shared] = FORBIDDEN
         return Prices(np.append(price, 0.0), np.append(self.system.room, np.iinfo(np.int64).max))
 
-    def cost(self) -> float:
+    def cost(self, used: Ints | None = None) -> float:
         """Return what all that is hidden costs."""
-        return float(self.system.cost[self.hidden()].sum())
+        return float(self.system.cost[self.hidden(used)].sum())
 
 
 def cover(system: System, *, chance: Chance) -> Pattern:
@@ -100,7 +101,7 @@ def _close(pattern: Pattern, batch: Batch, chance: Chance) -> None:
     used = pattern.used()
     for turn in range(ROUNDS):
         rows = np.flatnonzero(~batch.closed)
-        batch.look(rows, pattern.prices(used), STEPS, chance)
+        batch.look(rows, pattern.prices(used), TURNS, chance)
         price = batch.price[rows]
         found = price < FORBIDDEN
         if found.any() and turn < ROUNDS - 1:
@@ -119,22 +120,23 @@ def improve(pattern: Pattern, left: Left, *, chance: Chance, patience: int = 60)
     A cell that many certificates use is cheap, one that a single certificate uses is dear: so boxes gather
     where others are.
     """
-    best, tired = pattern.cost(), 0
+    best, tired, used = pattern.cost(), 0, pattern.used()
     kept = [batch.copied() for batch in pattern.batches]
     while pattern.batches and tired < patience and left() > 0:
         for batch in pattern.batches:
-            _shift(pattern, batch, chance)
-        cost = pattern.cost()
+            _shift(pattern, batch, used, chance)
+        cost = pattern.cost(used)
         tired = 0 if cost < best - 1e-9 else tired + 1
         if not tired:
             best, kept = cost, [batch.copied() for batch in pattern.batches]
     pattern.batches = kept
 
 
-def _shift(pattern: Pattern, batch: Batch, chance: Chance) -> None:
+def _shift(pattern: Pattern, batch: Batch, used: Ints, chance: Chance) -> None:
     """Let a share of a batch's sides look for a box that is cheaper for all the others."""
     rows = np.flatnonzero(chance.random(len(batch.sides)) < SHARE)
-    used = pattern.used()
     used -= np.bincount(batch.cells(rows)[0].ravel(), minlength=len(used))
     used[-1] = 0
-    batch.look(rows, pattern.prices(used), 2 * STEPS, chance)
+    batch.look(rows, pattern.prices(used), 2 * TURNS, chance)
+    used += np.bincount(batch.cells(rows)[0].ravel(), minlength=len(used))
+    used[-1] = 0
