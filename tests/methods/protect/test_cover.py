@@ -128,10 +128,11 @@ def test_the_blocks_of_a_large_system_hold_every_cell_that_may_be_hidden():
     assert max(len(part) for part in parts) <= 4 * 12
 
 
-def test_a_renewal_that_is_cut_short_changes_nothing():
+@pytest.mark.parametrize(("times", "most"), [(6, 3000), (2, 60)])
+def test_a_renewal_that_is_cut_short_changes_nothing(times, most):
     pattern = covered(hierarchical(2, 2, mean=8))
     before = pattern.hidden()
 
-    renew(pattern, limited(6), chance=np.random.default_rng(1))
+    renew(pattern, limited(times), chance=np.random.default_rng(1), most=most)
 
     assert np.array_equal(pattern.hidden(), before)

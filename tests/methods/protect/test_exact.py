@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from tendik.methods.protect import Policy, Table, Tables, protect
-from tendik.methods.protect.exact import Audit, single_relations
+from tendik.methods.protect.cover import cover
+from tendik.methods.protect.exact import Audit, Search, single_relations
 from tendik.methods.protect.repair import Moved, movement
 from tendik.methods.protect.system import system
 
@@ -110,3 +111,14 @@ def test_when_time_ends_first_the_best_pattern_is_safe_and_not_called_proven():
     assert not protection.proven
     assert protection.bound < protection.cost
     assert faults_of(protection, Policy()) == []
+
+
+def test_a_master_program_without_time_leaves_the_pattern_as_it_is():
+    found = system(hierarchical(2, 3, mean=8), Policy())
+    pattern = cover(found, chance=np.random.default_rng(1))
+    seconds = iter([0.0, 0.0, 1.0, 0.0])
+
+    best, bound = Search(found).optimum(pattern, lambda: next(seconds))
+
+    assert best is pattern
+    assert bound <= 0

@@ -128,7 +128,7 @@ def test_in_a_large_system_relations_nearby_prove_it():
     found = system(given, Policy(keep=({"place": "D0"}, {"b": "_T"})))
     side = int(np.flatnonzero(found.side_up)[0])
 
-    assert movement(found, side, found.cost, 10.0, whole=10) == "late"
+    assert movement(found, side, found.cost, 10.0, sizes=(0, 10)) == "late"
     assert blocking(found, side, 10.0, whole=10) is not None
 
 

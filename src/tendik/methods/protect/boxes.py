@@ -171,11 +171,13 @@ class Batch:
         """Return what boxes cost, but for chains that are none; from ``FORBIDDEN`` up they cannot be had."""
         cells = self._unknown(place, sign)
         stuck = (sign * self.way[rows, None] < 0) & (prices.room[cells] < self.need[rows, None])
-        return np.asarray(np.where(stuck, FORBIDDEN, prices.price[cells]).sum(axis=1))
+        cost: Floats = np.where(stuck, FORBIDDEN, prices.price[cells]).sum(axis=1)
+        return cost
 
     def _none(self, signs: list[Ints], axes: Iterable[int]) -> Floats:
         """Return the price of all chains along some axes that are none."""
-        return FORBIDDEN * np.sum([signs[axis][:, 1] == 0 for axis in axes], axis=0)
+        none = [signs[axis][:, 1] == 0 for axis in axes]
+        return np.asarray(FORBIDDEN * np.sum(none, axis=0), float)
 
     def look(self, rows: Ints, prices: Prices, turns: int, chance: Chance) -> None:
         """Look for cheaper boxes of some sides.

@@ -94,16 +94,15 @@ class Audit:
             return None
         return self._asked(aim, way, need, answer.duals)
 
-    def _asked(self, aim: Bools, way: int, need: int, duals: Floats) -> Cut | None:
+    def _asked(self, aim: Bools, way: int, need: int, duals: Floats) -> Cut:
         """Return the cut of some multipliers of the relations, valid whatever they are.
 
         The relations times the multipliers give the side's movement as a sum over the other unknowns:
-        each gives at most what it may, if it is hidden, and never has to give more than the need.
+        each gives at most what it may, if it is hidden, and never has to give more than the need. The side's
+        own multiple is at least 1, as it stayed below its bound.
         """
         weight = np.bincount(self._column, duals[self._row] * self._value, len(self.columns))
         scale = -way * float(weight[aim][0])
-        if scale < NEARLY:
-            return None
         weight = np.where(aim, 0.0, weight / scale)
         room = self.system.room[self.columns]
         values = np.minimum(np.where(weight > NEARLY, need, np.maximum(-weight, 0) * room), need)

@@ -51,7 +51,8 @@ class Protection:
         bound: Proven lower bound of that cost for any safe pattern.
         certificates: A feasible table for every proven side. They stay in the office.
         impossible: What cannot be protected.
-        undecided: Number of sides without a certificate when time ended; nothing may be published then.
+        undecided: Number of sides for which neither a certificate nor a proof that there is none was found in
+            time; nothing may be published then.
         groups: Cells that hold everybody of their group, which hiding small cells does not conceal.
     """
 
@@ -123,23 +124,20 @@ def _repaired(pattern: Pattern, left: Left) -> list[Impossible]:
     """Find movements for the sides that have none; return those of which it is proven that they have none."""
     impossible = []
     for side in pattern.open().tolist():
-        hidden = pattern.hidden()
-        price = np.where(hidden, NEARLY_FREE, 1.0) * pattern.system.cost
+        price = np.where(pattern.hidden(), NEARLY_FREE, 1.0) * pattern.system.cost
         moved = movement(pattern.system, side, price, left())
         if isinstance(moved, Moved):
             pattern.others[side] = moved.cells, moved.change
             continue
         rows = blocking(pattern.system, side, left())
-        if rows is not None or moved == "infeasible":
+        if rows is not None:
             impossible.append(_impossible(pattern.system, side, rows))
     return impossible
 
 
-def _impossible(unknowns: System, side: int, rows: Ints | None) -> Impossible:
+def _impossible(unknowns: System, side: int, rows: Ints) -> Impossible:
     """Name a side that nothing can move, and the totals of the relations that hold it."""
     cell = int(unknowns.side_cell[side])
-    if rows is None:
-        rows = unknowns.row[unknowns.entries_of(np.array([cell]))]
     totals = np.isin(unknowns.row, rows) & (unknowns.sign < 0)
     because = tuple(unknowns.codes(total) for total in np.unique(unknowns.column[totals]).tolist())
     return Impossible(unknowns.codes(cell), bool(unknowns.side_up[side]), because)

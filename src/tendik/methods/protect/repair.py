@@ -11,6 +11,8 @@ from .trees import Ints, Tree
 
 WIDTHS = (3, 8, 24)
 """Partners of a code, at each level of its tree, among which a movement is sought: fewer first."""
+FEW = 3_000
+"""Up to so many unknowns a movement is sought in the whole system at once."""
 WHOLE = 30_000
 """Up to so many unknowns a movement is sought in the whole system at last."""
 NEARLY = 1e-6
@@ -115,7 +117,9 @@ class Block:
         return Moved(self.columns[moves], change[moves])
 
 
-def movement(system: System, side: int, price: Floats, seconds: float, *, whole: int = WHOLE) -> Moved | str:
+def movement(
+    system: System, side: int, price: Floats, seconds: float, *, sizes: tuple[int, int] = (FEW, WHOLE)
+) -> Moved | str:
     """Return a cheap movement of a side; ``infeasible`` only where the whole system has none.
 
     Args:
@@ -123,15 +127,17 @@ def movement(system: System, side: int, price: Floats, seconds: float, *, whole:
         side: Number of the side.
         price: As of ``Block``.
         seconds: Time limit of each program.
-        whole: The most unknowns that are looked at together.
+        sizes: Up to how many unknowns the whole system is looked at: at once, and at last.
     """
-    for width in WIDTHS:
+    if not system.may[system.side_cell[side]]:
+        return "infeasible"
+    every = np.flatnonzero(system.may)
+    for width in WIDTHS if len(every) > sizes[0] else ():
         columns = near(system, int(system.side_cell[side]), width)
         moved = Block(system, columns, price).movement(side, seconds)
         if isinstance(moved, Moved):
             return moved
-    every = np.flatnonzero(system.may)
-    return Block(system, every, price).movement(side, seconds) if len(every) <= whole else "late"
+    return Block(system, every, price).movement(side, seconds) if len(every) <= sizes[1] else "late"
 
 
 def near(system: System, unknown: int, width: int) -> Ints:
@@ -176,6 +182,8 @@ def blocking(system: System, side: int, seconds: float, *, whole: int = WHOLE) -
     are looked at: what these forbid, no others allow.
     """
     cell, way = int(system.side_cell[side]), 1 if system.side_up[side] else -1
+    if not system.may[cell]:
+        return system.row[system.entries_of(np.array([cell]))]
     rows = np.arange(len(system.family))
     if len(system.count) > whole:
         rows = np.unique(system.row[system.entries_of(near(system, cell, WIDTHS[0]))])
