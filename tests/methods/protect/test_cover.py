@@ -72,7 +72,7 @@ def test_the_more_certificates_use_a_cell_the_cheaper_it_is():
 
     price = pattern.prices(used).price
 
-    assert price[free].tolist() == pytest.approx([1.0, 0.15, 0.03])
+    assert price[free].tolist() == pytest.approx([1.0, 0.075, 0.003])
     assert price[0] == FORBIDDEN
     assert price[-1] == 0
     assert not price[:-1][pattern.system.primary].any()

@@ -24,14 +24,15 @@ def moved_counts(found, moved):
     return other
 
 
+@pytest.mark.parametrize("few", [0, 3000])
 @pytest.mark.parametrize(
     "given", [flat(3, 4), hierarchical(2, 2, mean=8), linked(mean=3), flat(2, 2, 2, 2, mean=9)]
 )
-def test_a_movement_moves_its_side_by_its_need_and_breaks_no_relation(given):
+def test_a_movement_moves_its_side_by_its_need_and_breaks_no_relation(given, few):
     found = system(given, Policy())
 
     for side in range(len(found.side_cell)):
-        moved = movement(found, side, found.cost, 10.0)
+        moved = movement(found, side, found.cost, 10.0, sizes=(few, 3000))
 
         assert isinstance(moved, Moved)
         other = moved_counts(found, moved)

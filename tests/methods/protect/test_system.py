@@ -137,11 +137,22 @@ def test_ranges_are_spread_one_after_the_other():
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("method", "round"), ("threshold", 1), ("threshold", 2), ("threshold", 5.0), ("threshold", True),
-        ("threshold", 1001), ("rule", "two"), ("hide_zeros", "yes"), ("groups", "hide"), ("groups", "show"),
-        ("cost", "euros"), ("weights", (({}, 0.0),)), ("weights", (({}, float("nan")),)), ("seconds", 0.0),
+        ("method", "round"),
+        ("threshold", 1),
+        ("threshold", 2),
+        ("threshold", 5.0),
+        ("threshold", True),
+        ("threshold", 1001),
+        ("rule", "two"),
+        ("hide_zeros", "yes"),
+        ("groups", "hide"),
+        ("groups", "show"),
+        ("cost", "euros"),
+        ("weights", (({}, 0.0),)),
+        ("weights", (({}, float("nan")),)),
+        ("seconds", 0.0),
     ],
-)  # fmt: skip
+)
 def test_a_value_that_a_policy_cannot_have_is_named(field, value):
     with pytest.raises(BadPolicy, match=f"The policy's {field} cannot be") as caught:
         Policy(**{field: value})

@@ -23,8 +23,13 @@ def test_the_leaves_of_a_code_are_neighbours():
 
     assert found.leaves.tolist() == [2, 3, 5]
     assert list(zip(found.first.tolist(), found.end.tolist(), strict=True)) == [
-        (0, 3), (0, 2), (0, 1), (1, 2), (2, 3), (2, 3),
-    ]  # fmt: skip
+        (0, 3),
+        (0, 2),
+        (0, 1),
+        (1, 2),
+        (2, 3),
+        (2, 3),
+    ]
 
 
 def test_the_path_of_a_code_names_its_ancestors_from_the_root():

@@ -13,9 +13,7 @@ from .boxes import FORBIDDEN, Batch, Chance, Prices, chains, pairs
 from .system import Bools, System
 from .trees import Ints
 
-TURNS = 2
-"""Turns of looking in one round."""
-SHARE = 0.15
+SHARE = 0.5
 """Share of the sides that look for another box at once while a pattern is improved."""
 ROUNDS = 16
 """Rounds in which the sides of a batch are given boxes."""
@@ -64,7 +62,7 @@ class Pattern:
 
     def prices(self, used: Ints) -> Prices:
         """Return what cells cost when some are used: the more certificates use a cell, the cheaper it is."""
-        price = np.where(used[:-1] > 0, 0.3 * self.system.cost / (1 + used[:-1]), self.system.cost)
+        price = np.where(used[:-1] > 0, 0.3 * self.system.cost / (1 + used[:-1]) ** 2, self.system.cost)
         price[self.system.primary] = 0
         price[~self.system.may | self.system.shared] = FORBIDDEN
         return Prices(np.append(price, 0.0), np.append(self.system.room, np.iinfo(np.int64).max))
@@ -101,7 +99,7 @@ def _close(pattern: Pattern, batch: Batch, chance: Chance) -> None:
     used = pattern.used()
     for turn in range(ROUNDS):
         rows = np.flatnonzero(~batch.closed)
-        batch.look(rows, pattern.prices(used), TURNS, chance)
+        batch.look(rows, pattern.prices(used), 1, chance)
         price = batch.price[rows]
         found = price < FORBIDDEN
         if found.any() and turn < ROUNDS - 1:
@@ -137,6 +135,6 @@ def _shift(pattern: Pattern, batch: Batch, used: Ints, chance: Chance) -> None:
     rows = np.flatnonzero(chance.random(len(batch.sides)) < SHARE)
     used -= np.bincount(batch.cells(rows)[0].ravel(), minlength=len(used))
     used[-1] = 0
-    batch.look(rows, pattern.prices(used), 2 * TURNS, chance)
+    batch.look(rows, pattern.prices(used), 2, chance)
     used += np.bincount(batch.cells(rows)[0].ravel(), minlength=len(used))
     used[-1] = 0

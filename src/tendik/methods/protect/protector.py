@@ -123,11 +123,13 @@ def _protected(unknowns: System, left: Left) -> Protection:
 def _repaired(pattern: Pattern, left: Left) -> list[Impossible]:
     """Find movements for the sides that have none; return those of which it is proven that they have none."""
     impossible = []
+    hidden = pattern.hidden()
     for side in pattern.open().tolist():
-        price = np.where(pattern.hidden(), NEARLY_FREE, 1.0) * pattern.system.cost
+        price = np.where(hidden, NEARLY_FREE, 1.0) * pattern.system.cost
         moved = movement(pattern.system, side, price, left())
         if isinstance(moved, Moved):
             pattern.others[side] = moved.cells, moved.change
+            hidden[moved.cells] = True
             continue
         rows = blocking(pattern.system, side, left())
         if rows is not None:

@@ -70,9 +70,14 @@ class Program:
         row, column, value = entries
         starts = np.searchsorted(row, np.arange(len(lower))).astype(np.int32)
         self._highs.addRows(
-            len(lower), np.asarray(lower, float), np.asarray(upper, float), len(column),
-            starts, column.astype(np.int32), value.astype(float),
-        )  # fmt: skip
+            len(lower),
+            np.asarray(lower, float),
+            np.asarray(upper, float),
+            len(column),
+            starts,
+            column.astype(np.int32),
+            value.astype(float),
+        )
 
     def whole(self) -> None:
         """Ask for whole numbers from now on."""

@@ -142,11 +142,20 @@ def system(given: Tables, policy: Policy, previous: Sequence[Bools] | None = Non
         cost[part.ravel()[cube.rows[: len(was)][np.asarray(was, bool)]]] *= LOYALTY
     goal = floor + policy.threshold - 2
     return System(
-        cubes=all_cubes, numbers=numbers, count=count, floor=floor, primary=small,
-        may=may & (small | ~keep), cost=cost,
-        up=np.where(small, np.maximum(goal - count, 0), 0), down=np.where(small, count - floor, 0),
-        row=row, column=column, sign=sign, family=family,
-    )  # fmt: skip
+        cubes=all_cubes,
+        numbers=numbers,
+        count=count,
+        floor=floor,
+        primary=small,
+        may=may & (small | ~keep),
+        cost=cost,
+        up=np.where(small, np.maximum(goal - count, 0), 0),
+        down=np.where(small, count - floor, 0),
+        row=row,
+        column=column,
+        sign=sign,
+        family=family,
+    )
 
 
 def _relations(all_cubes: Sequence[Cube], numbers: Sequence[Ints]) -> tuple[Ints, Ints, Ints, Ints]:
