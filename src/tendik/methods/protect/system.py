@@ -29,8 +29,7 @@ class System:
         primary: Whether it is too small to be shown.
         may: Whether it may be hidden.
         cost: What hiding it costs, > 0.
-        up: What it must be able to gain; 0 unless primary.
-        down: What it must be able to lose; 0 unless primary.
+        width: A primary cell must be able to have every value from its floor to floor + width.
         row, column, sign: The relations, an entry for each unknown in each: the signed counts of a row add
             up to 0, the total having −1 and its parts +1. Sorted by row.
         family: For each row a number; rows of one family share no unknown.
@@ -43,8 +42,7 @@ class System:
     primary: Bools
     may: Bools
     cost: Floats
-    up: Ints
-    down: Ints
+    width: int
     row: Ints
     column: Ints
     sign: Ints
@@ -65,6 +63,16 @@ class System:
         """Return the entries of some unknowns, one unknown after the other."""
         order, start = self.by_column
         return order[spread(start[unknowns], start[unknowns + 1])]
+
+    @cached_property
+    def up(self) -> Ints:
+        """What each unknown must be able to gain; 0 unless it is primary."""
+        return np.where(self.primary, np.maximum(self.floor + self.width - self.count, 0), 0)
+
+    @cached_property
+    def down(self) -> Ints:
+        """What each unknown must be able to lose; 0 unless it is primary."""
+        return np.where(self.primary, self.room, 0)
 
     @cached_property
     def room(self) -> Ints:
@@ -130,32 +138,16 @@ def system(given: Tables, policy: Policy, previous: Sequence[Bools] | None = Non
     for cube, part in zip(all_cubes, numbers, strict=True):
         count[part] = cube.counts
     row, column, sign, family = _relations(all_cubes, numbers)
-    floor = _floors(all_cubes, numbers, count, policy)
     small = (count > 0) & (count < policy.threshold)
     if policy.groups == "hide":
         small[concentrated(row, column, sign, count)[1]] = True
-    grand = np.array([part.ravel()[0] for part in numbers])
-    may = (count > 0) | policy.hide_zeros
-    may[grand] = False
     keep, cost = _wishes(all_cubes, numbers, policy, count)
     for part, was, cube in zip(numbers, previous or [], all_cubes, strict=False):
         cost[part.ravel()[cube.rows[: len(was)][np.asarray(was, bool)]]] *= LOYALTY
-    goal = floor + policy.threshold - 2
-    return System(
-        cubes=all_cubes,
-        numbers=numbers,
-        count=count,
-        floor=floor,
-        primary=small,
-        may=may & (small | ~keep),
-        cost=cost,
-        up=np.where(small, np.maximum(goal - count, 0), 0),
-        down=np.where(small, count - floor, 0),
-        row=row,
-        column=column,
-        sign=sign,
-        family=family,
-    )
+    may = ((count > 0) | policy.hide_zeros) & (small | ~keep)
+    may[[part.ravel()[0] for part in numbers]] = False
+    floor, width = _floors(all_cubes, numbers, count, policy), policy.threshold - 2
+    return System(all_cubes, numbers, count, floor, small, may, cost, width, row, column, sign, family)
 
 
 def _relations(all_cubes: Sequence[Cube], numbers: Sequence[Ints]) -> tuple[Ints, Ints, Ints, Ints]:

@@ -194,22 +194,24 @@ def numbered(all_cubes: Sequence[Cube]) -> list[Ints]:
             known = codes.setdefault(dimension, {axis_tree.codes[0]: 0})
             for code in axis_tree.codes:
                 known.setdefault(code, len(known))
-    keys = [_keys(cube, codes) for cube in all_cubes]
+    keys = np.concatenate([_keys(cube, codes).ravel() for cube in all_cubes])
+    _, first, number = np.unique(keys, return_index=True, return_inverse=True)
+    _check_margins(all_cubes, first[number])
+    ends = np.cumsum([cube.counts.size for cube in all_cubes])[:-1]
+    parts = zip(np.split(number, ends), all_cubes, strict=True)
+    return [part.reshape(cube.counts.shape) for part, cube in parts]
+
+
+def _check_margins(all_cubes: Sequence[Cube], same: Ints) -> None:
+    """Refuse cells that differ from the first place (``same``, of each place of all tables) of the same cell."""
     counts = np.concatenate([cube.counts.ravel() for cube in all_cubes])
-    _, first, flat = np.unique(
-        np.concatenate([key.ravel() for key in keys]), return_index=True, return_inverse=True
-    )
-    wrong = np.flatnonzero(counts != counts[first][flat])
-    ends = np.cumsum([cube.counts.size for cube in all_cubes])
+    wrong = np.flatnonzero(counts != counts[same])
     if wrong.size:
         at = int(wrong[0])
-        holder = int(np.searchsorted(ends, at, "right"))
-        cell = all_cubes[holder].codes(at - int(ends[holder] - all_cubes[holder].counts.size))
-        raise UnequalMargins(cell=cell, one=int(counts[first][flat][at]), other=int(counts[at]))
-    return [
-        part.reshape(cube.counts.shape)
-        for part, cube in zip(np.split(flat, ends[:-1]), all_cubes, strict=True)
-    ]
+        ends = np.cumsum([cube.counts.size for cube in all_cubes])
+        holder = all_cubes[int(np.searchsorted(ends, at, "right"))]
+        cell = holder.codes(at - int(ends[ends > at][0]) + holder.counts.size)
+        raise UnequalMargins(cell=cell, one=int(counts[same[at]]), other=int(counts[at]))
 
 
 def _keys(cube: Cube, codes: Mapping[str, Mapping[str, int]]) -> Ints:

@@ -96,22 +96,19 @@ def tree(dimension: str, seen: Sequence[str], lines: Sequence[tuple[str, str]] |
         TwoParents, Circle: the hierarchy is none.
     """
     parents = _parents(dimension, lines or [(code, "") for code in seen])
-    for code in seen:
-        if code not in parents and code != TOTAL:
-            raise UnknownCode(dimension=dimension, code=code)
+    strange = [code for code in seen if code not in parents and code != TOTAL]
+    if strange:
+        raise UnknownCode(dimension=dimension, code=strange[0])
     tops = [code for code, parent in parents.items() if not parent and code != TOTAL]
-    root = tops[0] if len(tops) == 1 and TOTAL not in parents and TOTAL not in seen and lines else TOTAL
-    children: dict[str, list[str]] = {}
-    for code, parent in parents.items():
-        if code != root:
-            children.setdefault(parent or root, []).append(code)
-    codes = _depth_first(root, children)
+    root = tops[0] if len(tops) == 1 and TOTAL not in {*parents, *seen} and lines else TOTAL
+    codes = _depth_first(root, parents)
     lost = set(parents) - set(codes)
     if lost:
         raise Circle(dimension=dimension, code=min(lost))
     number = {code: at for at, code in enumerate(codes)}
-    parent_numbers = [number[parents[code] or root] for code in codes[1:]]
-    return Tree(tuple(codes), np.array([-1, *parent_numbers], np.int64))
+    return Tree(
+        tuple(codes), np.array([-1, *(number[parents[code] or root] for code in codes[1:])], np.int64)
+    )
 
 
 def _parents(dimension: str, lines: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -126,8 +123,12 @@ def _parents(dimension: str, lines: Sequence[tuple[str, str]]) -> dict[str, str]
     return parents
 
 
-def _depth_first(root: str, children: dict[str, list[str]]) -> list[str]:
+def _depth_first(root: str, parents: dict[str, str]) -> list[str]:
     """Return the codes that are reached from the root, each before its children."""
+    children: dict[str, list[str]] = {}
+    for code, parent in parents.items():
+        if code != root:
+            children.setdefault(parent or root, []).append(code)
     found: list[str] = []
     waiting = [root]
     while waiting:
