@@ -44,7 +44,7 @@ def linked(seed=1, mean=5.0):
     return Tables(tables, whole.hierarchies)
 
 
-def ticking(step=1e-4):
+def ticking(step):
     """Return a clock that moves on by a step each time it is read."""
     ticks = counting()
     return lambda: next(ticks) * step

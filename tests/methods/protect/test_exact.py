@@ -12,7 +12,7 @@ from tendik.methods.protect.exact import Audit, Search, single_relations
 from tendik.methods.protect.repair import Moved, movement
 from tendik.methods.protect.system import system
 
-from .made import flat, hierarchical
+from .made import flat, hierarchical, ticking
 from .naive import faults_of, is_safe
 
 TINY = [
@@ -105,7 +105,7 @@ def test_a_side_that_moves_has_no_cut():
 def test_when_time_ends_first_the_best_pattern_is_safe_and_not_called_proven():
     given = hierarchical(2, 3, mean=8, seed=9)
 
-    protection = protect(given, Policy(), clock=time.monotonic, seconds=0.7)
+    protection = protect(given, Policy(), clock=ticking(0.01), seconds=1.0)
 
     assert protection.undecided == 0
     assert not protection.proven

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tendik.methods.protect import Policy, Table, Tables, protect
-from tendik.methods.protect.repair import Moved, movement
+from tendik.methods.protect.cover import Pattern
+from tendik.methods.protect.protector import repaired
+from tendik.methods.protect.repair import NEARLY_FREE, movement
 from tendik.methods.protect.system import system
 
 from .made import HIERARCHY, flat, hierarchical, linked
@@ -212,13 +214,27 @@ def test_the_plain_check_of_these_tests_finds_planted_faults():
     assert (floors(protection, Policy()) <= counts_of(protection)).all()
 
 
-def test_a_movement_in_linked_tables_changes_a_shared_cell_in_both():
-    found = system(linked(mean=0.6, seed=3), Policy())
-    shared = [side for side, cell in enumerate(found.side_cell) if found.shared[cell]]
+def test_a_small_cell_of_two_tables_has_its_certificates_in_both():
+    given = linked(mean=1.0, seed=2)
+    found = system(given, Policy())
 
-    moves = [movement(found, side, found.cost, 5.0) for side in shared]
+    protection = protected(given, seconds=10.0)
 
-    assert len(moves) == 9
-    assert all(isinstance(moved, Moved) for moved in moves)
-    protection = protected(linked(mean=0.6, seed=3), seconds=10.0)
-    assert protection.impossible or faults_of(protection, Policy()) == []
+    sides = protection.certificates.side_cell.tolist()
+    assert faults_of(protection, Policy()) == []
+    assert (
+        len(sides) == len(found.side_cell) + np.count_nonzero(found.shared[found.side_cell]) > len(set(sides))
+    )
+
+
+def test_movements_that_are_sought_one_after_the_other_share_what_is_hidden():
+    found = system(flat(4, 5), Policy())
+    alone, pattern = found.primary.copy(), Pattern(found)
+    for side in range(len(found.side_cell)):
+        moved = movement(found, side, np.where(found.primary, NEARLY_FREE, 1.0), 5.0)
+        alone[moved.cells] = True
+
+    assert repaired(pattern, lambda: 5.0) == []
+
+    assert pattern.open().size == 0
+    assert pattern.cost() < alone.sum()

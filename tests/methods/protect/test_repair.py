@@ -5,6 +5,7 @@ import pytest
 
 from tendik.methods.protect import Policy, Table, Tables
 from tendik.methods.protect.repair import Block, Moved, blocking, movement, near
+from tendik.methods.protect.solver import Answer
 from tendik.methods.protect.system import system
 
 from .made import HIERARCHY, flat, hierarchical, linked
@@ -147,3 +148,13 @@ def test_a_wider_block_holds_the_narrower():
     one, two, all_of_it = (near(found, cell, width) for width in (1, 3, 100))
 
     assert set(one.tolist()) < set(two.tolist()) < set(all_of_it.tolist())
+
+
+def test_what_the_solver_says_is_no_movement_unless_every_sum_holds():
+    found = square(1, 9, 9, 9)
+    block = Block(found, np.arange(1, 9), found.cost)
+    gains = np.zeros(16)
+    gains[block.columns.tolist().index(4)] = 3.0
+
+    for x in (gains, gains / 2, None):
+        assert block._moved(Answer("solved", x, 0.0, np.zeros(0))) is None

@@ -37,14 +37,13 @@ class Pattern:
     others: dict[int, tuple[Ints, Ints]] = field(default_factory=dict)
 
     def used(self) -> Ints:
-        """Return how many certificates use each unknown; the last entry stands for none."""
+        """Return how many certificates use each unknown; the last entry, which stands for none, means nothing."""
         size = len(self.system.count) + 1
         used = np.zeros(size, np.int64)
         for batch in self.batches:
             used += np.bincount(batch.cells(batch.closed)[0].ravel(), minlength=size)
         for cells, _ in self.others.values():
             used[cells] += 1
-        used[-1] = 0
         return used
 
     def hidden(self, used: Ints | None = None) -> Bools:
@@ -134,7 +133,5 @@ def _shift(pattern: Pattern, batch: Batch, used: Ints, chance: Chance) -> None:
     """Let a share of a batch's sides look for a box that is cheaper for all the others."""
     rows = np.flatnonzero(chance.random(len(batch.sides)) < SHARE)
     used -= np.bincount(batch.cells(rows)[0].ravel(), minlength=len(used))
-    used[-1] = 0
     batch.look(rows, pattern.prices(used), 2, chance)
     used += np.bincount(batch.cells(rows)[0].ravel(), minlength=len(used))
-    used[-1] = 0

@@ -92,18 +92,17 @@ class Audit:
         answer = self._program.solve(seconds)
         if answer.status != "solved" or -answer.bound >= need - NEARLY:
             return None
-        return self._asked(aim, way, need, answer.duals)
+        return self._asked(aim, need, answer.duals)
 
-    def _asked(self, aim: Bools, way: int, need: int, duals: Floats) -> Cut:
-        """Return the cut of some multipliers of the relations, valid whatever they are.
+    def _asked(self, aim: Bools, need: int, duals: Floats) -> Cut:
+        """Return the cut of the multipliers of the relations.
 
-        The relations times the multipliers give the side's movement as a sum over the other unknowns:
-        each gives at most what it may, if it is hidden, and never has to give more than the need. The side's
-        own multiple is at least 1, as it stayed below its bound.
+        The relations times the multipliers give a multiple of the side's movement as a sum over the other
+        unknowns: each gives at most what it may, if it is hidden, and never has to give more than the need.
+        The multiple is at least 1, as the side stayed below its bound.
         """
         weight = np.bincount(self._column, duals[self._row] * self._value, len(self.columns))
-        scale = -way * float(weight[aim][0])
-        weight = np.where(aim, 0.0, weight / scale)
+        weight[aim] = 0.0
         room = self.system.room[self.columns]
         values = np.minimum(np.where(weight > NEARLY, need, np.maximum(-weight, 0) * room), need)
         asked = values > NEARLY

@@ -107,7 +107,7 @@ def _protected(unknowns: System, left: Left) -> Protection:
     """Hide by boxes, then by single movements; then, while time is left, hide less."""
     chance = np.random.default_rng(0)
     pattern = cover(unknowns, chance=chance)
-    impossible = _repaired(pattern, left)
+    impossible = repaired(pattern, left)
     bound = _bound(unknowns)
     if not impossible and not pattern.open().size:
         small = len(unknowns.count) <= SMALL
@@ -120,7 +120,7 @@ def _protected(unknowns: System, left: Left) -> Protection:
     return _protection(pattern, bound, impossible)
 
 
-def _repaired(pattern: Pattern, left: Left) -> list[Impossible]:
+def repaired(pattern: Pattern, left: Left) -> list[Impossible]:
     """Find movements for the sides that have none; return those of which it is proven that they have none."""
     impossible = []
     hidden = pattern.hidden()

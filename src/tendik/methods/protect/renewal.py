@@ -90,5 +90,4 @@ def _freed(pattern: Pattern, inside: Bools, chance: Chance) -> tuple[Ints, Ints]
     used = pattern.used()
     for side in sides.tolist():
         np.subtract.at(used, certificates[side], 1)
-    used[-1] = 0
     return sides, used
