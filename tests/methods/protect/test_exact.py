@@ -15,12 +15,14 @@ from tendik.methods.protect.system import system
 from .made import flat, hierarchical, ticking
 from .naive import faults_of, is_safe
 
+SQUARE = {"a": ["p", "p", "q", "q"], "b": ["x", "y", "x", "y"]}
+OBLONG = {"a": ["p", "p", "p", "q", "q", "q"], "b": ["x", "y", "z"] * 2}
 TINY = [
-    flat(4, mean=3, seed=2),
-    flat(5, mean=4, seed=3),
-    flat(2, 2, mean=4, seed=1),
-    flat(2, 2, mean=4, seed=7),
-    flat(2, 3, mean=6, seed=4),
+    Tables([Table("t", {"a": ["p", "q", "r", "s"]}, [3, 2, 1, 1])]),
+    Tables([Table("t", {"a": ["p", "q", "r", "s"]}, [1, 0, 9, 4])]),
+    Tables([Table("t", SQUARE, [2, 4, 4, 2])]),
+    Tables([Table("t", SQUARE, [1, 0, 3, 4])]),
+    Tables([Table("t", OBLONG, [1, 2, 3, 0, 1, 3])]),
 ]
 
 

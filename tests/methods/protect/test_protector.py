@@ -104,7 +104,9 @@ def test_a_square_is_worked_by_hand():
 
 
 def test_a_table_without_small_cells_stays_as_it_is():
-    protection = protected(flat(3, 3, mean=500))
+    reads = iter(range(200))
+
+    protection = protect(flat(3, 3, mean=500), Policy(), clock=lambda: next(reads) * 1e-3)
 
     assert protection.safe
     assert protection.proven

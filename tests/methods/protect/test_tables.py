@@ -46,6 +46,12 @@ def test_given_cells_come_first_in_their_order_and_all_others_follow():
     assert sorted(cube.rows.tolist()) == list(range(15))
 
 
+def test_counts_may_be_an_array():
+    (cube,) = cubes(Tables([Table("t", {"sex": ["f", "m"]}, np.array([3, 4]))]))
+
+    assert counted(cube) == {("_T",): 7, ("f",): 3, ("m",): 4}
+
+
 def test_given_totals_that_add_up_are_taken():
     (cube,) = cubes(Tables([table([*LEAVES, ("north", "_T", 13), ("_T", "_T", 33)])], PLACES))
 

@@ -163,15 +163,15 @@ class Search:
 
     def _relaxed(self, left: Left) -> float:
         """Cut fractional patterns for some rounds; return the bound."""
-        bound, enough = 0.0, left() * (1 - SHARE_OF_RELAXED)
+        bound, enough = -1.0, left() * (1 - SHARE_OF_RELAXED)
         while left() > enough:
             answer = self._master.solve(left())
-            if answer.x is None or answer.bound < bound + LITTLE * abs(bound):
+            if answer.x is None or answer.bound <= bound + LITTLE * abs(bound):
                 break
             bound, share = answer.bound, answer.x
             sides = range(len(self.system.side_cell))
             self._add(cut for side in sides if left() > enough and (cut := self._violated(side, share, left)))
-        return self._rounded(bound)
+        return self._rounded(max(bound, 0.0))
 
     def _violated(self, side: int, share: Floats, left: Left) -> Cut | None:
         """Return a cut that a pattern does not fulfil."""

@@ -124,7 +124,7 @@ def cubes(given: Tables) -> list[Cube]:
 
 
 def _check_columns(table: Table) -> None:
-    if not table.counts or not table.columns:
+    if len(table.counts) == 0 or not table.columns:
         raise NoCells(table=table.name)
     for dimension, column in table.columns.items():
         if len(column) != len(table.counts):
