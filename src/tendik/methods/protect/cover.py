@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .boxes import FORBIDDEN, Batch, Chance, Prices, chains, pairs
+from .boxes import FORBIDDEN, Batch, Chance, Moves, Prices, chains, pairs
 from .system import Bools, System
 from .trees import Ints
 
 SHARE = 0.5
 """Share of the sides that look for another box at once while a pattern is improved."""
-ROUNDS = 16
-"""Rounds in which the sides of a batch are given boxes."""
+ROUNDS: dict[Moves, int] = {pairs: 6, chains: 24}
+"""Rounds in which the sides of a batch are given boxes: few where there are many sides."""
 
 Left = Callable[[], float]
 """The seconds that are left."""
@@ -92,18 +92,18 @@ def _homes(system: System, sides: Ints) -> list[Ints]:
 def _close(pattern: Pattern, batch: Batch, chance: Chance) -> None:
     """Choose boxes for a batch's sides, the cheapest first, and leave out the sides that have none.
 
-    In each round all open sides look, and about a fifth of them are given their box: those that follow
-    find its cells hidden already.
+    In each round all open sides look, and about half of them are given their box: those that follow find its
+    cells hidden already.
     """
     used = pattern.used()
-    for turn in range(ROUNDS):
+    for later in reversed(range(ROUNDS[batch.moves])):
         rows = np.flatnonzero(~batch.closed)
         batch.look(rows, pattern.prices(used), 1, chance)
         price = batch.price[rows]
         found = price < FORBIDDEN
-        if found.any() and turn < ROUNDS - 1:
-            found &= price <= np.quantile(price[found], 0.35)
-            found &= (chance.random(len(rows)) < 0.6) | (price == 0)
+        if found.any() and later:
+            found &= price <= np.quantile(price[found], 0.6)
+            found &= (chance.random(len(rows)) < 0.9) | (price == 0)
         batch.closed[rows[found]] = True
         used += np.bincount(batch.cells(rows[found])[0].ravel(), minlength=len(used))
     batch.keep(batch.closed)
