@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tendik.methods.protect import Policy, Table, Tables, protect
 from tendik.methods.protect.cover import Pattern
-from tendik.methods.protect.protector import repaired
+from tendik.methods.protect.exact import Search
+from tendik.methods.protect.protector import bound_by_counting, repaired
 from tendik.methods.protect.repair import NEARLY_FREE, movement
 from tendik.methods.protect.system import system
 
@@ -184,10 +185,25 @@ def test_who_holds_everybody_of_a_group_is_reported():
     assert protection.groups == [("t", ("p", "x")), ("t", ("q", "y"))]
 
 
-def test_a_bound_by_counting_is_below_the_optimum():
-    for seed in range(1, 5):
-        protection = protected(flat(9, 9, 13, mean=9, seed=seed), seconds=0.2)
-        assert protection.primary[0].sum() < protection.bound < protection.cost
+def test_the_bound_of_a_middle_table_is_better_than_by_counting():
+    found = system(flat(8, 8, 14, mean=9), Policy())
+    search = Search(found)
+
+    counted, relaxed = bound_by_counting(found), search.relaxation(lambda: 10.0)
+    protection = protected(flat(8, 8, 14, mean=9), seconds=1.0)
+
+    assert found.primary.sum() < counted < relaxed == protection.bound < protection.cost
+    assert faults_of(protection, Policy()) == []
+
+
+def test_ten_thousand_codes_are_protected():
+    given = flat(9_999, 2, mean=60)
+
+    protection = protected(given, seconds=1.0)
+
+    assert protection.safe
+    assert len(protection.hidden[0]) == 30_000
+    assert protection.primary[0].sum() < protection.bound < protection.cost
 
 
 @pytest.mark.slow
@@ -227,6 +243,15 @@ def test_a_small_cell_of_two_tables_has_its_certificates_in_both():
     assert (
         len(sides) == len(found.side_cell) + np.count_nonzero(found.shared[found.side_cell]) > len(set(sides))
     )
+
+
+def test_a_side_that_time_does_not_suffice_for_stays_open_and_is_not_called_impossible():
+    pattern = Pattern(system(flat(6, 6, 4, mean=8), Policy()))
+    seconds = iter([1.0, 0.0, 0.0, 0.0])
+
+    assert repaired(pattern, lambda: next(seconds)) == []
+
+    assert pattern.open().size == len(pattern.system.side_cell)
 
 
 def test_movements_that_are_sought_one_after_the_other_share_what_is_hidden():

@@ -146,6 +146,10 @@ class Search:
             self._add(self._against(side, hidden, left) for side in failing)
         return best, bound
 
+    def relaxation(self, left: Left) -> float:
+        """Return the bound of what every relation asks by itself, −inf where time does not suffice."""
+        return self._rounded(self._master.solve(left()).bound)
+
     def _rounded(self, bound: float) -> float:
         """Return a bound, up to the next whole number where all costs are whole."""
         whole = np.array_equal(self.system.cost, np.rint(self.system.cost))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -16,9 +17,11 @@ from .tables import Cube, Tables
 from .trees import Ints
 
 SMALL = 1_000
-"""Up to so many cells the optimum is sought and proven."""
-SHARE_OF_BOXES = 0.05
-"""Share of the time that may pass before the search for the optimum begins."""
+"""Up to so many cells the optimum is sought and proven,"""
+MIDDLE = 20_000
+"""and up to so many a bound by a linear program."""
+SHARES = ((SMALL, 0.95), (MIDDLE, 0.3), (inf, 0.0))
+"""Up to how many cells which share of the time is kept for what comes after boxes."""
 
 Cell = tuple[str, tuple[str, ...]]
 """Name of a table and the codes of a cell, in the order of its dimensions."""
@@ -108,15 +111,19 @@ def _protected(unknowns: System, left: Left) -> Protection:
     chance = np.random.default_rng(0)
     pattern = cover(unknowns, chance=chance)
     impossible = repaired(pattern, left)
-    bound = _bound(unknowns)
+    bound = bound_by_counting(unknowns)
     if not impossible and not pattern.open().size:
-        small = len(unknowns.count) <= SMALL
-        stop = left() * (1 - SHARE_OF_BOXES) if small else 0
+        cells = len(unknowns.count)
+        stop = left() * next(share for most, share in SHARES if cells <= most)
         improve(pattern, lambda: left() - stop, chance=chance)
-        renew(pattern, lambda: left() - stop, chance=chance)
-        if small:
+        if cells <= SMALL:
+            renew(pattern, lambda: left() - stop, chance=chance)
             pattern, found = Search(unknowns).optimum(pattern, left)
             bound = max(bound, found)
+        else:
+            if cells <= MIDDLE:
+                bound = max(bound, Search(unknowns).relaxation(left))
+            renew(pattern, left, chance=chance)
     return _protection(pattern, bound, impossible)
 
 
@@ -125,14 +132,15 @@ def repaired(pattern: Pattern, left: Left) -> list[Impossible]:
     impossible = []
     hidden = pattern.hidden()
     for side in pattern.open().tolist():
+        if left() <= 0:
+            break
         price = np.where(hidden, NEARLY_FREE, 1.0) * pattern.system.cost
         moved = movement(pattern.system, side, price, left())
+        rows = None if isinstance(moved, Moved) else blocking(pattern.system, side, left())
         if isinstance(moved, Moved):
             pattern.others[side] = moved.cells, moved.change
             hidden[moved.cells] = True
-            continue
-        rows = blocking(pattern.system, side, left())
-        if rows is not None:
+        elif rows is not None:
             impossible.append(_impossible(pattern.system, side, rows))
     return impossible
 
@@ -145,7 +153,7 @@ def _impossible(unknowns: System, side: int, rows: Ints) -> Impossible:
     return Impossible(unknowns.codes(cell), bool(unknowns.side_up[side]), because)
 
 
-def _bound(unknowns: System) -> float:
+def bound_by_counting(unknowns: System) -> float:
     """Return a bound by counting: in a relation with a single primary cell another cell must be hidden.
 
     Relations of one family share no cell, so what they ask adds up.
