@@ -20,7 +20,7 @@ SMALL = 1_000
 """Up to so many cells the optimum is sought and proven,"""
 MIDDLE = 20_000
 """and up to so many a bound by a linear program."""
-SHARES = ((SMALL, 0.95), (MIDDLE, 0.3), (inf, 0.0))
+SHARES = ((SMALL, 0.95), (MIDDLE, 0.1), (inf, 0.0))
 """Up to how many cells which share of the time is kept for what comes after boxes."""
 
 Cell = tuple[str, tuple[str, ...]]
