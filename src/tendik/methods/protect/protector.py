@@ -20,6 +20,8 @@ SMALL = 1_000
 """Up to so many cells the optimum is sought and proven,"""
 MIDDLE = 20_000
 """and up to so many a bound by a linear program."""
+MOST_ENTRIES = 4_000_000
+"""As long as that program has no more entries than this."""
 SHARES = ((SMALL, 0.95), (MIDDLE, 0.1), (inf, 0.0))
 """Up to how many cells which share of the time is kept for what comes after boxes."""
 
@@ -121,7 +123,8 @@ def _protected(unknowns: System, left: Left) -> Protection:
             pattern, found = Search(unknowns).optimum(pattern, left)
             bound = max(bound, found)
         else:
-            if cells <= MIDDLE:
+            # Every cell of a relation asks something of all the others in it.
+            if cells <= MIDDLE and (np.diff(unknowns.row_start) ** 2).sum() <= MOST_ENTRIES:
                 bound = max(bound, Search(unknowns).relaxation(left))
             renew(pattern, left, chance=chance)
     return _protection(pattern, bound, impossible)
