@@ -13,6 +13,10 @@ BREAKING = {
         "from tendik.places import queries as places",
     ),
     "Methods know no framework, no database, no clock, no network": ("methods/maps.py", "import time"),
+    "The protector, the attacker and the checker of certificates are strangers": (
+        "methods/certificates.py",
+        "from tendik.methods import attack",
+    ),
     "Inside a room: pages call actions, actions call queries, queries call models": (
         "plans/queries.py",
         "from tendik.plans import actions",
