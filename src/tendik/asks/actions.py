@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
 from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
-from tendik.bodies.actions import PaperGiven, check_paper, field_of_day, record_paper
+from tendik.bodies.actions import PaperGiven, field_of_day, record_paper
 from tendik.bodies.models import OfficialPaper
 from tendik.entries import actions as entries
 from tendik.entries.actions import DAY
@@ -76,7 +76,6 @@ def check_answer(ask: Ask, given: AnswerGiven, at: datetime) -> None:
     """Raise ``EntryRefused`` unless ``given`` may answer ``ask``."""
     check_reason(given.verdict, given.reason)
     check_day_of_answer(ask, given.paper.on, at, field_of_day(given.paper))
-    check_paper(given.paper)
     last = ask.answers.standing().select_related("paper__body", "paper__file").last()
     entries.check_is_new(last, given, SAME_ANSWER, code=ask.code)
 

@@ -143,10 +143,10 @@ def _answered(request: HttpRequest, chosen: list[Ask], filters: Filters) -> Http
 def withdraw(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Show an answer and ask whether it was entered by mistake; on POST take it back."""
     back = Filters.read(request.GET, held_by(request)).address("asks:ask", answer.ask.code)
-    # The template takes the state from the answer.
-    answer.state = STATES[answer.verdict]
-    template = "asks/office/withdraw.html"
-    return ask_before_withdrawing(request, answer, actions.withdraw_answer, template=template, back=back)
+    template, state = "asks/office/withdraw.html", STATES[answer.verdict]
+    return ask_before_withdrawing(
+        request, answer, actions.withdraw_answer, template=template, back=back, state=state
+    )
 
 
 @require_GET

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
-from tendik.bodies.actions import PaperGiven, check_paper, field_of_day, record_paper
+from tendik.bodies.actions import PaperGiven, field_of_day, record_paper
 from tendik.bodies.models import OfficialPaper
 from tendik.entries import actions as entries
 from tendik.entries.actions import DAY
@@ -62,7 +62,6 @@ def check_adoption(plan: Plan, given: AdoptionGiven, at: datetime) -> None:
     """Raise ``EntryRefused`` unless ``given`` may be the adopted text of ``plan``."""
     check_title(given.paper.title, _field_of_title(given.paper))
     check_day_of_adoption(plan, given.paper.on, at, field_of_day(given.paper))
-    check_paper(given.paper)
     last = plan.adoptions.standing().select_related("paper__body", "paper__file").last()
     entries.check_is_new(last, given, SAME_TEXT)
 
