@@ -142,6 +142,14 @@ def test_a_file_is_written_for_languages_of_the_pack_that_the_program_does_not_s
             "words/fr.po:1: keep these parts of the English text as they are, and add no others: –",
         ),
         (
+            ['msgid "a"', 'msgstr "<script src=a"'],
+            "words/fr.po:1: keep these parts of the English text as they are, and add no others: –",
+        ),
+        (
+            ['msgid "a"', 'msgstr "un \\"mot\\""'],
+            "words/fr.po:1: keep these parts of the English text as they are, and add no others: –",
+        ),
+        (
             ['msgid "%(n)s of"', 'msgstr "%(n)s % de"'],
             "words/fr.po:1: keep these parts of the English text as they are, and add no others: %(n)s",
         ),
