@@ -1,6 +1,5 @@
 """The interface's words in a pack: their file is written, held against the English, compiled and spoken."""
 
-import gettext
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from django.utils.translation import ngettext
 from tendik.packs import words
 from tendik.packs.country import open_pack
 from tendik.packs.folder import PackFaulty
-from tendik.packs.plurals import FORMS, number_of_forms, plural_forms
+from tendik.packs.plurals import plural_forms
 from tendik.pages import verify
 from tendik.releases.gather import ReleaseRefused
 from tendik.site.commands import main
@@ -270,30 +269,6 @@ def test_the_public_site_speaks_the_words_of_the_pack_on_its_pages_and_in_its_se
     }
     done = subprocess.run([sys.executable, "-c", SEARCH], check=True, env=environment, capture_output=True)
     assert FRENCH[NOTHING] in done.stdout.decode()
-
-
-@pytest.mark.parametrize(
-    ("language", "forms"),
-    [
-        ("ky", [0, 0, 0, 0, 0, 0]),
-        ("ru", [2, 0, 1, 2, 2, 0]),
-        ("kk", [1, 0, 1, 1, 1, 1]),
-        ("tg", [1, 0, 1, 1, 1, 1]),
-        ("uz", [1, 0, 1, 1, 1, 1]),
-        ("az", [1, 0, 1, 1, 1, 1]),
-        ("tr", [1, 0, 1, 1, 1, 1]),
-        ("de", [1, 0, 1, 1, 1, 1]),
-        ("fr", [0, 0, 2, 2, 2, 2]),
-        ("pt-br", [0, 0, 2, 2, 2, 2]),
-        ("es", [2, 0, 2, 2, 2, 2]),
-        ("ar", [0, 1, 2, 3, 4, 4]),
-    ],
-)
-def test_each_number_takes_the_form_that_the_language_gives_it(language, forms):
-    rule = gettext.c2py(FORMS.match(plural_forms(language))[2])
-
-    assert [rule(number) for number in (0, 1, 2, 5, 11, 21)] == forms
-    assert max(forms) < number_of_forms(plural_forms(language))
 
 
 def test_a_reading_of_the_words_anew_keeps_the_language_in_force():
