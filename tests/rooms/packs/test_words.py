@@ -1,5 +1,6 @@
 """The interface's words in a pack: their file is written, held against the English, compiled and spoken."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -17,10 +18,12 @@ from tendik.packs.country import open_pack
 from tendik.packs.folder import PackFaulty
 from tendik.packs.plurals import plural_forms
 from tendik.pages import verify
+from tendik.portal.searching import searcher
 from tendik.releases.gather import ReleaseRefused
 from tendik.site.commands import main
 from tendik.site.home import Home
 from tendik.site.loading import load_pack
+from tendik.site.parts import parts
 from tendik.site.publishing import publish
 from tendik.site.words import digest_of
 from tests.conftest import AT
@@ -269,6 +272,23 @@ def test_the_public_site_speaks_the_words_of_the_pack_on_its_pages_and_in_its_se
     }
     done = subprocess.run([sys.executable, "-c", SEARCH], check=True, env=environment, capture_output=True)
     assert FRENCH[NOTHING] in done.stdout.decode()
+
+
+@pytest.mark.slow
+def test_a_search_speaks_the_words_of_the_release_that_is_served_now(db, pack, spoken, tmp_path):
+    home = Home(tmp_path / "home")
+    translate(pack, FRENCH)
+    load_pack()
+    publish(home, at=AT)
+    search = searcher(home.current, list(parts("public")))
+    taken_along = home.current / "data" / "words"
+    with override_settings(LOCALE_PATHS=[taken_along]):
+        before = search("fr", "zzzzzz", "").decode()
+        (taken_along / "fr" / "LC_MESSAGES" / "django.mo").unlink()
+        os.utime(home.current / "files.json", ns=(0, 0))
+        after = search("fr", "zzzzzz", "").decode()
+
+    assert [FRENCH[NOTHING] in page for page in (before, after)] == [True, False]
 
 
 def test_a_reading_of_the_words_anew_keeps_the_language_in_force():
