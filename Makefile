@@ -68,8 +68,8 @@ bench: .venv/.dev ## measure what must be fast; prints tables
 prove: .venv/.dev ## the expensive promises: hundreds of killed releases; adds a row to docs/proofs.md
 	@$(BIN)/python scripts/prove
 
-room: .venv/.dev ## open a new room: make room NAME=grants
-	@$(BIN)/python scripts/room $(NAME)
+room: .venv/.dev ## open a new room: make room NAME=grants, or NAME=news ONE=item
+	@$(BIN)/python scripts/room $(NAME) $(ONE) $(if $(FLOOR),--floor $(FLOOR))
 
 ready: fix messages docs test check ## before a change is handed on
 

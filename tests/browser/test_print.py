@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.browser.kinds import LANGUAGES, PLACES
+from tests.browser.kinds import LANGUAGES
+from tests.rooms.places.world import PLACES
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import pytest
 from allauth import __file__ as allauth
 
 from tendik.blocks.gallery import EXAMPLES
-from tests.house.tree import PACKAGE, name, parsed, python_files, templates
+from tests.house.tree import PACKAGE, name, nodes, python_files, templates
 
 COMMENT = re.compile(r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}", re.DOTALL)
 TRANSLATED = re.compile(r"{%\s*blocktranslate.*?{%\s*endblocktranslate\s*%}|{%.*?%}|{{.*?}}", re.DOTALL)
@@ -42,7 +42,7 @@ def used_templates():
     texts = [
         node.value
         for path in python_files("src")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     inside = [found for path in templates() for found in USED.findall(path.read_text("utf-8"))]
@@ -75,7 +75,7 @@ def said_in_python():
     return {
         word
         for path in python_files("src")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for word in re.findall(r"[\w-]+", node.value)
     }

@@ -78,8 +78,6 @@ class Writer:
 
 
 @settings(
-    derandomize=True,
-    max_examples=120,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],

@@ -36,6 +36,14 @@ def made_up_root() -> Place | None:
     return Place.objects.filter(made_up=True).exclude(parent__made_up=True).first()
 
 
+def shown_at(place: Place) -> Place:
+    """Return the place on whose page ``place`` is shown: itself, or the nearest above it that has a page."""
+    paged = {level.code for level in current().country.levels if level.page}
+    while place.level not in paged and place.parent:
+        place = place.parent
+    return place
+
+
 def places_called(typed: str) -> list[Place]:
     """Return the places that somebody means: the one with this code, else all with this name in any language."""
     wanted = " ".join(typed.split()).casefold()

@@ -14,6 +14,7 @@ from tendik.entries.actions import DAY
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
 from tendik.methods.texts import Texts
+from tendik.plans import published
 from tendik.plans.models import Adoption, Plan
 
 NO_TITLE = _("Give the title of the document in at least one language.")
@@ -48,7 +49,7 @@ def adopt_plan(
     check_adoption(plan, given, at)
     paper = record_paper(given.paper, by=by, at=at)
     adoption, about = Adoption(plan=plan, paper=paper), {"body": paper.body.code, "on": paper.on.isoformat()}
-    subject = f"plans/{plan.slug}"
+    subject = published.Plan.at(plan.slug)
     return entries.enter(adoption, by=by, at=at, action="plans.adopt_plan", subject=subject, **about)
 
 
@@ -95,5 +96,5 @@ def withdraw_adoption(adoption: Adoption, *, by: User, at: datetime) -> Adoption
     Raises:
         EntryRefused: it was withdrawn already.
     """
-    subject = f"plans/{adoption.plan.slug}"
+    subject = published.Plan.at(adoption.plan.slug)
     return entries.withdraw(adoption, by=by, at=at, action="plans.withdraw_adoption", subject=subject)

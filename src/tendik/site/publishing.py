@@ -25,6 +25,7 @@ from tendik.packs.folder import PackFaulty
 from tendik.pages import bake, verify
 from tendik.pages.page import all_pages
 from tendik.releases import gather, seal, switch
+from tendik.releases.columns import Table
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
@@ -52,6 +53,11 @@ class Made:
 def kinds() -> list[type[Document]]:
     """Return the kinds of document of all rooms."""
     return [kind for room in parts("published") for kind in room.DOCUMENTS]
+
+
+def tables() -> list[Table]:
+    """Return the tables of all rooms."""
+    return [table for room in parts("published") for table in room.TABLES]
 
 
 def drawing_rooms() -> tuple[ModuleType, ...]:
@@ -131,9 +137,8 @@ def publish(
         number = release.manifest.number
         take = shutil.copyfile if out else switch.share
         switch.keep_older(building, before, number - 1, take)
-        tables = [table for room in parts("tables") for table in room.TABLES]
         words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
-        release = seal.seal(release, building, tables, before)
+        release = seal.seal(release, building, tables(), before)
         oven = bake.Oven(release, building, _drawn_by(), before, take)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)

@@ -15,6 +15,8 @@ ROLES = {
 }
 SENT = {"accounts:change"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
+OFFICE_PAGES = ["/password/", "/sign-out/", "/accounts/"]
+OFFICE = {"password": "password/"}
 
 
 def addresses():

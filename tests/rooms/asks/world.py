@@ -7,7 +7,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from tendik.asks.models import Ask, AskLink
+from tendik.asks import actions, release
+from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
 from tendik.places.models import Place
 from tests.conftest import answer
 from tests.rooms.people import (
@@ -22,6 +23,7 @@ from tests.rooms.people import (
     office_here,
 )
 from tests.rooms.plans.world import plan_here
+from tests.rooms.worlds import Kind
 
 READERS_HERE = FOCAL_POINTS_HERE | CONTACTS_HERE
 ROLES = {
@@ -34,6 +36,20 @@ ROLES = {
 }
 SENT = {"asks:decide"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
+OFFICE_PAGES = ["/asks/", "/asks/ask/EQ-1.1/", "/asks/answer/?ask=EQ-1.1", "/asks/links/"]
+# Of the demo. DEMO-1.1 was answered three times; GE-1.4 never.
+PAGES = {
+    "all asks": "asks/",
+    "an ask without an answer": "asks/GE-1.4/",
+    "an ask with a history": "asks/DEMO-1.1/",
+}
+OFFICE = {
+    "asks": "asks/",
+    "an ask": "asks/ask/GE-1.4/",
+    "an answer": "asks/answer/?ask=GE-1.4",
+    "a withdrawal": "asks/withdraw/1/",
+    "same demands": "asks/links/",
+}
 
 
 def ask_of(plan, code, *, asked_by=()):
@@ -68,3 +84,36 @@ def addresses():
         "asks:links": reverse("asks:links"),
         "asks:decide": reverse("asks:decide", args=[link.pk]),
     }
+
+
+def _published(code, at):
+    return next(one for one in release.contribute(at) if one.code == code)
+
+
+def _enter_answer(number, at):
+    return answer("EQ-1.1", reason={"en": number}, at=at)
+
+
+def _answer_shown(at):
+    shown = _published("EQ-1.1", at).answer
+    return shown.reason["en"] if shown else None
+
+
+def _enter_decision(number, at):
+    # One says that they are the same, the next that they differ.
+    return actions.decide_link(AskLink.objects.get(), same=number != "2", by=None, at=at)
+
+
+def _decision_shown(at):
+    related = _published("EQ-2.2", at).related
+    if not related:
+        return "2"
+    return None if related[0].proposed else "1"
+
+
+# Answer: the ask and the next one, which names it; the list, its goal, plan, place and institution.
+# Decision: the asks of the pair and those beside them, their goals; the list, plan and place.
+ENTRIES = {
+    Answer: Kind(_enter_answer, _answer_shown, here=lambda at: _enter_answer("1", at), anew=7),
+    LinkDecision: Kind(_enter_decision, _decision_shown, here=lambda at: _enter_decision("1", at), anew=9),
+}

@@ -3,8 +3,11 @@
 from django.urls import reverse
 
 from tendik.accounts.models import User
-from tendik.bodies.models import Duty
+from tendik.asks import release
+from tendik.bodies.models import Duty, OfficialPaper
+from tests.conftest import answer
 from tests.rooms.people import ADMINISTRATOR, BEGUN, Who, office_here
+from tests.rooms.worlds import Kind, numbered_paper
 
 ROLES = {
     "bodies:duties": Who(ADMINISTRATOR),
@@ -12,6 +15,7 @@ ROLES = {
 }
 SENT = {"bodies:end"}
 """Addresses to which something is sent."""
+PAGES = {"all institutions": "bodies/", "an institution": "bodies/demo-misal/"}
 
 
 def addresses():
@@ -19,3 +23,17 @@ def addresses():
     other = User.objects.get(username="minister")
     duty = Duty.objects.create(user=other, body=office_here(), kind="head", starts_on=BEGUN)
     return {"bodies:duties": reverse("bodies:duties"), "bodies:end": reverse("bodies:end", args=[duty.pk])}
+
+
+def _enter(number, at):
+    return answer("EQ-1.1", paper=numbered_paper(number), at=at).paper
+
+
+def _shown(at):
+    """Return the last number of a paper that the history of its ask still holds."""
+    history = next(one for one in release.contribute(at) if one.code == "EQ-1.1").history
+    return next((old.paper.number for old in reversed(history) if old.paper.number), None)
+
+
+# As an answer, which stands in it.
+ENTRIES = {OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=7)}

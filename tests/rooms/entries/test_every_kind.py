@@ -1,103 +1,17 @@
 """For every kind of entry there is: what stood at a moment is what a release of that moment shows."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 
-from tendik.asks import actions as asks
-from tendik.asks import release as asks_release
-from tendik.asks.models import Answer, AskLink, LinkDecision
-from tendik.bodies.actions import PaperGiven
-from tendik.bodies.models import Body, OfficialPaper
 from tendik.entries.actions import withdraw
 from tendik.entries.models import Entry
-from tendik.entries.publishing import publish
-from tendik.plans import actions as plans
-from tendik.plans import release as plans_release
-from tendik.plans.models import Adoption, Plan
-from tests.conftest import AT, answer
-from tests.rooms.entries.conftest import note
-from tests.rooms.entries.sample import published
-from tests.rooms.entries.sample.models import Note, Topic
+from tests.conftest import AT
+from tests.rooms.worlds import collected
 
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """How one is entered that says ``number``, and what a release of a moment shows: the number, or nothing."""
-
-    enter: Any
-    shown: Any
-
-
-def paper(number):
-    return PaperGiven(
-        body=Body.objects.get(code="equality"), on=date(2026, 5, 1), title={"en": "Letter"}, number=number
-    )
-
-
-def enter_answer(number, at):
-    return answer("EQ-1.1", reason={"en": number}, at=at)
-
-
-def answer_shown(at):
-    shown = next(one for one in asks_release.contribute(at) if one.code == "EQ-1.1").answer
-    return shown.reason["en"] if shown else None
-
-
-def enter_paper(number, at):
-    return answer("EQ-1.1", paper=paper(number), at=at).paper
-
-
-def paper_shown(at):
-    """The last word of a paper that the history of its ask still holds."""
-    history = next(one for one in asks_release.contribute(at) if one.code == "EQ-1.1").history
-    return next((old.paper.number for old in reversed(history) if old.paper.number), None)
-
-
-def enter_adoption(number, at):
-    plan = Plan.objects.get(code="EQ")
-    return plans.adopt_plan(plan, plans.AdoptionGiven(paper=paper(number)), by=None, at=at)
-
-
-def adoption_shown(at):
-    adoption = next(one for one in plans_release.contribute(at) if one.code == "equality-2030").adoption
-    return adoption.paper.number if adoption else None
-
-
-def enter_decision(number, at):
-    # One says that they are the same, the next that they differ.
-    return asks.decide_link(AskLink.objects.get(), same=number != "2", by=None, at=at)
-
-
-def decision_shown(at):
-    related = next(one for one in asks_release.contribute(at) if one.code == "EQ-2.2").related
-    if not related:
-        return "2"
-    return None if related[0].proposed else "1"
-
-
-def enter_note(number, at):
-    return note(Topic.objects.get_or_create(code="T-1")[0], number, at=at)
-
-
-def note_shown(at):
-    topic = Topic.objects.filter(code="T-1").first()
-    last = topic and topic.notes.in_force(at).last()
-    return publish(published.Note, last, at, on=last.on, words=last.words).words["en"] if last else None
-
-
-KINDS = {
-    Answer: Kind(enter_answer, answer_shown),
-    OfficialPaper: Kind(enter_paper, paper_shown),
-    Adoption: Kind(enter_adoption, adoption_shown),
-    LinkDecision: Kind(enter_decision, decision_shown),
-    Note: Kind(enter_note, note_shown),
-}
+KINDS = collected("ENTRIES")
 
 
 def kinds_there_are():

@@ -1,20 +1,10 @@
-"""What the tests of the office share: its pages, and how one is read."""
+"""What the tests of the office share: its pages, which the rooms name in their worlds, and how one is read."""
 
 from html import unescape
 
-PAGES = [
-    "/",
-    "/asks/",
-    "/asks/ask/EQ-1.1/",
-    "/asks/answer/?ask=EQ-1.1",
-    "/asks/links/",
-    "/release/",
-    "/gallery/",
-    "/password/",
-    "/sign-out/",
-    "/nowhere/",
-    "/accounts/",
-]
+from tests.rooms.worlds import worlds
+
+PAGES = [page for world in worlds() for page in getattr(world, "OFFICE_PAGES", ())]
 
 
 def page(client, address, language="en"):

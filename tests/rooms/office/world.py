@@ -15,6 +15,9 @@ ROLES = {
     "office:gallery": Who(WITH_ROLE),
 }
 
+OFFICE_PAGES = ["/", "/release/", "/gallery/", "/nowhere/"]
+OFFICE = {"what waits": "", "release": "release/", "the gallery": "gallery/"}
+
 
 def addresses():
     """Return an address for each name."""

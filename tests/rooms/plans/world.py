@@ -7,15 +7,22 @@ from django.urls import reverse
 from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
 from tendik.places.models import Place
-from tendik.plans import actions
-from tendik.plans.models import Plan, Section
+from tendik.plans import actions, release
+from tendik.plans.models import Adoption, Plan, Section
 from tests.conftest import AT
 from tests.rooms.people import FOCAL_POINTS_HERE, HERE, MINISTERS, MINISTERS_HERE, Who
+from tests.rooms.worlds import Kind, numbered_paper
 
 ROLES = {
     "plans:plans": Who(MINISTERS),
     "plans:plan": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
     "plans:withdraw_adoption": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
+}
+PAGES = {"a plan": "plans/ge-2025-2027/", "a goal": "goals/GE-1/"}
+OFFICE = {
+    "plans": "plans/",
+    "a plan": "plans/plan/demo-2026/",
+    "the withdrawal of an adopted text": "plans/withdraw/1/",
 }
 
 
@@ -67,3 +74,17 @@ def addresses():
         "plans:plan": reverse("plans:plan", args=[plan_here().slug]),
         "plans:withdraw_adoption": reverse("plans:withdraw_adoption", args=[adopted_here().pk]),
     }
+
+
+def _enter(number, at, plan=None):
+    plan = plan or Plan.objects.get(code="EQ")
+    return actions.adopt_plan(plan, actions.AdoptionGiven(paper=numbered_paper(number)), by=None, at=at)
+
+
+def _shown(at):
+    adoption = next(one for one in release.contribute(at) if one.code == "equality-2030").adoption
+    return adoption.paper.number if adoption else None
+
+
+# The plan, its 2 goals and 7 asks, the list of asks, the meeting, the institution, the place.
+ENTRIES = {Adoption: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=14)}

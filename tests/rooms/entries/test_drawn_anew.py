@@ -1,0 +1,45 @@
+"""One entry in a village draws few pages anew, whatever its kind: a release stays quick when there are many villages."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import AT, bake_draft
+from tests.rooms.worlds import collected
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+KINDS = collected("ENTRIES")
+HOUR = timedelta(hours=1)
+WITH_EVERY_RELEASE = {"", "about", "changes", "data", "404", "busy"}
+"""Pages that tell of the release itself or of its news."""
+
+
+def address(path):
+    """Return the language and the address of a page's file."""
+    language, _slash, rest = path.partition("/")
+    return language, rest.removesuffix("index.html").removesuffix(".html").rstrip("/")
+
+
+def drawn_anew(made, before):
+    """Return the addresses by language whose pages are other than in the baking before."""
+    anew = [
+        address(path)
+        for path, source in made.oven.bake.pages.items()
+        if path not in before.oven.bake.pages or before.oven.bake.pages[path].key != source.key
+    ]
+    return sorted(one for one in anew if one[1] not in WITH_EVERY_RELEASE)
+
+
+@pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
+def test_one_entry_in_a_village_draws_at_most_so_many_pages_anew(model, tmp_path):
+    kind = KINDS[model]
+    before = bake_draft(tmp_path / "before", at=AT)
+
+    kind.here(AT + HOUR)
+    made = bake_draft(tmp_path / "after", tmp_path / "before", at=AT + HOUR)
+
+    anew = drawn_anew(made, before)
+    counted = Counter(language for language, _address in anew)
+    assert max(counted.values(), default=0) <= kind.anew, anew

@@ -1,0 +1,10 @@
+"""What places bring to the tests of the house: their kinds of page in the demo."""
+
+PLACES = {
+    "the country": "places/KG/",
+    "a region": "places/KG-B/",
+    "a district": "places/KG-B-batken/",
+    "an aimak": "places/41702205807000/",
+    "a made-up place": "places/KG-DEMO-1-01/",
+}
+PAGES = {"all places": "places/", **PLACES}

@@ -1,0 +1,12 @@
+"""What the portal brings to the tests of the house: its kinds of page in the demo."""
+
+PAGES = {
+    "home": "",
+    "search": "search/",
+    "search with hits": "search/?q=DEMO-1.1",
+    "search without hits": "search/?q=xqzxqz",
+    "data": "data/",
+    "about": "about/",
+    "changes": "changes/",
+    "no such page": "nowhere/",
+}
