@@ -20,8 +20,8 @@ BROKEN = re.compile(r"\(line (\d+)\)(?:: (.*))?", re.DOTALL)
 LINE = re.compile(r'\s*(?:#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 """A line of a words file: empty, a comment, or words in quotation marks."""
 UNREADABLE = _("the program cannot read on from here (%(reason)s). Correct this line or the one above.")
-KEPT = re.compile(r"%\(\w+\)\d*[a-zA-Z]|%[sd]|<[^>]+>")
-"""What a translation takes over as it is: names of values and tags."""
+KEPT = re.compile(r'%\(\w+\)\d*[a-zA-Z]|%[sd]|<[^>]*>?|"')
+"""What a translation takes over as it is: names of values, tags, and the quotation mark that would end an attribute."""
 
 Key = tuple[str | None, str]
 

@@ -1,6 +1,6 @@
 """The interface's words in a pack: their file is written, held against the English, compiled and spoken."""
 
-import gettext
+import os
 import shutil
 import subprocess
 import sys
@@ -16,12 +16,14 @@ from django.utils.translation import ngettext
 from tendik.packs import words
 from tendik.packs.country import open_pack
 from tendik.packs.folder import PackFaulty
-from tendik.packs.plurals import FORMS, number_of_forms, plural_forms
+from tendik.packs.plurals import plural_forms
 from tendik.pages import verify
+from tendik.portal.searching import searcher
 from tendik.releases.gather import ReleaseRefused
 from tendik.site.commands import main
 from tendik.site.home import Home
 from tendik.site.loading import load_pack
+from tendik.site.parts import parts
 from tendik.site.publishing import publish
 from tendik.site.words import digest_of
 from tests.conftest import AT
@@ -139,6 +141,14 @@ def test_a_file_is_written_for_languages_of_the_pack_that_the_program_does_not_s
         ),
         (
             ['msgid "a"', 'msgstr "<b>a</b>"'],
+            "words/fr.po:1: keep these parts of the English text as they are, and add no others: –",
+        ),
+        (
+            ['msgid "a"', 'msgstr "<script src=a"'],
+            "words/fr.po:1: keep these parts of the English text as they are, and add no others: –",
+        ),
+        (
+            ['msgid "a"', 'msgstr "un \\"mot\\""'],
             "words/fr.po:1: keep these parts of the English text as they are, and add no others: –",
         ),
         (
@@ -264,28 +274,21 @@ def test_the_public_site_speaks_the_words_of_the_pack_on_its_pages_and_in_its_se
     assert FRENCH[NOTHING] in done.stdout.decode()
 
 
-@pytest.mark.parametrize(
-    ("language", "forms"),
-    [
-        ("ky", [0, 0, 0, 0, 0, 0]),
-        ("ru", [2, 0, 1, 2, 2, 0]),
-        ("kk", [1, 0, 1, 1, 1, 1]),
-        ("tg", [1, 0, 1, 1, 1, 1]),
-        ("uz", [1, 0, 1, 1, 1, 1]),
-        ("az", [1, 0, 1, 1, 1, 1]),
-        ("tr", [1, 0, 1, 1, 1, 1]),
-        ("de", [1, 0, 1, 1, 1, 1]),
-        ("fr", [0, 0, 2, 2, 2, 2]),
-        ("pt-br", [0, 0, 2, 2, 2, 2]),
-        ("es", [2, 0, 2, 2, 2, 2]),
-        ("ar", [0, 1, 2, 3, 4, 4]),
-    ],
-)
-def test_each_number_takes_the_form_that_the_language_gives_it(language, forms):
-    rule = gettext.c2py(FORMS.match(plural_forms(language))[2])
+@pytest.mark.slow
+def test_a_search_speaks_the_words_of_the_release_that_is_served_now(db, pack, spoken, tmp_path):
+    home = Home(tmp_path / "home")
+    translate(pack, FRENCH)
+    load_pack()
+    publish(home, at=AT)
+    search = searcher(home.current, list(parts("public")))
+    taken_along = home.current / "data" / "words"
+    with override_settings(LOCALE_PATHS=[taken_along]):
+        before = search("fr", "zzzzzz", "").decode()
+        (taken_along / "fr" / "LC_MESSAGES" / "django.mo").unlink()
+        os.utime(home.current / "files.json", ns=(0, 0))
+        after = search("fr", "zzzzzz", "").decode()
 
-    assert [rule(number) for number in (0, 1, 2, 5, 11, 21)] == forms
-    assert max(forms) < number_of_forms(plural_forms(language))
+    assert [FRENCH[NOTHING] in page for page in (before, after)] == [True, False]
 
 
 def test_a_reading_of_the_words_anew_keeps_the_language_in_force():
