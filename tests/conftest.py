@@ -19,14 +19,13 @@ from tendik.pages import bake
 from tendik.releases import seal
 from tendik.site import publishing
 from tendik.site.loading import load_pack
-from tendik.site.parts import parts
 
 SLOWEST = 10
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 PASSWORD = "a long password of the tests"
 
 # The same examples each time. ``.ci/run`` asks for many: --hypothesis-profile=many.
-settings.register_profile("few", max_examples=30, derandomize=True, deadline=None)
+settings.register_profile("few", max_examples=15, derandomize=True, deadline=None)
 settings.register_profile("many", max_examples=300, derandomize=True, deadline=None)
 settings.load_profile("few")
 
@@ -120,7 +119,7 @@ def bake_draft(folder, before=None, at=AT):
     """Seal and bake what stands in the database at a moment; return the sealed release."""
     release = publishing.draft(at, before)
     (folder / "older").mkdir(parents=True)
-    sealed = seal.seal(release, folder, [table for room in parts("tables") for table in room.TABLES])
+    sealed = seal.seal(release, folder, publishing.tables())
     oven = bake.Oven(sealed, folder, "tests", before)
     bake.bake(oven, publishing.drawing_rooms())
     return SimpleNamespace(folder=folder, release=sealed, oven=oven)

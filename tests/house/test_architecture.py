@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from tendik.accounts.access import allowed
 from tendik.accounts.permissions import can_manage_accounts
-from tests.house.tree import PACKAGE, called, files, name, parsed, pyproject, python_files
+from tests.house.tree import PACKAGE, called, files, name, nodes, parsed, pyproject, python_files
 
 KNOTS = {
     "admin.py",
@@ -153,7 +153,7 @@ def test_tables_are_written_by_actions_packs_and_demos_only():
         for path in python_files("src")
         if path.name
         in ("views.py", "queries.py", "permissions.py", "release.py", "public.py", "waiting.py", "forms.py")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if called(node) in WRITES and "objects" in ast.dump(node.func)
     }
 
@@ -208,7 +208,7 @@ def test_no_model_does_work_when_it_is_saved_or_points_to_anything():
     found = {
         f"{name(path)}:{node.lineno}"
         for path in python_files("src")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if _saves_by_itself(node, path)
         or "Generic" in getattr(node, "id", "")
         and "Relation" in node.id

@@ -9,7 +9,7 @@ from itertools import combinations
 import polib
 import pytest
 
-from tests.house.tree import PACKAGE, ROOT, beyond, called, name, parsed, python_files
+from tests.house.tree import PACKAGE, ROOT, beyond, called, name, nodes, parsed, python_files
 
 PLACEHOLDER = re.compile(r"%\(\w+\)(?:0\d)?[sdX]|%[sd]|\{\w*\}|<[^>]+>")
 SIGNS = re.compile(r"https?(?:://\S*)?|\b\w+_\w+\b|\.[a-z]{2,5}\b|\bU\+|\bUTF-8\b|\bCSV\b")
@@ -17,6 +17,24 @@ SIGNS = re.compile(r"https?(?:://\S*)?|\b\w+_\w+\b|\.[a-z]{2,5}\b|\bU\+|\bUTF-8\
 LATIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 LATIN_NAMES = {"CC BY", "CC BY-IGO", "OCHA COD-AB", "Apache", "Excel", "frictionless data package"}
 """Names of licences, sources and formats, which no language translates."""
+CELLS = {
+    "true",
+    "draft",
+    "adopted",
+    "unanswered",
+    "partly",
+    "declined",
+    "national",
+    "local",
+    "issue",
+    "priority",
+    "recommendation",
+    "country",
+    "region",
+    "district",
+    "GE",
+}
+"""What stands in the cells of tables, in every language the same: the dictionary says what it means."""
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 LETTERS = {"ru": set(RUSSIAN), "ky": set(RUSSIAN) | {"\u04a3", "\u04e9", "\u04af"}}
 SAME_IN_BOTH = {"Администратор", "Карта: %(place)s"}
@@ -41,7 +59,9 @@ def strange_letters(text, language):
 def latin_words(text):
     """Return the Latin words outside placeholders that are no known names."""
     return [
-        word for word in LATIN.findall(SIGNS.sub(" ", PLACEHOLDER.sub(" ", text))) if word not in LATIN_NAMES
+        word
+        for word in LATIN.findall(SIGNS.sub(" ", PLACEHOLDER.sub(" ", text)))
+        if word not in LATIN_NAMES | CELLS
     ]
 
 
@@ -100,6 +120,30 @@ def test_each_room_has_the_same_words_in_both_languages():
     }
 
     assert words["ky"] == words["ru"]
+
+
+def told_apart(files):
+    """Return the texts that several catalogues translate differently, with their translations."""
+    found = {}
+    for entry in (entry for file in files for entry in file):
+        said = tuple(form for form in translations(entry) if form)
+        found.setdefault((entry.msgctxt, entry.msgid), set()).add(said[0])
+    return {key: sorted(said) for key, said in found.items() if len(said) > 1}
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_a_text_has_one_translation_in_all_rooms(language):
+    assert told_apart(polib.pofile(str(path)) for path in catalogues(language)) == {}
+
+
+def test_the_rule_catches_a_text_that_two_rooms_translate_differently():
+    one, other, third = (polib.POFile() for _ in range(3))
+    one.append(polib.POEntry(msgid="Place", msgstr="Место"))
+    other.append(polib.POEntry(msgid="Place", msgstr="Село"))
+    third.append(polib.POEntry(msgctxt="in a race", msgid="Place", msgstr="Очко"))
+
+    assert told_apart([one, other, third]) == {(None, "Place"): ["Место", "Село"]}
+    assert told_apart([one, one, third]) == {}
 
 
 def test_longer_texts_differ_in_all_three_languages():
@@ -178,7 +222,7 @@ def errors_for_people():
     while names != before:
         before = set(names)
         for path in python_files("src"):
-            for node in ast.walk(parsed(path)):
+            for node in nodes(path):
                 if (
                     isinstance(node, ast.ClassDef)
                     and {getattr(base, "id", "") for base in node.bases} & names

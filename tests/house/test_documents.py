@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 
 from tendik.site.commands import COMMANDS
-from tests.house.tree import PACKAGE, ROOT, name, parsed, python_files
+from tests.house.tree import PACKAGE, ROOT, name, nodes, python_files
 
 FENCE = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -89,7 +89,7 @@ def settings_read():
     return {
         node.value
         for path in python_files("src")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SETTING.fullmatch(node.value)
     }
 

@@ -8,7 +8,7 @@ import pytest
 from tendik.pages.page import all_pages
 from tendik.site import publishing
 from tests.house.pages import Page, astray, read
-from tests.house.tree import PACKAGE, called, name, parsed
+from tests.house.tree import PACKAGE, called, name, nodes, parsed
 
 pytestmark = pytest.mark.django_db
 ROOTED = ("404.html", "busy.html")
@@ -23,7 +23,7 @@ def kinds_in_code():
     """Return the views that any room's ``pages`` hands on, as ``room.view``."""
     found = set()
     for path in PACKAGE.glob("*/public.py"):
-        for node in ast.walk(parsed(path)):
+        for node in nodes(path):
             if called(node) in ("Page", "pages_of") and isinstance(node.args[1], ast.Name):
                 found.add(f"{path.parent.name}.{node.args[1].id}")
     return found

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.apps import apps
 
-from tests.house.tree import ROOT, beyond, differences, name, parsed, python_files
+from tests.house.tree import ROOT, beyond, differences, name, nodes, python_files
 
 LINES_OF_A_FUNCTION = 30
 LINES_OF_A_FILE = 300
@@ -17,7 +17,7 @@ WORDS_OF_A_DECISION = 300
 
 def functions(path):
     """Yield every function of a file with its name in the tree."""
-    for node in ast.walk(parsed(path)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield f"{name(path)}:{node.name}", node
 

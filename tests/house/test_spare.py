@@ -2,11 +2,12 @@
 
 import ast
 import re
+from functools import cache
 from importlib.metadata import packages_distributions
 
 from vulture import Vulture
 
-from tests.house.tree import PACKAGE, PACKS, ROOT, beyond, name, parsed, pyproject, python_files
+from tests.house.tree import PACKAGE, PACKS, ROOT, beyond, name, nodes, parsed, pyproject, python_files
 
 SURE = 80
 FREE = {"README.md", "LICENSE", "LICENCE.md"}
@@ -19,17 +20,18 @@ def normal(distribution):
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
+@cache
 def imported():
     """Return the distributions that the package imports."""
     tops = set()
     for path in python_files("src"):
-        for node in ast.walk(parsed(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Import):
                 tops |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 tops.add(node.module.partition(".")[0])
     owners = packages_distributions()
-    return {normal(owner) for top in tops for owner in owners.get(top, ())}
+    return frozenset(normal(owner) for top in tops for owner in owners.get(top, ()))
 
 
 def wanted(requirements):

@@ -8,7 +8,7 @@ import pytest
 from allauth import __file__ as allauth
 
 from tendik.blocks.gallery import EXAMPLES
-from tests.house.tree import PACKAGE, name, parsed, python_files, templates
+from tests.house.tree import PACKAGE, name, nodes, python_files, templates
 
 COMMENT = re.compile(r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}", re.DOTALL)
 TRANSLATED = re.compile(r"{%\s*blocktranslate.*?{%\s*endblocktranslate\s*%}|{%.*?%}|{{.*?}}", re.DOTALL)
@@ -18,6 +18,8 @@ LETTER = re.compile(r"[^\W\d_]")
 USED = re.compile(r"{%\s*(?:include|extends)\s+\"([^\"]+)\"")
 DJANGO_DRAWS = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 CLASS = re.compile(r"\bclass=\"((?:{%.*?%}|{{.*?}}|[^\"])*)\"")
+WIDEST = 160
+"""Signs on a line of a template."""
 NOT_WORN_YET = {"danger", "stack-l"}
 """Classes of the style sheet that wait for their first page."""
 NOT_FOR_STYLE = {"report"}
@@ -40,7 +42,7 @@ def used_templates():
     texts = [
         node.value
         for path in python_files("src")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     inside = [found for path in templates() for found in USED.findall(path.read_text("utf-8"))]
@@ -73,7 +75,7 @@ def said_in_python():
     return {
         word
         for path in python_files("src")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for word in re.findall(r"[\w-]+", node.value)
     }
@@ -89,6 +91,21 @@ def test_no_template_holds_a_word_of_its_own():
     found = {name(path): own_words(path.read_text("utf-8")) for path in templates()}
 
     assert {path: words for path, words in found.items() if words} == {}
+
+
+def too_long(source):
+    """Return the numbers of the lines that do not fit on a screen."""
+    return [number for number, line in enumerate(source.splitlines(), 1) if len(line) > WIDEST]
+
+
+def test_no_line_of_a_template_is_too_long_to_be_read():
+    found = {name(path): too_long(path.read_text("utf-8")) for path in templates()}
+
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+def test_the_rule_catches_a_line_that_is_too_long():
+    assert too_long(f"<p>\n{'ы' * WIDEST}\n{'ы' * (WIDEST + 1)}\n</p>") == [3]
 
 
 def test_every_class_of_a_template_has_a_style():

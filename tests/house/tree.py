@@ -64,6 +64,12 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of a Python file's syntax tree."""
+    return tuple(ast.walk(parsed(path)))
+
+
 def called(node: ast.AST) -> str:
     """Return the last name of what is called: ``create`` of ``Plan.objects.create(…)``; nothing for other nodes."""
     if not isinstance(node, ast.Call):

@@ -23,7 +23,7 @@ from tendik.methods.quotas import (
 )
 
 LETTERS = {"F": Sex.FEMALE, "M": Sex.MALE, "?": Sex.UNKNOWN}
-laws = settings(max_examples=60, deadline=None, derandomize=True)
+laws = settings(deadline=None)
 SHARE = Rule(
     code="SHARE", group=Group.EITHER_SEX, bound=Bound.MOST, share=Fraction(7, 10), basis=Basis.CANDIDATES
 )

@@ -32,7 +32,7 @@ from tendik.methods.quotas import (
 
 START = date(2026, 1, 1)
 DAYS = [START + timedelta(days=number) for number in range(40)]
-laws = settings(max_examples=40, deadline=None, derandomize=True)
+laws = settings(deadline=None)
 
 WOMEN_30 = Rule(code="W30", group=Group.WOMEN, bound=Bound.LEAST, share=Fraction(3, 10))
 RESERVE = Rule(

@@ -26,7 +26,7 @@ from tendik.methods.quotas import (
 
 ON = date(2026, 3, 14)
 THIRD = Fraction(3, 10)
-laws = settings(max_examples=40, deadline=None, derandomize=True)
+laws = settings(deadline=None)
 
 
 def rule_of(code="R", group=Group.WOMEN, bound=Bound.LEAST, **more):

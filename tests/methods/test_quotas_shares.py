@@ -24,7 +24,7 @@ from tendik.methods.quotas import (
     women_managers,
 )
 
-laws = settings(max_examples=60, deadline=None, derandomize=True)
+laws = settings(deadline=None)
 BANDS = [
     Band(80, 50, Fraction(10_000), Fraction(10_500)),
     Band(20, 50, Fraction(20_000), Fraction(21_000)),

@@ -28,7 +28,7 @@ from tendik.methods.quotas import (
 
 ON = date(2026, 3, 14)
 WOMAN, MAN, UNKNOWN = (Member(sex=sex) for sex in Sex)
-laws = settings(max_examples=40, deadline=None, derandomize=True)
+laws = settings(deadline=None)
 SHARES = st.fractions(0, 1, max_denominator=12)
 
 
@@ -214,7 +214,7 @@ def _memberships(rule, members, places):
     return [(some, whole - some) for some in range(whole + 1)]
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(deadline=None)
 @given(st.data(), rules(basis=Basis.DISTRICTS))
 def test_members_of_unknown_district_leave_the_bounds_of_all_ways_to_seat_them(data, rule):
     sexes = st.sampled_from([Sex.FEMALE, Sex.MALE])
@@ -247,7 +247,7 @@ def partitions(size, smallest):
     return [[part, *rest] for part in range(smallest, size + 1) for rest in partitions(size - part, smallest)]
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(deadline=None)
 @given(st.data(), st.sampled_from([Group.WOMEN, Group.MEN]), st.sampled_from(Bound), SHARES)
 def test_unknown_districts_leave_the_bounds_of_all_divisions(data, group, bound, share):
     smallest, seats = data.draw(st.integers(1, 3)), data.draw(st.integers(3, 7))
@@ -270,7 +270,7 @@ def test_unknown_districts_leave_the_bounds_of_all_divisions(data, group, bound,
     assert (found.reasons == (Reason.DISTRICTS_UNKNOWN,)) == (min(ways) == 0 < max(ways))
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(deadline=None)
 @given(st.data(), st.sampled_from(Counted), st.sampled_from([Fraction(1, 4), Fraction(1, 3), Fraction(1, 2)]))
 def test_unknown_districts_of_a_rule_on_either_sex_lie_within_what_is_said(data, counted, share):
     seats = data.draw(st.integers(2, 6))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tendik.methods.reports import PlanPattern, Report, ReportUnreadable, as_json, as_rows, read_report
+from tendik.packs.reports import shipped_words
 from tendik.site.commands import read_report as command
 
 DATA = Path(__file__).parent / "data"
@@ -61,7 +62,7 @@ def test_each_line_of_the_real_report_stands_in_one_place(report):
 def test_the_json_holds_source_plans_and_unplaced_lines(report):
     values = json.loads(json.dumps(as_json(report)))
 
-    assert list(values) == ["source", "plans", "unplaced"]
+    assert list(values) == ["source", "plans", "headings", "unplaced", "hidden"]
     assert values["source"]["lines"] == 561
     assert values["source"]["format"] == "md"
     assert len(values["source"]["sha256"]) == 64
@@ -116,7 +117,7 @@ def described(report: Report) -> list[str]:
     ("name", "text", "expected"), small_reports(), ids=[case[0] for case in small_reports()]
 )
 def test_a_small_report_is_read_as_its_label_says(name, text, expected):
-    report = read_report(text.encode(), name, PATTERNS)
+    report = read_report(text.encode(), name, PATTERNS, words=shipped_words())
 
     assert described(report) == [" ".join(line.split()) for line in expected]
     assert places(report) == [number for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
@@ -128,7 +129,7 @@ RUSSIAN = "РЕЗОЛЮЦИЯ\nпо проекту плана\n\nЦель 1: Р�
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_the_letters_of_a_text_are_recognised(encoding, end):
-    report = read_report(RUSSIAN.replace("\n", end).encode(encoding), "a.txt")
+    report = read_report(RUSSIAN.replace("\n", end).encode(encoding), "a.txt", words=shipped_words())
 
     assert [(item.text, item.line) for item in report.plans[0].items] == [
         ("Работа женщин", 4),
@@ -203,7 +204,8 @@ def test_the_command_writes_a_table_for_people(capsys):
 
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["code", "level", "line", "text"]
-    assert lines[-1] == "2 plans, 157 items, 140 lines unplaced"
+    assert lines[-1] == "2 plans, 157 items, 26 headings, 140 lines unplaced"
+    assert lines[-3].split() == ["547", "heading", "CONCLUSION:"]
     assert lines[1].endswith("310   ECONOMIC EMPOWERMENT OF WOMEN")
 
 

@@ -7,6 +7,10 @@ from tendik.methods.reports.lines import Line
 from tendik.methods.reports.marks import Kind, mark_of
 from tendik.methods.reports.numerals import letter, places_of, roman, roman_value
 from tendik.methods.reports.titles import Codes, quoted
+from tendik.methods.reports.vocabulary import vocabulary_of
+from tendik.packs.reports import shipped_words
+
+WORDS = vocabulary_of(shipped_words())
 
 TABLE = """
 RESOLUTION | RESOLUTION | |
@@ -42,7 +46,51 @@ IV. Peace | SECTION | 4 | Peace
 III-бөлүм. Тынчтык | SECTION | 3 | Тынчтык
 ІІ) Мир | SECTION | 2 | Мир
 IIX. Peace | PLAIN | | IIX. Peace
-V. of the law | PLAIN | | V. of the law
+V. of the law | NUMBER | 5 | of the law
+II. in villages | NUMBER | 2 | in villages
+I.1. Ask | NUMBER | 1.1 | Ask
+II.3 Ask | NUMBER | 2.3 | Ask
+A.2) ask | NUMBER | A.2 | ask
+I.2 million | PLAIN | | I.2 million
+aa) ask | LETTER | aa | ask
+bb. ask | LETTER | bb | ask
+Recommendation 3: Ask | NUMBER | 3 | Ask
+РЕКОМЕНДАЦИЯ № 3. Просьба | NUMBER | 3 | Просьба
+3-сунуш: Иш | NUMBER | 3 | Иш
+Propuesta 1.2. Abrir | NUMBER | 1.2 | Abrir
+Recommendation 3 of the report | PLAIN | | Recommendation 3 of the report
++ ask | BULLET | | ask
+Objective 2: Peace | GOAL | 2 | Peace
+Objetivo 2: Paz | GOAL | 2 | Paz
+OBJETIVO ESTRATEGICO 2. Paz | GOAL | 2 | Paz
+Objectif n° 2 : la paix | GOAL | 2 | la paix
+Meta 2 – paz | GOAL | 2 | paz
+2-мақсат. Бейбітшілік | GOAL | 2 | Бейбітшілік
+2-ші мақсат: Бейбітшілік | GOAL | 2 | Бейбітшілік
+GOAL #2: Peace | GOAL | 2 | Peace
+2-maqsad: Tinchlik | GOAL | 2 | Tinchlik
+Мақсад 2. Тинчлик | GOAL | 2 | Тинчлик
+1-bo'lim. Tinchlik | SECTION | 1 | Tinchlik
+Section 2. Peace | SECTION | 2 | Peace
+Seção III – Paz | SECTION | 3 | Paz
+section 2 of the law | PLAIN | | section 2 of the law
+RESOLUCION | RESOLUTION | |
+RÉSOLUTION SUR LE PROJET | RESOLUTION | | SUR LE PROJET
+ҚАРАР | RESOLUTION | |
+Al nivel de la calle | PLAIN | | Al nivel de la calle
+A nivel nacional: | LEVEL | national | A nivel nacional:
+Au niveau local | LEVEL | local | Au niveau local
+Nível municipal: | LEVEL | local | Nível municipal:
+Жергілікті деңгейде: | LEVEL | local | Жергілікті деңгейде:
+Mahalliy darajada: | LEVEL | local | Mahalliy darajada:
+Annex 1 | ANNEX | | Annex 1
+ANNEX TO THE RESOLUTION | ANNEX | | ANNEX TO THE RESOLUTION
+1-тиркеме. Катышуучулар | ANNEX | | 1-тиркеме. Катышуучулар
+Annex: people who came | ANNEX | | Annex: people who came
+Annex three is printed | PLAIN | | Annex three is printed
+Annexes are printed | PLAIN | | Annexes are printed
+CONCLUSIONS | ASIDE | | CONCLUSIONS
+СПИСОК УЧАСТНИЦ: | ASIDE | | СПИСОК УЧАСТНИЦ:
 National level: | LEVEL | national | National level:
 1. At the national level | LEVEL | national | 1. At the national level
 НА НАЦИОНАЛЬНОМ УРОВНЕ | LEVEL | national | НА НАЦИОНАЛЬНОМ УРОВНЕ
@@ -86,6 +134,7 @@ A. Asanova | PLAIN | | A. Asanova
 – «ask» | BULLET | | «ask»
 * ask | BULLET | | ask
 o ask | BULLET | | ask
+☐ ask | BULLET | | ask
 *ask | PLAIN | | *ask
 - 5 women | BULLET | | 5 women
 -5 % | PLAIN | | -5 %
@@ -96,7 +145,8 @@ of women | PLAIN | | of women
 стр. 7 | PAGE | | стр. 7
 7-бет | PAGE | | 7-бет
 2025 | PLAIN | | 2025
-VENUE: | HEADING | | VENUE:
+HEALTH: | HEADING | | HEALTH:
+VENUE: | ASIDE | | VENUE:
 2ND PLAN FOR 2025 | HEADING | | 2ND PLAN FOR 2025
 30% (ЖЫМК) 2025 | PLAIN | | 30% (ЖЫМК) 2025
 UN | PLAIN | | UN
@@ -106,7 +156,7 @@ ROWS = [[cell.strip() for cell in row.split("|")] for row in TABLE.strip().split
 
 @pytest.mark.parametrize(("line", "kind", "label", "text"), ROWS, ids=[row[0] for row in ROWS])
 def test_a_line_is_what_the_table_says(line, kind, label, text):
-    mark = mark_of(Line(1, line))
+    mark = mark_of(Line(1, line), WORDS)
 
     assert (mark.kind.name, ".".join(mark.label), mark.text) == (kind, label, text)
 
@@ -123,12 +173,12 @@ def test_a_line_is_what_the_table_says(line, kind, label, text):
         (Line(1, "Economy grows.", bold=True), Kind.PLAIN),
         (Line(1, "Economy " * 40, bold=True), Kind.PLAIN),
         (Line(1, "ECONOMY " * 40), Kind.PLAIN),
-        (Line(1, "I. " + "Economy " * 40), Kind.PLAIN),
+        (Line(1, "I. " + "Economy " * 40), Kind.NUMBER),
         (Line(1, "Goal 1: Economy", listed=True), Kind.PLAIN),
     ],
 )
 def test_how_a_line_looks_counts_as_well(line, kind):
-    assert mark_of(line).kind is kind
+    assert mark_of(line, WORDS).kind is kind
 
 
 def test_roman_numbers_and_letters_go_there_and_back():
@@ -139,7 +189,7 @@ def test_roman_numbers_and_letters_go_there_and_back():
         [1],
         [1],
         [1, 9],
-        [2],
+        [2, 35],
         [],
         [17],
     ]
@@ -151,7 +201,8 @@ def test_a_title_gives_the_code_of_the_first_pattern_that_fits_and_quotation_mar
             PlanPattern("NONE", ["", " "]),
             PlanPattern("GE", ["gender  equality"]),
             PlanPattern("WPS", ["1325"]),
-        ]
+        ],
+        WORDS,
     )
 
     assert codes.known("Of GENDER\u00a0Equality and 1325") == "GE"
@@ -162,6 +213,7 @@ def test_a_title_gives_the_code_of_the_first_pattern_that_fits_and_quotation_mar
 
 def test_a_name_in_quotation_marks_is_the_title_also_where_the_last_mark_is_forgotten():
     assert quoted("the plan «Peace «and» law» of 2025") == "Peace «and» law"
+    assert quoted("le « Plan » du port") == "Plan"
     assert quoted("the plan “Peace” of 2025") == "Peace"
     assert quoted("the plan «Peace") == "Peace"
     assert quoted("the plan") == "the plan"

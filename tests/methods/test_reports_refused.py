@@ -68,16 +68,23 @@ BOMB = (
         (lambda: repacked(numbering=BOMB.decode().encode("utf-16")), "entities"),
         (lambda: repacked(document=b"<!DOCTYPE w SYSTEM 'file:///etc/passwd'><w/>"), "entities"),
         (lambda: repacked(document=b" " * 1_500_000), "bomb"),
-        (lambda: repacked(document=shake_128(b"").digest(400_000) + b" " * 40_000_000), "bomb"),
+        pytest.param(
+            lambda: repacked(document=shake_128(b"").digest(400_000) + b" " * 40_000_000),
+            "bomb",
+            marks=pytest.mark.slow,
+        ),
         (lambda: repacked(document=HEAD + b"<w:p>" * 200), "bomb"),
-        (
+        pytest.param(
             lambda: repacked(
                 document=HEAD + b"<w:p><w:br/>" + b"<w:br/>" * 100_000 + b"</w:p></w:body></w:document>"
             ),
             "size",
+            marks=pytest.mark.slow,
         ),
         (lambda: repacked(**{f"media/{n}": b"" for n in range(5_001)}), "bomb"),
-        (lambda: repacked(**{f"{n}": b" " * 990_000 for n in range(205)}), "bomb"),
+        pytest.param(
+            lambda: repacked(**{f"{n}": b" " * 990_000 for n in range(205)}), "bomb", marks=pytest.mark.slow
+        ),
     ],
 )
 def test_a_word_file_that_is_broken_locked_or_means_harm_is_refused(make, reason):

@@ -4,9 +4,14 @@ import shutil
 from datetime import date
 
 import pytest
+from django.db import transaction
 
+from tendik.journal.actions import record
 from tendik.plans.models import Plan
-from tendik.site.home import here
+from tendik.releases.switch import share
+from tendik.site.home import Home, here
+from tendik.site.publishing import publish
+from tests.conftest import AT
 
 
 @pytest.fixture
@@ -18,6 +23,28 @@ def home():
     for name in ("tendik.toml", "secret.key"):
         (made.path / name).unlink()
     shutil.rmtree(made.releases, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def released_once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The releases of a home with one, of the tiny pack without answers. Read only."""
+    home = Home(tmp_path_factory.mktemp("released"))
+    with django_db_blocker.unblock(), transaction.atomic():
+        publish(home, at=AT)
+        transaction.set_rollback(True)
+    return home.releases
+
+
+@pytest.fixture
+def released(home, released_once, db):
+    """The home with its first release, made at ``AT``. Its files are shared: replace them, never write into them."""
+    shutil.copytree(
+        released_once, home.releases, symlinks=True, copy_function=share, ignore=lambda *_: [".lock"]
+    )
+    # A lock of its own: it must not be held for other tests too.
+    (home.releases / ".lock").touch()
+    record("releases.release", "release:1", by="tests")
+    return home
 
 
 @pytest.fixture

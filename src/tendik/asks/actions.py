@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
+from tendik.asks import published
 from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
-from tendik.bodies.actions import PaperGiven, check_paper, field_of_day, record_paper
+from tendik.bodies.actions import PaperGiven, field_of_day, record_paper
 from tendik.bodies.models import OfficialPaper
 from tendik.entries import actions as entries
 from tendik.entries.actions import DAY
@@ -62,7 +63,7 @@ def _record(ask: Ask, given: AnswerGiven, by: User | None, at: datetime) -> Answ
     answer = Answer(ask=ask, verdict=given.verdict, reason=given.reason, paper=given.paper)
     about = {"verdict": given.verdict, "body": given.paper.body.code}
     return entries.enter(
-        answer, by=by, at=at, action="asks.record_answer", subject=f"asks/{ask.code}", **about
+        answer, by=by, at=at, action="asks.record_answer", subject=published.Ask.at(ask.code), **about
     )
 
 
@@ -76,7 +77,6 @@ def check_answer(ask: Ask, given: AnswerGiven, at: datetime) -> None:
     """Raise ``EntryRefused`` unless ``given`` may answer ``ask``."""
     check_reason(given.verdict, given.reason)
     check_day_of_answer(ask, given.paper.on, at, field_of_day(given.paper))
-    check_paper(given.paper)
     last = ask.answers.standing().select_related("paper__body", "paper__file").last()
     entries.check_is_new(last, given, SAME_ANSWER, code=ask.code)
 
@@ -105,7 +105,7 @@ def withdraw_answer(answer: Answer, *, by: User, at: datetime) -> Answer:
     Raises:
         EntryRefused: it was withdrawn already.
     """
-    subject = f"asks/{answer.ask.code}"
+    subject = published.Ask.at(answer.ask.code)
     return entries.withdraw(answer, by=by, at=at, action="asks.withdraw_answer", subject=subject)
 
 
@@ -125,5 +125,5 @@ def decide_link(
         raise EntryRefused(SAME_DECISION)
     at = not_before(link.decisions.all(), at)
     decision, about = LinkDecision(link=link, same=same), {"other": link.other.code, "same": same}
-    subject = f"asks/{link.ask.code}"
+    subject = published.Ask.at(link.ask.code)
     return entries.enter(decision, by=by, at=at, action="asks.decide_link", subject=subject, **about)

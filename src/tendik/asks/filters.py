@@ -14,10 +14,7 @@ from django.utils.translation import gettext as _
 from tendik.accounts.held import Held
 from tendik.asks import queries
 from tendik.asks.states import STATES
-from tendik.bodies.queries import bodies
 from tendik.methods.texts import in_language
-from tendik.places.models import Place
-from tendik.plans.models import Goal, Plan
 
 LONGEST = 200
 Options = dict[str, tuple[str, list[tuple[str, str]]]]
@@ -86,10 +83,19 @@ class Filters:
             for name, value in self.given.items()
         ]
 
-    def key(self, at: datetime, held: Held) -> list[dict[str, Any]]:
-        """Count the answers among her asks that fit all other filters; each count leads to its list."""
-        asks = queries.asks_wanted(self.without("answer").wanted, at).filter(queries.readable_by(held))
-        counted = Counter(verdict or queries.UNANSWERED for verdict in asks.values_list("verdict", flat=True))
+    def counted(self, at: datetime, held: Held) -> Counter[str]:
+        """Count her asks that fit all filters but the one on the answer, by the kind of answer."""
+        return queries.asks_by_answer(self.without("answer").wanted, at, held)
+
+    def number(self, counted: Counter[str]) -> int:
+        """Return how many of the counted asks fit the filter on the answer too."""
+        answer, every = self.wanted.answer, counted.total()
+        if answer == queries.ANSWERED:
+            return every - counted[queries.UNANSWERED]
+        return counted[answer] if answer else every
+
+    def key(self, counted: Counter[str]) -> list[dict[str, Any]]:
+        """Return the counts in words; each leads to its list."""
         return [
             {"state": state, "count": counted[kind], "href": self.having("answer", kind).address("asks:asks")}
             for kind, state in STATES.items()
@@ -104,18 +110,29 @@ def words(texts: dict[str, str]) -> str:
 
 def _options(plan: str, held: Held) -> Options:
     """Return what she can choose: the plans, goals, places and institutions of the asks that she may know of."""
-    hers = queries.asks_visible_to(held)
-    known = {one.code: words(one.short) for one in Plan.objects.filter(sections__asks__in=hers).distinct()}
-    goals = Goal.objects.filter(section__plan__code__in=[plan] if plan in known else list(known))
-    goals = goals.order_by("section__plan__order", "order")
-    asked_in = Place.objects.filter(asks__in=hers).distinct()
-    answers = [(queries.UNANSWERED, str(STATES[queries.UNANSWERED].word)), ("answered", _("Answered"))]
-    answers += [(kind, str(state.word)) for kind, state in STATES.items() if kind != queries.UNANSWERED]
-    answering = bodies().filter(papers__answers__ask__in=hers).distinct()
+    known, goals = _plans_and_goals(held)
+    shown = [plan] if plan in known else list(known)
+    answers = [
+        (queries.UNANSWERED, str(STATES[queries.UNANSWERED].word)),
+        (queries.ANSWERED, _("Answered")),
+        *((kind, str(state.word)) for kind, state in STATES.items() if kind != queries.UNANSWERED),
+    ]
     return {
         "plan": (_("Plan"), list(known.items())),
-        "goal": (_("Goal"), [(goal.code, f"{goal.code} {words(goal.title)}") for goal in goals]),
-        "place": (_("Asked in"), [(place.code, words(place.name)) for place in asked_in]),
+        "goal": (_("Goal"), [goal for one in shown for goal in goals[one]]),
+        "place": (_("Asked in"), [(one.code, words(one.name)) for one in queries.places_that_ask(held)]),
         "answer": (_("Answer"), answers),
-        "body": (_("Institution"), [(body.code, words(body.name)) for body in answering]),
+        "body": (_("Institution"), [(one.code, words(one.name)) for one in queries.bodies_answering(held)]),
     }
+
+
+def _plans_and_goals(held: Held) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
+    """Return the plans in words by code, and of each its goals in words."""
+    known: dict[str, str] = {}
+    goals: dict[str, list[tuple[str, str]]] = {}
+    for plan, short, goal, title in queries.plans_with_goals(held):
+        known[plan] = words(short)
+        goals.setdefault(plan, [])
+        if goal:
+            goals[plan].append((goal, f"{goal} {words(title)}"))
+    return known, goals

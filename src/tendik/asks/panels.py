@@ -24,7 +24,7 @@ LATEST_SHOWN = 5
 
 def home_panels(frame: Frame, release: Release) -> Iterator[Panel]:
     """Yield how all real asks stand, plan by plan and region by region."""
-    asks = [ask for ask in release.all(Ask) if not ask.made_up]
+    asks = release.all(Ask, real=True)
     waiting = [ask for ask in asks if ask.state == UNANSWERED]
     state = frame.part(
         "asks/public/home_state.html",

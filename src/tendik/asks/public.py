@@ -19,7 +19,7 @@ from tendik.pages.panels import Step
 from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan
 from tendik.releases.reader import Change, Release
-from tendik.releases.shapes import Document
+from tendik.releases.shapes import Document, code_of
 
 FEW = 12
 """So many asks stand as a list on the page of all asks; more are folded."""
@@ -49,7 +49,7 @@ def pages(release: Release) -> Iterator[Page]:
 
 def index(frame: Frame, release: Release) -> str:
     """Show all asks, sorted by how they were answered; made-up ones only where there are no others."""
-    asks = [ask for ask in release.all(Ask) if not ask.made_up] or release.all(Ask)
+    asks = release.all(Ask, real=True) or release.all(Ask)
     groups = [_group(frame, release, code, [ask for ask in asks if ask.state == code]) for code in STATES]
     return frame.draw(
         "asks/public/index.html",
@@ -126,7 +126,7 @@ def _ask_crumbs(frame: Frame, release: Release, ask: Ask, plan: Plan) -> list[di
     if ask.goal:
         steps.append(frame.crumb(frame.words(release.get(Goal, ask.goal).title), ask.goal))
     if ask.parent:
-        steps.append(frame.crumb(ask.parent.partition("/")[2], ask.parent))
+        steps.append(frame.crumb(code_of(ask.parent), ask.parent))
     return steps
 
 

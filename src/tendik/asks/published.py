@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from tendik.bodies.published import Decided
+from tendik.bodies.published import Decided, Paper
 from tendik.entries.published import in_force
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found, counted
+from tendik.releases.columns import History, Table
+from tendik.releases.shapes import Address, Document, Found, Its, Named, Spread, counted
 
 UNANSWERED = "unanswered"
 
@@ -18,15 +19,23 @@ class Answer(Decided):
 
     STAYS: ClassVar[tuple[str, ...]] = ("verdict", *Decided.STAYS)
 
-    verdict: str
-    reason: Texts = field(default_factory=dict)
+    verdict: Annotated[str, "taken_over, partly, not_in_its_power or declined."]
+    reason: Annotated[Texts, "Why, in the words of the institution."] = field(default_factory=dict)
+    paper: Annotated[
+        Paper,
+        Spread(
+            body="Code of the institution that answered.",
+            on="Day of the answer.",
+            title="Document that holds the answer.",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
     """Another ask that says the same, or nearly. ``proposed`` until the ministry confirms it."""
 
-    ask: str
+    ask: Address
     kind: str
     proposed: bool
 
@@ -39,25 +48,28 @@ class Ask(Document):
     COUNTED: ClassVar[tuple[str, str]] = counted("%d ask", "%d asks")
     NEWS: ClassVar[bool] = True
 
-    words: Texts
+    code: Annotated[str, "Code of the ask, as GE-1.4.", Named("ask")]
     language: str
     """In which the report has the words; empty where it has them in all."""
-    plan: str
+    plan: Annotated[Address, "Code of the plan.", Its("plan")]
     section: str
     """Code of the part of the plan that it stands in."""
-    section_title: Texts
-    goal: str | None
-    parent: str | None
-    parts: tuple[str, ...]
-    level: str
-    line: int
-    report: str
-    asked_on: date
-    asked_by: tuple[str, ...]
-    before: str | None
-    after: str | None
+    section_title: Annotated[Texts, "Priority or section of the plan.", Named("section")]
+    goal: Annotated[Address | None, "Code of the goal; empty where the plan has none."]
+    parent: Annotated[Address | None, "Code of the ask that this one is a part of; empty for others."]
+    parts: tuple[Address, ...]
+    level: Annotated[str, "national or local, where the report says so."]
+    title: Annotated[Texts, "Short title, drafted by Tendik."]
+    words: Annotated[Texts, "The words of the ask. English is the report's, the others are drafts."]
+    line: Annotated[int, "Line of the report, from 1."]
+    report: Address
+    asked_on: Annotated[date, "Last day of the meetings."]
+    asked_by: Annotated[tuple[Address, ...], "Codes of the places whose women asked, separated by spaces."]
+    before: Address | None
+    after: Address | None
     related: tuple[Related, ...]
     history: tuple[Answer, ...]
+    made_up: Annotated[bool, "true: belongs to the demo region, nobody asked it."] = False
 
     @property
     def about(self) -> Texts:
@@ -70,9 +82,14 @@ class Ask(Document):
         return in_force(self.history)
 
     @property
-    def state(self) -> str:
+    def state(self) -> Annotated[str, "unanswered, taken_over, partly, not_in_its_power or declined."]:
         """The verdict that counts, or ``unanswered``."""
         return self.answer.verdict if self.answer else UNANSWERED
+
+    @property
+    def answered_on(self) -> Annotated[date | None, "Day of the answer that counts."]:
+        """The day of the answer that counts, or None."""
+        return self.answer.on if self.answer else None
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """An ask is found by its title, its words and its code."""
@@ -81,3 +98,18 @@ class Ask(Document):
 
 
 DOCUMENTS = (Ask,)
+TABLES = (
+    Table("asks", "What was asked to be put into the plans, an ask a row, and how it stands.", Ask),
+    Table(
+        "answers",
+        "Every answer ever entered, an answer a row; the last one that was not withdrawn counts.",
+        Answer,
+        within=History(
+            within=Ask,
+            counts="answer",
+            number="Which answer to this ask, from 1.",
+            in_force="true: this is the answer that counts.",
+            made_up="true: belongs to the demo region, nobody answered so.",
+        ),
+    ),
+)

@@ -1,21 +1,23 @@
 """Questions about asks, answers and which asks say the same."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from tendik.accounts.held import EVERYTHING, Held
 from tendik.accounts.models import Role
 from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
-from tendik.bodies.models import OfficialPaper
-from tendik.bodies.queries import bodies_of, papers
+from tendik.bodies.models import Body, OfficialPaper
+from tendik.bodies.queries import bodies, bodies_of, papers
+from tendik.places.models import Place
 from tendik.plans.models import Adoption, Plan
 from tendik.plans.queries import READERS
 
-UNANSWERED = "unanswered"
+UNANSWERED, ANSWERED = "unanswered", "answered"
 AT_HAND = 30
 """So many papers can be chosen in a form; an older one is described again and then found."""
 
@@ -109,9 +111,38 @@ def _any_words(words: str) -> Q:
 def _answered(asks: QuerySet[Ask], answer: str) -> QuerySet[Ask]:
     if answer == UNANSWERED:
         return asks.filter(verdict=None)
-    if answer == "answered":
+    if answer == ANSWERED:
         return asks.exclude(verdict=None)
     return asks.filter(verdict=answer) if answer else asks
+
+
+def asks_by_answer(wanted: Wanted, at: datetime, held: Held) -> Counter[str]:
+    """Count her asks that fit every given field, by the verdict on them and ``unanswered``."""
+    hers = asks_wanted(wanted, at).filter(readable_by(held)).order_by()
+    counted = hers.values("verdict").annotate(asks=Count("pk")).values_list("verdict", "asks")
+    return Counter({verdict or UNANSWERED: asks for verdict, asks in counted})
+
+
+def plans_with_goals(held: Held) -> QuerySet[Plan, tuple[str, dict[str, str], str | None, dict[str, str]]]:
+    """Return code and short name of every plan with asks that she may know of, once for each goal.
+
+    The goal's code and title follow; where a section has no goal, None.
+    """
+    hers = Ask.objects.filter(readable_by(held)).order_by().values("section__plan")
+    found = Plan.objects.filter(pk__in=hers).order_by("order", "code", "sections__goals__order")
+    return found.values_list("code", "short", "sections__goals__code", "sections__goals__title")
+
+
+def places_that_ask(held: Held) -> QuerySet[Place]:
+    """Return the places in which somebody asked what she may know of."""
+    hers = Ask.objects.filter(readable_by(held)).order_by()
+    return Place.objects.filter(pk__in=Ask.asked_by.through.objects.filter(ask__in=hers).values("place"))
+
+
+def bodies_answering(held: Held) -> QuerySet[Body]:
+    """Return the institutions that answered asks that she may know of, in the pack's order."""
+    hers = Ask.objects.filter(readable_by(held)).order_by()
+    return bodies().filter(pk__in=Answer.objects.filter(ask__in=hers).order_by().values("paper__body"))
 
 
 def ask_as_of(code: str, at: datetime) -> Ask | None:

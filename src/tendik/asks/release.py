@@ -10,6 +10,9 @@ from tendik.asks import published, queries
 from tendik.asks.models import Answer, Ask
 from tendik.bodies.release import paper
 from tendik.entries.publishing import publish
+from tendik.places.published import Place
+from tendik.plans.published import Goal, Plan
+from tendik.plans.release import report_of
 from tendik.releases.shapes import Document, Link
 
 
@@ -22,10 +25,6 @@ def contribute(at: datetime) -> Iterator[Document]:
             yield _ask(ask, of_plan, number, related[ask.code], at)
 
 
-def _address(ask: Ask) -> str:
-    return f"asks/{ask.code}"
-
-
 def _ask(
     ask: Ask, siblings: list[Ask], number: int, related: list[published.Related], at: datetime
 ) -> published.Ask:
@@ -35,17 +34,17 @@ def _ask(
         title=ask.title,
         words=ask.words,
         language=plan.language,
-        plan=f"plans/{plan.slug}",
+        plan=Plan.at(plan.slug),
         section=ask.section.code,
         section_title=ask.section.title,
-        goal=f"goals/{ask.goal.code}" if ask.goal else None,
-        parent=_address(ask.parent) if ask.parent else None,
-        parts=tuple(_address(part) for part in siblings if part.parent_id == ask.pk),
+        goal=Goal.at(ask.goal.code) if ask.goal else None,
+        parent=published.Ask.at(ask.parent.code) if ask.parent else None,
+        parts=tuple(published.Ask.at(part.code) for part in siblings if part.parent_id == ask.pk),
         level=ask.level,
         line=ask.line,
-        report=f"reports/{plan.report}",
+        report=report_of(plan),
         asked_on=ask.asked_on,
-        asked_by=tuple(f"places/{place.code}" for place in ask.asked_by.all()),
+        asked_by=tuple(Place.at(place.code) for place in ask.asked_by.all()),
         before=_neighbour(ask, siblings, number - 1),
         after=_neighbour(ask, siblings, number + 1),
         related=tuple(related),
@@ -75,7 +74,11 @@ def _neighbour(ask: Ask, siblings: list[Ask], number: int) -> str | None:
     if not 0 <= number < len(siblings):
         return None
     other = siblings[number]
-    return _address(other) if (other.section_id, other.goal_id) == (ask.section_id, ask.goal_id) else None
+    return (
+        published.Ask.at(other.code)
+        if (other.section_id, other.goal_id) == (ask.section_id, ask.goal_id)
+        else None
+    )
 
 
 def _answer(answer: Answer, at: datetime) -> published.Answer:
@@ -88,5 +91,7 @@ def _related(at: datetime) -> dict[str, list[published.Related]]:
     for link in queries.links_as_of(at):
         proposed = link.same is None
         for one, other in ((link.ask, link.other), (link.other, link.ask)):
-            found[one.code].append(published.Related(ask=_address(other), kind=link.kind, proposed=proposed))
+            found[one.code].append(
+                published.Related(ask=published.Ask.at(other.code), kind=link.kind, proposed=proposed)
+            )
     return found

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tendik.accounts.access import allowed, held_by
-from tendik.asks import actions, permissions, queries
+from tendik.asks import actions, permissions, published, queries
 from tendik.asks.filters import Filters, words
 from tendik.asks.forms import AnswerForm
 from tendik.asks.models import Answer, Ask, AskLink
@@ -35,7 +35,9 @@ def asks(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET, held)
     # The rows show neither history nor places.
     hers = queries.asks_wanted(filters.wanted, now).filter(queries.readable_by(held)).prefetch_related(None)
-    pages = Paginator(hers, PAGE)
+    pages, counted = Paginator(hers, PAGE), filters.counted(now, held)
+    # The key has counted them: the list need not be counted once more.
+    pages.count = filters.number(counted)
     page = pages.get_page(request.GET.get("page"))
     rows = [{**_row(ask, filters), "hers": permissions.can_answer_ask(held, ask)} for ask in page]
     context = {
@@ -43,7 +45,7 @@ def asks(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "may_answer": any(row["hers"] for row in rows),
         "filters": filters,
-        "key": filters.key(now, held),
+        "key": filters.key(counted),
         "result": ngettext("%d ask", "%d asks", pages.count) % pages.count,
     }
     if page.has_previous():
@@ -78,7 +80,7 @@ def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
         "history": [{"answer": old, "state": STATES[old.verdict]} for old in reversed(found.history)],
         "unanswered": STATES[queries.UNANSWERED],
         "counts": found.answer_id,
-        "preview": preview_for(held, f"asks/{ask.code}"),
+        "preview": preview_for(held, published.Ask.at(ask.code)),
         "list": filters.address("asks:asks"),
         "answer": filters.address("asks:answer", ask=ask.code),
         "kept": filters.address("asks:ask", ask.code).partition("?")[2],
@@ -143,10 +145,10 @@ def _answered(request: HttpRequest, chosen: list[Ask], filters: Filters) -> Http
 def withdraw(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Show an answer and ask whether it was entered by mistake; on POST take it back."""
     back = Filters.read(request.GET, held_by(request)).address("asks:ask", answer.ask.code)
-    # The template takes the state from the answer.
-    answer.state = STATES[answer.verdict]
-    template = "asks/office/withdraw.html"
-    return ask_before_withdrawing(request, answer, actions.withdraw_answer, template=template, back=back)
+    template, state = "asks/office/withdraw.html", STATES[answer.verdict]
+    return ask_before_withdrawing(
+        request, answer, actions.withdraw_answer, template=template, back=back, state=state
+    )
 
 
 @require_GET

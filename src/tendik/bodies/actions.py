@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.actions import check_account_is_open
 from tendik.accounts.models import User
-from tendik.bodies import queries
+from tendik.bodies import published, queries
 from tendik.bodies.models import Body, Duty, OfficialPaper
 from tendik.entries.actions import check_leads_to_the_web, enter, keep_file, says_the_same
 from tendik.entries.examining import Content
@@ -86,7 +86,7 @@ def record_paper(paper: OfficialPaper | PaperGiven, *, by: User | None, at: date
     kept = keep_file(paper.file, by=by, at=at) if paper.file else None
     parts = {name: getattr(paper, name) for name in ("body", "on", "kind", "number", "title", "link")}
     made = OfficialPaper(**parts, file=kept)
-    subject = f"bodies/{paper.body.code}"
+    subject = published.Body.at(paper.body.code)
     return enter(made, by=by, at=at, action="bodies.record_paper", subject=subject)
 
 

@@ -2,30 +2,31 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from tendik.entries.published import Entered
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found, counted
+from tendik.releases.columns import Table
+from tendik.releases.shapes import Address, Document, Found, Named, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Document):
-    """An institution. Address: ``bodies/<code>``. ``line``: where the report names it.
-
-    ``kind``, ``parent`` and ``place`` are addresses; ``parent`` is the institution to which it belongs.
-    """
+    """An institution. Address: ``bodies/<code>``."""
 
     KIND: ClassVar[str] = "bodies"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d institution", "%d institutions")
 
-    short: Texts
-    kind: str | None
-    parent: str | None
-    place: str | None
-    starts_on: date | None
-    ends_before: date | None
-    line: int | None
+    code: Annotated[str, "Code of the institution."]
+    title: Annotated[Texts, "Full name.", Named("name")]
+    short: Annotated[Texts, "Short name."]
+    kind: Annotated[Address | None, "Code of its kind, in the table of kinds."]
+    parent: Annotated[Address | None, "Code of the institution to which it belongs.", Named("part_of")]
+    place: Annotated[Address | None, "Code of its place, where it has one."]
+    starts_on: Annotated[date | None, "First day; empty where it is not known."]
+    ends_before: Annotated[date | None, "First day after it; empty while it lasts."]
+    line: Annotated[int | None, "Line of the report that names it."]
+    made_up: Annotated[bool, "true: belongs to the demo region, it does not exist."] = False
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """An institution is found by its name and its short name."""
@@ -34,27 +35,29 @@ class Body(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyKind(Document):
-    """A kind of institution, as a school. It has no page. ``line``: where the report names the kind."""
+    """A kind of institution, as a school. It has no page."""
 
     KIND: ClassVar[str] = "body_kinds"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d kind of institution", "%d kinds of institutions")
 
-    plural: Texts
-    line: int | None
+    code: Annotated[str, "Code of the kind."]
+    title: Annotated[Texts, "Name of one of them.", Named("name")]
+    plural: Annotated[Texts, "Name of several."]
+    line: Annotated[int | None, "Line of the report that names the kind."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper(Entered):
-    """An official paper. ``body`` is an address; ``kind``: decree, order, resolution, letter, minutes or other."""
+    """An official paper. ``kind``: decree, order, resolution, letter, minutes or other."""
 
     STAYS: ClassVar[tuple[str, ...]] = ("body", "kind", "on")
 
-    body: str
+    body: Address
     kind: str
     on: date
-    number: str = ""
-    title: Texts = field(default_factory=dict)
-    link: str = ""
+    number: Annotated[str, "Its number.", Named("document_number")] = ""
+    title: Annotated[Texts, Named("document_title")] = field(default_factory=dict)
+    link: Annotated[str, "Where it can be read.", Named("document_link")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,7 @@ class Decided(Entered):
     paper: Paper
 
     @property
-    def body(self) -> str:
+    def body(self) -> Address:
         """Address of the institution."""
         return self.paper.body
 
@@ -77,3 +80,11 @@ class Decided(Entered):
 
 
 DOCUMENTS = (BodyKind, Body)
+TABLES = (
+    Table("bodies", "Institutions that the report names or that have answered, one a row.", Body),
+    Table(
+        "body_kinds",
+        "Kinds of institutions, one a row: also those that the report names without naming one institution.",
+        BodyKind,
+    ),
+)

@@ -7,6 +7,7 @@ from tendik.bodies import published, queries
 from tendik.bodies.kinds import kinds
 from tendik.bodies.models import Body, OfficialPaper
 from tendik.entries.publishing import publish
+from tendik.places.published import Place
 from tendik.releases.shapes import Document, Link
 
 
@@ -18,13 +19,13 @@ def contribute(at: datetime) -> Iterator[Document]:
 
 
 def _body(body: Body) -> published.Body:
-    place = f"places/{body.place.code}" if body.place else None
-    parent = f"bodies/{body.parent.code}" if body.parent else None
+    place = Place.at(body.place.code) if body.place else None
+    parent = published.Body.at(body.parent.code) if body.parent else None
     return published.Body(
         code=body.code,
         title=body.name,
         short=body.short,
-        kind=f"body_kinds/{body.kind}" if body.kind else None,
+        kind=published.BodyKind.at(body.kind) if body.kind else None,
         parent=parent,
         place=place,
         starts_on=body.starts_on,
@@ -41,7 +42,7 @@ def paper(entered: OfficialPaper, at: datetime) -> published.Paper:
         published.Paper,
         entered,
         at,
-        body=f"bodies/{entered.body.code}",
+        body=published.Body.at(entered.body.code),
         kind=entered.kind,
         on=entered.on,
         number=entered.number,

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found, counted
+from tendik.releases.columns import Table
+from tendik.releases.shapes import Address, Document, Found, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +28,24 @@ class Report(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Document):
-    """A meeting. Address: ``meetings/<code>``. ``places`` and ``plans`` are addresses."""
+    """A meeting. Address: ``meetings/<code>``."""
 
     KIND: ClassVar[str] = "meetings"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d meeting", "%d meetings")
     SECTION: ClassVar[str] = "places"
     NEWS: ClassVar[bool] = True
 
-    venue: Texts
+    code: Annotated[str, "Code of the meeting."]
+    title: Annotated[Texts, "Its title."]
+    venue: Annotated[Texts, "Where it was held."]
     note: Texts
-    report: str
-    places: tuple[str, ...]
-    plans: tuple[str, ...]
-    starts_on: date
-    ends_before: date
+    report: Address
+    starts_on: Annotated[date, "First day; of all meetings of the report together where it names no other."]
+    ends_before: Annotated[date, "First day after it."]
+    places: Annotated[tuple[Address, ...], "Codes of the places whose women met, separated by spaces."]
+    plans: Annotated[tuple[Address, ...], "Plans that were discussed, separated by spaces."]
     line: int
+    made_up: Annotated[bool, "true: belongs to the demo region, it was not held."] = False
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """A meeting is found by its title and where it was held."""
@@ -55,14 +59,23 @@ class Statement(Document):
     KIND: ClassVar[str] = "statements"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d paragraph of the report", "%d paragraphs of the report")
 
-    kind: str
-    words: Texts
+    code: Annotated[str, "Code of the paragraph."]
+    kind: Annotated[str, "issue, priority or recommendation."]
+    places: Annotated[tuple[Address, ...], "Codes of the places, separated by spaces."]
+    words: Annotated[Texts, "The words. English is the report's, the others are drafts."]
     language: str
-    report: str
-    plan: str | None
-    places: tuple[str, ...]
-    asks: tuple[str, ...]
-    line: int
+    report: Address
+    plan: Address | None
+    line: Annotated[int, "Line of the report, from 1."]
+    asks: Annotated[tuple[Address, ...], "Asks that speak of the same, linked by us, separated by spaces."]
 
 
 DOCUMENTS = (Report, Meeting, Statement)
+TABLES = (
+    Table("meetings", "Meetings at which the plans were discussed, one a row.", Meeting),
+    Table(
+        "statements",
+        "Paragraphs of the report in which the women of some places speak, one a row.",
+        Statement,
+    ),
+)

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from tendik.asks.published import Ask
 from tendik.consultations import published
 from tendik.consultations.models import Meeting, Report, Statement
+from tendik.places.published import Place
+from tendik.plans.published import Plan
 from tendik.releases.shapes import Document, Link
 
 
@@ -26,9 +29,9 @@ def contribute(at: datetime) -> Iterator[Document]:
 
 
 def _meeting(meeting: Meeting) -> published.Meeting:
-    places = tuple(f"places/{place.code}" for place in meeting.places.all())
-    plans = tuple(f"plans/{plan.slug}" for plan in meeting.plans.all())
-    report = f"reports/{meeting.report.code}"
+    places = tuple(Place.at(place.code) for place in meeting.places.all())
+    plans = tuple(Plan.at(plan.slug) for plan in meeting.plans.all())
+    report = published.Report.at(meeting.report.code)
     return published.Meeting(
         code=meeting.code,
         title=meeting.title,
@@ -50,9 +53,9 @@ def _meeting(meeting: Meeting) -> published.Meeting:
 
 
 def _statement(statement: Statement) -> published.Statement:
-    places = tuple(f"places/{place.code}" for place in statement.places.all())
-    asks = tuple(f"asks/{ask.code}" for ask in statement.asks.all())
-    report = f"reports/{statement.report.code}"
+    places = tuple(Place.at(place.code) for place in statement.places.all())
+    asks = tuple(Ask.at(ask.code) for ask in statement.asks.all())
+    report = published.Report.at(statement.report.code)
     return published.Statement(
         code=statement.code,
         title={},
@@ -60,7 +63,7 @@ def _statement(statement: Statement) -> published.Statement:
         words=statement.words,
         language=statement.report.language,
         report=report,
-        plan=f"plans/{statement.plan.slug}" if statement.plan else None,
+        plan=Plan.at(statement.plan.slug) if statement.plan else None,
         places=places,
         asks=asks,
         line=statement.line,

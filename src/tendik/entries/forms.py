@@ -13,8 +13,8 @@ from tendik.entries.actions import check_file_size
 from tendik.entries.contents import EMPTY
 from tendik.entries.examining import Content, examine
 from tendik.entries.refusals import EntryRefused
+from tendik.methods.texts import Texts
 from tendik.packs.country import Pack
-from tendik.releases.shapes import Texts
 
 DAYS = ["%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"]
 """The same in every language: 03/04/2026 would be read in two ways."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import MISSING, Field, dataclass, fields, replace
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +16,8 @@ class Entered:
 
     STAYS: ClassVar[tuple[str, ...]] = ()
 
-    entered_on: date
-    withdrawn_on: date | None = None
+    entered_on: Annotated[date, "Day on which it was entered here."]
+    withdrawn_on: Annotated[date | None, "Day on which it was withdrawn as entered by mistake."] = None
 
 
 E = TypeVar("E", bound=Entered)
@@ -56,4 +56,5 @@ def _empty(part: "Field[Any]") -> Any:
 
 
 DOCUMENTS = ()
+TABLES = ()
 """An entry is published within the document that it is about."""

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 def ask_before_withdrawing(
-    request: HttpRequest, entry: Entry, withdraw: Callable[..., Any], *, template: str, back: str
+    request: HttpRequest, entry: Entry, withdraw: Callable[..., Any], *, template: str, back: str, **more: Any
 ) -> HttpResponse:
     """Show an entry and ask whether it was entered by mistake; on POST take it back.
 
@@ -32,9 +32,10 @@ def ask_before_withdrawing(
         withdraw: The room's action, called with ``entry``, ``by`` and ``at``.
         template: Name of the room's template.
         back: Address of the page to go on to.
+        more: What else the room's template shows.
     """
     if request.method != "POST":
-        return render(request, template, {"entry": entry, "back": back})
+        return render(request, template, {**more, "entry": entry, "back": back})
     try:
         withdraw(entry, by=request.user, at=timezone.now())
     except EntryRefused as reason:

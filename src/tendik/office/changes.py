@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from tendik.blocks.templatetags.blocks import day
 from tendik.releases.reader import Change, Manifest, Release, digest
-from tendik.releases.shapes import Document
+from tendik.releases.shapes import Document, code_of
 
 
 def coming_changes(coming: Release, last: Release | None) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def day_of(release: Release) -> date:
 
 def _row(release: Release, change: Change, href: str) -> dict[str, Any]:
     document = release.documents().get(change.address)
-    code = change.address.partition("/")[2]
+    code = code_of(change.address)
     return {"title": document.title if document else {}, "code": code, "href": href}
 
 

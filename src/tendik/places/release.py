@@ -56,17 +56,20 @@ class _Day:
 
 def _document(place: Place, day: _Day, below: Sequence[Place]) -> published.Place:
     parent = day.above(place)
-    successors = tuple(f"places/{other.code}" for other in day.successors(place) if other.level in day.paged)
-    up = [Link("within", f"places/{parent.code}")] if parent else []
+    successors = tuple(
+        published.Place.at(other.code) for other in day.successors(place) if other.level in day.paged
+    )
+    within = published.Place.at(parent.code) if parent else None
+    up = [Link("within", within)] if within else []
     with_page = [child for child in below if child.level in day.paged]
     without = [child for child in below if child.level not in day.paged]
     return published.Place(
         code=place.code,
         title=place.name,
         level=place.level,
-        parent=f"places/{parent.code}" if parent else None,
-        children=tuple(f"places/{child.code}" for child in with_page if day.lasts(child)),
-        ended=tuple(f"places/{child.code}" for child in with_page if day.ended(child)),
+        parent=within,
+        children=tuple(published.Place.at(child.code) for child in with_page if day.lasts(child)),
+        ended=tuple(published.Place.at(child.code) for child in with_page if day.ended(child)),
         listed=tuple(_listed(child, day) for child in without if day.lasts(child)),
         listed_ended=tuple(_listed(child, day) for child in without if day.ended(child)),
         official_code=place.official_code,

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
-from tendik.bodies.actions import PaperGiven, check_paper, field_of_day, record_paper
+from tendik.bodies.actions import PaperGiven, field_of_day, record_paper
 from tendik.bodies.models import OfficialPaper
 from tendik.entries import actions as entries
 from tendik.entries.actions import DAY
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
 from tendik.methods.texts import Texts
+from tendik.plans import published
 from tendik.plans.models import Adoption, Plan
 
 NO_TITLE = _("Give the title of the document in at least one language.")
@@ -48,7 +49,7 @@ def adopt_plan(
     check_adoption(plan, given, at)
     paper = record_paper(given.paper, by=by, at=at)
     adoption, about = Adoption(plan=plan, paper=paper), {"body": paper.body.code, "on": paper.on.isoformat()}
-    subject = f"plans/{plan.slug}"
+    subject = published.Plan.at(plan.slug)
     return entries.enter(adoption, by=by, at=at, action="plans.adopt_plan", subject=subject, **about)
 
 
@@ -62,7 +63,6 @@ def check_adoption(plan: Plan, given: AdoptionGiven, at: datetime) -> None:
     """Raise ``EntryRefused`` unless ``given`` may be the adopted text of ``plan``."""
     check_title(given.paper.title, _field_of_title(given.paper))
     check_day_of_adoption(plan, given.paper.on, at, field_of_day(given.paper))
-    check_paper(given.paper)
     last = plan.adoptions.standing().select_related("paper__body", "paper__file").last()
     entries.check_is_new(last, given, SAME_TEXT)
 
@@ -96,5 +96,5 @@ def withdraw_adoption(adoption: Adoption, *, by: User, at: datetime) -> Adoption
     Raises:
         EntryRefused: it was withdrawn already.
     """
-    subject = f"plans/{adoption.plan.slug}"
+    subject = published.Plan.at(adoption.plan.slug)
     return entries.withdraw(adoption, by=by, at=at, action="plans.withdraw_adoption", subject=subject)

@@ -9,11 +9,20 @@ import msgspec
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tendik.methods.reports import Item, PlanPattern, ReportUnreadable, read_report
+from tendik.methods.reports import (
+    Item,
+    PlanPattern,
+    Report,
+    ReportUnreadable,
+    Words,
+    missing_plans,
+    read_report,
+)
 from tendik.methods.texts import Texts
 from tendik.packs.codes import Code, File, Language, Slug
 from tendik.packs.country import Pack, Version
 from tendik.packs.folder import Row
+from tendik.packs.reports import settlement_of, why_missing, words_for
 from tendik.places.queries import places_by_code
 from tendik.plans.models import Goal, Plan, Section
 
@@ -106,14 +115,15 @@ def read_plans(pack: Pack) -> Iterator[PackPlan]:
     plans = pack.toml(FILE, Plans).get("plan", [])
     patterns = [PlanPattern(plan["code"], tuple(plan["title_patterns"])) for plan in plans]
     files = dict.fromkeys(plan["report_file"] for plan in plans)
-    read = {file: _items(pack, file, patterns) for file in files}
+    words = words_for(pack.folder)
+    read = {file: _report(pack, file, patterns, words) for file in files}
     known = places_by_code()
     for number, about in enumerate(plans):
-        found = read[about["report_file"]]
-        if found is None or _has_faults(pack, about, number, found, known):
+        report = read[about["report_file"]]
+        if report is None or _has_faults(pack, about, number, report, known):
             continue
         texts = {row["code"]: row for row in pack.folder.rows(f"plans/{about['slug']}.csv", ("code",), Goal)}
-        items = found[about["code"]]
+        items = next(tuple(plan.items) for plan in report.plans if plan.code == about["code"])
         _check_texts(pack, items, texts)
         fits = _codes_fit(pack, about["report_file"], items)
         if _stands_in_sections(pack, about["report_file"], items) and fits:
@@ -121,13 +131,14 @@ def read_plans(pack: Pack) -> Iterator[PackPlan]:
 
 
 def _has_faults(
-    pack: Pack, about: Mapping[str, Any], number: int, found: Container[str], known: Container[str]
+    pack: Pack, about: Mapping[str, Any], number: int, report: Report, known: Container[str]
 ) -> bool:
     """Note what the shape of the file cannot hold: what does not fit together."""
     before, way = len(pack.folder.faults), ("plan", number)
-    if about["code"] not in found:
-        words = _("no title in %(file)s holds one of these patterns, so the report has no such plan")
-        pack.folder.fault_at(FILE, (*way, "title_patterns"), words, file=about["report_file"])
+    pattern = PlanPattern(about["code"], tuple(about["title_patterns"]))
+    for missing in missing_plans(report, [pattern]):
+        words, values = why_missing(missing)
+        pack.folder.fault_at(FILE, (*way, "title_patterns"), words, **values)
     if about["ends_before"] <= about["starts_on"]:
         pack.folder.fault_at(FILE, (*way, "ends_before"), _("the plan must end after it starts"))
     if about["report_language"] not in pack.languages:
@@ -140,16 +151,16 @@ def _has_faults(
     return len(pack.folder.faults) > before
 
 
-def _items(pack: Pack, file: str, patterns: list[PlanPattern]) -> dict[str, tuple[Item, ...]] | None:
+def _report(pack: Pack, file: str, patterns: list[PlanPattern], words: Words) -> Report | None:
     if not pack.folder.has(file):
         pack.folder.bytes(file)
         return None
+    settled = settlement_of(pack.folder, file)
     try:
-        report = read_report(pack.folder.bytes(file), file, patterns)
+        return read_report(pack.folder.bytes(file), file, patterns, words=words, settlement=settled)
     except ReportUnreadable as error:
         pack.folder.fault(file, 0, str(error))
         return None
-    return {plan.code: tuple(plan.items) for plan in report.plans}
 
 
 def _stands_in_sections(pack: Pack, file: str, items: tuple[Item, ...]) -> bool:

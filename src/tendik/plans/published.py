@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from tendik.bodies.published import Decided
+from tendik.bodies.published import Decided, Paper
 from tendik.entries.published import in_force
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found, counted
+from tendik.releases.columns import History, Table
+from tendik.releases.shapes import Address, Document, Found, Spread, counted
 
 DRAFT, ADOPTED = "draft", "adopted"
 
@@ -19,12 +20,21 @@ class PlanSection:
     code: str
     kind: str
     title: Texts
-    goals: tuple[str, ...] = ()
+    goals: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption(Decided):
     """The adopted text of a plan, by its paper."""
+
+    paper: Annotated[
+        Paper,
+        Spread(
+            body="Code of the institution that adopted it.",
+            on="Day of adoption.",
+            title="Document that adopted the plan.",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +46,17 @@ class Plan(Document):
     SECTION: ClassVar[str] = "asks"
     NEWS: ClassVar[bool] = True
 
-    plan: str
+    plan: Annotated[str, "Code of the plan."]
+    title: Annotated[Texts, "Title of the plan."]
     short: Texts
-    place: str
-    report: str
-    starts_on: date
-    ends_before: date
+    place: Annotated[Address, "Code of the place whose plan it is."]
+    report: Address
+    starts_on: Annotated[date, "First day of the plan."]
+    ends_before: Annotated[date, "First day after the plan."]
     version: str
     sections: tuple[PlanSection, ...]
     history: tuple[Adoption, ...] = ()
+    made_up: Annotated[bool, "true: belongs to the demo region, there is no such plan."] = False
 
     @property
     def adoption(self) -> Adoption | None:
@@ -52,9 +64,16 @@ class Plan(Document):
         return in_force(self.history)
 
     @property
-    def state(self) -> str:
+    def state(self) -> Annotated[str, "draft as it was discussed, or adopted."]:
         """``adopted``, or ``draft`` as it was discussed."""
         return ADOPTED if self.adoption else DRAFT
+
+    @property
+    def adopted_on(
+        self,
+    ) -> Annotated[date | None, "Day of adoption by the text that counts; empty for a draft."]:
+        """The day of the adopted text that counts, or None."""
+        return self.adoption.on if self.adoption else None
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """A plan is found by its title and its code."""
@@ -70,7 +89,7 @@ class Goal(Document):
     SECTION: ClassVar[str] = "asks"
 
     words: Texts
-    plan: str
+    plan: Address
     section: Texts
     line: int
 
@@ -86,3 +105,18 @@ class Goal(Document):
 
 
 DOCUMENTS = (Plan, Goal)
+TABLES = (
+    Table("plans", "Action plans, a plan a row, and whether each is a draft or adopted.", Plan),
+    Table(
+        "adoptions",
+        "Every adopted text ever entered, a text a row; the last one of a plan that was not withdrawn counts.",
+        Adoption,
+        within=History(
+            within=Plan,
+            counts="adoption",
+            number="Which text of this plan, from 1.",
+            in_force="true: this is the text that counts.",
+            made_up="true: belongs to the demo region, nobody adopted it.",
+        ),
+    ),
+)

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from tendik.bodies.release import paper
 from tendik.entries.publishing import publish
+from tendik.places.published import Place
 from tendik.plans import published, queries
 from tendik.plans.models import Adoption, Plan
-from tendik.releases.shapes import Document, Link
+from tendik.releases.shapes import Address, Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
@@ -18,13 +19,18 @@ def contribute(at: datetime) -> Iterator[Document]:
         yield from _goals(plan)
 
 
+def report_of(plan: Plan) -> Address:
+    """Return the address of the report that a plan stands in; reports are published by a higher room."""
+    return f"reports/{plan.report}"
+
+
 def _plan(plan: Plan, at: datetime) -> published.Plan:
     sections = tuple(
         published.PlanSection(
             code=section.code,
             kind=section.kind,
             title=section.title,
-            goals=tuple(f"goals/{goal.code}" for goal in section.goals.all()),
+            goals=tuple(published.Goal.at(goal.code) for goal in section.goals.all()),
         )
         for section in plan.sections.all()
     )
@@ -33,8 +39,8 @@ def _plan(plan: Plan, at: datetime) -> published.Plan:
         plan=plan.code,
         title=plan.title,
         short=plan.short,
-        place=f"places/{plan.place.code}",
-        report=f"reports/{plan.report}",
+        place=Place.at(plan.place.code),
+        report=report_of(plan),
         starts_on=plan.starts_on,
         ends_before=plan.ends_before,
         version=plan.version,
@@ -64,9 +70,9 @@ def _goals(plan: Plan) -> Iterator[published.Goal]:
                 code=goal.code,
                 title=goal.title,
                 words=goal.words,
-                plan=f"plans/{plan.slug}",
+                plan=published.Plan.at(plan.slug),
                 section=section.title,
                 line=goal.line,
-                links=(Link("part_of", f"plans/{plan.slug}"), Link("stands_in", f"reports/{plan.report}")),
+                links=(Link("part_of", published.Plan.at(plan.slug)), Link("stands_in", report_of(plan))),
                 made_up=plan.made_up,
             )

@@ -19,7 +19,7 @@ from tendik.entries.queries import mark
 from tendik.entries.refusals import EntryRefused
 from tendik.entries.views import ask_before_withdrawing
 from tendik.packs.country import current
-from tendik.plans import actions, permissions, queries
+from tendik.plans import actions, permissions, published, queries
 from tendik.plans.forms import AdoptionForm
 from tendik.plans.models import Adoption, Plan
 
@@ -76,7 +76,7 @@ def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
         "history": list(reversed(found.history)),
         "form": form,
         "seen": mark([found.adoption_id]),
-        "preview": preview_for(held_by(request), f"plans/{plan.slug}"),
+        "preview": preview_for(held_by(request), published.Plan.at(plan.slug)),
     }
     return render(request, "plans/office/plan.html", context)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from tendik.pages.doors import FOOT, LISTS, Door, doors_at
 from tendik.pages.frame import BUSY, NOT_FOUND, Frame
 from tendik.pages.news import News
 from tendik.pages.page import Page
-from tendik.releases.reader import Change, Release
+from tendik.releases.reader import Change, Release, TableFile
 
 NEWS_SHOWN = 6
 
@@ -92,17 +93,16 @@ def search_page(frame: Frame, query: str, hits: list[dict[str, object]] | None, 
 def data(frame: Frame, release: Release) -> str:
     """Show what can be downloaded: tables, documents, the manifest, older releases, licences."""
     manifest = release.whole_manifest()
-    tables = [
-        {"name": name, "href": frame.file(f"data/{name}"), "kind": _kind_of(name)}
-        for name in sorted(manifest.files)
-        if "/" not in name or name.startswith("documents/")
-    ]
     return frame.draw(
         "portal/public/data.html",
         number=manifest.number,
         at=_day(release, manifest.at),
-        tables=[row for row in tables if row["kind"] == "csv"],
-        documents=[row for row in tables if row["kind"] == "json"],
+        tables=[_table(frame, table) for table in sorted(release.tables, key=lambda table: table.path)],
+        documents=[
+            {"name": name, "href": frame.file(f"data/{name}")}
+            for name in sorted(manifest.files)
+            if name.startswith("documents/")
+        ],
         package=frame.file("data/datapackage.json"),
         manifest=frame.file("data/manifest.json"),
         older=[
@@ -115,8 +115,18 @@ def data(frame: Frame, release: Release) -> str:
     )
 
 
-def _kind_of(name: str) -> str:
-    return "json" if name.startswith("documents/") else "csv" if name.endswith(".csv") else "other"
+def _table(frame: Frame, table: TableFile) -> dict[str, object]:
+    """Return what a file with a table holds; a text that has a column in each language is told once."""
+    told = groupby(table.schema.fields, key=lambda column: column.description)
+    return {
+        "name": table.path,
+        "href": frame.file(f"data/{table.path}"),
+        "words": _(table.description),
+        "columns": [
+            {"term": ", ".join(column.name for column in columns), "value": _(description)}
+            for description, columns in told
+        ],
+    }
 
 
 def about(frame: Frame, release: Release) -> str:

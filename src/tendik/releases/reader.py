@@ -37,6 +37,36 @@ class Manifest(msgspec.Struct, frozen=True):
     files: dict[str, str] = {}
 
 
+class Described(msgspec.Struct, frozen=True):
+    """A column of a file, as the dictionary tells it."""
+
+    name: str
+    description: str
+
+
+class Schema(msgspec.Struct, frozen=True):
+    """The columns of a file from left to right."""
+
+    fields: list[Described]
+
+
+class TableFile(msgspec.Struct, frozen=True):
+    """A file with a table, as the dictionary tells it."""
+
+    path: str
+    description: str
+    schema: Schema
+
+
+class Dictionary(msgspec.Struct, frozen=True):
+    """What ``datapackage.json`` tells of the files with tables. Its descriptions are translated where they are drawn."""
+
+    resources: list[TableFile]
+
+
+NO_TABLES = Dictionary([])
+
+
 class Change(msgspec.Struct, frozen=True):
     """A document that is new or different since the release before: ``at`` is this release's moment.
 
@@ -60,15 +90,24 @@ def hash_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def _dictionary(file: Path) -> Dictionary:
+    return msgspec.json.decode(file.read_bytes(), type=Dictionary) if file.is_file() else NO_TABLES
+
+
 class Release:
     """The documents of one release, and the links between them both ways."""
 
     def __init__(
-        self, manifest: Manifest, documents: dict[str, Document], changes: Iterable[Change] = ()
+        self,
+        manifest: Manifest,
+        documents: dict[str, Document],
+        changes: Iterable[Change] = (),
+        dictionary: Dictionary = NO_TABLES,
     ) -> None:
         self.manifest = manifest
         self._documents = documents
         self._changes = tuple(changes)
+        self._dictionary = dictionary
         self._reads: set[str] | None = None
 
     @classmethod
@@ -85,7 +124,7 @@ class Release:
                 )
                 documents.update({document.address: document for document in found})
         changes = msgspec.json.decode((data / "changes.json").read_bytes(), type=list[Change])
-        return cls(manifest, documents, changes)
+        return cls(manifest, documents, changes, _dictionary(data / "datapackage.json"))
 
     @property
     def site(self) -> Country:
@@ -103,6 +142,12 @@ class Release:
         """What changed in this release and the ones before it, newest first."""
         self._note("changes")
         return self._changes
+
+    @property
+    def tables(self) -> list[TableFile]:
+        """The files with tables, and what their columns hold; none before the release is sealed."""
+        self._note("tables")
+        return self._dictionary.resources
 
     def has(self, address: str) -> bool:
         """Tell whether there is a document at ``address``."""
@@ -133,10 +178,11 @@ class Release:
             raise NotThere(f"nothing at {address}")
         return document.title
 
-    def all(self, kind: type[D]) -> list[D]:
-        """Return all documents of a kind in the release's order."""
+    def all(self, kind: type[D], *, real: bool = False) -> list[D]:
+        """Return all documents of a kind in the release's order; with ``real`` none that is made up."""
         self._note(f"all {kind.KIND}")
-        return self._by_kind.get(kind.KIND, [])  # type: ignore[return-value]
+        found: list[D] = self._by_kind.get(kind.KIND, [])  # type: ignore[assignment]
+        return [document for document in found if not document.made_up] if real else found
 
     def many(self, kind: type[D], addresses: Iterable[str]) -> list[D]:
         """Return the documents at these addresses, in this order."""
@@ -174,7 +220,12 @@ class Release:
         if verb == "title":
             document = self._documents.get(rest)
             return document and document.title
-        whole = {"site": self.manifest.site, "changes": self._changes, "manifest": self.manifest}
+        whole = {
+            "site": self.manifest.site,
+            "changes": self._changes,
+            "manifest": self.manifest,
+            "tables": self._dictionary,
+        }
         return whole.get(name, self._documents.get(name))
 
     def _note(self, name: str) -> None:

@@ -9,7 +9,8 @@ import msgspec
 
 from tendik.packs.country import Country
 from tendik.releases import datapackage, indexes
-from tendik.releases.reader import Change, Manifest, Release, digest, hash_of
+from tendik.releases.columns import Table
+from tendik.releases.reader import Change, Dictionary, Manifest, Release, digest, hash_of
 from tendik.releases.shapes import Document
 
 CHANGES_KEPT = 200
@@ -69,9 +70,7 @@ def _is_news(before: Document | None, now: Document) -> bool:
     return before is None or digest(before) != digest(now)
 
 
-def seal(
-    release: Release, folder: Path, all_tables: Sequence[datapackage.Table], before: Path | None = None
-) -> Release:
+def seal(release: Release, folder: Path, all_tables: Sequence[Table], before: Path | None = None) -> Release:
     """Write ``release`` into ``folder/data``; return it with the hash of every file in its manifest.
 
     The bytes depend on the release alone: same documents, same terms, same previous release, same bytes.
@@ -85,13 +84,15 @@ def seal(
         (data / "documents" / f"{kind}.json").write_bytes(msgspec.json.format(body, indent=1))
     (data / "changes.json").write_bytes(msgspec.json.encode(release.changes))
     for table in all_tables:
-        (data / f"{table.name}.csv").write_bytes(table.csv(release))
-    (data / "datapackage.json").write_bytes(datapackage.package(all_tables, release))
+        (data / f"{table.name}.csv").write_bytes(datapackage.csv_of(table, release))
+    dictionary = datapackage.package(all_tables, release)
+    (data / "datapackage.json").write_bytes(dictionary)
     indexes.write_indexes(release, data / SEARCH, before / DATA / SEARCH if before else None)
     manifest = msgspec.structs.replace(release.manifest, files=hashes(data))
     body = msgspec.json.encode(manifest, order="deterministic")
     (data / "manifest.json").write_bytes(msgspec.json.format(body, indent=1))
-    return Release(manifest, release.documents(), release.changes)
+    told = msgspec.json.decode(dictionary, type=Dictionary)
+    return Release(manifest, release.documents(), release.changes, told)
 
 
 def _by_kind(documents: Iterable[Document]) -> dict[str, list[Document]]:

@@ -1,7 +1,7 @@
 """The shape of what leaves the office: documents with addresses, and the links between them."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar, Final
 
 from tendik.methods.texts import Texts
 
@@ -9,6 +9,44 @@ from tendik.methods.texts import Texts
 def counted(one: str, many: str) -> tuple[str, str]:
     """Mark how many of something are said, as ``%d plan`` and ``%d plans``: translated where it is said, not here."""
     return one, many
+
+
+class _Address:
+    """Marks words that are an address."""
+
+
+ADDRESS: Final = _Address()
+Address = Annotated[str, ADDRESS]
+"""Where a document stands: ``asks/GE-1.4``. Tables tell its code."""
+
+
+def code_of(address: str) -> str:
+    """Return the code of what stands at an address: ``GE-1.4`` of ``asks/GE-1.4``."""
+    return address.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Marks a field whose column has another name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Its:
+    """Marks an address of which tables tell another field of what stands there than its code."""
+
+    field: str
+
+
+class Spread:
+    """Marks a shape within a shape: its columns stand among those of the one that holds it.
+
+    ``words`` say what some of its fields are there, by name of field; those come first, in this order.
+    """
+
+    def __init__(self, **words: str) -> None:
+        self.words = words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,10 +85,15 @@ class Document:
     links: tuple[Link, ...] = ()
     made_up: bool = False
 
+    @classmethod
+    def at(cls, code: str) -> str:
+        """Return where the one with this code stands: ``asks/GE-1.4``."""
+        return f"{cls.KIND}/{code}"
+
     @property
     def address(self) -> str:
         """Where it stands: ``asks/GE-1.4``."""
-        return f"{self.KIND}/{self.code}"
+        return self.at(self.code)
 
     @property
     def about(self) -> Texts:

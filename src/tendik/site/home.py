@@ -62,6 +62,11 @@ class Home:
         return self.path / "files"
 
     @property
+    def words(self) -> Path:
+        """The folder of the pack's words of the interface, compiled; made anew whenever the pack is loaded."""
+        return self.path / "words"
+
+    @property
     def releases(self) -> Path:
         """The folder of releases; ``current`` in it points to the one that is served."""
         return self.path / "releases"

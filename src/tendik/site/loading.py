@@ -4,11 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, transaction
 
 from tendik.journal.actions import record
 from tendik.journal.queries import last_subject
 from tendik.packs.country import Pack, open_pack
+from tendik.packs.words import compiled
+from tendik.site import words
 from tendik.site.parts import parts
 
 LOADED = "packs.load"
@@ -21,7 +24,7 @@ def loaded_country() -> str:
 
 
 def check_shapes() -> None:
-    """Look at the TOML files of the pack of this installation, without the database.
+    """Look at the TOML and words files of the pack of this installation, without the database.
 
     Raises:
         PackFaulty: with every fault that was found in them.
@@ -36,11 +39,13 @@ def load_pack() -> None:
     Raises:
         PackFaulty: with every fault that was found; nothing is written then.
     """
-    pack = _shaped()
+    pack, spoken = _shaped()
     for room in parts("pack"):
         room.load(pack)
         pack.folder.check()
     record(LOADED, pack.country.code, by="command", version=pack.country.version)
+    # Last: whatever is refused before leaves the words as they were.
+    words.put(spoken, Path(settings.TENDIK_WORDS))
 
 
 @transaction.atomic
@@ -56,17 +61,17 @@ def load_demo(on: date) -> None:
         pack.folder.check()
 
 
-def _shaped() -> Pack:
+def _shaped() -> tuple[Pack, dict[str, bytes]]:
+    """Return the pack and its compiled words, with the faults of its TOML and words files told together."""
     pack = _open()
     for room in parts("pack"):
         for file, shape in getattr(room, "SHAPES", {}).items():
             if pack.folder.has(file):
                 pack.toml(file, shape)
+    spoken = compiled(pack)
     pack.folder.check()
-    return pack
+    return pack, spoken
 
 
 def _open() -> Pack:
-    from django.conf import settings
-
     return open_pack(Path(settings.TENDIK_PACK))

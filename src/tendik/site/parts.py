@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tendik.places.published import Place
     from tendik.plans.models import Plan as PlanOfOffice
     from tendik.plans.published import Goal, Plan
-    from tendik.releases.datapackage import Table
+    from tendik.releases.columns import Table
     from tendik.releases.reader import Change, Release
     from tendik.releases.shapes import Document
 
@@ -76,14 +76,9 @@ class Released(Protocol):
 
 
 class Published(Protocol):
-    """``published.py``: the shapes of what leaves the office."""
+    """``published.py``: the shapes of what leaves the office, and the tables of them that anyone may download."""
 
     DOCUMENTS: tuple[type[Document], ...]
-
-
-class Tabled(Protocol):
-    """``tables.py``: the tables that anyone may download."""
-
     TABLES: tuple[Table, ...]
 
 
@@ -153,7 +148,6 @@ HOOKS: dict[str, type] = {
     "demo": MadeUpRecords,
     "release": Released,
     "published": Published,
-    "tables": Tabled,
     "public": Drawn,
     "waiting": Waiting,
     "kept": Keeping,

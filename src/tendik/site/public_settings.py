@@ -10,7 +10,8 @@ _manifest = Path(os.environ["TENDIK_PUBLIC"]) / "data" / "manifest.json"
 _site = json.loads(_manifest.read_text("utf-8"))["site"]
 
 INSTALLED_APPS = ["tendik.blocks", "tendik.releases", "tendik.pages", "tendik.portal"]
-LOCALE_PATHS = catalogues()
+# Through the link that each release replaces: the words of a search are those of the release in it.
+LOCALE_PATHS = [_manifest.with_name("words"), *catalogues()]
 DATABASES: dict[str, object] = {}
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 LANGUAGES = [(code, _site["own_names"][code]) for code in _site["languages"]]

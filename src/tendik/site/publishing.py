@@ -12,6 +12,7 @@ from types import ModuleType
 import brotli
 import django
 import msgspec
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -24,9 +25,11 @@ from tendik.packs.folder import PackFaulty
 from tendik.pages import bake, verify
 from tendik.pages.page import all_pages
 from tendik.releases import gather, seal, switch
+from tendik.releases.columns import Table
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
+from tendik.site import words
 from tendik.site.home import Home
 from tendik.site.parts import parts
 from tendik.site.version import code_version
@@ -52,6 +55,11 @@ def kinds() -> list[type[Document]]:
     return [kind for room in parts("published") for kind in room.DOCUMENTS]
 
 
+def tables() -> list[Table]:
+    """Return the tables of all rooms."""
+    return [table for room in parts("published") for table in room.TABLES]
+
+
 def drawing_rooms() -> tuple[ModuleType, ...]:
     """Return whoever draws public pages."""
     return tuple(parts("public"))
@@ -73,12 +81,13 @@ def draft(at: datetime, before: Path | None) -> Release:
 
 
 def _check_pack() -> None:
-    """Raise ``ReleaseRefused`` if the pack's head on the disk is no longer the one this program began with."""
+    """Raise ``ReleaseRefused`` if the pack's head or words on the disk are no longer those this program began with."""
     try:
         same = open_pack(current().folder.path).country == current().country
     except PackFaulty:
         same = False
-    if not same:
+    folder = Path(settings.TENDIK_WORDS)
+    if not same or words.digest_of(folder) != words.spoken(folder):
         raise ReleaseRefused(
             _("The pack in %(folder)s was changed since this program started. Restart it, then release."),
             folder=current().folder.path,
@@ -128,8 +137,8 @@ def publish(
         number = release.manifest.number
         take = shutil.copyfile if out else switch.share
         switch.keep_older(building, before, number - 1, take)
-        tables = [table for room in parts("tables") for table in room.TABLES]
-        release = seal.seal(release, building, tables, before)
+        words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
+        release = seal.seal(release, building, tables(), before)
         oven = bake.Oven(release, building, _drawn_by(), before, take)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)
@@ -147,7 +156,7 @@ def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:
 def _drawn_by() -> str:
     """Return everything whose next version may draw or pack the same page otherwise."""
     versions = django.__version__, brotli.__version__, zlib.ZLIB_RUNTIME_VERSION, platform.python_version()
-    return " ".join((code_version(), *versions))
+    return " ".join((code_version(), words.spoken(Path(settings.TENDIK_WORDS)), *versions))
 
 
 def _place(building: Path, home: Home, out: Path | None, number: int, by: object) -> Path:

@@ -13,6 +13,7 @@ TENDIK_PACK = find_pack(os.environ.get("TENDIK_PACK") or str(HOME.configuration(
 TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
 TENDIK_RELEASES = HOME.releases
 TENDIK_FILES = HOME.files
+TENDIK_WORDS = HOME.words
 # Bytes: of one kept file, and of all of them together.
 TENDIK_FILE_MOST = int(os.environ.get("TENDIK_FILESIZE", "10")) * 1_000_000
 TENDIK_FILES_MOST = int(os.environ.get("TENDIK_STORE", "5000")) * 1_000_000
@@ -129,6 +130,8 @@ LOGOUT_REDIRECT_URL = "account_login"
 
 LANGUAGES = [(code, _country.own_names[code]) for code in _country.languages]
 LANGUAGE_CODE = _country.languages[0]
+# What the pack says comes before what the rooms say.
+LOCALE_PATHS = [TENDIK_WORDS]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = _country.time_zone

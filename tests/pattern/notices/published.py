@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from tendik.methods.texts import Texts, in_language
-from tendik.releases.shapes import Document, Found, counted
+from tendik.releases.columns import Table
+from tendik.releases.shapes import Address, Document, Found, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +21,15 @@ class Notice(Document):
     NEWS: ClassVar[bool] = True
     """A new one is told of by itself. What else may happen to a document, a room tells in ``public.news``."""
 
-    body: str
-    place: str
-    where: Texts
-    words: Texts
-    entered_on: date
-    ends_before: date
+    code: Annotated[str, "Number of the entry."]
+    body: Annotated[Address, "Code of the institution."]
+    place: Annotated[Address, "Code of the place on whose page it is shown."]
+    where: Annotated[Texts, "Name of its place."]
+    title: Annotated[Texts, "Its title."]
+    words: Annotated[Texts, "Its words."]
+    entered_on: Annotated[date, "Day on which it was entered."]
+    ends_before: Annotated[date, "First day on which it is shown no more."]
+    made_up: Annotated[bool, "true: belongs to the demo region, it is not real."] = False
 
     @property
     def about(self) -> Texts:
@@ -38,3 +42,4 @@ class Notice(Document):
 
 
 DOCUMENTS = (Notice,)
+TABLES = (Table("notices", "Notices that are shown, one a row.", Notice),)

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from tendik.bodies.published import Body
 from tendik.notices import published, queries
+from tendik.places.published import Place
 from tendik.places.queries import shown_at
 from tendik.releases.shapes import Document, Link
 
@@ -13,7 +15,7 @@ from tendik.releases.shapes import Document, Link
 def contribute(at: datetime) -> Iterator[Document]:
     """Yield every notice that is shown at a moment."""
     for notice in queries.notices_shown(at):
-        body, place = f"bodies/{notice.body.code}", f"places/{shown_at(notice.place).code}"
+        body, place = Body.at(notice.body.code), Place.at(shown_at(notice.place).code)
         yield published.Notice(
             code=str(notice.pk),
             title=notice.title,

@@ -44,7 +44,7 @@ def test_a_new_notice_is_news_and_is_found_by_its_words(tmp_path):
 
     changes = (made.folder / "en" / "changes" / "index.html").read_text("utf-8")
     (notice,) = made.release.all(Shown)
-    assert re.search(r">No water<.*?>New<", changes, re.DOTALL)
+    assert re.search(r">\s*No water\s*<.*?>\s*New\s*<", changes, re.DOTALL)
     assert [(found.title, found.words) for found in notice.found_as("en")] == [
         ("No water", "The pump is mended.")
     ]

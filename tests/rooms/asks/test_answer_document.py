@@ -7,8 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tendik.asks.models import Ask
+from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import OfficialPaper
 from tendik.entries.examining import examine
+from tendik.entries.refusals import EntryRefused
 from tendik.plans.actions import withdraw_adoption
 from tests.conftest import AT, answer, bake_draft
 from tests.rooms.asks.pages import adopt, hrefs, page, send, typed
@@ -19,7 +21,7 @@ NOTHING_DESCRIBED = dict.fromkeys(["body", "on", "title_en", "title_fr", "number
 
 def choosing(paper, **changes):
     """An answer that stands in a paper at hand."""
-    return {**typed(paper.body), **NOTHING_DESCRIBED, "paper": str(paper.pk), **changes}
+    return {**typed(paper.body), **NOTHING_DESCRIBED, "kind": "letter", "paper": str(paper.pk), **changes}
 
 
 def offered(html):
@@ -66,6 +68,23 @@ def test_one_letter_for_many_asks_is_one_paper(office, body):
     assert {one.answers.get().paper_id for one in Ask.objects.filter(code__in=["EQ-1.1", "EQ-1.3"])} == {
         OfficialPaper.objects.get().pk
     }
+
+
+def test_one_letter_for_many_asks_is_one_paper_without_a_title_too(office, body):
+    send(office, typed(body, ask=["EQ-1.1", "EQ-1.3"], title_en="", number="", link=""))
+
+    assert OfficialPaper.objects.count() == 1
+
+
+def test_the_action_says_that_the_chosen_paper_is_too_old(ask):
+    with pytest.raises(EntryRefused, match="was asked on 01.03.2026") as refused:
+        answer("EQ-1.1", paper=PaperGiven(body=adopt().paper.body, on=date(2026, 2, 1)))
+    text = adopt(number="No. 99").paper
+    Ask.objects.filter(pk=ask.pk).update(asked_on=date(2026, 5, 21))
+    with pytest.raises(EntryRefused, match="was asked on 21.05.2026") as chosen:
+        answer("EQ-1.1", paper=text)
+
+    assert (refused.value.field, chosen.value.field) == ("on", "paper")
 
 
 def test_a_letter_described_again_in_the_same_words_is_the_same_letter(office, ask, body):

@@ -65,7 +65,12 @@ def shapes():
     """Every dataclass of every room's ``published``."""
     for path in sorted(PACKAGE.glob("*/published.py")):
         module = importlib.import_module(f"tendik.{path.parent.name}.published")
-        yield from (one for one in vars(module).values() if dataclasses.is_dataclass(one))
+        yield from (one for one in vars(module).values() if dataclasses.is_dataclass(one) and is_shape(one))
+
+
+def is_shape(kind):
+    """Tell a shape from what describes tables of shapes."""
+    return isinstance(kind, type) and kind.__module__.rpartition(".")[2] in ("published", "shapes")
 
 
 def leaves(kind):

@@ -10,14 +10,13 @@ from tests.conftest import AT, answer
 from tests.rooms.office.pages import page
 
 
-def test_the_preview_shows_the_draft_and_the_public_goes_on_seeing_the_release(office, home):
-    office.post("/release/")
+def test_the_preview_shows_the_draft_and_the_public_goes_on_seeing_the_release(office, released):
     answer("EQ-1.1", "partly", at=AT.replace(hour=1))
 
     html = page(office, "/preview/en/asks/EQ-1.1/index.html")
 
     assert "Half of the bays are too small." in html
-    assert "Half of the bays" not in (home.current / "en/asks/EQ-1.1/index.html").read_text("utf-8")
+    assert "Half of the bays" not in (released.current / "en/asks/EQ-1.1/index.html").read_text("utf-8")
 
 
 STRIP = re.compile(r'<aside class="notice demo" aria-label="[^"]+">.*?</aside>\n', re.DOTALL)

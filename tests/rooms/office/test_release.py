@@ -13,7 +13,7 @@ from tendik.journal.models import Line
 from tendik.office import changes
 from tendik.places.published import Place
 from tendik.releases.shapes import Document
-from tests.conftest import answer
+from tests.conftest import AT, answer
 from tests.rooms.office.pages import page
 
 
@@ -47,31 +47,29 @@ def test_the_button_makes_a_release_that_the_public_is_served_and_the_journal_ke
     )
 
 
-def test_after_a_release_the_page_lists_what_has_changed_since(office, home):
-    office.post("/release/")
+def test_after_a_release_the_page_lists_what_has_changed_since(office, released):
     answer("EQ-2.1", "declined")
     html = page(office, "/release/")
 
-    assert f"The public sees release 1 of {day(timezone.localdate())}." in html
+    assert f"The public sees release 1 of {day(AT)}." in html
     assert "1 page with news would change:" in html
     assert "EQ-2.1 Light at the harbour" in html
     assert 'href="/preview/en/asks/EQ-2.1/index.html"' in html
     assert "Make release 2" in html
 
 
-def test_where_nothing_has_changed_the_page_says_since_when_and_a_release_is_the_second_choice(office, home):
-    office.post("/release/")
-
+def test_where_nothing_has_changed_the_page_says_since_when_and_a_release_is_the_second_choice(
+    office, released
+):
     html = page(office, "/release/")
 
-    assert f"Nothing has changed since release 1 of {day(timezone.localdate())}." in html
+    assert f"Nothing has changed since release 1 of {day(AT)}." in html
     assert '<button class="btn plain">Make release 2 all the same</button>' in html
     assert "A release now would show the same under a new number." in html
     assert "would change" not in html
 
 
-def test_pages_that_are_no_news_are_counted_by_their_kind(office, home):
-    office.post("/release/")
+def test_pages_that_are_no_news_are_counted_by_their_kind(office, released):
     Body.objects.update(name={"en": "Renamed"})
 
     html = page(office, "/release/")
@@ -83,8 +81,7 @@ def test_pages_that_are_no_news_are_counted_by_their_kind(office, home):
     assert '<button class="btn">Make release 2</button>' in html
 
 
-def test_what_goes_is_counted_and_what_is_news_is_not_counted_twice(office, home):
-    office.post("/release/")
+def test_what_goes_is_counted_and_what_is_news_is_not_counted_twice(office, released):
     answer("EQ-2.1", "declined")
     Body.objects.update(name={"en": "Renamed"})
 
@@ -101,9 +98,8 @@ def test_kinds_without_words_of_their_own_are_counted_last():
     assert said == ["1 place", "2 paragraphs of the report", "5 other pages"]
 
 
-def test_a_newer_program_draws_every_page_anew_and_that_is_said(office, home):
-    office.post("/release/")
-    manifest = home.current / "data" / "manifest.json"
+def test_a_newer_program_draws_every_page_anew_and_that_is_said(office, released):
+    manifest = released.current / "data" / "manifest.json"
     older = manifest.read_text("utf-8").replace('"code_version": "', '"code_version": "older ')
     manifest.unlink()
     manifest.write_text(older, "utf-8")
@@ -114,31 +110,28 @@ def test_a_newer_program_draws_every_page_anew_and_that_is_said(office, home):
     assert "Nothing has changed" not in html
 
 
-@pytest.mark.parametrize(
-    ("site", "target"),
-    [
-        ("https://tendik.example/", "https://tendik.example/en/asks/EQ-2.1/"),
-        ("http://localhost:8000", "http://localhost:8000/en/asks/EQ-2.1/"),
-        ("", "/preview/en/asks/EQ-2.1/index.html"),
-    ],
-)
-def test_after_the_release_the_page_leads_to_what_it_changed(office, home, settings, site, target):
-    settings.TENDIK_SITE = site
-    office.post("/release/")
+def test_after_the_release_the_page_leads_to_what_it_changed(office, released, settings):
     answer("EQ-2.1", "declined")
     office.post("/release/")
 
-    html = page(office, "/release/")
+    for site, target in SITES:
+        settings.TENDIK_SITE = site
+        made = page(office, "/release/").partition('<section aria-labelledby="made">')[2]
 
-    made = html.partition('<section aria-labelledby="made">')[2]
-    assert f"Release 2 of {day(timezone.localdate())}" in made
-    assert f'<a href="{target}">EQ-2.1 Light at the harbour</a>' in made
-    assert made.count("<li>") == 1
-    assert (f"Its files lie in {home.current}." in made) == (not site)
+        assert f"Release 2 of {day(timezone.localdate())}" in made
+        assert f'<a href="{target}">EQ-2.1 Light at the harbour</a>' in made
+        assert made.count("<li>") == 1
+        assert (f"Its files lie in {released.current}." in made) == (not site)
 
 
-def test_what_an_earlier_release_changed_is_not_said_of_the_last_one(office, home):
-    office.post("/release/")
+SITES = [
+    ("https://tendik.example/", "https://tendik.example/en/asks/EQ-2.1/"),
+    ("http://localhost:8000", "http://localhost:8000/en/asks/EQ-2.1/"),
+    ("", "/preview/en/asks/EQ-2.1/index.html"),
+]
+
+
+def test_what_an_earlier_release_changed_is_not_said_of_the_last_one(office, released):
     for code in ("EQ-2.1", "EQ-1.3"):
         answer(code, "declined")
         office.post("/release/")
@@ -148,9 +141,8 @@ def test_what_an_earlier_release_changed_is_not_said_of_the_last_one(office, hom
     assert re.findall(r"EQ-\d\.\d", re.sub(r'href="[^"]*"', "", made)) == ["EQ-1.3"]
 
 
-def test_after_the_first_release_the_page_leads_to_the_public_site(office, home, settings):
+def test_after_the_first_release_the_page_leads_to_the_public_site(office, released, settings):
     settings.TENDIK_SITE = "https://tendik.example"
-    office.post("/release/")
 
     html = page(office, "/release/")
 

@@ -135,8 +135,7 @@ def test_what_a_plan_says_must_fit_together(db, pack):
     assert faults(pack) == [
         "plans/plans.toml:7: plan[1].report_language: this is not one of the languages of the pack: fr, en",
         (
-            "plans/plans.toml:8: plan[1].title_patterns: no title in reports/harbour.md holds one of these "
-            "patterns, so the report has no such plan"
+            "plans/plans.toml:8: plan[1].title_patterns: EQ was not found: no title holds one of its title_patterns."
         ),
         "plans/plans.toml:10: plan[1].ends_before: the plan must end after it starts",
     ]

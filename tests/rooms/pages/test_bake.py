@@ -1,5 +1,6 @@
 import shutil
 from datetime import timedelta
+from itertools import product
 from types import SimpleNamespace
 
 import msgspec
@@ -19,7 +20,6 @@ from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 from tendik.releases.switch import share
 from tendik.site import publishing
-from tendik.site.parts import parts
 from tests.conftest import AT, answer, bake_draft
 
 NEXT = AT + timedelta(days=1)
@@ -29,7 +29,7 @@ NEW = {"fr": "Neuf et & beau", "en": "New & fine"}
 def baked(folder, release, previous=None, code="tests", rooms=None):
     """Seal and bake a release that is drawn up already."""
     (folder / "older").mkdir(parents=True)
-    tables = [table for room in parts("tables") for table in room.TABLES]
+    tables = publishing.tables()
     sealed = seal.seal(release, folder, tables, previous)
     oven = bake.Oven(sealed, folder, code, previous, share)
     bake.bake(oven, rooms or publishing.drawing_rooms())
@@ -108,6 +108,13 @@ CHANGES = {
 }
 
 
+TOGETHER = [
+    ("an answer", "the name of a body without answers", "the place above", "a line of the report"),
+    ("an answer withdrawn", "the title of a goal", "the outline of a place", "the title of a meeting"),
+]
+"""Changes that meet on few pages: each would still be missed where it is not followed."""
+
+
 def answer_of_the_council():
     answer("EQ-2.1", "declined", body="north-council")
 
@@ -129,10 +136,23 @@ def first(db, baked_once, tmp_path):
     return SimpleNamespace(folder=shutil.copytree(baked_once, tmp_path / "first"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
 def test_after_any_change_the_next_bake_is_byte_for_byte_a_full_one(first, minister, tmp_path, name):
-    change, shown_on = CHANGES[name]
-    change(minister)
+    bakes_like_a_full_one(first, minister, tmp_path, [name])
+
+
+@pytest.mark.parametrize("names", TOGETHER)
+def test_after_changes_to_several_rooms_the_next_bake_is_byte_for_byte_a_full_one(
+    first, minister, tmp_path, names
+):
+    bakes_like_a_full_one(first, minister, tmp_path, names)
+
+
+def bakes_like_a_full_one(first, minister, tmp_path, names):
+    """Make the changes of these names and bake twice, with and without what was baked before."""
+    for change, _shown_on in map(CHANGES.get, names):
+        change(minister)
     release = publishing.draft(NEXT, first.folder)
 
     full = baked(tmp_path / "full", release)
@@ -142,8 +162,8 @@ def test_after_any_change_the_next_bake_is_byte_for_byte_a_full_one(first, minis
     assert parted.keys() == whole.keys()
     assert [path for path in whole if parted[path] != whole[path]] == []
     assert list(verify.faults(following.folder)) == []
-    page = f"{shown_on}/index.html"
-    assert parted[page] != (first.folder / page).read_bytes()
+    shown = [f"{shown_on}/index.html" for _change, shown_on in map(CHANGES.get, names)]
+    assert [page for page in shown if parted[page] == (first.folder / page).read_bytes()] == []
     assert "fr/about/index.html" in taken_over(following, first.folder)
 
 
@@ -190,22 +210,30 @@ def test_a_removed_document_takes_its_page_along(first, tmp_path):
     assert b"bodies/equality" not in (following.folder / "fr/bodies/index.html").read_bytes()
 
 
-@pytest.mark.parametrize("damaged", ["", ".gz", ".br"])
-@pytest.mark.parametrize("damage", ["change", "remove"])
-def test_a_damaged_page_is_drawn_anew_instead_of_being_handed_on(first, tmp_path, damaged, damage):
-    page = "fr/about/index.html"
-    file = first.folder / f"{page}{damaged}"
-    file.write_bytes(b"<p>Vandals were here.") if damage == "change" else file.unlink()
+def test_a_damaged_page_is_drawn_anew_instead_of_being_handed_on(first, tmp_path):
+    damages = list(product(["", ".gz", ".br"], ["change", "remove"]))
+    pages = [f"en/asks/EQ-{code}/index.html" for code in ("1.1", "1.2", "1.2.a", "1.2.b", "1.3", "2.2")]
+    for page, (twin, damage) in zip(pages, damages, strict=True):
+        file = first.folder / f"{page}{twin}"
+        file.write_bytes(b"<p>Vandals were here.") if damage == "change" else file.unlink()
 
     following = baked(tmp_path / "following", publishing.draft(NEXT, first.folder), first.folder)
 
-    assert page not in taken_over(following, first.folder)
+    again = taken_over(following, first.folder)
+    assert again.isdisjoint(pages)
+    assert "fr/asks/EQ-1.1/index.html" in again
     assert list(verify.faults(following.folder)) == []
 
 
 @pytest.mark.parametrize("words", ["", "[]", '{"code": 1}'])
-def test_a_bake_whose_list_of_sources_is_lost_is_not_built_upon(first, tmp_path, words):
-    (first.folder / bake.BAKED).write_text(words)
+def test_a_list_of_sources_that_cannot_be_read_is_an_empty_one(public, tmp_path, words):
+    (tmp_path / bake.BAKED).write_text(words)
+
+    assert bake.Oven(public.release, tmp_path / "site", "tests", tmp_path).before == bake.Bake("")
+
+
+def test_a_bake_whose_list_of_sources_is_lost_is_not_built_upon(first, tmp_path):
+    (first.folder / bake.BAKED).unlink()
 
     following = baked(tmp_path / "following", publishing.draft(NEXT, first.folder), first.folder)
 

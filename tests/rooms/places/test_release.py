@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tendik.places import release, tables
+from tendik.places import release
 from tendik.places.models import Place
+from tendik.places.published import TABLES
 from tendik.places.published import Place as Published
 from tendik.releases.shapes import Link
 from tendik.site import publishing
@@ -87,7 +88,7 @@ def test_a_place_below_one_without_a_page_is_listed_on_the_nearest_page_above():
 def test_the_table_of_places_gives_the_end_of_every_place(bring):
     bring(*MERGER, "XA-S-1,XA-S,hamlet,31,,Hut,,2025-06-01")
 
-    rows = {row["code"]: row for row in tables.TABLES[0].rows(publishing.draft(AT, None))}
+    rows = {row["code"]: row for row in TABLES[0].rows(publishing.draft(AT, None))}
 
     assert (rows["XA-N"]["ends_before"].isoformat(), rows["XA-N"]["successors"]) == ("2026-01-01", "XA-NS")
     assert rows["XA-S-1"]["ends_before"].isoformat() == "2025-06-01"

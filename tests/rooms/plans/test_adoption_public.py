@@ -10,9 +10,9 @@ import pytest
 
 from tendik.pages import bake, verify
 from tendik.plans.actions import withdraw_adoption
-from tendik.plans.published import Plan
-from tendik.plans.tables import TABLES
+from tendik.plans.published import TABLES, Plan
 from tendik.releases import seal
+from tendik.releases.datapackage import csv_of
 from tendik.releases.reader import Release
 from tendik.releases.switch import share
 from tendik.site import publishing
@@ -36,7 +36,7 @@ def plan_at(at):
 def table(name, at=AT):
     """A table of a release of this moment, its rows as dicts."""
     made = next(table for table in TABLES if table.name == name)
-    return list(csv.DictReader(made.csv(publishing.draft(at, None)).decode().splitlines()))
+    return list(csv.DictReader(csv_of(made, publishing.draft(at, None)).decode().splitlines()))
 
 
 def test_a_plan_that_nobody_adopted_is_shown_as_a_draft(public):
@@ -215,7 +215,7 @@ def enter_and_withdraw(minister):
     withdraw_adoption(adopt(at=AT + HOUR), by=minister, at=AT + HOUR)
 
 
-@pytest.mark.parametrize("change", [enter_text, enter_and_withdraw])
+@pytest.mark.parametrize("change", [enter_text, pytest.param(enter_and_withdraw, marks=pytest.mark.slow)])
 def test_after_an_adoption_the_next_bake_is_byte_for_byte_a_full_one(first, minister, tmp_path, change):
     change(minister)
     release = publishing.draft(AT + HOUR, first)

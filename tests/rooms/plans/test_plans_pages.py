@@ -6,10 +6,13 @@ from html import unescape
 
 import pytest
 
+from tendik.entries.examining import examine
 from tendik.journal.models import Line
+from tendik.plans.actions import withdraw_adoption
 from tendik.plans.models import Adoption
 from tests.conftest import AT, answer
 from tests.rooms.asks.pages import adopt, hrefs, page, send, words_of
+from tests.rooms.entries.files import PDF
 
 PLAN = "/plans/plan/equality-2030/"
 
@@ -166,6 +169,23 @@ def test_a_decree_that_adopted_another_plan_is_chosen_and_entered_once(office, o
     assert "Decree on equality No. 12 · Ministry of Equality · 20.05.2026" in before
     assert other_plan.adoptions.get().paper == decree
     assert Line.objects.filter(action="bodies.record_paper").count() == 1
+
+
+def test_a_decree_whose_adoption_was_withdrawn_is_not_offered_for_another_plan(office, other_plan, minister):
+    withdraw_adoption(adopt(), by=minister, at=AT)
+
+    assert "Decree on equality" not in page(office, "/plans/plan/zz/")
+
+
+def test_the_file_of_an_adopted_text_is_handed_to_whoever_may_know_of_the_plan(
+    client, office, folder, administrator
+):
+    kept = adopt(file=examine(PDF)).paper.file
+    hers = office.get(f"/files/{kept.name}").content
+    client.force_login(administrator)
+
+    assert hers == PDF
+    assert client.get(f"/files/{kept.name}").status_code == 404
 
 
 def test_a_withdrawn_text_no_longer_counts_and_stays_in_the_history(office, minister):

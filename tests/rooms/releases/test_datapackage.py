@@ -1,49 +1,60 @@
 import csv
 import io
 import json
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Annotated
 
 import pytest
 
-from tendik.releases.datapackage import Column, Table, package
+from tendik.methods.texts import Texts
+from tendik.releases.columns import Table
+from tendik.releases.datapackage import csv_of, package
 
 pytestmark = pytest.mark.django_db
 
 
-def table(*rows):
-    columns = (
-        Column("code", "Code"),
-        Column("title", "Name", texts=True),
-        Column("old", "Is it old?", "boolean"),
-    )
-    return Table("big_stones", "All stones", columns, lambda release: rows)
+@dataclass(frozen=True, kw_only=True)
+class Stone:
+    code: Annotated[str | None, "Code"]
+    title: Annotated[Texts, "Name"]
+    old: Annotated[bool | None, "Is it old?"]
 
 
-def cells(made, release):
-    return list(csv.reader(io.StringIO(made.csv(release).decode(), newline="")))
+STONES = Table("big_stones", "All stones", Stone)
+
+
+def written(release, *stones):
+    languages = SimpleNamespace(languages=release.manifest.languages)
+    return csv_of(STONES, SimpleNamespace(manifest=languages, all=lambda kind: stones)).decode()
+
+
+def cells(release, *stones):
+    return list(csv.reader(io.StringIO(written(release, *stones), newline="")))
 
 
 def test_a_text_column_stands_in_the_file_once_for_each_language(public):
-    row = {"code": "a", "title": {"en": "Stone", "fr": "Pierre"}, "old": True}
+    stone = Stone(code="a", title={"en": "Stone", "fr": "Pierre"}, old=True)
 
-    assert cells(table(row), public.release) == [
+    assert cells(public.release, stone) == [
         ["code", "title_fr", "title_en", "old"],
         ["a", "Pierre", "Stone", "true"],
     ]
 
 
 def test_what_is_not_there_is_an_empty_cell_and_no_is_no_empty_cell(public):
-    rows = [{"code": None, "title": None, "old": False}, {"code": 0, "title": {"en": "x"}, "old": None}]
+    stones = Stone(code=None, title={}, old=False), Stone(code="0", title={"en": "x"}, old=None)
 
-    assert cells(table(*rows), public.release)[1:] == [["", "", "", "false"], ["0", "", "x", ""]]
+    assert cells(public.release, *stones)[1:] == [["", "", "", "false"], ["0", "", "x", ""]]
 
 
 def test_commas_quotes_and_line_ends_come_back_as_they_were(public):
     words = 'a, "b"\nc'
 
-    made = table({"code": words, "title": {}, "old": True})
+    stone = Stone(code=words, title={}, old=True)
 
-    assert cells(made, public.release)[1][0] == words
-    assert b"\r" not in made.csv(public.release)
+    assert cells(public.release, stone)[1][0] == words
+    assert "\r" not in written(public.release, stone)
 
 
 def test_the_package_describes_every_column_of_every_file(public):
@@ -61,6 +72,6 @@ def test_the_package_describes_every_column_of_every_file(public):
 
 
 def test_the_name_of_a_resource_is_one_that_data_packages_allow(public):
-    about = json.loads(package([table()], public.release))
+    about = json.loads(package([STONES], public.release))
 
     assert [one["name"] for one in about["resources"]] == ["big-stones"]

@@ -67,13 +67,11 @@ def test_releases_follow_each_other_and_keep_the_data_of_those_before(home):
     ]
 
 
-def test_a_page_that_stays_is_one_file_on_the_disk_for_both_releases(home):
-    publish(home, at=AT)
-
-    publish(home, at=NEXT)
+def test_a_page_that_stays_is_one_file_on_the_disk_for_both_releases(released):
+    publish(released, at=NEXT)
 
     page = "en/asks/EQ-1.1/index.html.br"
-    assert (home.releases / "000001" / page).samefile(home.releases / "000002" / page)
+    assert (released.releases / "000001" / page).samefile(released.releases / "000002" / page)
 
 
 @pytest.fixture
@@ -97,34 +95,31 @@ def test_a_program_that_knows_an_earlier_pack_releases_nothing(home, pack, words
     assert not home.current.exists()
 
 
-def test_an_older_release_that_was_damaged_does_not_become_whole_by_being_handed_on(home):
-    for day in range(2):
-        publish(home, at=AT + timedelta(days=day))
-    (home.current.resolve() / "older" / "000001.zip").write_bytes(b"rotten")
+def test_an_older_release_that_was_damaged_does_not_become_whole_by_being_handed_on(released):
+    publish(released, at=NEXT)
+    (released.current.resolve() / "older" / "000001.zip").write_bytes(b"rotten")
 
-    publish(home, at=AT + timedelta(days=2))
+    publish(released, at=NEXT + timedelta(days=1))
 
-    assert list(verify.faults(home.current)) == ["older/000001.zip: the file was changed."]
+    assert list(verify.faults(released.current)) == ["older/000001.zip: the file was changed."]
 
 
-def test_a_link_that_leads_nowhere_changes_nothing_and_is_named(home):
-    publish(home, at=AT)
-    before, lines = state(home.releases), Line.objects.count()
+def test_a_link_that_leads_nowhere_changes_nothing_and_is_named(released):
+    before, lines = state(released.releases), Line.objects.count()
     point_nowhere()
 
     with pytest.raises(ReleaseRefused, match="plans/equality-2030: .* leads to reports/lost"):
-        publish(home, at=NEXT)
+        publish(released, at=NEXT)
 
-    assert state(home.releases) == before
+    assert state(released.releases) == before
     assert Line.objects.count() == lines
 
 
-def test_a_copy_elsewhere_is_the_same_release_and_shares_no_file_with_it(home, tmp_path):
-    publish(home, at=AT)
+def test_a_copy_elsewhere_is_the_same_release_and_shares_no_file_with_it(released, tmp_path):
     answer("EQ-1.1", at=NEXT)
 
-    made = publish(home, at=NEXT, out=tmp_path / "stick" / "site")
-    served = publish(home, at=NEXT)
+    made = publish(released, at=NEXT, out=tmp_path / "stick" / "site")
+    served = publish(released, at=NEXT)
 
     assert made.place == tmp_path / "stick" / "site"
     assert state(made.place) == state(served.place)
@@ -132,20 +127,19 @@ def test_a_copy_elsewhere_is_the_same_release_and_shares_no_file_with_it(home, t
     assert [path.name for path in (tmp_path / "stick").iterdir()] == ["site"]
 
 
-def test_a_copy_elsewhere_is_replaced_by_the_next_and_the_served_one_stays(home, tmp_path):
-    publish(home, at=AT)
-    served, out = state(home.releases), tmp_path / "site"
-    publish(home, at=AT, out=out)
+def test_a_copy_elsewhere_is_replaced_by_the_next_and_the_served_one_stays(released, tmp_path):
+    served, out = state(released.releases), tmp_path / "site"
+    publish(released, at=AT, out=out)
     first = state(out)
     answer("EQ-1.1", at=NEXT)
 
-    publish(home, at=NEXT, out=out)
+    publish(released, at=NEXT, out=out)
     second = state(out)
-    publish(home, at=AT, out=out)
+    publish(released, at=AT, out=out)
 
     assert first == state(out) != second
     assert list(verify.faults(out)) == []
-    assert state(home.releases) == served
+    assert state(released.releases) == served
 
 
 def test_a_folder_that_is_no_release_is_refused_and_untouched(home, tmp_path):
@@ -160,14 +154,13 @@ def test_a_folder_that_is_no_release_is_refused_and_untouched(home, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["thesis"]
 
 
-def test_a_release_that_is_served_is_no_place_for_a_copy(home):
-    publish(home, at=AT)
-    before = files(home.releases)
+def test_a_release_that_is_served_is_no_place_for_a_copy(released):
+    before = files(released.releases)
 
     with pytest.raises(ReleaseRefused, match="served"):
-        publish(home, at=NEXT, out=home.current.resolve())
+        publish(released, at=NEXT, out=released.current.resolve())
 
-    assert files(home.releases) == before
+    assert files(released.releases) == before
 
 
 def test_releases_that_lie_on_another_disk_behind_a_link_are_served_from_there(home, tmp_path):
@@ -183,31 +176,27 @@ def test_releases_that_lie_on_another_disk_behind_a_link_are_served_from_there(h
     assert (tmp_path / "disk" / "current" / "files.json").is_file()
 
 
-def test_a_release_whose_manifest_is_lost_does_not_hinder_the_next_one(home):
-    publish(home, at=AT)
-    (home.current / "data" / "manifest.json").unlink()
+def test_a_release_whose_manifest_is_lost_does_not_hinder_the_next_one(released):
+    (released.current / "data" / "manifest.json").unlink()
 
-    made = publish(home, at=NEXT)
+    made = publish(released, at=NEXT)
 
     assert made.number == 1
-    assert list(verify.faults(home.current)) == []
-    assert msgspec.json.decode((home.current / "data" / "changes.json").read_bytes()) == []
+    assert list(verify.faults(released.current)) == []
+    assert msgspec.json.decode((released.current / "data" / "changes.json").read_bytes()) == []
 
 
-def test_a_place_that_was_removed_is_gone_from_the_next_release_and_kept_in_the_older_ones(home):
-    publish(home, at=AT)
+def test_a_place_that_was_removed_is_gone_from_the_next_release_and_kept_in_the_older_ones(released):
     Place.objects.filter(code="XA-S").delete()
 
-    publish(home, at=NEXT)
+    publish(released, at=NEXT)
 
-    assert not (home.current / "fr" / "places" / "XA-S").exists()
-    shutil.unpack_archive(home.current / "older" / "000001.zip", home.path / "old")
-    assert "XA-S" in (home.path / "old" / "documents" / "places.json").read_text()
+    assert not (released.current / "fr" / "places" / "XA-S").exists()
+    shutil.unpack_archive(released.current / "older" / "000001.zip", released.path / "old")
+    assert "XA-S" in (released.path / "old" / "documents" / "places.json").read_text()
 
 
-def test_a_release_says_by_which_programs_its_pages_were_drawn_and_packed(home):
-    publish(home, at=AT)
-
-    drawn_by = json.loads((home.current / verify.BAKED).read_bytes())["code"].split()
+def test_a_release_says_by_which_programs_its_pages_were_drawn_and_packed(released):
+    drawn_by = json.loads((released.current / verify.BAKED).read_bytes())["code"].split()
 
     assert {code_version(), django.__version__, brotli.__version__} <= set(drawn_by)

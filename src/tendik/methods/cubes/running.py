@@ -91,7 +91,7 @@ def _columns(cube: Cube) -> list[str]:
 
 
 def _unnested() -> exp.Expr:
-    return exp.Explode(this=exp.cast(exp.Placeholder(), "TEXT[]", dialect="duckdb"))
+    return exp.Explode(this=exp.cast(exp.maybe_parse("?", dialect="duckdb"), "TEXT[]", dialect="duckdb"))
 
 
 def _table(title: str, query: exp.Query) -> exp.Create:

@@ -16,6 +16,8 @@ SMALL = 1_000_000
 """Below this many bytes a part may shrink as it likes: Word's own empty parts shrink a hundredfold."""
 MOST_NODES = 1_000_000
 MOST_DEPTH = 150
+WORDED = ("t", "delText", "instrText")
+"""The elements whose text is kept: words, words that were struck, the orders of fields."""
 
 BROKEN = "The Word file is damaged. Open it in Word and save it again."
 ZIP_FAULTS = (
@@ -66,21 +68,28 @@ class Node:
         return node is not None and node.attributes.get("val", "1") not in ("0", "false", "off", "none")
 
 
-def read_parts(data: bytes, *names: str) -> dict[str, Node]:
-    """Return the parts ``word/<name>.xml`` that the file has, as trees."""
-    if data.startswith(OLD_WORD):
-        raise _old_or_encrypted(data)
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            members = _checked(archive)
-            packed = {
-                name: archive.read(members[f"word/{name}.xml"])
-                for name in names
-                if f"word/{name}.xml" in members
-            }
-    except ZIP_FAULTS as fault:
-        raise ReportUnreadable("broken", BROKEN) from fault
-    return {name: _tree(xml) for name, xml in packed.items()}
+class Archive:
+    """The members of a Word file. Opening it looks at what they would become; nothing is unpacked before."""
+
+    def __init__(self, data: bytes) -> None:
+        if data.startswith(OLD_WORD):
+            raise _old_or_encrypted(data)
+        try:
+            self.zip = ZipFile(BytesIO(data))
+            self.members = _checked(self.zip)
+        except ZIP_FAULTS as fault:
+            raise ReportUnreadable("broken", BROKEN) from fault
+
+    def tree(self, name: str) -> Node | None:
+        """Return a part as a tree; ``None`` if the file has no such part. Capitals in names do not count."""
+        member = self.members.get(name.lower())
+        if member is None:
+            return None
+        try:
+            xml = self.zip.read(member)
+        except ZIP_FAULTS as fault:
+            raise ReportUnreadable("broken", BROKEN) from fault
+        return _tree(xml)
 
 
 def _old_or_encrypted(data: bytes) -> ReportUnreadable:
@@ -98,12 +107,12 @@ def _checked(archive: ZipFile) -> dict[str, ZipInfo]:
         raise _bomb()
     if any(_swells(member) for member in members):
         raise _bomb()
-    return {member.filename: member for member in members}
+    return {member.filename.replace("\\", "/").lower(): member for member in members}
 
 
 def _swells(member: ZipInfo) -> bool:
     unpacked = member.file_size
-    if member.filename.endswith(".xml") and unpacked > MOST_PART:
+    if member.filename.lower().endswith((".xml", ".rels")) and unpacked > MOST_PART:
         return True
     return unpacked > SMALL and unpacked > MOST_RATIO * max(member.compress_size, 1)
 
@@ -154,7 +163,7 @@ class _Grower:
         self.path.pop()
 
     def words(self, text: str) -> None:
-        if self.path[-1].tag == "t":
+        if self.path[-1].tag in WORDED:
             self.path[-1].text += text
 
 

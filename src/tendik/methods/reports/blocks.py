@@ -1,11 +1,11 @@
 """Lines put together again: a block is a line with a mark and the lines that continue it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tendik.methods.reports.lines import Line, join_wrapped
-from tendik.methods.reports.marks import HEADINGS, LISTED, Kind, Mark, mark_of
+from tendik.methods.reports.marks import HEADINGS, LISTED, Kind, Mark, is_roman
 from tendik.methods.reports.numerals import places_of
 
 ENDED = re.compile(r"[.;:!?…][»”\"')\]]*$")
@@ -61,9 +61,14 @@ class Block:
         self.texts.append(line.text)
 
 
-def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    """Return the blocks of a document in their order; page numbers between lines are blocks of their own."""
-    weaver = _Weaver()
+def blocks_of(lines: Sequence[Line], mark_of: Callable[[Line], Mark]) -> list[Block]:
+    """Return the blocks of a document in their order; page numbers between lines are blocks of their own.
+
+    Args:
+        lines: The lines of the document.
+        mark_of: What a line says of itself, looked at alone.
+    """
+    weaver = _Weaver(mark_of)
     filled = [line for line in lines if line.text]
     below = dict(zip(map(id, filled), filled[1:], strict=False))
     for line in lines:
@@ -74,12 +79,14 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 class _Weaver:
     """Lines come one by one; what they continue depends on what stands above and between."""
 
-    def __init__(self) -> None:
+    def __init__(self, mark_of: Callable[[Line], Mark]) -> None:
+        self.mark_of = mark_of
         self.blocks: list[Block] = []
         self.open: Block | None = None
         self.gap = self.paged = False
         self.letters: set[int] = set()
         self.numbers: set[int] = set()
+        self.romans: set[int] = set()
         self.dashes: set[str] = set()
 
     def take(self, line: Line, below: Line | None) -> None:
@@ -87,10 +94,10 @@ class _Weaver:
         if not line.text:
             self.gap = True
             return
-        mark = self._in_order(mark_of(line), line)
-        if mark.kind is Kind.PAGE:
+        mark = self._in_order(self.mark_of(line), line)
+        if mark.kind is Kind.PAGE or line.note or line.role == "other":
             self.blocks.append(Block(mark, [line], [mark.text]))
-            self.paged = True
+            self.paged = self.paged or mark.kind is Kind.PAGE
             return
         if self.open and self._continues(self.open, mark, line, below):
             self.open.add(line)
@@ -110,21 +117,31 @@ class _Weaver:
             self.letters = set()
         if mark.kind is Kind.NUMBER and mark.label[-1].isdigit():
             self.numbers.add(int(mark.label[-1]))
+        if is_roman(mark):
+            self.romans.add(int(mark.label[0]))
 
     def _in_order(self, mark: Mark, line: Line) -> Mark:
-        """Take a letter with a full stop for a label only in its order: ``г. Бишкек`` begins no list."""
-        if mark.kind is not Kind.LETTER or mark.sign == ")":
+        """Take what may be a word for a label only in its order: ``г. Бишкек`` and ``V. of the law`` begin no list."""
+        if mark.settled or line.label:
             return mark
-        places = places_of(mark.label[0])
-        if 1 in places or places & {place + 1 for place in self.letters}:
+        if mark.kind is Kind.LETTER and (mark.sign != ")" or len(mark.label[0]) > 1):
+            places, before = places_of(mark.label[0]), self.letters
+        elif mark.kind is Kind.NUMBER and is_roman(mark):
+            places, before = {int(mark.label[0])}, self.romans
+        else:
+            return mark
+        if 1 in places or places & {place + 1 for place in before}:
             return mark
         return Mark(Kind.PLAIN, line.text)
 
     def _continues(self, block: Block, mark: Mark, line: Line, below: Line | None) -> bool:
         """Whether a line belongs to the block above."""
+        if mark.settled or block.lines[-1].cell != line.cell:
+            return _fills(block, mark, line)
         near = not (self.gap or self.paged or line.apart)
         if mark.kind is Kind.PLAIN:
-            return _goes_on(block, mark.text, near=near, paged=self.paged)
+            in_its_cell = line.cell is not None and (block.lines[0].label or line.role == "rest")
+            return in_its_cell or _goes_on(block, mark.text, near=near, paged=self.paged)
         if not near:
             return False
         if mark.kind is Kind.HEADING:
@@ -151,9 +168,18 @@ class _Weaver:
         return not last.isdigit() or last == "1" or int(last) - 1 in self.numbers
 
 
+def _fills(block: Block, mark: Mark, line: Line) -> bool:
+    """Whether a line in another cell is what a label alone in its cell numbers: the next cell of the row that holds words."""
+    above = block.lines[-1].cell
+    if mark.settled or not block.is_bare or above is None or line.cell is None:
+        return False
+    beside = (above.table, above.row) == (line.cell.table, line.cell.row)
+    return beside and mark.kind is Kind.PLAIN
+
+
 def _goes_on(block: Block, text: str, *, near: bool, paged: bool) -> bool:
     """Whether plain words go on what stands above; ``near`` if nothing is between, ``paged`` if a page ended."""
-    if block.kind in (Kind.HEADING, Kind.LEVEL):
+    if block.kind in (Kind.HEADING, Kind.ASIDE, Kind.LEVEL) or block.mark.is_set_apart:
         return False
     if block.kind is Kind.RESOLUTION:
         return near and not block.is_bare
@@ -166,7 +192,7 @@ def _goes_on(block: Block, text: str, *, near: bool, paged: bool) -> bool:
 
 def _heading_goes_on(block: Block, mark: Mark) -> bool:
     """Whether a line that looks like a heading is the rest of one, or a wrapped abbreviation."""
-    if block.kind in HEADINGS:
+    if block.kind in HEADINGS or block.mark.settled:
         return mark.sign != "rank" and block.mark.sign == mark.sign
     in_words = block.kind in (*LISTED, Kind.GOAL, Kind.PLAIN)
     return in_words and mark.sign == "capitals" and block.is_unfinished and bool(ACRONYMS.match(mark.text))

@@ -9,13 +9,35 @@ CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|(?:\. ){3,}|\t)\s*\d{1,3}\s*$")
 BRACKETED = re.compile(r"\([^)]*(?:\)|$)")
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: all three are counted from one, tables through the document."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a numbered list of Markdown: the list, the number that CommonMark counts, the one that was typed."""
+
+    series: int
+    count: int
+    typed: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One line, or one paragraph of a Word file, or what a soft return parts off it.
 
     ``number`` counts from one; ``indent`` in columns; ``rank`` is the heading's depth, 0 for none;
     ``bold`` if all of it is; ``apart`` if it cannot continue the line above without a sign that it does;
-    ``listed`` if it is a line of the table of contents, which only says what stands elsewhere.
+    ``listed`` if it is a line of the table of contents, which only says what stands elsewhere;
+    ``entry`` tells where its number comes from; ``note`` if it is a note to a line; ``hidden`` if words that stand there are not shown to readers.
+    Of a line in a table, ``shared`` tells whether other cells of its row hold words,
+    ``label`` whether it numbers its row, ``role`` what it is if the table is one of asks:
+    ``goal``, ``number``, ``ask``, ``fill`` (an ask that a number stands before), ``rest`` (of the ask), ``other``.
     """
 
     number: int
@@ -25,6 +47,13 @@ class Line:
     bold: bool = False
     apart: bool = False
     listed: bool = False
+    note: bool = False
+    hidden: bool = False
+    cell: Cell | None = None
+    shared: bool = False
+    label: bool = False
+    role: str = ""
+    entry: Entry | None = None
 
     @property
     def is_capitals(self) -> bool:
@@ -33,7 +62,10 @@ class Line:
         return len(letters) >= 3 and all(letter.isupper() for letter in letters)
 
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x061C, 0x180E, 0xFEFF]
+)
+"""Signs that nobody sees: of no width, or such as turn the order of letters round."""
 
 
 def is_listed(raw: str) -> bool:
@@ -43,7 +75,8 @@ def is_listed(raw: str) -> bool:
 
 def words_of(text: str) -> str:
     """Return the words with single spaces between, and without signs that nobody sees."""
-    return " ".join(text.translate(INVISIBLE).split())
+    words = " ".join(text.translate(INVISIBLE).split())
+    return words if words.strip(" \u00ad") else ""
 
 
 def join_wrapped(parts: list[str]) -> str:

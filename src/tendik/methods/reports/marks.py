@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from tendik.methods.reports.lines import Line
 from tendik.methods.reports.numerals import roman_value
+from tendik.methods.reports.vocabulary import LABEL, ROMAN, Vocabulary
 
 
 class Kind(Enum):
@@ -16,6 +17,10 @@ class Kind(Enum):
     PRIORITY = auto()
     SECTION = auto()
     HEADING = auto()
+    ASIDE = auto()
+    ANNEX = auto()
+    CAPTION = auto()
+    UNREAD = auto()
     GOAL = auto()
     LEVEL = auto()
     NUMBER = auto()
@@ -25,81 +30,87 @@ class Kind(Enum):
     PLAIN = auto()
 
 
-HEADINGS = (Kind.PRIORITY, Kind.SECTION, Kind.HEADING)
+HEADINGS = (Kind.PRIORITY, Kind.SECTION, Kind.HEADING, Kind.ASIDE)
 LISTED = (Kind.NUMBER, Kind.LETTER, Kind.BULLET)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The kind of a line, its words after the label, the label's parts, and the sign it is written with."""
+    """The kind of a line, its words after the label, the label's parts, and the sign it is written with.
+
+    ``settled`` if a person said so: then nothing else is made of it.
+    """
 
     kind: Kind
     text: str
     label: tuple[str, ...] = ()
     sign: str = ""
+    settled: bool = False
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether a person said what a heading without a number is: plain words below it are not of it."""
+        return self.settled and not self.label and self.sign in ("rank", "capitals", "bold")
 
 
-ANY = re.IGNORECASE
-ROMAN = r"[IVXІХ]{1,6}"
 LONGEST_HEADING = 220
+LONGEST_PART = 60
+ROMAN_SIGN = "I"
+"""Begins the sign of a number that is written in Roman."""
 
-PAGE = re.compile(
-    r"^[-–—]?\s*\d{1,3}\s*[-–—]?$|^(?:page|стр\.?|страница|бет)\s*\d{1,3}$|^\d{1,3}[-–]\s?бет\.?$", ANY
+ROMAN_ENTRY = re.compile(
+    rf"^\(?({ROMAN})([.):–—])(?:\s*(?=[^\W\d_]|[«“\"(])|\s+(?=\d))(.*)$|^\(?({ROMAN})([.)])$"
 )
-
-RESOLUTION_WORD = r"(?:RESOLUTION|РЕЗОЛЮЦИЯ(?:СЫ)?|ТОКТОМУ?)"
-RESOLUTION = re.compile(rf"^{RESOLUTION_WORD}\b(?:\s*(?:№|No\.?)\s*\d{{1,3}}\b)?\s*[:.]?\s*(.*)$")
-RESOLUTION_ALONE = re.compile(rf"^{RESOLUTION_WORD}(?:\s*(?:№|No\.?)\s*\d{{1,3}})?\s*[:.]?$", ANY)
-RESOLUTION_LAST = re.compile(rf"^(?:\S+\s+){{1,5}}{RESOLUTION_WORD}\s*[:.]?$", ANY)
-OF_THE_UN = re.compile(r"^\W*\d{3}|\b(?:UN|UNITED NATIONS|COUNCIL|ООН|СОВЕТА БЕЗОПАСНОСТИ|БУУ\w*)\b", ANY)
-
-NUMERAL = rf"(?:№\s*|No\.?\s*)?(\d{{1,3}}(?:\.\d{{1,3}})*|{ROMAN})"
-LATER = r"(?:\s*[.:)–—-]+\s*(.*)|\s+([A-ZА-ЯЁӨҮҢІ«“\"].*)|)$"
-GOAL_WORD = r"(?:(?:strategic |specific )?goal|(?:стратегическая )?цель|(?:стратегиялык )?максат)"
-GOAL = re.compile(rf"^(?:[•–—*-]\s*)?(?i:{GOAL_WORD})\s*{NUMERAL}{LATER}")
-GOAL_AFTER = re.compile(rf"^(?:[•–—*-]\s*)?(\d{{1,3}}|{ROMAN})\s?[-–‑]?\s?(?i:максат){LATER}")
-PRIORITY_WORD = r"(?:priority(?: area)?|приоритет(?:ное направление)?|артыкчылык(?:туу багыт)?)"
-PRIORITY = re.compile(rf"^(?i:{PRIORITY_WORD})\s*{NUMERAL}{LATER}")
-PRIORITY_AFTER = re.compile(rf"^(\d{{1,3}}|{ROMAN})\s?[-–‑]?\s?(?i:{PRIORITY_WORD}){LATER}")
-PART_WORD = r"(?i:section|part|раздел|часть|бөлүм|бөлүк)"
-SECTION = re.compile(
-    rf"^(?:{PART_WORD}\s+)?({ROMAN})(?:\s?[-–‑]?\s?{PART_WORD})?\s*[.):–—]\s*([A-ZА-ЯЁӨҮҢІ«“\"\d].*)$"
-)
-
-LABEL = r"(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]*\s+|\(?[A-Za-zА-Яа-я][.)]\s*|[•●▪–—*-]\s*)?"
-EDGE = r"\s*[.:]?$"
-NATIONAL = re.compile(
-    rf"^{LABEL}(?:(?:at )?(?:the )?national level|(?:на )?(?:национальн|общенациональн|республиканск)\w+ уровн?е?н?\w*"
-    rf"|(?:улуттук|республикалык) де[ңн]гээл\w*){EDGE}",
-    ANY,
-)
-LOCAL = re.compile(
-    rf"^{LABEL}(?:(?:at )?(?:the )?local level|(?:на )?местн\w+ уров\w+|жергиликт[үу]{{2}} де[ңн]гээл\w*){EDGE}",
-    ANY,
-)
-OTHER_LEVEL = re.compile(
-    rf"^{LABEL}(?:(?:[\w-]+ ){{1,4}}level|(?:на )?[\w-]+ уров\w+|[\w-]+ де[ңн]гээл\w*)\s*:$", ANY
-)
-
 NUMBER = re.compile(
     r"^\(?(\d{1,3}(?:\.\d{1,3})*)(?:\.?([a-zа-я]))?([.)]{0,2})(?:\s+(.*)|((?<!\d)[^\W\d_].*)|)$"
 )
-LETTER = re.compile(r"^\(?([A-Za-zА-Яа-я]|[ivx]{2,5})([.)])\s+(?!\w\.)(.*)$")
-BULLET = re.compile(r"^([•●○◦▪■□▫‣⁃∙➢➤►▶✓✔❖◆♦\uf0a7\uf0b7\uf0d8\uf0fc])\s*(.*)$|^([*·o])\s+(\w.*|[«“\"(].*)$")
-DASH = re.compile(r"^([-–—‒−])\s*([^\W\d_].*|[«“\"(].*)$|^([-–—‒−])\s+(\d.*)$")
+MIXED = re.compile(rf"^\(?({ROMAN}|[A-ZА-Я])((?:\.\d{{1,3}})+)(?:\.([a-zа-я]))?([.)]{{0,2}})(?:\s+(.*)|)$")
+"""A number whose first part is a letter or Roman: ``I.1.``, ``A.2)``."""
+LETTER = re.compile(r"^\(?([A-Za-zА-Яа-я]|[ivx]{2,5}|([a-zа-я])\2{1,2}|[a-z]{2})([.)])\s+(?!\w\.)(.*)$")
+BULLET = re.compile(
+    r"^([•●○◦▪■□▫‣⁃∙➢➤►▶✓✔❖◆♦➔→☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc])\s*(.*)$|^([*·o+])\s+(\w.*|[«“\"(].*)$|^([*+])$"
+)
+DASH = re.compile(r"^([-–—‒−])\s*([^\W\d_].*|[«“\"(].*)$|^([-–—‒−])\s+(\d.*)$|^([-–])$")
+ALONE = re.compile(r"^[(№#]?\s?(\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivx]{2,5}|([a-zа-я])\2)[.)]*$")
+"""A label that fills the first cell of a row."""
 
 
-def mark_of(line: Line) -> Mark:
-    """Return what the line says of itself, looked at alone."""
-    if not line.listed:
+def is_roman(mark: Mark) -> bool:
+    """Whether a mark's number is written in Roman: a section's, or an entry's."""
+    numbered = mark.kind is Kind.NUMBER and mark.sign.startswith(ROMAN_SIGN)
+    return bool(mark.label) and (numbered or mark.kind is Kind.SECTION)
+
+
+def roman_sign(line: Line) -> str:
+    """Return how a line's Roman number is written as an entry's: entries of one list are written alike."""
+    found = ROMAN_ENTRY.match(line.text)
+    return ROMAN_SIGN + ((found[2] or found[5]) if found else ".")
+
+
+def height_of(kind: Kind) -> int:
+    """Return how high a heading stands, 0 the highest; what is no heading stands lower than all."""
+    heights = {Kind.RESOLUTION: 0, Kind.ANNEX: 0, Kind.UNREAD: 0, Kind.GOAL: 2, Kind.LEVEL: 3}
+    return heights.get(kind, 1 if kind in HEADINGS else 4)
+
+
+def mark_of(line: Line, words: Vocabulary) -> Mark:
+    """Return what the line says of itself, looked at alone, in the words of the languages that are known."""
+    if line.label:
+        return _label_alone(line)
+    if not line.listed and not line.note:
         for recognise in RECOGNISERS:
-            if found := recognise(line):
+            if found := recognise(line, words):
                 return found
     return Mark(Kind.PLAIN, line.text)
 
 
 def stands_out(line: Line) -> str:
-    """Return how a heading is set apart: ``rank``, ``capitals``, ``bold``; empty if it is none."""
+    """Return how a heading is set apart: ``rank``, ``capitals``, ``bold``; empty if it is none.
+
+    In a table nothing is a heading that shares its row with others: the heads of columns look like headings.
+    """
+    if line.shared:
+        return ""
     if line.rank:
         return "rank"
     if len(line.text) > LONGEST_HEADING:
@@ -109,31 +120,52 @@ def stands_out(line: Line) -> str:
     return "bold" if line.bold and not line.text.endswith((".", ";", ",")) else ""
 
 
-def _page(line: Line) -> Mark | None:
-    return Mark(Kind.PAGE, line.text) if PAGE.match(line.text) else None
+def _label_alone(line: Line) -> Mark:
+    if roman := ROMAN_ENTRY.match(f"{line.text.rstrip('.)')}."):
+        return Mark(Kind.NUMBER, "", _numerals(roman[4]), f"{ROMAN_SIGN}.")
+    found = ALONE.match(line.text)
+    if found and found[1][0].isdigit():
+        return Mark(Kind.NUMBER, "", _numerals(found[1]), ".")
+    if found:
+        return Mark(Kind.LETTER, "", (found[1],), ")")
+    mixed = MIXED.match(line.text)
+    return Mark(Kind.NUMBER, "", _mixed(mixed), ".") if mixed else Mark(Kind.PLAIN, line.text)
 
 
-def _resolution(line: Line) -> Mark | None:
-    if RESOLUTION_ALONE.match(line.text):
+def _page(line: Line, words: Vocabulary) -> Mark | None:
+    return Mark(Kind.PAGE, line.text) if words.page.match(line.text) else None
+
+
+def _resolution(line: Line, words: Vocabulary) -> Mark | None:
+    if words.resolution_alone.match(line.text):
         return Mark(Kind.RESOLUTION, "")
-    found = RESOLUTION.match(line.text)
-    if found and not OF_THE_UN.search(found[1][:40]):
+    found = words.resolution.match(line.text)
+    if found and not words.elsewhere.search(found[1][:40]):
         return Mark(Kind.RESOLUTION, found[1])
-    if RESOLUTION_LAST.match(line.text) and stands_out(line) and not OF_THE_UN.search(line.text):
+    if words.resolution_last.match(line.text) and stands_out(line) and not words.elsewhere.search(line.text):
         return Mark(Kind.RESOLUTION, "")
     return None
 
 
-def _counted(kind: Kind, *patterns: re.Pattern[str]) -> Callable[[Line], Mark | None]:
-    """Return a recogniser of a word with its number: ``Goal 3:``, ``5-максат.``."""
+def _goal(line: Line, words: Vocabulary) -> Mark | None:
+    return _counted(Kind.GOAL, line, words.goal)
 
-    def recognise(line: Line) -> Mark | None:
-        for pattern in patterns:
-            if found := pattern.match(line.text):
-                return Mark(kind, found[2] or found[3] or "", _numerals(found[1]), stands_out(line))
-        return None
 
-    return recognise
+def _priority(line: Line, words: Vocabulary) -> Mark | None:
+    return _counted(Kind.PRIORITY, line, words.priority)
+
+
+def _ask(line: Line, words: Vocabulary) -> Mark | None:
+    found = _counted(Kind.NUMBER, line, words.ask)
+    return replace(found, sign="word") if found else None
+
+
+def _counted(kind: Kind, line: Line, patterns: tuple[re.Pattern[str], ...]) -> Mark | None:
+    """Return the mark of a word with its number: ``Goal 3:``, ``5-максат.``."""
+    for pattern in patterns:
+        if found := pattern.match(line.text):
+            return Mark(kind, found[2] or found[3] or "", _numerals(found[1]), stands_out(line))
+    return None
 
 
 def _numerals(label: str) -> tuple[str, ...]:
@@ -142,24 +174,62 @@ def _numerals(label: str) -> tuple[str, ...]:
     return (str(roman_value(label) or label),)
 
 
-def _section(line: Line) -> Mark | None:
-    found = SECTION.match(line.text)
-    if found and roman_value(found[1]) and len(line.text) <= LONGEST_HEADING:
-        return Mark(Kind.SECTION, found[2], _numerals(found[1]), stands_out(line))
+def _mixed(found: re.Match[str]) -> tuple[str, ...]:
+    value = roman_value(found[1])
+    parts = [str(int(part)) for part in found[2].split(".")[1:]]
+    return (str(value) if value else found[1], *parts, *([found[3]] if found[3] else []))
+
+
+def _annex(line: Line, words: Vocabulary) -> Mark | None:
+    if len(line.text) > LONGEST_HEADING or line.shared:
+        return None
+    alone = words.annex_alone.match(line.text)
+    parted = alone is not None and (not alone[1].strip() or alone[1].strip()[0] in ".:–—")
+    short = parted or (alone is not None and bool(stands_out(line)))
+    if short or any(pattern.match(line.text) for pattern in words.annex):
+        return Mark(Kind.ANNEX, line.text, sign=stands_out(line))
     return None
 
 
-def _level(line: Line) -> Mark | None:
+def _section(line: Line, words: Vocabulary) -> Mark | None:
+    if len(line.text) > LONGEST_HEADING or line.shared:
+        return None
+    named = _counted(Kind.SECTION, line, words.section)
+    if named and len(named.label) == 1 and named.label[0].isdigit() and named.text:
+        return replace(named, sign=named.sign or "named")
+    found = ROMAN_ENTRY.match(line.text)
+    if found and not found[4] and roman_value(found[1]) and _opens(found[3]):
+        return Mark(Kind.SECTION, found[3], _numerals(found[1]), stands_out(line))
+    return None
+
+
+def _opens(text: str) -> bool:
+    """Whether words begin as a title does: with a capital, a digit or a quotation mark."""
+    return text[:1].isupper() or text[:1].isdigit() or text[:1] in '«“"'
+
+
+def _roman(line: Line, words: Vocabulary) -> Mark | None:
+    """A Roman number that begins no title: an entry of a list."""
+    found = ROMAN_ENTRY.match(line.text)
+    if not found or line.rank:
+        return None
+    numeral = found[1] or found[4]
+    if not roman_value(numeral):
+        return None
+    return Mark(Kind.NUMBER, found[3] or "", _numerals(numeral), roman_sign(line))
+
+
+def _level(line: Line, words: Vocabulary) -> Mark | None:
     first = next((letter for letter in re.sub(rf"^{LABEL}", "", line.text) if letter.isalpha()), "")
     if not first.isupper():
         return None
-    for level, pattern in (("national", NATIONAL), ("local", LOCAL), ("other", OTHER_LEVEL)):
+    for level, pattern in words.levels:
         if pattern.match(line.text):
             return Mark(Kind.LEVEL, line.text, (level,))
     return None
 
 
-def _number(line: Line) -> Mark | None:
+def _number(line: Line, words: Vocabulary) -> Mark | None:
     found = NUMBER.match(line.text)
     if not found:
         return None
@@ -172,31 +242,45 @@ def _number(line: Line) -> Mark | None:
     return Mark(Kind.NUMBER, text, label, sign)
 
 
-def _letter(line: Line) -> Mark | None:
+def _mixed_number(line: Line, words: Vocabulary) -> Mark | None:
+    found = MIXED.match(line.text)
+    if not found or line.rank or not (found[4] or (found[5] or "")[:1].isupper()):
+        return None
+    return Mark(Kind.NUMBER, found[5] or "", _mixed(found), found[4])
+
+
+def _letter(line: Line, words: Vocabulary) -> Mark | None:
     found = LETTER.match(line.text)
-    if not found or stands_out(line) in ("rank", "capitals") or (found[1].isupper() and found[2] == "."):
+    if not found or stands_out(line) in ("rank", "capitals") or (found[1].isupper() and found[3] == "."):
         return None
-    return Mark(Kind.LETTER, found[3], (found[1],), found[2])
+    return Mark(Kind.LETTER, found[4], (found[1],), found[3])
 
 
-def _bullet(line: Line) -> Mark | None:
+def _bullet(line: Line, words: Vocabulary) -> Mark | None:
     found = BULLET.match(line.text) or DASH.match(line.text)
-    if not found or line.rank:
+    if not found or line.rank or (line.shared and line.text == found[5]):
         return None
-    return Mark(Kind.BULLET, found[2] or found[4] or "", sign=found[1] or found[3])
+    return Mark(Kind.BULLET, found[2] or found[4] or "", sign=found[1] or found[3] or found[5])
 
 
-def _heading(line: Line) -> Mark | None:
+def _heading(line: Line, words: Vocabulary) -> Mark | None:
     manner = stands_out(line)
-    return Mark(Kind.HEADING, line.text, sign=manner) if manner else None
+    if not manner:
+        return None
+    is_aside = len(line.text) <= LONGEST_PART and words.aside.match(line.text) is not None
+    return Mark(Kind.ASIDE if is_aside else Kind.HEADING, line.text, sign=manner)
 
 
-RECOGNISERS: tuple[Callable[[Line], Mark | None], ...] = (
+RECOGNISERS: tuple[Callable[[Line, Vocabulary], Mark | None], ...] = (
     _page,
+    _annex,
     _resolution,
-    _counted(Kind.GOAL, GOAL, GOAL_AFTER),
-    _counted(Kind.PRIORITY, PRIORITY, PRIORITY_AFTER),
+    _goal,
+    _priority,
+    _ask,
+    _mixed_number,
     _section,
+    _roman,
     _level,
     _number,
     _letter,

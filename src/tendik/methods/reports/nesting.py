@@ -20,7 +20,6 @@ class Rung:
     label: tuple[str, ...]
     path: tuple[str, ...]
     code: str
-    bold: bool
 
 
 @dataclass(slots=True)
@@ -31,6 +30,7 @@ class Ladder:
     number: tuple[str, ...] = ()
     rungs: list[Rung] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    first_bold: bool | None = None
 
     def place(self, mark: Mark, indent: int) -> tuple[str | None, str]:
         """Return the code of the entry above a new one (``None`` at the top), and the code of the new one."""
@@ -45,15 +45,18 @@ class Ladder:
 
     @property
     def takes_bold(self) -> bool:
-        """Whether a bold number is an entry: the list is empty, or its entries are bold."""
-        return not self.rungs or self.rungs[0].bold
+        """Whether a bold number is an entry: the list is empty, or its first entry is bold."""
+        return self.first_bold is not False
+
+    def has_roman(self, value: int, sign: str) -> bool:
+        """Whether the last entry of an open list has this number in Roman, written with this sign."""
+        return any(rung.style[2] == sign and rung.label == (str(value),) for rung in self.rungs)
 
     def open(self, mark: Mark, line: Line, code: str) -> None:
         """Remember the entry that ``place`` has placed, under the code it was given."""
         above = self.rungs[-1].path if self.rungs else self.number
-        self.rungs.append(
-            Rung(_style(mark), line.indent, mark.label, (*above, *mark.label[-1:]), code, line.bold)
-        )
+        self.first_bold = line.bold if self.first_bold is None else self.first_bold
+        self.rungs.append(Rung(_style(mark), line.indent, mark.label, (*above, *mark.label[-1:]), code))
 
     def _depth_by_label(self, label: tuple[str, ...]) -> int | None:
         """Return how deep an entry like ``5.a`` or ``1.1.`` says that it stands."""

@@ -13,13 +13,23 @@ PLACE = re.compile(r"%([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How one level of a list is numbered. ``pattern`` is like ``%1.%2)``; a bullet has no place in it."""
+    """How one level of a list is numbered. ``pattern`` is like ``%1.%2)``; a bullet has no place in it.
+
+    It begins again after an entry of a level above ``restarts``, from 1; after any if that is ``None``.
+    ``legal``: all its places are written in digits. ``hidden``: the number is counted and not shown.
+    """
 
     form: str = "decimal"
     pattern: str = ""
     start: int = 1
-    restarts: bool = True
+    restarts: int | None = None
     style: str = ""
+    legal: bool = False
+    hidden: bool = False
+
+    def restarts_after(self, level: int) -> bool:
+        """Whether an entry of this level, from 0, lets it begin again."""
+        return self.restarts is None or level < self.restarts
 
 
 @dataclass(slots=True)
@@ -51,7 +61,9 @@ class Numbering:
             for place, start in self.own_starts.get(number, {}).items():
                 counts[place] = start - 1
         counts[level] = counts.get(level, known[level].start - 1) + 1
-        for deeper in [place for place in counts if place > level and known.get(place, Level()).restarts]:
+        for deeper in [
+            place for place in counts if place > level and known.get(place, Level()).restarts_after(level)
+        ]:
             del counts[deeper]
         return counts
 
@@ -93,20 +105,22 @@ def _place(node: Node) -> int:
 
 
 def _level(node: Node) -> Level:
-    start = node.number("start")
+    start, look = node.number("start"), node.find("rPr")
     return Level(
         form=node.value("numFmt") or "decimal",
         pattern=(node.value("lvlText") or "")[:LONGEST_PATTERN],
         start=1 if start is None else start,
-        restarts=node.value("lvlRestart") != "0",
+        restarts=node.number("lvlRestart"),
         style=node.value("pStyle") or "",
+        legal=node.is_on("isLgl"),
+        hidden=look is not None and look.is_on("vanish"),
     )
 
 
 def _write(known: dict[int, Level], level: int, counts: dict[int, int]) -> str:
     """Return the label in the signs that the reader of marks knows."""
     here = known[level]
-    if here.form == "none" or not here.pattern:
+    if here.form == "none" or here.hidden or not here.pattern:
         return ""
     if here.form == "bullet":
         return "•"
@@ -114,7 +128,7 @@ def _write(known: dict[int, Level], level: int, counts: dict[int, int]) -> str:
     def figure(found: re.Match[str]) -> str:
         place = int(found[1]) - 1
         its = known.get(place, Level())
-        return _figure(its.form, counts.get(place, its.start))
+        return _figure("decimal" if here.legal else its.form, counts.get(place, its.start))
 
     label = PLACE.sub(figure, here.pattern).strip()
     # Letters in a list of their own are bracketed: "A." might be an initial, "г." a town; a list's letter is neither.

@@ -51,15 +51,27 @@ def letter(place: int, alphabet: str = LATIN) -> str:
 
 
 def places_of(label: str) -> set[int]:
-    """Return the places in a list that a letter can stand for: ``i`` is the ninth letter, and one.
+    """Return the places in a list that letters can stand for: ``i`` is the ninth letter, and one.
+
+    After ``z`` Word counts ``aa``, ``bb``; others ``aa``, ``ab``.
 
     Examples:
-        >>> sorted(places_of("i")), sorted(places_of("в"))
-        ([1, 9], [3])
+        >>> sorted(places_of("i")), sorted(places_of("в")), sorted(places_of("bb")), sorted(places_of("ab"))
+        ([1, 9], [3], [28], [28])
     """
     small = label.lower()
     places = {
-        alphabet.index(small) + 1 for alphabet in (LATIN, CYRILLIC) if len(small) == 1 and small in alphabet
+        place
+        for alphabet in (LATIN, CYRILLIC)
+        if small and set(small) <= set(alphabet)
+        for place in _places_in(small, alphabet)
     }
     value = roman_value(small.translate(LOOKALIKES).upper())
     return places | ({value} if value else set())
+
+
+def _places_in(small: str, alphabet: str) -> set[int]:
+    worth = [alphabet.index(letter) + 1 for letter in small]
+    if len(set(small)) == 1:
+        return {worth[0] + len(alphabet) * (len(small) - 1)}
+    return {worth[0] * len(alphabet) + worth[1]} if len(small) == 2 else set()

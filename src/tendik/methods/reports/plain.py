@@ -1,4 +1,4 @@
-"""Lines of ``.txt`` and ``.md`` files: which letters the bytes mean, and Markdown's signs taken off."""
+"""Lines of ``.txt`` files, and which letters the bytes of a text mean."""
 
 import codecs
 import re
@@ -15,24 +15,18 @@ NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x19\x7f]")
 RUSSIAN_WORD = re.compile(r"\b(?:[А-ЯЁ]?[а-яё]{2,}|[А-ЯЁ]{3,})\b")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
-HASHES = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#+)?$")
-ALL_BOLD = re.compile(r"^(?:[^\w*]*|\W*\w{1,4}[.)]\s+)(?:\*\*[^*]+\*\*|(?<!\w)__[^_]+__(?!\w))\W*$")
-STARS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])")
-UNDERLINES = re.compile(r"(?<![\w])(_{1,2})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
-ESCAPES = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
-
 
 def text_lines(data: bytes) -> list[Line]:
     """Return the lines of a plain text."""
-    return [_text_line(number, raw) for number, raw in _numbered(data)]
+    return [_text_line(number, raw) for number, raw in numbered(data)]
 
 
-def markdown_lines(data: bytes) -> list[Line]:
-    """Return the lines of a Markdown text without its signs for headings and emphasis."""
-    return [_markdown_line(number, raw) for number, raw in _numbered(data)]
+def numbered(data: bytes) -> list[tuple[int, str]]:
+    """Return the lines of a text with their numbers, from one.
 
-
-def _numbered(data: bytes) -> list[tuple[int, str]]:
+    Raises:
+        ReportUnreadable: it is no text, or longer than a report.
+    """
     if len(data) > MOST_BYTES:
         raise too_long()
     rows = BREAKS.split(_decode(data))
@@ -45,25 +39,6 @@ def _numbered(data: bytes) -> list[tuple[int, str]]:
 
 def _text_line(number: int, raw: str) -> Line:
     return Line(number, words_of(raw), _indent(raw), listed=is_listed(raw))
-
-
-def _markdown_line(number: int, raw: str) -> Line:
-    words = words_of(raw)
-    hashes = HASHES.match(words)
-    body = hashes[2] if hashes else words
-    return Line(
-        number,
-        _without_emphasis(body) or words,
-        _indent(raw),
-        rank=len(hashes[1]) if hashes else 0,
-        bold=bool(ALL_BOLD.match(body)),
-        listed=is_listed(raw),
-    )
-
-
-def _without_emphasis(text: str) -> str:
-    bare = STARS.sub(r"\1", text.replace("**", ""))
-    return words_of(ESCAPES.sub(r"\1", UNDERLINES.sub(r"\2", bare)))
 
 
 def _indent(raw: str) -> int:

@@ -3,11 +3,16 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
-from tendik.methods.reports import plain, word
+from tendik.methods.reports import markdown, plain, word
 from tendik.methods.reports.blocks import Block, blocks_of
+from tendik.methods.reports.cells import with_cells
 from tendik.methods.reports.lines import Line
+from tendik.methods.reports.marks import mark_of
+from tendik.methods.reports.restarts import with_restarts
+from tendik.methods.reports.settlement import settler_of
 from tendik.methods.reports.shapes import (
     COLUMNS,
     Heading,
@@ -15,49 +20,75 @@ from tendik.methods.reports.shapes import (
     PlanPattern,
     Report,
     ReportUnreadable,
+    Settlement,
     Source,
     Unplaced,
 )
 from tendik.methods.reports.structure import Reading, read_plans
+from tendik.methods.reports.vocabulary import Vocabulary, vocabulary_of
+from tendik.methods.reports.words import ENGLISH, Words
 
 MOST_BYTES = 30_000_000
+NOTHING_SETTLED = Settlement()
 FORMATS: dict[str, Callable[[bytes], list[Line]]] = {
-    "md": plain.markdown_lines,
+    "md": markdown.markdown_lines,
     "txt": plain.text_lines,
     "docx": word.word_lines,
 }
 
 
-def read_report(data: bytes, name: str, patterns: Sequence[PlanPattern] = ()) -> Report:
-    r"""Return the plans, goals and asks of a consultation report, and every line that is none of them.
+def read_report(
+    data: bytes,
+    name: str,
+    patterns: Sequence[PlanPattern] = (),
+    *,
+    words: Words = ENGLISH,
+    settlement: Settlement = NOTHING_SETTLED,
+) -> Report:
+    """Return the plans, goals and asks of a consultation report, and every line that is none of them.
+
+    An ask stands under a goal, a level (national, local), or a heading in capitals or of the file's own program.
+    A document in which nothing is asked has no plans, and every line of it is unplaced.
 
     Args:
         data: The file's bytes.
         name: Its name; the ending gives the format: ``.md``, ``.txt`` or ``.docx``.
         patterns: Plans known beforehand; the first whose words the plan's title holds gives its code.
             Plans that none fits are called ``P1``, ``P2`` …
-
-    Returns:
-        The report. An ask stands under a goal, or under a level (national, local) of a section.
-        A document in which nothing is asked has no plans, and every line of it is unplaced.
+        words: Those of the languages in which the report may be written.
+        settlement: What a person settled about its headings and tables.
 
     Raises:
-        ReportUnreadable: the file is empty, broken, encrypted, too large, of another format or encoding.
-
-    Examples:
-        >>> text = "RESOLUTION\non the draft «Plan 1325»\n\nGoal 3: Peace:\n\n1. Ask women."
-        >>> report = read_report(text.encode(), "report.txt", [PlanPattern("WPS", ["1325"])])
-        >>> [(item.code, item.text, item.line) for item in report.plans[0].items]
-        [('WPS-3', 'Peace', 4), ('WPS-3.1', 'Ask women.', 6)]
+        ReportUnreadable: the file is empty, broken, encrypted, too large, of another format or encoding,
+            or does not hold the lines of which something was settled.
     """
+    source, lines = _read_lines(data, name)
+    return _read(source, with_cells(lines, settlement.tables), patterns, vocabulary_of(words), settlement)
+
+
+def _read_lines(data: bytes, name: str) -> tuple[Source, list[Line]]:
     form = name.rpartition(".")[2].lower() if "." in name else ""
     _check_file(data, form)
     lines = FORMATS[form](data)
     if not any(line.text for line in lines):
         raise ReportUnreadable("empty", "The file holds no text. If it is a scan, recognise its text first.")
-    source = Source(name, form, hashlib.sha256(data).hexdigest(), lines[-1].number)
-    reading = read_plans(blocks_of(lines), patterns)
-    return Report(source, _plans(reading), _unplaced(lines, reading), _headings(reading))
+    return Source(name, form, hashlib.sha256(data).hexdigest(), lines[-1].number), lines
+
+
+def _read(
+    source: Source,
+    lines: list[Line],
+    patterns: Sequence[PlanPattern],
+    vocabulary: Vocabulary,
+    settlement: Settlement,
+) -> Report:
+    natural = partial(mark_of, words=vocabulary)
+    lines = with_restarts(lines, natural)
+    settler = settler_of(settlement, natural)
+    blocks = blocks_of(lines, settler.mark_of)
+    settler.check()
+    reading = read_plans(blocks, patterns, vocabulary)
+    return Report(source, _plans(reading), _unplaced(lines, reading), _headings(reading), _hidden(lines))
 
 
 def report_lines(data: bytes, name: str) -> list[str]:
@@ -79,7 +110,9 @@ def as_json(report: Report) -> dict[str, Any]:
     return {
         "source": asdict(report.source),
         "plans": [_plan_as_json(plan) for plan in report.plans],
+        "headings": [asdict(heading) for heading in report.headings],
         "unplaced": [asdict(line) for line in report.unplaced],
+        "hidden": list(report.hidden),
     }
 
 
@@ -115,11 +148,19 @@ def _plans(reading: Reading) -> tuple[PlanItems, ...]:
 
 
 def _headings(reading: Reading) -> tuple[Heading, ...]:
-    return tuple(Heading(block.line, block.printed, block.numbers) for block in reading.headings)
+    return tuple(
+        Heading(block.line, block.printed, block.numbers, kind)
+        for kind, block in sorted(reading.headings, key=lambda heading: heading[1].line)
+    )
+
+
+def _hidden(lines: Sequence[Line]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(line.number for line in lines if line.hidden))
 
 
 def _unplaced(lines: Sequence[Line], reading: Reading) -> tuple[Unplaced, ...]:
     """Return what no item and no heading holds: by what is left, so that nothing can be dropped."""
-    blocks: list[Block] = [*reading.headings, *(block for plan in reading.plans for _, block in plan.items)]
+    headings = (block for _, block in reading.headings)
+    blocks: list[Block] = [*headings, *(block for plan in reading.plans for _, block in plan.items)]
     placed = {id(line) for block in blocks for line in block.lines}
     return tuple(Unplaced(line.number, line.text) for line in lines if line.text and id(line) not in placed)

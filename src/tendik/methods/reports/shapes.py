@@ -11,7 +11,7 @@ class ReportUnreadable(Exception):
     """The file cannot be read as a report.
 
     ``reason`` is one of ``format``, ``empty``, ``size``, ``encoding``, ``broken``, ``encrypted``,
-    ``bomb``, ``entities``; the message says in English what to do.
+    ``bomb``, ``entities``, ``settled``; the message says in English what to do.
     """
 
     def __init__(self, reason: str, message: str) -> None:
@@ -51,7 +51,8 @@ class Source:
 class Item:
     """A priority, section, goal, recommendation or sub-recommendation.
 
-    ``level`` is ``national``, ``local`` or empty; ``lines`` are all lines its words stand on.
+    ``level`` is ``national``, ``local`` or empty; ``lines`` are all lines its words stand on;
+    ``printed`` are the words as they stand there, number included.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Item:
     text: str
     line: int
     lines: tuple[int, ...] = ()
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,16 @@ class PlanItems:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that orders the report and asks nothing: a title, a level, a caption."""
+    """A line that orders the report and asks nothing.
+
+    ``kind`` says what it was taken for: ``resolution``, ``title``, ``national``, ``local``, ``level`` (any other),
+    ``annex``, ``caption``, ``unread``, or ``heading`` if nothing is asked directly below it.
+    """
 
     line: int
     text: str
     lines: tuple[int, ...] = ()
+    kind: str = "heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +99,40 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that was read. Each line that is not empty stands in one item, one heading or in ``unplaced``.
+    """All that was read. Each line that shows words stands in one item, one heading or in ``unplaced``.
 
     A Word paragraph with soft returns holds several lines of one number; each of them stands in one place.
+    ``hidden`` are the lines of which words are not shown to readers: hidden or struck, remarks, front matter.
     """
 
     source: Source
     plans: tuple[PlanItems, ...]
     unplaced: tuple[Unplaced, ...]
     headings: tuple[Heading, ...] = ()
+    hidden: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line with what it is. ``text`` is how it begins, so that a changed report is noticed; empty for any."""
+
+    line: int
+    kind: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskTable:
+    """A table of asks, known by the words at the head of its columns; ``number`` and ``goal`` may be left out."""
+
+    ask: str
+    number: str = ""
+    goal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """All that is settled about one report."""
+
+    headings: tuple[Said, ...] = ()
+    tables: tuple[AskTable, ...] = ()

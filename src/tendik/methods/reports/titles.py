@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from tendik.methods.reports.blocks import Block
 from tendik.methods.reports.marks import HEADINGS, Kind
 from tendik.methods.reports.shapes import PlanPattern
+from tendik.methods.reports.vocabulary import Vocabulary
 
 QUOTED = re.compile(r"«(.*?)(?:»[^«»]*$|$)|“(.*?)(?:”[^“”]*$|$)")
-PLAN_WORD = re.compile(
-    r"\b(?:plan|program|strategy|recommendation|план|программ|стратеги|рекомендаци|сунуш)", re.IGNORECASE
-)
 LONGEST_TITLE = 300
 PARAGRAPHS = 3
 
@@ -21,6 +19,7 @@ class Codes:
     """Gives each plan a code of its own: that of the first pattern that fits, else P1, then P2."""
 
     patterns: Sequence[PlanPattern]
+    words: Vocabulary
     given: set[str] = field(default_factory=set)
     numbered: int = 0
 
@@ -28,7 +27,7 @@ class Codes:
         """Return the code of the pattern that fits, looking first at what stands in quotation marks."""
         for words in (quoted(title), title):
             for pattern in self.patterns:
-                if any(_holds(words, sought) for sought in pattern.words):
+                if any(holds(words, sought) for sought in pattern.words):
                     return pattern.code
         return ""
 
@@ -51,7 +50,7 @@ class Codes:
 def quoted(title: str) -> str:
     """Return what stands in quotation marks, also where the last is forgotten; else the title."""
     found = QUOTED.search(title)
-    return (found[1] or found[2] or title) if found else title
+    return ((found[1] or found[2] or "").strip() or title) if found else title
 
 
 def title_of_resolution(block: Block, after: Sequence[Block], codes: Codes) -> tuple[str, int]:
@@ -62,7 +61,11 @@ def title_of_resolution(block: Block, after: Sequence[Block], codes: Codes) -> t
     """
     title, taken = block.text, 0
     for number, following in enumerate(after, start=1):
-        if codes.known(title) or not _can_be_title(following, codes, first=not title):
+        if (
+            codes.known(title)
+            or following.lines[0].note
+            or not _can_be_title(following, codes, first=not title)
+        ):
             break
         fits = bool(codes.known(following.text))
         if not title or fits:
@@ -77,7 +80,7 @@ def title_above(blocks: Sequence[Block], codes: Codes) -> Block | None:
     for block in (*headings, *(block for block in short if block.kind is Kind.PLAIN)):
         if codes.known(block.printed):
             return block
-    named = (block for block in headings if PLAN_WORD.search(block.text))
+    named = (block for block in headings if codes.words.plan.search(block.text))
     highest = (block for block in headings[1:] if block.lines[0].rank == 1)
     return next(named, None) or next(highest, None)
 
@@ -85,10 +88,11 @@ def title_above(blocks: Sequence[Block], codes: Codes) -> Block | None:
 def _can_be_title(block: Block, codes: Codes, *, first: bool) -> bool:
     names_a_plan = bool(codes.known(block.text)) or QUOTED.search(block.text) is not None
     if block.kind is Kind.HEADING:
-        return names_a_plan or (first and bool(PLAN_WORD.search(block.text)))
+        return names_a_plan or (first and bool(codes.words.plan.search(block.text)))
     return block.kind is Kind.PLAIN and (first or QUOTED.search(block.text) is not None or not names_a_plan)
 
 
-def _holds(title: str, sought: str) -> bool:
+def holds(title: str, sought: str) -> bool:
+    """Whether a title holds the words that are sought, from the beginning of a word on, in capitals or not."""
     words = r"\s+".join(re.escape(word) for word in sought.split())
     return bool(words) and re.search(rf"(?<!\w){words}", title, re.IGNORECASE) is not None

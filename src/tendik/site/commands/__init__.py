@@ -25,6 +25,7 @@ COMMANDS = (
     "imports",
     "account",
     "read_report",
+    "words",
 )
 
 

@@ -5,23 +5,29 @@ import csv
 import json
 import sys
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tendik.methods.reports import (
     COLUMNS,
+    Missing,
     PlanPattern,
     Report,
     ReportUnreadable,
     as_json,
     as_rows,
+    missing_plans,
+    outline_of,
     read_report,
 )
+from tendik.packs.folder import Folder, PackFaulty
+from tendik.packs.reports import settlement_of, shipped_words, why_missing, words_for
 from tendik.site.commands import speak
 
 NAME = "read-report"
@@ -41,10 +47,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the report")
     parser.add_argument("--format", choices=FORMATS, default="json", help="how to show it (json)")
     parser.add_argument(
+        "--outline",
+        action="store_true",
+        help="show only the headings and what each was taken for, as a file that settles them (FILE.toml)",
+    )
+    parser.add_argument(
         "--pack",
         type=Path,
         metavar="FOLDER",
-        help="the country whose plans are known (default: all that are shipped)",
+        help="the country whose plans and words are known (default: all that are shipped)",
     )
 
 
@@ -53,17 +64,36 @@ def run(options: argparse.Namespace) -> int:
     speak()
     try:
         patterns = _patterns([options.pack / PLANS] if options.pack else _shipped())
-        report = read_report(options.file.read_bytes(), options.file.name, patterns)
+        report = _read(options.file, options.pack, patterns)
     except OSError as fault:
         return _refuse(
             f"{fault.filename or options.file}: {fault.strerror}. Check the path and the rights to read it."
         )
     except ReportUnreadable as fault:
         return _refuse(f"{options.file}: {fault}")
-    except PackUnreadable as fault:
+    except (PackUnreadable, PackFaulty) as fault:
         return _refuse(str(fault))
-    sys.stdout.write(FORMATS[options.format](report))
+    sys.stdout.write(outline_of(report) if options.outline else FORMATS[options.format](report))
+    if options.pack:
+        sys.stderr.writelines(f"{_why(plan)}\n" for plan in missing_plans(report, patterns))
     return 0
+
+
+def _why(plan: Missing) -> str:
+    """Return why a plan of the pack was not found, and what to do."""
+    words, values = why_missing(plan)
+    return words % values
+
+
+def _read(file: Path, pack: Path | None, patterns: Sequence[PlanPattern]) -> Report:
+    """Read a report with the plans and words of a pack, and with what the file beside it settles."""
+    data = file.read_bytes()
+    folders = Folder(pack) if pack else None, Folder(file.parent)
+    words = words_for(folders[0]) if folders[0] else shipped_words()
+    settlement = settlement_of(folders[1], file.name)
+    for folder in filter(None, folders):
+        folder.check()
+    return read_report(data, file.name, patterns, words=words, settlement=settlement)
 
 
 def _refuse(message: str) -> int:
@@ -120,16 +150,26 @@ def _as_table_text(report: Report) -> str:
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]])
         for row in rows
     ]
-    return "\n".join([*lines, "", _counts(report, len(rows) - 1)]) + "\n"
+    return "\n".join([*lines, *_headings(report), "", _counts(report, len(rows) - 1)]) + "\n"
+
+
+def _headings(report: Report) -> list[str]:
+    rows = [f"{one.line:>4}  {one.kind:10}  {_shortened(one.text)}" for one in report.headings]
+    return ["", _("Headings:"), *rows] if rows else []
 
 
 def _counts(report: Report, items: int) -> str:
     plans, unplaced = len(report.plans), len(report.unplaced)
-    parts = (
+    headings, hidden = len(report.headings), len(report.hidden)
+    parts = [
         ngettext("%(count)s plan", "%(count)s plans", plans) % {"count": plans},
         ngettext("%(count)s item", "%(count)s items", items) % {"count": items},
+        ngettext("%(count)s heading", "%(count)s headings", headings) % {"count": headings},
         ngettext("%(count)s line unplaced", "%(count)s lines unplaced", unplaced) % {"count": unplaced},
-    )
+    ]
+    if hidden:
+        words = ngettext("words hidden in %(count)s line", "words hidden in %(count)s lines", hidden)
+        parts.append(words % {"count": hidden})
     return ", ".join(parts)
 
 

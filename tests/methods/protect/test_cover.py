@@ -1,0 +1,138 @@
+"""Patterns: the union of their certificates, never dearer by being improved or renewed."""
+
+from itertools import count
+
+import numpy as np
+import pytest
+
+from tendik.methods.protect import Policy, Table, Tables
+from tendik.methods.protect.boxes import FORBIDDEN
+from tendik.methods.protect.cover import Pattern, cover, improve
+from tendik.methods.protect.renewal import blocks, renew
+from tendik.methods.protect.system import system
+
+from .made import flat, hierarchical, linked
+
+
+def limited(times):
+    """Return the seconds that are left: one fewer each time it is asked."""
+    asked = count()
+    return lambda: times - next(asked)
+
+
+def covered(given, seed=1):
+    """Return the pattern of boxes of some tables."""
+    return cover(system(given, Policy()), chance=np.random.default_rng(seed))
+
+
+def test_what_is_hidden_is_primary_or_used_by_a_certificate():
+    pattern = covered(hierarchical(2, 3, mean=8))
+
+    used = np.zeros(len(pattern.system.count) + 1, bool)
+    for batch in pattern.batches:
+        used[batch.cells(slice(None))[0]] = True
+
+    assert np.array_equal(pattern.hidden(), pattern.system.primary | used[:-1])
+    assert pattern.cost() == pattern.hidden().sum()
+
+
+def test_every_box_of_a_cover_may_be_hidden_and_can_move():
+    pattern = covered(hierarchical(2, 3, mean=8))
+
+    cells, change = pattern.batches[0].cells(slice(None))
+
+    room = np.append(pattern.system.room, 10**9)
+    assert (change >= -room[cells]).all()
+    assert np.append(pattern.system.may, True)[cells].all()
+    assert pattern.batches[0].closed.all()
+
+
+def test_sides_without_a_box_stay_open():
+    pattern = covered(Tables([Table("t", {"a": ["p", "q"]}, [3, 0])]))
+
+    assert pattern.open().tolist() == list(range(len(pattern.system.side_cell)))
+    assert np.array_equal(pattern.hidden(), pattern.system.primary)
+
+
+def test_boxes_leave_the_cells_still_that_tables_share():
+    pattern = covered(linked(mean=3))
+
+    cells = np.concatenate([batch.cells(slice(None))[0].ravel() for batch in pattern.batches])
+    moved = cells[cells < len(pattern.system.count)]
+
+    assert moved.size
+    assert not pattern.system.shared[moved].any()
+
+
+def test_the_more_certificates_use_a_cell_the_cheaper_it_is():
+    pattern = Pattern(system(flat(3, 3), Policy()))
+    used = np.zeros(len(pattern.system.count) + 1, int)
+    free = np.flatnonzero(pattern.system.may & ~pattern.system.primary)[:3]
+    used[free] = [0, 1, 9]
+
+    price = pattern.prices(used).price
+
+    assert price[free].tolist() == pytest.approx([1.0, 0.075, 0.003])
+    assert price[0] == FORBIDDEN
+    assert price[-1] == 0
+    assert not price[:-1][pattern.system.primary].any()
+
+
+def test_an_improved_pattern_has_the_same_sides_and_hides_less():
+    pattern = covered(hierarchical(2, 3, mean=8))
+    before, still = pattern.cost(), pattern.open().tolist()
+
+    improve(pattern, limited(40), chance=np.random.default_rng(1))
+
+    assert pattern.cost() < before
+    assert pattern.open().tolist() == still
+
+
+def test_improving_ends_when_nothing_is_gained():
+    pattern = covered(flat(3, 3))
+    asked = count()
+
+    improve(pattern, lambda: 1 + next(asked), chance=np.random.default_rng(1), patience=3)
+
+    assert 3 <= next(asked) < 1000
+
+
+def test_without_time_nothing_is_improved_or_renewed():
+    pattern = covered(hierarchical(2, 3, mean=8))
+    before = pattern.hidden()
+
+    improve(pattern, lambda: 0, chance=np.random.default_rng(1))
+    renew(pattern, lambda: 0, chance=np.random.default_rng(1))
+
+    assert np.array_equal(pattern.hidden(), before)
+
+
+@pytest.mark.parametrize("most", [3000, 60])
+def test_a_renewed_pattern_has_the_same_sides_and_hides_less(most):
+    pattern = covered(hierarchical(2, 2, mean=8))
+    before, still = pattern.cost(), pattern.open().tolist()
+
+    renew(pattern, limited(400), chance=np.random.default_rng(1), most=most)
+
+    assert pattern.cost() < before
+    assert pattern.open().tolist() == still
+
+
+def test_the_blocks_of_a_large_system_hold_every_cell_that_may_be_hidden():
+    found = system(hierarchical(2, 3, mean=8), Policy())
+
+    parts = list(blocks(found, np.random.default_rng(1), 40))
+
+    assert len(parts) > 3
+    assert np.array_equal(np.unique(np.concatenate(parts)), np.flatnonzero(found.may))
+    assert max(len(part) for part in parts) <= 4 * 12
+
+
+@pytest.mark.parametrize(("times", "most"), [(6, 3000), (2, 60)])
+def test_a_renewal_that_is_cut_short_changes_nothing(times, most):
+    pattern = covered(hierarchical(2, 2, mean=8))
+    before = pattern.hidden()
+
+    renew(pattern, limited(times), chance=np.random.default_rng(1), most=most)
+
+    assert np.array_equal(pattern.hidden(), before)

@@ -1,0 +1,126 @@
+"""The optimum: no pattern of a small table that is safe costs less, by trying them all."""
+
+import time
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from tendik.methods.protect import Policy, Table, Tables, protect
+from tendik.methods.protect.cover import cover
+from tendik.methods.protect.exact import Audit, Search, single_relations
+from tendik.methods.protect.repair import Moved, movement
+from tendik.methods.protect.system import system
+
+from .made import flat, hierarchical, ticking
+from .naive import faults_of, is_safe
+
+SQUARE = {"a": ["p", "p", "q", "q"], "b": ["x", "y", "x", "y"]}
+OBLONG = {"a": ["p", "p", "p", "q", "q", "q"], "b": ["x", "y", "z"] * 2}
+TINY = [
+    Tables([Table("t", {"a": ["p", "q", "r", "s"]}, [3, 2, 1, 1])]),
+    Tables([Table("t", {"a": ["p", "q", "r", "s"]}, [1, 0, 9, 4])]),
+    Tables([Table("t", SQUARE, [2, 4, 4, 2])]),
+    Tables([Table("t", SQUARE, [1, 0, 3, 4])]),
+    Tables([Table("t", OBLONG, [1, 2, 3, 0, 1, 3])]),
+]
+
+
+def cheapest(protection, policy):
+    """Return the fewest cells that are safe to hide, by trying all patterns."""
+    (cube,) = protection.cubes
+    counts = cube.counts.ravel()
+    primary = protection.primary[0][np.argsort(cube.rows)]
+    free = [place for place in range(1, len(counts)) if counts[place] and not primary[place]]
+    for extra in range(len(free) + 1):
+        for chosen in combinations(free, extra):
+            hidden = primary.copy()
+            hidden[list(chosen)] = True
+            if is_safe(protection, policy, hidden):
+                return int(hidden.sum())
+    return None
+
+
+@pytest.mark.parametrize("given", TINY)
+def test_no_pattern_of_a_tiny_table_hides_less(given):
+    policy = Policy(threshold=3)
+
+    protection = protect(given, policy, clock=time.monotonic, seconds=5.0)
+
+    least = cheapest(protection, policy)
+    assert (least is None) == bool(protection.impossible)
+    if protection.safe:
+        assert protection.proven
+        assert protection.hidden[0].sum() == protection.cost == protection.bound == least
+
+
+@pytest.mark.parametrize(
+    "given", [flat(3, 3, 3, mean=5, seed=2), hierarchical(3, mean=6, seed=6), flat(7, 9, seed=21)]
+)
+def test_a_small_table_is_proven_and_every_certificate_holds(given):
+    protection = protect(given, Policy(), clock=time.monotonic, seconds=20.0)
+
+    assert protection.proven
+    assert faults_of(protection, Policy()) == []
+
+
+def test_the_cheapest_pattern_is_that_of_the_costs():
+    columns = {"a": ["p", "p", "q", "q", "r", "r"], "b": ["x", "y"] * 3}
+    given = Tables([Table("t", columns, [2, 50, 60, 700, 20, 10])])
+
+    people = protect(given, Policy(cost="people"), clock=time.monotonic, seconds=5.0)
+
+    (cube,) = people.cubes
+    assert people.proven
+    assert people.cost == sum(cube.counts.ravel()[cube.rows][people.hidden[0]]) == 2 + 50 + 20 + 10
+
+
+@pytest.mark.parametrize(
+    "given", [flat(3, 4, seed=3), hierarchical(2, seed=4), flat(3, 3, 3, mean=5, seed=2)]
+)
+def test_every_safe_pattern_fulfils_every_cut(given):
+    found = system(given, Policy())
+    audit = Audit(found)
+    hidden = found.primary.copy()
+    for side in range(len(found.side_cell)):
+        moved = movement(found, side, np.where(hidden, 1e-3, 1.0), 10.0)
+        assert isinstance(moved, Moved)
+        hidden[moved.cells] = True
+    chance = np.random.default_rng(1)
+
+    cuts = list(single_relations(found))
+    for side in range(len(found.side_cell)):
+        for share in (found.primary[audit.columns].astype(float), chance.random(len(audit.columns))):
+            cuts += [cut for cut in [audit.cut(side, share, 10.0)] if cut]
+
+    assert len(cuts) > len(found.side_cell)
+    assert all(cut.values @ hidden[cut.columns] >= cut.need - 1e-6 for cut in cuts)
+
+
+def test_a_side_that_moves_has_no_cut():
+    found = system(flat(3, 4, seed=3), Policy())
+    audit = Audit(found)
+
+    assert audit.cut(0, np.ones(len(audit.columns)), 10.0) is None
+
+
+def test_when_time_ends_first_the_best_pattern_is_safe_and_not_called_proven():
+    given = hierarchical(2, 3, mean=8, seed=9)
+
+    protection = protect(given, Policy(), clock=ticking(0.01), seconds=1.0)
+
+    assert protection.undecided == 0
+    assert not protection.proven
+    assert protection.bound < protection.cost
+    assert faults_of(protection, Policy()) == []
+
+
+def test_a_master_program_without_time_leaves_the_pattern_as_it_is():
+    found = system(hierarchical(2, 3, mean=8), Policy())
+    pattern = cover(found, chance=np.random.default_rng(1))
+    seconds = iter([0.0, 0.0, 1.0, 0.0])
+
+    best, bound = Search(found).optimum(pattern, lambda: next(seconds))
+
+    assert best is pattern
+    assert bound <= 0

@@ -1,0 +1,160 @@
+"""Single movements by programs: cheapest, in whole numbers, and the proof that there is none."""
+
+import numpy as np
+import pytest
+
+from tendik.methods.protect import Policy, Table, Tables
+from tendik.methods.protect.repair import Block, Moved, blocking, movement, near
+from tendik.methods.protect.solver import Answer
+from tendik.methods.protect.system import system
+
+from .made import HIERARCHY, flat, hierarchical, linked
+
+SQUARE = {"a": ["p", "p", "q", "q"], "b": ["x", "y", "x", "y"]}
+
+
+def square(*counts, **fields):
+    """Return the system of a table of two rows and two columns."""
+    return system(Tables([Table("t", SQUARE, list(counts))]), Policy(**fields))
+
+
+def moved_counts(found, moved):
+    """Return the counts after a movement."""
+    other = found.count.copy()
+    other[moved.cells] += moved.change
+    return other
+
+
+@pytest.mark.parametrize("few", [0, 3000])
+@pytest.mark.parametrize(
+    "given", [flat(3, 4), hierarchical(2, 2, mean=8), linked(mean=3), flat(2, 2, 2, 2, mean=9)]
+)
+def test_a_movement_moves_its_side_by_its_need_and_breaks_no_relation(given, few):
+    found = system(given, Policy())
+
+    for side in range(len(found.side_cell)):
+        moved = movement(found, side, found.cost, 10.0, sizes=(few, 3000))
+
+        assert isinstance(moved, Moved)
+        other = moved_counts(found, moved)
+        cell, way = found.side_cell[side], 1 if found.side_up[side] else -1
+        assert (other - found.count)[cell] == way * found.side_need[side]
+        assert not np.bincount(found.row, found.sign * other[found.column]).any()
+        assert (other >= found.floor)[moved.cells].all()
+        assert found.may[moved.cells].all()
+        assert moved.change.all()
+
+
+def test_where_margins_are_dear_the_four_inner_cells_of_a_square_move():
+    found = square(1, 9, 9, 9)
+
+    moved = movement(found, 0, np.where(np.isin(np.arange(9), [4, 5, 7, 8]), 1.0, 5.0), 10.0)
+
+    assert moved.cells.tolist() == [4, 5, 7, 8]
+    assert moved.change.tolist() == [3, -3, -3, 3]
+
+
+def test_a_dear_cell_is_gone_around():
+    found = square(1, 9, 9, 9)
+    price = np.where(np.arange(9) == 8, 100.0, 1.0)
+
+    moved = movement(found, 0, price, 10.0)
+
+    assert 8 not in moved.cells.tolist()
+
+
+def test_other_prices_give_another_movement():
+    found = square(1, 9, 9, 9)
+    block = Block(found, np.flatnonzero(found.may), found.cost)
+
+    block.reprice(np.where(np.isin(np.arange(9), [4, 5, 7, 8]), 1.0, 5.0))
+    inner = block.movement(0, 10.0)
+    block.reprice(np.where(np.isin(np.arange(9), [1, 2, 4, 5]), 1.0, 5.0))
+
+    assert inner.cells.tolist() == [4, 5, 7, 8]
+    assert block.movement(0, 10.0).cells.tolist() == [1, 2, 4, 5]
+
+
+def test_a_block_that_is_too_small_has_no_movement():
+    found = square(1, 9, 9, 9)
+
+    assert Block(found, np.array([4, 5]), found.cost).movement(0, 10.0) == "infeasible"
+
+
+def test_without_time_it_is_not_known_whether_there_is_a_movement():
+    found = system(flat(6, 6, 4, mean=8), Policy())
+
+    assert movement(found, 0, found.cost, 0.0) == "late"
+
+
+def test_a_movement_by_halves_is_sought_again_in_whole_numbers():
+    # In three dimensions the cheapest movement of some sides of these tables has halves.
+    for seed, mean in ((2, 5), (16, 3)):
+        found = system(flat(3, 3, 3, mean=mean, seed=seed), Policy())
+        block = Block(found, np.flatnonzero(found.may), found.cost)
+        hidden = found.primary.copy()
+        for side in range(len(found.side_cell)):
+            block.reprice(np.where(hidden, 1e-3, 1.0))
+            moved = block.movement(side, 10.0)
+            hidden[moved.cells] = True
+
+            other = moved_counts(found, moved)
+            assert other.dtype == np.int64
+            assert not np.bincount(found.row, found.sign * other[found.column]).any()
+
+
+def test_a_cell_that_everybody_can_compute_is_proven_to_be_stuck_by_its_totals():
+    # The only villages with anybody: the country's total is theirs.
+    found = system(
+        Tables([Table("t", {"a": ["p", "q"], "b": ["x", "x"]}, [2, 7])]), Policy(keep=({"a": "q"},))
+    )
+    side = int(np.flatnonzero(found.side_up)[0])
+
+    rows = blocking(found, side, 10.0)
+
+    assert movement(found, side, found.cost, 10.0) == "infeasible"
+    assert rows is not None
+    assert len(rows)
+
+
+def test_what_can_move_is_not_proven_stuck():
+    found = square(1, 9, 9, 9)
+
+    assert blocking(found, 0, 10.0) is None
+    assert blocking(found, 0, 0.0) is None
+
+
+def test_in_a_large_system_relations_nearby_prove_it():
+    columns = {"place": ["A00", "A01", "A10", "A11", "A20"], "b": ["x"] * 4 + ["y"]}
+    given = Tables([Table("t", columns, [2, 0, 30, 31, 50])], {"place": HIERARCHY})
+    found = system(given, Policy(keep=({"place": "D0"}, {"b": "_T"})))
+    side = int(np.flatnonzero(found.side_up)[0])
+
+    assert movement(found, side, found.cost, 10.0, sizes=(0, 10)) == "late"
+    assert blocking(found, side, 10.0, whole=10) is not None
+
+
+def test_a_block_around_a_cell_holds_its_row_and_its_column():
+    found = square(1, 9, 9, 9)
+
+    assert near(found, 4, 2).tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert near(found, 4, 1).tolist() == [1, 3, 4, 5, 6, 7] or 4 in near(found, 4, 1)
+
+
+def test_a_wider_block_holds_the_narrower():
+    found = system(hierarchical(4, 3, mean=8), Policy())
+    cell = int(found.side_cell[0])
+
+    one, two, all_of_it = (near(found, cell, width) for width in (1, 3, 100))
+
+    assert set(one.tolist()) < set(two.tolist()) < set(all_of_it.tolist())
+
+
+def test_what_the_solver_says_is_no_movement_unless_every_sum_holds():
+    found = square(1, 9, 9, 9)
+    block = Block(found, np.arange(1, 9), found.cost)
+    gains = np.zeros(16)
+    gains[block.columns.tolist().index(4)] = 3.0
+
+    for x in (gains, gains / 2, None):
+        assert block._moved(Answer("solved", x, 0.0, np.zeros(0))) is None
