@@ -19,6 +19,7 @@ from tendik.pages import bake
 from tendik.releases import seal
 from tendik.site import publishing
 from tendik.site.loading import load_pack
+from tests.rooms.worlds import worlds
 
 SLOWEST = 10
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -136,6 +137,9 @@ def public(django_db_setup, django_db_blocker, tmp_path_factory):
         answer(
             "EQ-2.1", "not_in_its_power", reason={"fr": "C’est la commune qui décide."}, body="north-council"
         )
+        for world in worlds():
+            if hasattr(world, "fill"):
+                world.fill()
         made = bake_draft(folder)
         transaction.set_rollback(True)
     return made

@@ -2,6 +2,8 @@
 
 A world may hold
 ``ROLES``, ``SENT``, ``addresses()``: who may open each address of the office, and one that leads somewhere;
+``fill()``: enters what must stand in the baked release that all tests share, so that every kind of page is there;
+``TABLES``: the header of each table that anyone may download, over the tiny pack;
 ``ENTRIES``: a ``Kind`` for every kind of entry;
 ``PAGES``: kinds of public page of the demo, each with an address below the language;
 ``OFFICE``: kinds of office page of the demo, each with its address;

@@ -25,7 +25,7 @@ SHOWN = timedelta(days=365)
 
 def load(pack: Pack, *, on: date) -> None:
     """Write one, once, where the pack has made-up institutions and places."""
-    body, place = Body.objects.filter(made_up=True).last(), Place.objects.filter(made_up=True).last()
+    body, place = Body.objects.filter(made_up=True).first(), Place.objects.filter(made_up=True).last()
     if body is None or place is None or Notice.objects.filter(made_up=True).exists():
         return
     title, words = (

@@ -1,7 +1,6 @@
 """Nouns: a notice."""
 
 from django.db import models
-from django.db.models import Q
 
 from tendik.entries.models import Entry
 from tendik.packs.texts import LocalText
@@ -16,13 +15,6 @@ class Notice(Entry):
     words = LocalText(blank=True)
     ends_before = models.DateField(help_text="First day on which it is shown no more.")
     made_up = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = Entry.Meta.ordering
-        constraints = [
-            *Entry.Meta.constraints,
-            models.CheckConstraint(name="notice_has_a_title", condition=~Q(title={})),
-        ]
 
     def __str__(self) -> str:
         return f"{self.body}: {self.pk}"

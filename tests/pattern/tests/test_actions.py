@@ -58,6 +58,12 @@ def test_a_notice_is_shown_until_its_day_comes_or_it_is_withdrawn():
     assert shown == [[], [first, second], [first], []]
 
 
+def test_what_is_posted_after_another_is_not_dated_before_it():
+    first = post("First")
+
+    assert post("Second", at=AT - timedelta(hours=1)).entered_at == first.entered_at
+
+
 def test_a_notice_is_withdrawn_once():
     notice = post()
     actions.withdraw_notice(notice, by=None, at=AT)

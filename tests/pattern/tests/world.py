@@ -28,6 +28,10 @@ ROLES = {
     "notices:post": Who(MINISTERS | CONTACTS),
     "notices:withdraw": Who(MINISTERS_HERE | CONTACTS_HERE, sees=FOCAL_POINTS_HERE),
 }
+TABLES = {
+    "notices": "code,body,place,where_fr,where_en,title_fr,title_en,words_fr,words_en,entered_on,ends_before,"
+    "made_up",
+}
 PAGES = {"all notices": "notices/", "a notice": "notices/1/"}
 OFFICE = {
     "notices": "notices/",
@@ -48,6 +52,11 @@ def given(title="Water", *, body=None, place=VILLAGE, **fields):
 def post(title="Water", at=AT, *, by=None, **fields):
     """Post a notice."""
     return actions.post_notice(given(title, **fields), by=by, at=at)
+
+
+def fill():
+    """Enter one for the baked release that all tests share."""
+    post()
 
 
 def shown(at):

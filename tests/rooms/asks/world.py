@@ -38,6 +38,12 @@ SENT = {"asks:decide"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
 OFFICE_PAGES = ["/asks/", "/asks/ask/EQ-1.1/", "/asks/answer/?ask=EQ-1.1", "/asks/links/"]
 # Of the demo. DEMO-1.1 was answered three times; GE-1.4 never.
+TABLES = {
+    "answers": "ask,number,verdict,reason_fr,reason_en,body,on,document_title_fr,document_title_en,"
+    "document_number,document_link,entered_on,withdrawn_on,in_force,made_up",
+    "asks": "ask,plan,section_fr,section_en,goal,parent,level,title_fr,title_en,words_fr,words_en,"
+    "line,asked_on,asked_by,state,answered_on,made_up",
+}
 PAGES = {
     "all asks": "asks/",
     "an ask without an answer": "asks/GE-1.4/",

@@ -15,6 +15,10 @@ ROLES = {
 }
 SENT = {"bodies:end"}
 """Addresses to which something is sent."""
+TABLES = {
+    "bodies": "code,name_fr,name_en,short_fr,short_en,kind,part_of,place,starts_on,ends_before,line,made_up",
+    "body_kinds": "code,name_fr,name_en,plural_fr,plural_en,line",
+}
 PAGES = {"all institutions": "bodies/", "an institution": "bodies/demo-misal/"}
 
 

@@ -7,4 +7,7 @@ PLACES = {
     "an aimak": "places/41702205807000/",
     "a made-up place": "places/KG-DEMO-1-01/",
 }
+TABLES = {
+    "places": "code,parent,level,official_code,name_fr,name_en,valid_from,ends_before,successors,made_up",
+}
 PAGES = {"all places": "places/", **PLACES}

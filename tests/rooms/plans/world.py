@@ -18,6 +18,11 @@ ROLES = {
     "plans:plan": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
     "plans:withdraw_adoption": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
 }
+TABLES = {
+    "adoptions": "plan,number,body,on,document_title_fr,document_title_en,document_number,document_link,"
+    "entered_on,withdrawn_on,in_force,made_up",
+    "plans": "plan,title_fr,title_en,place,starts_on,ends_before,state,adopted_on,made_up",
+}
 PAGES = {"a plan": "plans/ge-2025-2027/", "a goal": "goals/GE-1/"}
 OFFICE = {
     "plans": "plans/",

@@ -16,7 +16,7 @@ def test_a_table_is_shown_with_what_it_holds_and_its_columns_with_what_they_mean
     drawn = (public.folder / "en" / "data" / "index.html").read_text("utf-8")
 
     assert "What was asked to be put into the plans, an ask a row, and how it stands." in drawn
-    assert re.search(r"<dt>words_fr, words_en</dt><dd>\s*The words of the ask\.", drawn)
+    assert re.search(r"<dt>words_fr, words_en</dt>\s*<dd>The words of the ask\.", drawn)
     assert drawn.count("<details>") == len(publishing.tables())
 
 

@@ -14,21 +14,9 @@ from tendik.methods.texts import Texts
 from tendik.releases.columns import History, Table, columns_of
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Address, Document, Its, Named, Spread, code_of
+from tests.rooms.worlds import collected
 
-HEADERS = {
-    "adoptions": "plan,number,body,on,document_title_fr,document_title_en,document_number,document_link,"
-    "entered_on,withdrawn_on,in_force,made_up",
-    "answers": "ask,number,verdict,reason_fr,reason_en,body,on,document_title_fr,document_title_en,"
-    "document_number,document_link,entered_on,withdrawn_on,in_force,made_up",
-    "asks": "ask,plan,section_fr,section_en,goal,parent,level,title_fr,title_en,words_fr,words_en,line,"
-    "asked_on,asked_by,state,answered_on,made_up",
-    "bodies": "code,name_fr,name_en,short_fr,short_en,kind,part_of,place,starts_on,ends_before,line,made_up",
-    "body_kinds": "code,name_fr,name_en,plural_fr,plural_en,line",
-    "meetings": "code,title_fr,title_en,venue_fr,venue_en,starts_on,ends_before,places,plans,made_up",
-    "places": "code,parent,level,official_code,name_fr,name_en,valid_from,ends_before,successors,made_up",
-    "plans": "plan,title_fr,title_en,place,starts_on,ends_before,state,adopted_on,made_up",
-    "statements": "code,kind,places,words_fr,words_en,line,asks",
-}
+HEADERS = collected("TABLES")
 """Programs of others read the files by these names."""
 
 
