@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 .DEFAULT_GOAL := help
+# Tests would be compiled anew in each run.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help setup dev demo demo-reset test test-slow test-postgres stories check fix look bench prove room pins ready messages docs
 
 help: ## list what there is

@@ -26,6 +26,7 @@ COMMANDS = (
     "account",
     "read_report",
     "words",
+    "tidy",
 )
 
 
