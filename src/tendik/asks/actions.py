@@ -127,3 +127,13 @@ def decide_link(
     decision, about = LinkDecision(link=link, same=same), {"other": link.other.code, "same": same}
     subject = published.Ask.at(link.ask.code)
     return entries.enter(decision, by=by, at=at, action="asks.decide_link", subject=subject, **about)
+
+
+def withdraw_decision(decision: LinkDecision, *, by: User, at: datetime) -> LinkDecision:
+    """Take back a decision on a link that was made by mistake; the one before it counts again, or none.
+
+    Raises:
+        EntryRefused: it was withdrawn already.
+    """
+    subject = published.Ask.at(decision.link.ask.code)
+    return entries.withdraw(decision, by=by, at=at, action="asks.withdraw_decision", subject=subject)

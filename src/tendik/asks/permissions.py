@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
-from tendik.asks.models import Answer, Ask, AskLink
+from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
 from tendik.bodies.queries import duties_of
 
 
@@ -42,3 +42,8 @@ def can_withdraw_answer(held: Held, answer: Answer) -> bool:
 def can_decide_link(held: Held, link: AskLink) -> bool:
     """Whether two asks say the same is decided by whoever may answer both."""
     return can_answer_ask(held, link.ask) and can_answer_ask(held, link.other)
+
+
+def can_withdraw_decision(held: Held, decision: LinkDecision) -> bool:
+    """Whoever may decide on a link withdraws what was decided by mistake."""
+    return can_decide_link(held, decision.link)

@@ -205,6 +205,12 @@ def links_visible_to(held: Held) -> QuerySet[AskLink]:
     return _visible(AskLink.objects.all(), held)
 
 
+def decisions_visible_to(held: Held) -> QuerySet[LinkDecision]:
+    """Return the decisions on links of which she may know both asks."""
+    asks = ("link__ask__section__plan__place", "link__other__section__plan__place")
+    return LinkDecision.objects.filter(link__in=links_visible_to(held)).select_related(*asks)
+
+
 def links_undecided_first(held: Held, at: datetime) -> QuerySet[AskLink]:
     """Return the links that she may know of, those that wait for a decision before the others."""
     links = _visible(_links(at), held).alias(waits=Q(same=None))

@@ -10,6 +10,7 @@ urlpatterns = [
     path("answer/", views.answer, name="answer"),
     path("links/", views.links, name="links"),
     path("links/<int:link_id>/", views.decide, name="decide"),
+    path("links/withdraw/<int:decision_id>/", views.withdraw_decision, name="withdraw_decision"),
     path("withdraw/<int:answer_id>/", views.withdraw, name="withdraw"),
     path("ask/<str:ask_code>/", views.ask, name="ask"),
 ]

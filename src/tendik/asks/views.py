@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from tendik.accounts.access import allowed, held_by
 from tendik.asks import actions, permissions, published, queries
 from tendik.asks.filters import Filters, words
 from tendik.asks.forms import AnswerForm
-from tendik.asks.models import Answer, Ask, AskLink
+from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
 from tendik.asks.states import STATES
 from tendik.entries.queries import mark
 from tendik.entries.refusals import EntryRefused
@@ -180,3 +181,11 @@ def decide(request: HttpRequest, link: AskLink) -> HttpResponse:
     else:
         messages.success(request, _("The decision is recorded."))
     return redirect("asks:links")
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_withdraw_decision, decision=queries.decisions_visible_to)
+def withdraw_decision(request: HttpRequest, decision: LinkDecision) -> HttpResponse:
+    """Show a decision on a pair and ask whether it was made by mistake; on POST take it back."""
+    template, back = "asks/office/withdraw_decision.html", reverse("asks:links")
+    return ask_before_withdrawing(request, decision, actions.withdraw_decision, template=template, back=back)

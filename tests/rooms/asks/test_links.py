@@ -117,3 +117,26 @@ def test_pairs_that_wait_stand_before_those_that_are_decided(office, link):
     html = page(office, "/asks/links/")
 
     assert html.index("Not decided yet.") < html.index("Confirmed.")
+
+
+def test_a_decision_made_by_mistake_is_withdrawn_and_the_pair_is_proposed_again(office, minister, link):
+    made = actions.decide_link(link, same=False, by=minister, at=AT)
+    address = f"/asks/links/withdraw/{made.pk}/"
+    asked = page(office, address)
+
+    office.post(address)
+
+    assert "They differ" in asked
+    assert "Without a decision the pair is proposed again." in asked
+    assert not link.decisions.standing()
+    assert "Not decided yet." in page(office, "/asks/links/")
+    assert (said(AT), said(AT + 365 * DAY)) == ([], [True])
+    assert Line.objects.order_by("-pk").first().action == "asks.withdraw_decision"
+
+
+def test_a_decision_is_withdrawn_once(minister, link):
+    made = actions.decide_link(link, same=True, by=minister, at=AT)
+    actions.withdraw_decision(made, by=minister, at=AT + DAY)
+
+    with pytest.raises(EntryRefused, match="withdrawn already"):
+        actions.withdraw_decision(made, by=minister, at=AT + DAY)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tendik.asks import actions, release
 from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
 from tendik.places.models import Place
-from tests.conftest import answer
+from tests.conftest import AT, answer
 from tests.rooms.people import (
     CONTACTS,
     CONTACTS_HERE,
@@ -33,6 +33,7 @@ ROLES = {
     "asks:withdraw": Who(MINISTERS_HERE, sees=READERS_HERE),
     "asks:links": Who(MINISTERS),
     "asks:decide": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
+    "asks:withdraw_decision": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
 }
 SENT = {"asks:decide"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
@@ -73,6 +74,11 @@ def answered_here():
     return answer("NB-1.1", "taken_over", body=office_here().code)
 
 
+def decided_here():
+    """Return a decision on that link: the two say the same."""
+    return LinkDecision.objects.create(link=link_here(), same=True, entered_at=AT)
+
+
 def link_here():
     """Return the link between the two asks of North Bay."""
     pair = [ask_of(plan_here(), code, asked_by=[HERE]) for code in ("NB-1.1", "NB-1.2")]
@@ -89,6 +95,7 @@ def addresses():
         "asks:withdraw": reverse("asks:withdraw", args=[given.pk]),
         "asks:links": reverse("asks:links"),
         "asks:decide": reverse("asks:decide", args=[link.pk]),
+        "asks:withdraw_decision": reverse("asks:withdraw_decision", args=[decided_here().pk]),
     }
 
 
