@@ -1,6 +1,5 @@
 """Verdicts for one body on one day: what a rule is a share of, and districts that are not known."""
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -19,20 +18,7 @@ from tendik.methods.quotas import (
     Verdict,
     judge,
 )
-
-ON = date(2026, 3, 14)
-WOMAN, MAN, UNKNOWN = (Member(sex=sex) for sex in Sex)
-
-
-def rule_of(group=Group.WOMEN, bound=Bound.LEAST, share=Fraction(3, 10), **more):
-    """Return a rule; 30 % for women where nothing else is said."""
-    return Rule(code="R", group=group, bound=bound, share=share, **more)
-
-
-def body_of(women=0, men=0, unknown=0, *, seats=None, **more):
-    """Return a body without districts; full where no seats are said."""
-    members = (WOMAN,) * women + (MAN,) * men + (UNKNOWN,) * unknown
-    return Body(kind="ministry", seats=len(members) if seats is None else seats, members=members, **more)
+from tests.methods.quota_bodies import ON, WOMAN, body_of, rule_of
 
 
 def test_not_more_than_two_of_one_sex_in_a_district_of_three():

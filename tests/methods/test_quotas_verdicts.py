@@ -1,6 +1,5 @@
 """Verdicts for one body on one day: laws for any numbers, and a twin that tries every way."""
 
-from datetime import date
 from fractions import Fraction
 from itertools import product
 
@@ -18,29 +17,16 @@ from tendik.methods.quotas import (
     Member,
     Reason,
     Rounding,
-    Rule,
     Sex,
     Verdict,
     judge,
     members_to_add_for_quota,
     seats_short_of_quota,
 )
+from tests.methods.quota_bodies import ON, body_of, rule_of
 
-ON = date(2026, 3, 14)
-WOMAN, MAN, UNKNOWN = (Member(sex=sex) for sex in Sex)
 laws = settings(deadline=None)
 SHARES = st.fractions(0, 1, max_denominator=12)
-
-
-def rule_of(group=Group.WOMEN, bound=Bound.LEAST, share=Fraction(3, 10), **more):
-    """Return a rule; 30 % for women where nothing else is said."""
-    return Rule(code="R", group=group, bound=bound, share=share, **more)
-
-
-def body_of(women=0, men=0, unknown=0, *, seats=None, **more):
-    """Return a body without districts; full where no seats are said."""
-    members = (WOMAN,) * women + (MAN,) * men + (UNKNOWN,) * unknown
-    return Body(kind="ministry", seats=len(members) if seats is None else seats, members=members, **more)
 
 
 @st.composite

@@ -136,21 +136,11 @@ def first(db, baked_once, tmp_path):
     return SimpleNamespace(folder=shutil.copytree(baked_once, tmp_path / "first"))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", CHANGES)
-def test_after_any_change_the_next_bake_is_byte_for_byte_a_full_one(first, minister, tmp_path, name):
-    bakes_like_a_full_one(first, minister, tmp_path, [name])
+ONE_BY_ONE = [pytest.param([name], marks=pytest.mark.slow, id=name) for name in CHANGES]
 
 
-@pytest.mark.parametrize("names", TOGETHER)
-def test_after_changes_to_several_rooms_the_next_bake_is_byte_for_byte_a_full_one(
-    first, minister, tmp_path, names
-):
-    bakes_like_a_full_one(first, minister, tmp_path, names)
-
-
-def bakes_like_a_full_one(first, minister, tmp_path, names):
-    """Make the changes of these names and bake twice, with and without what was baked before."""
+@pytest.mark.parametrize("names", [*ONE_BY_ONE, *TOGETHER])
+def test_after_any_changes_the_next_bake_is_byte_for_byte_a_full_one(first, minister, tmp_path, names):
     for change, _shown_on in map(CHANGES.get, names):
         change(minister)
     release = publishing.draft(NEXT, first.folder)
