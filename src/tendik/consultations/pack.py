@@ -19,6 +19,7 @@ from tendik.places.models import Place
 from tendik.plans.models import Plan
 
 FILE, STATEMENTS = "consultations/consultations.toml", "consultations/statements.csv"
+COLUMNS = ("code", "places", "kind", "plan", "line", "asks")
 
 
 class AboutReport(msgspec.Struct):
@@ -139,19 +140,16 @@ def _load_statements(pack: Pack, report_code: str) -> None:
     places = {place.code: place for place in Place.objects.all()}
     plans = {plan.code: plan for plan in Plan.objects.all()}
     asks = {ask.code: ask for ask in Ask.objects.all()}
-    for number, row in enumerate(
-        pack.folder.rows(STATEMENTS, ("code", "places", "kind", "plan", "line", "asks"), Statement)
-    ):
+    for number, row in enumerate(pack.folder.rows(STATEMENTS, COLUMNS, Statement, also=("words_",))):
         unknown = [code for code in row["places"].split() if code not in places]
         unknown += [code for code in row["asks"].split() if code not in asks]
         unknown += [row["plan"]] if row["plan"] and row["plan"] not in plans else []
         unknown += [row["kind"]] if row["kind"] not in Statement.Kind.values else []
         for word in unknown:
             pack.folder.fault(row.file, row.line, _("%(word)s is not known"), word=word)
-        if not row["line"].isdecimal():
-            words = _("the line '%(line)s' is no number")
-            pack.folder.fault(row.file, row.line, words, line=row["line"])
-        if unknown or not row["line"].isdecimal():
+        if not row["line"]:
+            pack.folder.fault(row.file, row.line, _("the line of the report is missing"))
+        if unknown or not row["line"]:
             continue
         statement = _save_statement(pack, report, row, number, plans.get(row["plan"]))
         statement.places.set(places[code] for code in row["places"].split())
