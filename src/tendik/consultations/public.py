@@ -60,9 +60,7 @@ def _row(frame: Frame, meeting: Meeting) -> dict[str, Any]:
 
 
 def _days(frame: Frame, meeting: Meeting) -> str:
-    first, last = meeting.starts_on, meeting.ends_before - timedelta(days=1)
-    written = [frame.day(on) for on in dict.fromkeys((first, last))]
-    return " – ".join(written)
+    return frame.days(meeting.starts_on, meeting.ends_before - timedelta(days=1))
 
 
 def meeting_page(frame: Frame, release: Release, meeting: Meeting) -> str:

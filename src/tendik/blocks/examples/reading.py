@@ -144,7 +144,7 @@ EXAMPLES: dict[str, list[Shown]] = {
                 ),
                 "columns": [
                     {"words": say(ky="Жер", ru="Место", en="Place")},
-                    {"words": say(ky="Сунуш", ru="Просьбы", en="Asks"), "number": True},
+                    {"words": say(ky="Сунуш", ru="Предложения", en="Asks"), "number": True},
                     {"words": say(ky="Жооп", ru="Ответы", en="Answers"), "number": True},
                 ],
                 "rows": [
