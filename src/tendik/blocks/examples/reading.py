@@ -61,6 +61,21 @@ AREAS = [
 ]
 
 EXAMPLES: dict[str, list[Shown]] = {
+    "retold": [
+        (
+            "of women of a region",
+            {
+                "words": say(
+                    ky="Баткенде аялдар жумушсуздукка туш болушат.",
+                    ru="В Баткене женщины сталкиваются с безработицей.",
+                    en="In Batken, women face unemployment.",
+                ),
+                "who": say(ky="Баткен облусу", ru="Баткенская область", en="Batken Region"),
+                "line": 101,
+                "href": "#line-101",
+            },
+        ),
+    ],
     "voice": [
         (
             "large",
