@@ -20,6 +20,8 @@ from tendik.plans.models import Plan
 
 FILE, STATEMENTS = "consultations/consultations.toml", "consultations/statements.csv"
 COLUMNS = ("code", "places", "kind", "plan", "line", "asks")
+YES_OR_NO = {"yes": True, "no": False, "": False}
+"""What the column ``quotation`` may say; a file without it holds no quotation."""
 
 
 class AboutReport(msgspec.Struct):
@@ -140,11 +142,14 @@ def _load_statements(pack: Pack, report_code: str) -> None:
     places = {place.code: place for place in Place.objects.all()}
     plans = {plan.code: plan for plan in Plan.objects.all()}
     asks = {ask.code: ask for ask in Ask.objects.all()}
-    for number, row in enumerate(pack.folder.rows(STATEMENTS, COLUMNS, Statement, also=("words_",))):
+    for number, row in enumerate(
+        pack.folder.rows(STATEMENTS, COLUMNS, Statement, also=("words_", "quotation"))
+    ):
         unknown = [code for code in row["places"].split() if code not in places]
         unknown += [code for code in row["asks"].split() if code not in asks]
         unknown += [row["plan"]] if row["plan"] and row["plan"] not in plans else []
         unknown += [row["kind"]] if row["kind"] not in Statement.Kind.values else []
+        unknown += [row.get("quotation")] if row.get("quotation") not in YES_OR_NO else []
         for word in unknown:
             pack.folder.fault(row.file, row.line, _("%(word)s is not known"), word=word)
         if not row["line"]:
@@ -164,6 +169,7 @@ def _save_statement(pack: Pack, report: Report, row: Row, number: int, plan: Pla
             "kind": row["kind"],
             "plan": plan,
             "words": row.texts("words", pack.languages),
+            "quotation": YES_OR_NO[row.get("quotation")],
             "line": int(row["line"]),
             "order": number,
         },
