@@ -113,7 +113,7 @@ def _patterns(paths: Iterable[Path]) -> list[PlanPattern]:
 def _patterns_of(path: Path) -> list[PlanPattern]:
     try:
         plans = tomllib.loads(path.read_text(encoding="utf-8")).get("plan", [])
-        return [_pattern(plan) for plan in plans]
+        return [_pattern(plan) for plan in plans if not plan.get("asks_file")]
     except KeyError as fault:
         raise PackUnreadable(
             f"{path}: a plan has no {fault}. Give each [[plan]] code and title_patterns."
