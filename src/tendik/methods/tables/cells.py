@@ -72,9 +72,9 @@ def _line_of(cell: object) -> str:
 
 def _visible(cell: object) -> str:
     words = (cell if isinstance(cell, str) else _text_of_other(cell)).strip()
-    if is_error(words):
+    if words[:1] in ("#", "E") and is_error(words):
         raise Unreadable("error", text=words)
-    if ROUNDED.fullmatch(words):
+    if words[-1:].isdigit() and ROUNDED.fullmatch(words):
         raise Unreadable("rounded")
     sign = invisible_in(words)
     if sign:

@@ -5,6 +5,7 @@ import unicodedata
 
 BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 """Letters by their class that show nothing."""
+SOME_BLANK = re.compile(f"[{BLANK_LETTERS}]")
 JOINERS = "\u200c\u200d"
 """Needed inside words of some scripts, and in pictures made of several; invisible anywhere else."""
 LINE_SIGNS = "\t\n\r"
@@ -30,7 +31,7 @@ def invisible_in(text: str) -> str:
         >>> ascii(invisible_in("Know\u202e never")), invisible_in("10\xa0000\n")
         ("'\\u202e'", '')
     """
-    if text.isprintable() and not any(letter in text for letter in BLANK_LETTERS):
+    if text.isprintable() and (text.isascii() or not SOME_BLANK.search(text)):
         return ""
     before = ""
     for sign in text:
@@ -70,10 +71,9 @@ def mended(name: str) -> str:
         >>> mended("Кара-Cуу"), mended("Kara-Suu II"), mended("Nаryn")
         ('Кара-Суу', 'Kara-Suu II', 'Naryn')
     """
-    name = unicodedata.normalize("NFC", name)
     if name.isascii():
         return name
-    name = name.translate(OTHER_LETTERS)
+    name = unicodedata.normalize("NFC", name).translate(OTHER_LETTERS)
     letters = [letter for letter in name if letter.isalpha()]
     cyrillic = sum(map(_is_cyrillic, letters))
     if not 0 < cyrillic < len(letters):
