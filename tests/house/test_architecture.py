@@ -41,6 +41,7 @@ OPEN = {
     "account_login": "whoever wants to sign in",
     "account_logout": "whoever is signed in",
     "account_change_password": "whoever is signed in",
+    "mfa_authenticate": "whoever has given the right password",
     "office:language": "a choice of language holds no secret",
     "office:asset": "style sheet, fonts and drawings",
     "office:preview_asset": "style sheet, fonts and drawings",
