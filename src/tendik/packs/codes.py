@@ -7,7 +7,9 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 from msgspec import Meta, inspect
 
+from tendik.methods.signs import invisible_in
 from tendik.methods.tables.codes import CODE, SLUG, refused_code
+from tendik.packs.tables import OF_CELLS
 
 LANGUAGE = r"\A[a-z]{2,3}(-[a-z0-9]{2,8})*\Z"
 FILE = r"\A(?!/)(?!(.*/)?\.\.?(/|\Z))[^\\\x00-\x1f]+\Z"
@@ -44,7 +46,6 @@ OF_WINDOWS: Mapping[str, Any] = {
     "device": _("Windows takes this name for a device, so no file can have it. Choose another one."),
     "ends_in_dot": _("Windows takes away a dot at the end. Delete it."),
 }
-NOT_STORED = _("this holds a character that is no text. Delete it.")
 
 Told = tuple[Any, dict[str, Any]]
 """Words, and what they name."""
@@ -62,8 +63,9 @@ def faults_of(value: Any, shape: inspect.Type) -> Iterator[Told]:
 
 
 def _faults_of_text(text: str, pattern: str | None, most: int | None) -> Iterator[Told]:
-    if "\0" in text:
-        yield NOT_STORED, {}
+    sign = invisible_in(text)
+    if sign:
+        yield OF_CELLS["invisible"], {"sign": ord(sign)}
     elif pattern and not re.search(pattern, text):
         yield LOOKS[pattern], EXAMPLES
     elif pattern in (CODE, SLUG) and refused_code(text) in OF_WINDOWS:

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from tendik.methods.signs import BREAKS, invisible_in, mended
 from tendik.methods.tables.codes import refused_code
 from tendik.methods.tables.shapes import Column, Kind
-from tendik.methods.tables.signs import BREAKS, invisible_in, mended
 
 EXACT = 10**15
 """From here on a spreadsheet rounds whole numbers."""

@@ -8,6 +8,7 @@ BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 SOME_BLANK = re.compile(f"[{BLANK_LETTERS}]")
 JOINERS = "\u200c\u200d"
 """Needed inside words of some scripts, and in pictures made of several; invisible anywhere else."""
+SOFT_HYPHEN = "\u00ad"
 LINE_SIGNS = "\t\n\r"
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
 """What controls machines, and what shows nothing and changes nothing: a hyphen that waits, a space of no width."""
@@ -39,6 +40,20 @@ def invisible_in(text: str) -> str:
             return sign
         before = sign
     return ""
+
+
+def without_invisible(text: str) -> str:
+    r"""Return a text without signs that show nothing; hyphens that wait for the end of a line are kept.
+
+    Examples:
+        >>> without_invisible("Build\u202e a\u200b quay")
+        'Build a quay'
+    """
+    if not invisible_in(text):
+        return text
+    before = ["", *text]
+    pairs = zip(text, before, strict=False)
+    return "".join(sign for sign, one in pairs if sign == SOFT_HYPHEN or not _is_invisible(sign, one))
 
 
 def _is_invisible(sign: str, before: str) -> bool:
