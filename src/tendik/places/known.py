@@ -34,8 +34,8 @@ def load(pack: Pack) -> None:
     who speaks the language has settled.
     """
     files = [file for file in COLUMNS if pack.folder.has(file)]
-    if files:
-        work = _Known(pack)
+    work = _Known(pack)
+    if files or work.settled:
         for file in files:
             work.read(file)
         work.write()
@@ -153,6 +153,8 @@ class _Known:
     def check(self) -> None:
         """Note what does not fit together after the mergers."""
         rows = {code: line for code, (line, _successors) in self.mergers.items()}
+        for line, successors in self.mergers.values():
+            rows |= {code: line for code in successors if code not in rows}
         ranks = {level: rank for rank, level in enumerate(self.levels)}
         for code, words in faults_in(Tree(queries.standing().facts, rows, frozenset(), ranks)):
             self.folder.fault(MERGERS, rows[code], words)

@@ -57,9 +57,13 @@ class Place(Document):
     title: Annotated[Texts, "Name; empty where it is not known in the language.", Named("name")]
     valid_from: Annotated[date | None, "First day, where it is known."]
     ends_before: Annotated[date | None, "First day after it, where it has ended."]
-    no_later: Annotated[bool, "true: the day of its end is not known, ends_before is the latest it can be."] = False
+    no_later: Annotated[
+        bool, "true: the day of its end is not known, ends_before is the latest it can be."
+    ] = False
     as_of: Annotated[str, "The year for which it is known; empty: the year of the list of its level."] = ""
-    successors: Annotated[tuple[Address, ...], "Codes of the places it became part of, separated by spaces."] = ()
+    successors: Annotated[
+        tuple[Address, ...], "Codes of the places it became part of, separated by spaces."
+    ] = ()
     children: tuple[Address, ...] = ()
     ended: tuple[Address, ...] = ()
     listed: tuple[Listed, ...] = ()
