@@ -13,9 +13,8 @@ from tendik.places import queries
 from tendik.places.hierarchy import Tree, faults_in
 from tendik.places.models import FormerName, NameSource, Place
 
-NAMES, RENAMES, NEW, MERGERS = (
-    f"places/{name}.csv" for name in ("names", "renames", "new-places", "mergers")
-)
+NAMES, RENAMES = "places/names.csv", "places/renames.csv"
+NEW, MERGERS = "places/new-places.csv", "places/mergers.csv"
 SOURCED = ("confidence", "alone", "source", "evidence")
 COLUMNS = {
     NAMES: ("code", *SOURCED),

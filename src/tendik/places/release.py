@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -78,20 +79,24 @@ def _document(place: Place, day: _Day, below: Sequence[Place]) -> published.Plac
         official_code=place.official_code,
         outline=place.outline,
         centre=place.centre,
-        valid_from=place.valid_from,
-        ends_before=place.ends_before,
-        no_later=place.no_later,
-        as_of=place.as_of,
-        former=_former(place),
         by_rule=tuple(source.language for source in place.formed),
         successors=successors,
+        **_over_time(place),
         links=(*up, *(Link("succeeded_by", address) for address in successors)),
         made_up=place.made_up,
     )
 
 
-def _former(place: Place) -> tuple[published.Former, ...]:
-    return tuple(published.Former(title=one.name, until=one.until) for one in place.former_names.all())
+def _over_time(place: Place) -> dict[str, Any]:
+    """Return what is known of a place over time."""
+    former = (published.Former(title=one.name, until=one.until) for one in place.former_names.all())
+    return {
+        "valid_from": place.valid_from,
+        "ends_before": place.ends_before,
+        "no_later": place.no_later,
+        "as_of": place.as_of,
+        "former": tuple(former),
+    }
 
 
 def _listed(place: Place, day: _Day) -> published.Listed:
@@ -100,10 +105,6 @@ def _listed(place: Place, day: _Day) -> published.Listed:
         level=place.level,
         title=place.name,
         official_code=place.official_code,
-        valid_from=place.valid_from,
-        ends_before=place.ends_before,
-        no_later=place.no_later,
-        as_of=place.as_of,
-        former=_former(place),
+        **_over_time(place),
         successors=tuple(other.code for other in day.successors(place)),
     )

@@ -65,24 +65,32 @@ def merge_places(given: MergerGiven, *, by: User, at: datetime) -> Merger:
     check_places_last(merging)
     roles = queries.roles_in(merging.ending, merging.on)
     bring_in(queries.comparison(merging), at=at)
-    successor = Place.objects.get(code=merging.successor)
-    paper = record_paper(given.paper, by=by, at=at)
-    merger = Merger.objects.create(
-        successor=successor, on=merging.on, paper=paper, entered_at=at, entered_by=by
-    )
-    merger.merged.set(merging.ending)
+    merger = _enter(given, by=by, at=at)
     if given.pass_roles:
-        _pass_roles(roles, successor, given, by=by, at=at)
+        _pass_roles(roles, merger.successor, given, by=by, at=at)
     record(
         "territories.merge_places",
-        published.Place.at(successor.code),
+        published.Place.at(merging.successor),
         by=by,
         at=at,
         merged=[place.code for place in merging.ending],
         on=merging.on.isoformat(),
-        paper=paper.pk,
+        paper=merger.paper_id,
         roles=len(roles) if given.pass_roles else 0,
     )
+    return merger
+
+
+def _enter(given: MergerGiven, *, by: User, at: datetime) -> Merger:
+    """Write the merger itself, with its paper. The places are as it left them."""
+    merger = Merger.objects.create(
+        successor=Place.objects.get(code=given.merging.successor),
+        on=given.merging.on,
+        paper=record_paper(given.paper, by=by, at=at),
+        entered_at=at,
+        entered_by=by,
+    )
+    merger.merged.set(given.merging.ending)
     return merger
 
 

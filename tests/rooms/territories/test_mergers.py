@@ -144,7 +144,7 @@ def test_a_merger_is_shown_before_it_is_written_and_written_as_it_was_shown(desk
 
     assert "What would change" in shown
     assert "stranger" in shown
-    assert "The Pines" in shown
+    assert "Les Pins" in shown
     assert "What would change" in other
     assert not Merger.objects.exists()
 
