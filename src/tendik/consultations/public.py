@@ -119,7 +119,7 @@ def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any
 
 
 def home_panels(frame: Frame, release: Release) -> Iterator[Panel]:
-    """Yield the regions with their meetings, what women said, and what the report retells."""
+    """Yield the regions with their meetings, what women said in their words, and what the report retells."""
     if shown := regions(frame, release):
         columns = [{"words": _("Region")}, {"words": _("Meeting")}]
         numbers = [{"words": _("Asks"), "number": True}, {"words": _("Without an answer"), "number": True}]

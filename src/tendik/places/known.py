@@ -7,23 +7,46 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tendik.methods.tables import Column, Columns, Kind
+from tendik.packs.columns import texts_for
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.places import queries
 from tendik.places.hierarchy import Tree, faults_in
+from tendik.places.lists import columns_of_places
 from tendik.places.models import FormerName, NameSource, Place
 
 NAMES, RENAMES = "places/names.csv", "places/renames.csv"
 NEW, MERGERS = "places/new-places.csv", "places/mergers.csv"
 SOURCED = ("confidence", "alone", "source", "evidence")
-COLUMNS = {
-    NAMES: ("code", *SOURCED),
-    RENAMES: ("code", "until", *SOURCED[1:]),
-    NEW: ("code", *SOURCED[1:]),
-    MERGERS: ("code", "ends_before", "no_later", "successors"),
-}
-YES_OR_NO = {"yes": True, "no": False}
+YES_OR_NO = {"yes": True, "no": False, "": False}
 UNTIL = re.compile(r"^(\d{4}(-\d{2}-\d{2})?)?$")
+CODE = Column(kind=Kind.CODE, needed=True, filled=True, lasting=True)
+RESTS = {
+    "alone": Column(needed=True, filled=True, choices=("yes", "no")),
+    "source": Column(),
+    "evidence": Column(),
+}
+
+
+def columns_of(file: str, pack: Pack) -> Columns:
+    """Return what is read of one of the files."""
+    if file == NEW:
+        return columns_of_places(pack.languages, [level.code for level in pack.country.levels])
+    known: dict[str, Column] = {
+        NAMES: {"confidence": Column(needed=True, filled=True, choices=tuple(NameSource.Confidence.values))}
+        | RESTS,
+        RENAMES: {"until": Column(), **RESTS},
+        MERGERS: {
+            "ends_before": Column(kind=Kind.DAY, needed=True, filled=True),
+            "no_later": Column(needed=True, filled=True, choices=("yes", "no")),
+            "successors": Column(),
+            "source": Column(),
+            "evidence": Column(),
+        },
+    }[file]
+    texts = {} if file == MERGERS else texts_for(["name_", "old_"], pack.languages)
+    return Columns(known={"code": CODE, **known, **texts}, key="code", may_be_empty=True)
 
 
 def load(pack: Pack) -> None:
@@ -32,7 +55,7 @@ def load(pack: Pack) -> None:
     A place that an official list or the office has changed since stays as it is, and so does a name that somebody
     who speaks the language has settled.
     """
-    files = [file for file in COLUMNS if pack.folder.has(file)]
+    files = [file for file in (NAMES, RENAMES, NEW, MERGERS) if pack.folder.has(file)]
     work = _Known(pack)
     if files or work.settled:
         for file in files:
@@ -42,7 +65,7 @@ def load(pack: Pack) -> None:
 
 class _Known:
     def __init__(self, pack: Pack) -> None:
-        self.folder, self.languages = pack.folder, pack.languages
+        self.pack, self.folder, self.languages = pack, pack.folder, pack.languages
         self.levels = [level.code for level in pack.country.levels]
         self.places = {place.code: place for place in Place.objects.filter(made_up=False)}
         settled = NameSource.objects.exclude(settled="").select_related("place")
@@ -51,27 +74,20 @@ class _Known:
         self.former: dict[str, FormerName] = {}
         self.mergers: dict[str, tuple[int, list[str]]] = {}
 
-    def fault(self, row: Row, words: Any, /, **values: Any) -> None:
-        self.folder.fault(row.file, row.line, words, **values)
+    def fault(self, row: Row, words: Any, code: str = "") -> None:
+        self.folder.fault(row.file, row.line, words, **({"code": code} if code else {}))
 
     def read(self, file: str) -> None:
         take = {NAMES: self.name, RENAMES: self.rename, NEW: self.source, MERGERS: self.merge}[file]
-        for row in self.folder.rows(file, COLUMNS[file]):
+        for row in self.folder.all_rows(file, columns_of(file, self.pack)):
             if row["code"] not in self.places:
-                self.fault(row, _("the place %(place)s is not known"), place=row["code"])
-            elif self.sound(row) and self.places[row["code"]].imported_at is None:
+                self.fault(
+                    row,
+                    _("There is no place %(code)s. Correct the code, or add the place to the list."),
+                    row["code"],
+                )
+            elif not row.unread and self.places[row["code"]].imported_at is None:
                 take(row)
-
-    def sound(self, row: Row) -> bool:
-        """Note words that a column does not know."""
-        before = len(self.folder.faults)
-        known = {"alone": YES_OR_NO, "no_later": YES_OR_NO, "confidence": NameSource.Confidence.values}
-        for column, values in known.items():
-            if column in row.cells and row[column] not in values:
-                self.fault(row, _("%(word)s is not known"), word=f"{column}: {row[column]}")
-        if "until" in row.cells and not UNTIL.match(row["until"]):
-            self.fault(row, _("a day belongs here, as 2030-12-31, or a year"))
-        return len(self.folder.faults) == before
 
     def name(self, row: Row) -> None:
         """Give a place the names that the list of places lacks."""
@@ -86,6 +102,9 @@ class _Known:
 
     def rename(self, row: Row) -> None:
         """Give a place its new names; what it was called before is kept with the day, as far as it is known."""
+        if not UNTIL.match(row["until"]):
+            self.fault(row, _("a day belongs here, as 2030-12-31, or a year"))
+            return
         place = self.places[row["code"]]
         before = {**place.name, **row.texts("old", self.languages)}
         self.former[place.code] = FormerName(place=place, name=before, until=row["until"])
@@ -109,12 +128,9 @@ class _Known:
         place, codes = self.places[row["code"]], row["successors"].split()
         for code in codes:
             if code not in self.places:
-                self.fault(row, _("the place %(place)s is not known"), place=code)
-        try:
-            place.ends_before = date.fromisoformat(row["ends_before"])
-        except ValueError:
-            self.fault(row, _("a day belongs here, as 2030-12-31, or a year"))
-            return
+                words = _("There is no place %(code)s. Correct the code, or add the place to the list.")
+                self.fault(row, words, code)
+        place.ends_before = date.fromisoformat(row["ends_before"])
         place.no_later = YES_OR_NO[row["no_later"]]
         self.mergers[place.code] = row.line, [code for code in codes if code in self.places]
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from tendik.packs.country import current
-from tendik.packs.folder import Fault
+from tendik.packs.faults import Fault
 from tendik.places import queries
 from tendik.places.changes import Comparison, PlaceChange, Summary
 from tendik.places.models import NameSource, Place

@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 
 from tendik.consultations import public as pages
 from tendik.consultations.models import Statement
@@ -39,8 +40,9 @@ def test_words_that_were_said_stand_between_quotation_marks_under_a_heading_of_t
     release = bake_draft(tmp_path / "site").release
     place = release.get(Place, "places/XA-N")
 
-    (panel,) = pages.place_panels(framed(release, "en", place.address), release, place)
+    with override("en"):
+        (panel,) = pages.place_panels(framed(release, "en", place.address), release, place)
 
-    assert panel.title == "What the women said"
+        assert panel.title == "What the women said"
     assert '<blockquote class="voice">' in panel.body
     assert "«What was said about the sea.»" in panel.body

@@ -111,9 +111,17 @@ def test_what_an_official_list_has_changed_stays(load):
 @pytest.mark.parametrize(
     ("file", "row", "fault"),
     [
-        ("names", "XA-Q,Q,official,no,,", "places/names.csv:2: the place XA-Q is not known"),
-        ("names", "XA-S,S,perhaps,no,,", "places/names.csv:2: confidence: perhaps is not known"),
-        ("names", "XA-S,S,official,maybe,,", "places/names.csv:2: alone: maybe is not known"),
+        (
+            "names",
+            "XA-Q,Q,official,no,,",
+            "places/names.csv:2: There is no place XA-Q. Correct the code, or add the place to the list.",
+        ),
+        (
+            "names",
+            "XA-S,S,perhaps,no,,",
+            "places/names.csv:2: confidence: “perhaps” is not one of official, attested, form.",
+        ),
+        ("names", "XA-S,S,official,maybe,,", "places/names.csv:2: alone: “maybe” is not one of yes, no."),
         (
             "renames",
             "XA-S,S,S,soon,no,,",
@@ -122,9 +130,13 @@ def test_what_an_official_list_has_changed_stays(load):
         (
             "mergers",
             "XA-N,2026,yes,XA-S",
-            "places/mergers.csv:2: a day belongs here, as 2030-12-31, or a year",
+            "places/mergers.csv:2: ends_before: “2026” is no day. Write it as 2025-12-31 or 31.12.2025.",
         ),
-        ("mergers", "XA-N,2026-01-01,yes,XA-Q", "places/mergers.csv:2: the place XA-Q is not known"),
+        (
+            "mergers",
+            "XA-N,2026-01-01,yes,XA-Q",
+            "places/mergers.csv:2: There is no place XA-Q. Correct the code, or add the place to the list.",
+        ),
     ],
 )
 def test_a_row_that_cannot_be_is_named_with_its_line(load, file, row, fault):
