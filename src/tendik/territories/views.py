@@ -31,7 +31,7 @@ def names(request: HttpRequest) -> HttpResponse:
     found = queries.names_to_read(held_by(request))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     rows = [_name_row(source) for source in page]
-    return render(request, "territories/office/names.html", {"rows": rows, "page": page})
+    return render(request, "territories/office/names.html", {"rows": rows, "listed": page})
 
 
 def _name_row(source: NameSource) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 from tendik.packs.country import current, open_pack
 from tendik.places import known, pack
 from tendik.places.models import FormerName, NameSource, Place
+from tendik.places.queries import places_called
 from tendik.places.release import contribute
 from tests.conftest import AT
 
@@ -73,6 +74,13 @@ def test_a_renamed_place_keeps_what_it_was_called_and_is_found_by_both(load):
     assert place("XA-N-1").name == {"fr": "Les Cèdres", "en": "The Cedars"}
     assert (former.name["en"], former.until) == ("The Pines", "2025-03-08")
     assert ["The Pines" in str(one) for one in found if "The Cedars" in str(one)] == [True]
+
+
+def test_who_writes_an_old_name_means_the_place_that_bore_it(load):
+    load()
+
+    assert [one.code for one in places_called("the  pines")] == ["XA-N-1"]
+    assert [one.code for one in places_called("The Cedars")] == ["XA-N-1"]
 
 
 def test_a_new_place_gets_in_with_its_year(load):

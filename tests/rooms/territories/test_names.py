@@ -74,6 +74,7 @@ def test_the_ministry_goes_through_the_list_and_a_read_name_leaves_it(office, so
     done = office.post(f"/territories/names/{source.pk}/", sent, follow=True).content.decode()
 
     assert f"/territories/names/{source.pk}/" in listed
+    assert "Names to read: 1" in listed
     assert "one source: a list" in shown
     assert "The name is recorded" in done
     assert "Every name has been read." in done
