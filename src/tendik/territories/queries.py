@@ -45,18 +45,18 @@ class Merging:
 
 
 def names_visible_to(held: Held) -> QuerySet[NameSource]:
-    """Return the names that rest on one source, in the places of her roles, with those that were read already."""
+    """Return the names of which a source is known, in the places of her roles."""
     mine = held.within("place", Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
     return (
-        NameSource.objects.filter(mine, alone=True)
+        NameSource.objects.filter(mine)
         .select_related("place__parent__parent")
         .order_by("place__parent__order", "place__order", "place__code", "language")
     )
 
 
 def names_to_read(held: Held) -> QuerySet[NameSource]:
-    """Return those that nobody has read."""
-    return names_visible_to(held).filter(settled="")
+    """Return those that rest on one source and that nobody has read."""
+    return names_visible_to(held).filter(alone=True, settled="")
 
 
 def comparison(merging: Merging) -> Comparison:
