@@ -36,6 +36,9 @@ COMMANDS = (
     "read_report",
     "words",
     "tidy",
+    "protect",
+    "attack",
+    "verify_certificates",
 )
 
 
