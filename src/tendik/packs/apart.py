@@ -54,7 +54,7 @@ def read_apart(
         TooHeavy: the child was ended by one of its limits.
         RuntimeError: the program itself broke in it.
     """
-    said, told, code = _answered_by_child([module, str(memory), str(seconds)], question, seconds)
+    said, told, code = answered_by_child([module, str(memory), str(seconds)], question, seconds)
     if code == BROKE:
         raise RuntimeError(told.decode(errors="replace"))
     if code:
@@ -62,7 +62,7 @@ def read_apart(
     return said
 
 
-def _answered_by_child(task: list[str], question: bytes, seconds: int) -> tuple[bytes, bytes, int]:
+def answered_by_child(task: list[str], question: bytes, seconds: int) -> tuple[bytes, bytes, int]:
     """Return what a child wrote, what it told of a fault, and how it ended."""
     command, pipe = [sys.executable, "-P", "-m", __name__, *task], subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=surroundings()) as child:

@@ -1,5 +1,6 @@
 """Files that ask for any memory or time end a child, and a person is told so."""
 
+import signal
 import subprocess
 import sys
 from io import BytesIO
@@ -68,6 +69,15 @@ def test_a_file_that_takes_forever_is_given_up():
 
     with pytest.raises(apart.TooHeavy):
         apart.read_apart(of_tables.__name__, question, seconds=0)
+
+
+def test_the_clock_of_the_parent_ends_a_child_that_has_time_left_of_its_own():
+    question = of_tables.asked(workbook(ROWS), name="list.xlsx", columns=COLUMNS)
+    task = [of_tables.__name__, str(apart.MOST_MEMORY), "60"]
+
+    said, _told, code = apart.answered_by_child(task, question, 0)
+
+    assert (said, code) == (b"", -signal.SIGKILL)
 
 
 def test_a_fault_of_the_program_is_not_called_a_heavy_file():
