@@ -93,6 +93,10 @@ class ReturningList(OfficeList):
         wanted = set(keys)
         return (item for item in self.items() if item.key in wanted)
 
+    def completed(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the values of a row with all that is recorded without being written."""
+        return values
+
     def check(self, change: ChangedRow) -> Iterable[tuple[str, str]]:
         """Yield what is wrong with a change: the name of the field, and a sentence that says what to mend."""
         return ()

@@ -1,17 +1,18 @@
 """A list that came back: its cells as they stand in the file, and which list it says it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from tendik.methods.tables.delimited import delimited_lines
 from tendik.methods.tables.shapes import Finding, Findings
-from tendik.methods.tables.workbooks import workbook_of
+from tendik.methods.tables.workbooks import Workbook, workbook_of
 from tendik.papers.lists import SIGN, WRITTEN
 from tendik.papers.stamps import text_of
 
 MOST_ROWS = 20_000
+FAILED = "#REF!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,23 @@ def read(data: bytes, name: str) -> tuple[Returned | None, tuple[Finding, ...]]:
         lines = delimited_lines(data, found)
     elif ending == "xlsx":
         book = workbook_of(data, found)
-        lines = book.lines() if book else ()
+        lines = _with_errors(book, found) if book else ()
     else:
         found.fault("no_table")
     back = _taken(lines, found)
     return (None if found.faults else back), tuple(found.faults)
+
+
+def _with_errors(book: Workbook, found: Findings) -> Iterator[tuple[int, list[object]]]:
+    """Yield the rows of a workbook. Where a formula failed, the reader alone would give an empty cell."""
+    wrong: dict[tuple[int, int], object] = {}
+    for mark in book.marks():
+        if mark.kind == "merged":
+            found.fault("merged_cell", mark.line, where=mark.where)
+        elif mark.kind in ("error", "uncomputed"):
+            wrong[mark.line, mark.first] = FAILED
+    for number, cells in book.lines():
+        yield number, [wrong.get((number, place), cell) for place, cell in enumerate(cells)]
 
 
 def _taken(lines: Iterable[tuple[int, list[object]]], found: Findings) -> Returned | None:

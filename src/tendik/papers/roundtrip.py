@@ -5,7 +5,7 @@ else changed it meanwhile: that is told, and nothing is written over.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,7 +65,7 @@ def compare(back: Returned, listed: ReturningList, titles: Mapping[str, str]) ->
     """Compare a file that fits with what stands now; of the list only the rows with its keys are read."""
     places = {name: back.heads.index(title) for title, name in titles.items()}
     current = {item.key: item for item in listed.items_of(back.keys())}
-    comparing = _Comparing(back, listed.fields(), places, current)
+    comparing = _Comparing(back, listed, places, current)
     for line in back.lines:
         comparing.look_at(line)
     found = comparing.found
@@ -82,11 +82,12 @@ class _Comparing:
     def __init__(
         self,
         back: Returned,
-        fields: Sequence[Field],
+        listed: ReturningList,
         places: Mapping[str, int],
         current: Mapping[str, Item],
     ) -> None:
-        self.back, self.fields, self.places, self.current = back, fields, places, current
+        self.back, self.listed, self.places, self.current = back, listed, places, current
+        self.fields = listed.fields()
         self.found, self.times = Compared(), Counter(back.keys())
         self.seen: dict[str, int] = {}
 
@@ -115,13 +116,12 @@ class _Comparing:
         elif now is None or not now.open:
             self.found.fault("not_hers", line.number)
         else:
-            self._judge_change(
-                ChangedRow(number=line.number, key=key, before=now.values, after=values), told, taken
-            )
+            after = self.listed.completed(values)
+            self._judge_change(ChangedRow(number=line.number, key=key, before=now.values, after=after), taken)
 
-    def _judge_change(self, change: ChangedRow, told: str, taken: str) -> None:
+    def _judge_change(self, change: ChangedRow, taken: str) -> None:
         stands = open_half(stamp(self.fields, change.before))
-        if stands == open_half(told):
+        if stands == open_half(stamp(self.fields, change.after)):
             self.found.same += 1
         elif stands == open_half(taken):
             self.found.changes.append(change)
@@ -155,7 +155,7 @@ class _Comparing:
                 yield one.name, _value(one, cell)
             except Unreadable as error:
                 if one.open:
-                    self.found.fault(error.code, line.number, place, **error.values)
+                    self.found.fault(error.finding, line.number, place, **error.values)
                 else:
                     yield one.name, text_of(cell)
 

@@ -69,9 +69,7 @@ def _guide(part: Part, release: Release) -> shapes.Guide:
         _(part.table.description),
         made_up,
         _("Release %(number)s of %(day)s.") % {"number": release.manifest.number, "day": _day(release)},
-        _(
-            "What nobody has written in this language stands in another one. The CSV file has every language."
-        ),
+        _("What nobody has written in this language stands in another one. The CSV file has every language."),
         _("An apostrophe stands in front of a text that looks like a formula to Excel."),
     )
     return shapes.Guide(

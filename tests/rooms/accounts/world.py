@@ -10,6 +10,7 @@ ROLES = {
     "account_logout": Who(EVERYBODY),
     "account_change_password": Who(SIGNED_IN),
     "accounts:accounts": Who(ADMINISTRATOR),
+    "accounts:take": Who(ADMINISTRATOR),
     "accounts:change": Who(ADMINISTRATOR),
     "accounts:role": Who(ADMINISTRATOR),
 }

@@ -1,6 +1,7 @@
 """What tests of the list as a file share: take it along, change it as Excel does, bring it back."""
 
 import csv
+from datetime import date
 from io import BytesIO, StringIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,14 @@ from xlsxwriter import Workbook
 from tests.rooms.asks.pages import page
 
 BACK = "/asks/list/back/"
+FILLED = {
+    "The_answer": "Partly",
+    "Reason_(English": "Half of the bays are too small.",
+    "Which": "Ministry of Equality",
+    "Day_of": date(2026, 5, 1),
+    "Number": "No. 7",
+}
+"""The cells of an answer, by the beginning of the column's title."""
 
 
 def rows_of(body):
@@ -38,7 +47,9 @@ def changed(rows, code, **cells):
 def resaved(rows):
     """A workbook with these rows, as any program saves them: values only."""
     out = BytesIO()
-    book = Workbook(out, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    book = Workbook(
+        out, {"in_memory": True, "default_date_format": "yyyy-mm-dd", "strings_to_formulas": False}
+    )
     sheet = book.add_worksheet()
     for number, row in enumerate(rows):
         sheet.write_row(number, 0, row)

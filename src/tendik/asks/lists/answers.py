@@ -1,6 +1,6 @@
 """Asks with the answers that count, as a list that can be taken along, filled in and brought back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -90,6 +90,14 @@ class Answers(ReturningList):
         for ask in asks.filter(queries.readable_by(self.held)):
             yield Item(key=ask.code, values=_values(ask), open=permissions.can_answer_ask(self.held, ask))
 
+    def completed(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Take a document of no kind for a letter, as the form does."""
+        return (
+            {**values, "kind": values.get("kind") or OfficialPaper.Kind.LETTER}
+            if values.get("verdict")
+            else values
+        )
+
     def check(self, change: ChangedRow) -> Iterable[tuple[str, str]]:
         """Yield what an answer lacks."""
         after, first = change.after, f"reason_{current().languages[0]}"
@@ -171,7 +179,7 @@ def _described(values: Any) -> PaperGiven:
     return PaperGiven(
         body=Body.objects.get(code=values["body"]),
         on=values["on"],
-        kind=values.get("kind") or OfficialPaper.Kind.LETTER,
+        kind=values["kind"],
         number=values.get("number") or "",
         title=texts_in(values, "title"),
         link=values.get("link") or "",

@@ -53,7 +53,7 @@ def bring_back(request: HttpRequest, listed: ReturningList, trip: Trip) -> HttpR
             return _answer(request, listed, back, trip)
         messages.error(request, sentence(Finding("too_old")))
         return redirect(request.get_full_path())
-    form = ListForm(request.POST or None, request.FILES or None)
+    form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
     if form.is_valid():
         return _answer(request, listed, form.cleaned_data["file"], trip)
     return _page(request, listed, trip, form=form)
