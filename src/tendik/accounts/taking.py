@@ -35,7 +35,7 @@ class Accounts(OfficeList):
         """Return what the page of accounts shows."""
         return (
             Field(name="username", title=_("Account"), width=24),
-            Field(name="name", title=_("Name"), width=30),
+            Field(name="name", title=_("Name and surname"), width=30),
             Field(name="email", title=_("E-mail"), width=30),
             Field(name="is_active", title=_("May sign in"), kind=Kind.FLAG),
             Field(name="roles", title=_("Roles"), width=50),

@@ -59,7 +59,7 @@ def test_accounts_stand_in_the_file_with_their_roles_and_without_passwords(clien
     body = client.get("/accounts/list/", HTTP_ACCEPT_LANGUAGE="en").content
     heads, *rows = rows_of(body)
 
-    assert heads == ["Account", "Name", "E-mail", "May sign in", "Roles"]
+    assert heads == ["Account", "Name and surname", "E-mail", "May sign in", "Roles"]
     assert ["minister", "", "m@example.org", True, "Ministry"] in rows
     assert len(rows) == User.objects.count()
     assert User.objects.get(username="minister").password not in str(rows)

@@ -8,7 +8,10 @@ BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 JOINERS = "\u200c\u200d"
 """Needed inside words of some scripts, and in pictures made of several; invisible anywhere else."""
 LINE_SIGNS = "\t\n\r"
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
+"""What controls machines, and what shows nothing and changes nothing: a hyphen that waits, a space of no width."""
+GAPS = re.compile("[\x0b\x0c]")
+"""Where Word begins a line or a page within a paragraph."""
 BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 WORD = re.compile(r"\w+")
@@ -51,13 +54,13 @@ def _may_be_joined(letter: str) -> bool:
 
 
 def without_controls(text: str) -> str:
-    r"""Return a text without the signs by which machines are controlled; its line breaks all alike.
+    r"""Return a text without signs that control machines or change nothing that is read; its line breaks all alike.
 
     Examples:
-        >>> without_controls("No\x07 money\x0b\r\nat all")
-        'No money\nat all'
+        >>> without_controls("No\x07 money\x0bfor\r\nlamps")
+        'No money for\nlamps'
     """
-    return CONTROLS.sub("", BREAKS.sub("\n", text))
+    return CONTROLS.sub("", GAPS.sub(" ", BREAKS.sub("\n", text)))
 
 
 def mended(name: str) -> str:
