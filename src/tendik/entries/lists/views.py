@@ -151,7 +151,8 @@ def _shown(change: ChangedRow, fields: Sequence[Field]) -> dict[str, Any]:
         for one in fields
         if one.open and said(change.before.get(one.name)) != said(change.after.get(one.name))
     ]
-    return {"key": change.key, "number": change.number, "pairs": pairs}
+    called = next((change.before.get(one.name) for one in fields[1:] if not one.open), "")
+    return {"key": change.key, "called": called, "number": change.number, "pairs": pairs}
 
 
 def _in_words(one: Field, value: Any) -> Any:
