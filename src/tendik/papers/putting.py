@@ -28,7 +28,7 @@ def put_in(into: Worksheet, where: tuple[int, int], value: Any, look: Format) ->
         into.write_string(*where, _fitting(value), look)
     elif isinstance(value, bool):
         into.write_boolean(*where, value, look)
-    elif isinstance(value, int | float | Decimal) and abs(value) < EXACT:
+    elif isinstance(value, int | float | Decimal) and -EXACT < value < EXACT:
         into.write_number(*where, value, look)
     elif isinstance(value, date) and look.num_format == DAY and value >= FIRST_DAY:
         into.write_datetime(*where, value, look)

@@ -48,9 +48,11 @@ def test_the_file_is_saved_under_the_day_and_kept_by_no_browser(office):
     assert "no-store" in answered.headers["Cache-Control"]
 
 
-def test_two_rows_with_one_letter_stand_in_one_letter_and_each_has_its_line_in_the_journal(office):
+@pytest.mark.parametrize("number", ["No. 7", ""])
+def test_two_rows_with_one_letter_stand_in_it_and_each_has_its_line_in_the_journal(office, number):
+    filled = {**FILLED, "Number": number}
     rows = changed(
-        changed(taken(office), "EQ-1.1", **FILLED), "EQ-2.1", **{**FILLED, "The_answer": "Declined"}
+        changed(taken(office), "EQ-1.1", **filled), "EQ-2.1", **{**filled, "The_answer": "Declined"}
     )
 
     recorded(office, rows)
@@ -153,8 +155,19 @@ def test_an_answer_recorded_after_the_page_was_shown_stops_the_button_too(office
     assert [one.verdict for one in ask.answers.all()] == ["declined"]
 
 
-def test_a_changed_reason_keeps_the_paper_and_its_file(office, ask):
-    first = answer("EQ-1.1", title={"en": "Letter"}, number="No. 3")
+def test_where_one_row_is_refused_at_last_none_is_recorded(office):
+    rows = changed(changed(taken(office), "EQ-1.1", **FILLED), "EQ-2.1", **FILLED)
+    html = brought(office, resaved(rows))
+    answer("EQ-2.1", "declined", at=timezone.now() + timedelta(seconds=5))
+
+    pressed(office, html, "record")
+
+    assert [one.ask.code for one in Answer.objects.all()] == ["EQ-2.1"]
+
+
+@pytest.mark.parametrize("described", [{"title": {"en": "Letter"}, "number": "No. 3"}, {}])
+def test_a_changed_reason_keeps_the_paper_and_its_file(office, ask, described):
+    first = answer("EQ-1.1", **described)
     rows = changed(taken(office), "EQ-1.1", **{"Reason_(English": "All bays are too small."})
 
     recorded(office, rows)

@@ -26,6 +26,7 @@ def test_a_minister_of_a_place_brings_no_answers_to_asks_of_other_places(office)
     shown = unescape(brought(elsewhere, resaved(rows)))
 
     assert "There is no such row any more, or you may not change it." in shown
+    assert [row[0] for row in taken(elsewhere)[1:]] == []
     assert not Answer.objects.exists()
 
 

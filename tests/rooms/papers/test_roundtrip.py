@@ -116,6 +116,14 @@ def test_a_wrong_cell_is_told_by_row_and_column(place, value, code):
     assert faults(found) == [(code, 2, place)]
 
 
+def test_what_nobody_touched_is_never_wrong_whatever_stands_there():
+    listed = Stones(stones(words="a\u202eb" + "x" * 300, name="#REF!", colour="gone"))
+
+    found = compared(listed, put(taken(listed), 2, WEIGHT, 9))
+
+    assert (faults(found), changes(found)) == ([], [(2, "low")])
+
+
 def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file():
     listed = Stones(stones())
     rows = put(put(put(taken(listed), 3, DAY, "soon"), 2, WEIGHT, "heavy"), 2, COLOUR, "Blue")
