@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 ROOMS = (
     "packs",
     "blocks",
+    "papers",
     "journal",
     "releases",
     "pages",
