@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.texts import Texts
-from tendik.packs.codes import Age, Code, Language, Share
+from tendik.packs.codes import Age, Code, Language, Origin, Share
 from tendik.packs.folder import Folder
 from tendik.packs.shapes import checked
 
@@ -59,6 +59,27 @@ class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence: str
     note: Texts
     used_for: str = ""
+    terms: Texts = {}
+    """The licence in words by language, where ``licence`` is no name that is the same in all of them."""
+
+
+class Licence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Under which licence texts and figures are published. Without one the site names none.
+
+    ``code``: its code in the list of SPDX. ``address``: where its own words stand.
+    """
+
+    code: str = ""
+    name: Texts = {}
+    address: str = ""
+
+
+class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A way to pass a page on. ``address`` is opened with the page's address put in for ``{address}``."""
+
+    code: Code
+    name: Texts
+    address: str
 
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,6 +100,10 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     levels: list[Level]
     credits: list[Credit]
     age_groups: list[AgeGroup] = []
+    address: Origin = ""
+    """Where the public site stands; an installation may say otherwise."""
+    licence: Licence = Licence()
+    channels: list[Channel] = []
     checked: dict[str, Share] = {}
     """Share of the texts that a native reader has checked, by language."""
     synonyms: dict[str, list[list[str]]] = {}

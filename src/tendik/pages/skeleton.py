@@ -6,6 +6,7 @@ from typing import Any
 
 from django.template import loader
 
+from tendik.blocks.formats import direction
 from tendik.methods.texts import in_language
 from tendik.pages.doors import FOOT, LISTS, MENU, doors_at
 from tendik.pages.frame import INDEX, Frame
@@ -30,6 +31,7 @@ def _page(made: Frame, release: Release) -> dict[str, Any]:
     shown = made.document
     return {
         "language": made.language,
+        "direction": direction(made.language),
         "title": made.words(shown.title) if shown else "",
         "description": made.words(shown.about) if shown else "",
         "made_up": shown is not None and shown.made_up,

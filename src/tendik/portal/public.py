@@ -1,17 +1,16 @@
 """The portal's own pages: home, search, data, about. What the rooms have to say on them, they say themselves."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from tendik.pages.doors import FOOT, LISTS, Door, doors_at
 from tendik.pages.frame import BUSY, NOT_FOUND, Frame
-from tendik.pages.news import News
+from tendik.pages.news import Told, day_of
+from tendik.pages.news import told as rows_of
 from tendik.pages.page import Page
-from tendik.releases.reader import Change, Release, TableFile
+from tendik.releases.reader import Release, TableFile
 
 NEWS_SHOWN = 6
 
@@ -30,7 +29,7 @@ def pages(release: Release) -> Iterator[Page]:
     yield Page("search", search)
     yield Page("data", data)
     yield Page("about", about)
-    yield Page("changes", changes)
+    yield Page("changes", changes, feed=True)
     yield Page(NOT_FOUND, not_found)
     yield Page(BUSY, busy)
 
@@ -46,29 +45,9 @@ def home(frame: Frame, release: Release) -> str:
     )
 
 
-def told(frame: Frame, release: Release) -> list[dict[str, object]]:
+def told(frame: Frame, release: Release) -> list[Told]:
     """Return what changed in this release and before it, newest first, as rows of a list."""
-    return [_news_row(frame, release, change) for change in release.changes]
-
-
-def _news_row(frame: Frame, release: Release, change: Change) -> dict[str, object]:
-    document = release.any(change.address)
-    told = (room.news(document, change) for room in frame.rooms if hasattr(room, "news"))
-    news = next(filter(None, told), News())
-    return {
-        "title": frame.words(document.title),
-        "href": frame.to(document.address),
-        "on": _day(release, change.at),
-        "sub": document.code if news.state else "",
-        "state": news.state,
-        "note": _("New") if change.what == "added" else news.note,
-        "made_up": document.made_up,
-    }
-
-
-def _day(release: Release, moment: str) -> date:
-    """Return the day of a moment where the country is."""
-    return datetime.fromisoformat(moment).astimezone(ZoneInfo(release.site.time_zone)).date()
+    return rows_of(frame, release, release.changes)
 
 
 def changes(frame: Frame, release: Release) -> str:
@@ -96,7 +75,7 @@ def data(frame: Frame, release: Release) -> str:
     return frame.draw(
         "portal/public/data.html",
         number=manifest.number,
-        at=_day(release, manifest.at),
+        at=day_of(release, manifest.at),
         tables=[_table(frame, table) for table in sorted(release.tables, key=lambda table: table.path)],
         documents=[
             {"name": name, "href": frame.file(f"data/{name}")}

@@ -21,7 +21,7 @@ def news(release):
     rooms = publishing.drawing_rooms()
     rows = pages.told(framed(release, "en", "changes", rooms), release)
     return [
-        (row["sub"] or row["title"], row["state"].code if row["state"] else "", row["note"]) for row in rows
+        (row.sub or row.title, row.state.code if row.state else "", row.note) for row in rows
     ]
 
 
@@ -62,4 +62,4 @@ def test_a_change_is_dated_by_the_day_where_the_country_is(public):
     rows = pages.told(framed(release, "en", "changes", ()), release)
 
     assert release.site.time_zone == "Pacific/Auckland"
-    assert [row["on"].isoformat() for row in rows] == ["2026-06-02"]
+    assert [row.on.isoformat() for row in rows] == ["2026-06-02"]
