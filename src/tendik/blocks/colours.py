@@ -1,4 +1,4 @@
-"""The colours of the style sheet as values: for what is drawn without it, and to check those that a pack brings."""
+"""The colours of the style sheet as values, for what is drawn without it."""
 
 import re
 from collections.abc import Mapping
@@ -6,54 +6,10 @@ from functools import cache
 from pathlib import Path
 
 TOKEN = re.compile(r"--([\w-]+):\s*(#(?:[0-9a-f]{6}|[0-9a-f]{3}));")
-LEAST_CONTRAST = 4.5
-"""Between words and what they stand on (WCAG 2.2, 1.4.3)."""
-
-Light = tuple[int, int, int]
 
 
 @cache
-def tokens() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return the colours by the names of their tokens: by day, and by night what differs."""
+def tokens() -> Mapping[str, str]:
+    """Return the colours by day, by the names of their tokens."""
     source = (Path(__file__).parent / "css" / "tokens.css").read_text("utf-8")
-    by_day, _, by_night = source.partition("prefers-color-scheme: dark")
-    return dict(TOKEN.findall(by_day)), dict(TOKEN.findall(by_night))
-
-
-def values(colour: str) -> Light:
-    """Return red, green and blue of a colour, each from 0 to 255.
-
-    Examples:
-        >>> values("#0b5563"), values("#fff")
-        ((11, 85, 99), (255, 255, 255))
-    """
-    digits = colour.removeprefix("#")
-    if len(digits) == len("fff"):
-        digits = "".join(digit * 2 for digit in digits)
-    red, green, blue = (int(digits[place : place + 2], 16) for place in (0, 2, 4))
-    return red, green, blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21, as WCAG counts it.
-
-    Examples:
-        >>> round(contrast("#000000", "#ffffff"), 1)
-        21.0
-    """
-    dark, light = sorted((_luminance(values(one)), _luminance(values(other))))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def mixed(one: Light, other: Light, share: float) -> Light:
-    """Return a colour between two: ``share`` of the other, from 0 to 1."""
-    red, green, blue = (round(first + (last - first) * share) for first, last in zip(one, other, strict=True))
-    return red, green, blue
-
-
-def _luminance(light: Light) -> float:
-    shares = (part / 255 for part in light)
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return dict(TOKEN.findall(source.partition("prefers-color-scheme: dark")[0]))

@@ -73,7 +73,7 @@ BEFORE_PERCENT = {"ru": NO_BREAK_SPACE}
 QUOTES = {"en": "“”"}
 
 
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd syr ug ur yi".split())
+RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
 
 
 def direction(language: str) -> str:

@@ -21,9 +21,7 @@ class Shape:
 
 def shapes(svg: str) -> list[Shape]:
     """Return the polygons of a drawing, the lowest first. Paths may go to a point, across, up and down, and close."""
-    return [
-        Shape(colour, tuple(points)) for colour, path in PATH.findall(svg) for points in _polygons(path)
-    ]
+    return [Shape(colour, tuple(points)) for colour, path in PATH.findall(svg) for points in _polygons(path)]
 
 
 def _polygons(path: str) -> Iterator[list[Point]]:

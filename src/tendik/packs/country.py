@@ -14,8 +14,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.texts import Texts
-from tendik.packs.codes import Age, Code, Language, Origin, Share
+from tendik.packs.codes import Age, Code, Colour, Language, Origin, Share
 from tendik.packs.folder import Folder
+from tendik.packs.looks import check_credits, check_look, check_passing_on
 from tendik.packs.shapes import checked
 
 LevelCode = Annotated[Code, msgspec.Meta(max_length=30)]
@@ -56,8 +57,8 @@ class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     code: Code
     name: Texts
-    licence: str
     note: Texts
+    licence: str = ""
     used_for: str = ""
     terms: Texts = {}
     """The licence in words by language, where ``licence`` is no name that is the same in all of them."""
@@ -72,6 +73,28 @@ class Licence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str = ""
     name: Texts = {}
     address: str = ""
+
+
+class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Colours of the public pages that a country chooses; what it leaves out stays as the program has it.
+
+    ``links``: links, buttons and good answers. ``slow``: where one is, and what is late. ``bad``: refusals and faults.
+    ``band``, ``cord``: the two strands of the cord and of a plain band.
+    """
+
+    links: Colour = ""
+    slow: Colour = ""
+    bad: Colour = ""
+    band: Colour = ""
+    cord: Colour = ""
+
+
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the public pages look. ``ornament``: an SVG drawing, of which the band across each page is made."""
+
+    ornament: str = ""
+    day: Colours = Colours()
+    night: Colours = Colours()
 
 
 class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,6 +126,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: Origin = ""
     """Where the public site stands; an installation may say otherwise."""
     licence: Licence = Licence()
+    look: Look = Look()
     channels: list[Channel] = []
     checked: dict[str, Share] = {}
     """Share of the texts that a native reader has checked, by language."""
@@ -181,6 +205,9 @@ def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:
         folder.fault_at(HEAD, ("time_zone",), words, zone=zone, example="Asia/Bishkek")
     if raw.get("levels") == []:
         folder.fault_at(HEAD, ("levels",), _("name at least one level"))
+    check_look(folder, HEAD, raw)
+    check_passing_on(folder, HEAD, raw)
+    check_credits(folder, HEAD, raw)
     _check_time(folder, raw)
 
 

@@ -13,9 +13,11 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.blocks import assets
+from tendik.packs.country import Look
 from tendik.pages.easel import Easel
 from tendik.pages.frame import INDEX
 from tendik.pages.leaves import Embed, Feed, Leaf, Picture, leaves
+from tendik.pages.look import look_assets
 from tendik.pages.packing import TWINS, Packer, write
 from tendik.pages.page import Page, all_pages
 from tendik.pages.sitemap import top_files
@@ -124,15 +126,15 @@ def bake(oven: Oven, rooms: Sequence[ModuleType], progress: Progress = lambda do
                 for done, leaf in enumerate(drawn, number * len(drawn) + 1):
                     oven.put(leaf, language, rooms)
                     progress(done, total)
-    write_assets(oven.folder)
+    write_assets(oven.folder, oven.release.site.look)
     for name, body in top_files(oven.release, pages):
         write(oven.folder / name, body)
     _write_lists(oven)
 
 
-def write_assets(folder: Path) -> None:
-    """Write style sheet, script, fonts and drawings under names that carry their hashes."""
-    for asset in assets.bundle().values():
+def write_assets(folder: Path, look: Look) -> None:
+    """Write style sheets, script, fonts and drawings under names that carry their hashes."""
+    for asset in (*assets.bundle().values(), *look_assets(look)):
         write(folder / "assets" / asset.name, asset.data)
 
 

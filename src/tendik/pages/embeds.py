@@ -5,7 +5,6 @@ from django.template import loader
 from tendik.pages.addresses import EMBED
 from tendik.pages.card import Card
 from tendik.pages.frame import INDEX, Frame
-from tendik.releases.reader import Release
 
 
 def embed_path(language: str, address: str) -> str:
@@ -13,7 +12,7 @@ def embed_path(language: str, address: str) -> str:
     return f"{EMBED}/{language}/{address}/{INDEX}"
 
 
-def draw_embed(frame: Frame, release: Release, card: Card) -> str:
+def draw_embed(frame: Frame, card: Card) -> str:
     """Draw the card of the page that a frame stands around. Its links lead out of the frame."""
     top = "../" * embed_path(frame.language, frame.address).count("/")
     values = {

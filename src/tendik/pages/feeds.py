@@ -30,7 +30,9 @@ def draw_feed(frame: Frame, release: Release) -> str:
         {
             "id": _urn(release, "feed", frame.language, frame.address),
             "language": frame.language,
-            "title": f"{frame.words(shown.title)}: {_name(frame, release)}" if shown else _all(frame, release),
+            "title": f"{frame.words(shown.title)}: {_name(frame, release)}"
+            if shown
+            else _all(frame, release),
             "updated": rows[0].change.at if rows else release.began,
             "author": frame.words(release.site.ministry),
             "rights": frame.words(release.site.licence.name),

@@ -9,7 +9,7 @@ from typing import Any
 from django.template import loader
 from django.utils.safestring import SafeString
 
-from tendik.blocks.formats import day
+from tendik.blocks.templatetags.blocks import day
 from tendik.methods.texts import Texts, in_language, other_language
 from tendik.pages.panels import Panel, Panels
 from tendik.releases.reader import Release
@@ -75,8 +75,8 @@ class Frame:
         }
 
     def day(self, on: date) -> str:
-        """Return a date in full, as the page's language writes it."""
-        return day(on, self.language) or on.isoformat()
+        """Return a date in full, as templates write it too: by the language in which the page is drawn."""
+        return day(on)
 
     def panels(
         self, hook: str, release: Release, about: Document | None = None, own: Iterable[Panel] = ()

@@ -7,6 +7,7 @@ from types import ModuleType
 from tendik.pages.addresses import origin
 from tendik.pages.embeds import draw_embed, embed_path
 from tendik.pages.feeds import draw_feed, feed_path
+from tendik.pages.marking import marked, marking
 from tendik.pages.page import Page
 from tendik.pages.pictures import Sketch, picture_path, sketch
 from tendik.releases.reader import Release
@@ -39,9 +40,10 @@ class Embed:
 
     def draw(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
         """Draw the card."""
-        frame = self.page.framed(release, language, rooms)
-        card = self.page.card_in(frame, release)
-        return draw_embed(frame, release, card) if card else ""
+        with marking(language):
+            frame = self.page.framed(release, language, rooms)
+            card = self.page.card_in(frame, release)
+            return marked(draw_embed(frame, card), language) if card else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class Picture:
 
     page: Page
 
-    def drawn(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> tuple[str, Sketch] | None:
+    def drawn(
+        self, release: Release, language: str, rooms: Sequence[ModuleType]
+    ) -> tuple[str, Sketch] | None:
         """Return its file and what is drawn there; nothing where the fonts lack letters."""
         frame = self.page.framed(release, language, rooms)
         card = self.page.card_in(frame, release)

@@ -1,6 +1,6 @@
 """Words on a picture: our own fonts, lines that fit, and whether the fonts have the letters at all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from tendik import blocks
 
 SIZES = {"name": ("600", 34), "small": ("400", 30), "large": ("600", 52)}
 """By the kind of a line: which cut, and how many pixels."""
-TITLES = ((66, 3), (56, 4), (46, 5))
+TITLES = ((64, 2), (56, 3), (44, 4))
 """Sizes of a title, each with the lines that have room; the first that holds all of it is taken."""
 GAP = 1.2
 """From line to line, of the size."""
@@ -61,6 +61,17 @@ class Lettering:
         shown = _cut(words, cut, self.draw.im.size[0] - 2 * 72)
         self.draw.text(place, shown, font=cut, fill=self.colours[colour])
         return place[1] + round(SIZES[kind][1] * GAP)
+
+    def filled(self, words: Sequence[str], between: str, width: int) -> list[str]:
+        """Return short texts as lines that are not wider than so many pixels."""
+        lines: list[str] = []
+        for one in words:
+            longer = f"{lines[-1]}{between}{one}" if lines else one
+            if lines and self.width(longer, "small") <= width:
+                lines[-1] = longer
+            else:
+                lines.append(one)
+        return lines
 
     def block(self, place: tuple[int, int], words: str, width: int, colour: str) -> None:
         """Write a title over several lines, as large as fits."""

@@ -6,8 +6,9 @@ from types import ModuleType
 
 from tendik.pages.card import Card, CardView
 from tendik.pages.frame import ANYWHERE, INDEX, Frame, View
+from tendik.pages.marking import marked, marking
 from tendik.pages.skeleton import framed
-from tendik.pages.telling import telling
+from tendik.pages.telling import Telling, telling
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 
@@ -34,10 +35,18 @@ class Page:
 
     def draw(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
         """Draw the page from the release in a language. ``rooms``: whoever draws public pages."""
-        frame = self.framed(release, language, rooms)
-        frame.context["told"] = telling(frame, release, self.card_in(frame, release), feed=self.feed)
+        with marking(language):
+            frame = self.framed(release, language, rooms)
+        # Unsigned: it stands in the head, and what it says gives the picture its name.
+        told = telling(frame, release, self.card_in(frame, release), feed=self.feed)
+        return self.shown(frame, release, told)
+
+    def shown(self, frame: Frame, release: Release, told: Telling) -> str:
+        """Draw the page in its frame, with what it tells; words of the interface in another language are marked."""
+        frame.context["told"] = told
         shown = () if frame.document is None else (frame.document,)
-        return self.view(frame, release, *shown)
+        with marking(frame.language):
+            return marked(self.view(frame, release, *shown), frame.language)
 
     def framed(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> Frame:
         """Return the frame around the page."""

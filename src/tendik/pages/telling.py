@@ -1,9 +1,11 @@
 """What a page tells those who pass it on: its address, its words in a preview, its feed, and how to cite or show it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from tendik.pages.addresses import EMBED, NOW, PAST, has_address, page_path, whole
@@ -15,6 +17,18 @@ from tendik.releases.reader import Release
 
 FRAME_WIDTH, FRAME_HEIGHT = 480, 320
 """Pixels that the frame of a card takes on another site."""
+SNIPPET = '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>'
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Which release a page of the past shows. ``now``: the way to the page of today; ``address``: where this one stays."""
+
+    number: int
+    on: date
+    now: str
+    title: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,8 @@ class Telling:
     picture: dict[str, Any] = field(default_factory=dict)
     channels: list[dict[str, str]] = field(default_factory=list)
     cite: str = ""
-    embed: dict[str, Any] = field(default_factory=dict)
+    embed: dict[str, str] = field(default_factory=dict)
+    stood: Stood | None = None
 
 
 def telling(frame: Frame, release: Release, card: Card | None, *, feed: bool) -> Telling:
@@ -79,6 +94,8 @@ def _channels(frame: Frame, release: Release, address: str) -> list[dict[str, st
     ]
 
 
-def _embed(frame: Frame, release: Release, card: Card) -> dict[str, Any]:
+def _embed(frame: Frame, release: Release, card: Card) -> dict[str, str]:
     href = whole(release, f"{EMBED}/{page_path(frame.language, frame.address)}")
-    return {"href": href, "title": card.title, "width": FRAME_WIDTH, "height": FRAME_HEIGHT}
+    snippet = format_html(SNIPPET, href, card.title, FRAME_WIDTH, FRAME_HEIGHT)
+    # As text: what people copy is shown to them, not drawn.
+    return {"href": href, "snippet": str(snippet)}

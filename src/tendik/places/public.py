@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.card import Card, parts_of
+from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page
 from tendik.pages.panels import Panel

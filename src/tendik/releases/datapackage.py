@@ -6,9 +6,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tendik.methods.texts import Texts
+from tendik.methods.texts import Texts, in_language
+from tendik.packs.country import Licence
 from tendik.releases.columns import Column, Table
 from tendik.releases.reader import Release
+
+ENGLISH = "en"
+"""Programs read the package: its words are English where the pack has them."""
 
 
 def csv_of(table: Table, release: Release) -> bytes:
@@ -50,17 +54,24 @@ def _resource(table: Table, languages: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def _licences(licence: Licence) -> dict[str, Any]:
+    """Return the licence that the pack names; nothing where it names none."""
+    told = {"name": licence.code, "title": in_language(licence.name, ENGLISH), "path": licence.address}
+    shown = {key: value for key, value in told.items() if value}
+    return {"licenses": [shown]} if licence.code or licence.address else {}
+
+
 def package(tables: Sequence[Table], release: Release) -> bytes:
     """Return ``datapackage.json``: title, licences, sources, and the dictionary of every table."""
     manifest = release.manifest
     about = {
         "profile": "tabular-data-package",
         "name": f"tendik-{manifest.site.code.lower()}",
-        "title": manifest.site.site.get("en") or next(iter(manifest.site.site.values())),
+        "title": in_language(manifest.site.site, ENGLISH),
         "version": str(manifest.number),
         "created": manifest.at,
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
-        "sources": [{"title": credit.name.get("en", credit.code)} for credit in manifest.site.credits],
+        **_licences(manifest.site.licence),
+        "sources": [{"title": in_language(credit.name, ENGLISH)} for credit in manifest.site.credits],
         "resources": [_resource(table, manifest.languages) for table in tables],
     }
     return json.dumps(about, ensure_ascii=False, indent=1).encode()

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import GenericAlias
 from typing import Any, TypeVar
@@ -92,7 +93,7 @@ def hash_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _dictionary(file: Path) -> Dictionary:
+def _dictionary(file: Traversable) -> Dictionary:
     return msgspec.json.decode(file.read_bytes(), type=Dictionary) if file.is_file() else NO_TABLES
 
 
@@ -115,7 +116,11 @@ class Release:
     @classmethod
     def open(cls, folder: Path, kinds: Iterable[type[Document]]) -> "Release":
         """Open the release in a public folder, reading the kinds of document it holds."""
-        data = folder / "data"
+        return cls.read(folder / "data", kinds)
+
+    @classmethod
+    def read(cls, data: Traversable, kinds: Iterable[type[Document]]) -> "Release":
+        """Open the release whose data lie in a folder, or in an archive of one."""
         manifest = msgspec.json.decode((data / "manifest.json").read_bytes(), type=Manifest)
         documents: dict[str, Document] = {}
         for kind in kinds:

@@ -30,7 +30,7 @@ CODE = (
     "A letter or digit comes first, and no two dots stand side by side."
 )
 SLUG = "write it with Latin letters, digits, “_” and “-” only. A letter or digit comes first."
-LANGUAGE = "write the code of a language in small Latin letters, as ky"
+LANGUAGE = "write the code of a language in small Latin letters, as pt"
 FILE = "write the way to a file inside the folder of the pack, as reports/report.docx"
 DAY = "this is no day of every year. Write the month, then the day, as 07-01."
 OUTSIDE = "the file lies outside the folder of the pack. Copy it into the folder."

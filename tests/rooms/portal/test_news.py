@@ -20,9 +20,7 @@ DAY = timedelta(days=1)
 def news(release):
     rooms = publishing.drawing_rooms()
     rows = pages.told(framed(release, "en", "changes", rooms), release)
-    return [
-        (row.sub or row.title, row.state.code if row.state else "", row.note) for row in rows
-    ]
+    return [(row.sub or row.title, row.state.code if row.state else "", row.note) for row in rows]
 
 
 def test_a_line_keeps_the_answer_of_its_release_when_the_answer_is_withdrawn_later(tmp_path, minister):
