@@ -15,7 +15,9 @@ def load(pack: Pack, *, on: date) -> None:
     """Write the made-up meeting of the pack, if it has one."""
     if not pack.folder.has(FILE):
         return
-    for number, row in enumerate(pack.folder.rows(FILE, ("code", "place", "starts_on", "ends_before")), 1000):
+    for number, row in enumerate(
+        pack.folder.rows(FILE, ("code", "places", "starts_on", "ends_before")), 1000
+    ):
         plan = Plan.objects.get(code=PLAN)
         starts_on = date.fromisoformat(row["starts_on"])
         title = row.texts("title", pack.languages)
@@ -25,7 +27,7 @@ def load(pack: Pack, *, on: date) -> None:
         meeting: dict[str, Any] = {
             "code": row["code"].lower(),
             "report": plan.report,
-            "places": ["KG-DEMO", row["place"]],
+            "places": row["places"].split(),
             "plans": [PLAN],
             "title": title,
             "venue": row.texts("venue", pack.languages),

@@ -202,7 +202,7 @@ def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:
     zone = raw.get("time_zone")
     if isinstance(zone, str) and zone.strip() and not _is_zone(zone):
         words = _("there is no time zone “%(zone)s”. Write it as %(example)s.")
-        folder.fault_at(HEAD, ("time_zone",), words, zone=zone, example="Asia/Bishkek")
+        folder.fault_at(HEAD, ("time_zone",), words, zone=zone, example="Pacific/Auckland")
     if raw.get("levels") == []:
         folder.fault_at(HEAD, ("levels",), _("name at least one level"))
     check_look(folder, HEAD, raw)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from tendik.pages.addresses import EMBED, NOW, PAST, has_address, page_path, whole
@@ -51,7 +51,7 @@ def telling(frame: Frame, release: Release, card: Card | None, *, feed: bool) ->
     """Return what a page tells. Its whole addresses are known only where the site has one."""
     about = frame.words(frame.document.about) if frame.document else ""
     kind = "article" if frame.document else "website"
-    description = card.told if card else about or _motto()
+    description = (card.told if card else "") or about or _motto()
     own = FEED if feed else ""
     if not (whole(release, "") and has_address(frame)):
         return Telling(description, kind, feed=own)
@@ -96,6 +96,6 @@ def _channels(frame: Frame, release: Release, address: str) -> list[dict[str, st
 
 def _embed(frame: Frame, release: Release, card: Card) -> dict[str, str]:
     href = whole(release, f"{EMBED}/{page_path(frame.language, frame.address)}")
-    snippet = format_html(SNIPPET, href, card.title, FRAME_WIDTH, FRAME_HEIGHT)
-    # As text: what people copy is shown to them, not drawn.
-    return {"href": href, "snippet": str(snippet)}
+    # Plain text: what people copy is shown to them, not drawn.
+    snippet = SNIPPET.format(escape(href), escape(card.title), FRAME_WIDTH, FRAME_HEIGHT)
+    return {"href": href, "snippet": snippet}
