@@ -26,6 +26,7 @@ from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft
 from tests.house.pages import read
 
+pytestmark = pytest.mark.django_db
 SITE = "https://registre.example"
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
