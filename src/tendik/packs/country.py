@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.methods.texts import Texts
 from tendik.packs.codes import Age, Code, Colour, Language, Origin, Share
 from tendik.packs.folder import Folder
-from tendik.packs.looks import check_credits, check_look, check_passing_on
+from tendik.packs.looks import check_look, check_passing_on
 from tendik.packs.shapes import checked
 
 LevelCode = Annotated[Code, msgspec.Meta(max_length=30)]
@@ -57,11 +57,16 @@ class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     code: Code
     name: Texts
+    licence: str
     note: Texts
-    licence: str = ""
     used_for: str = ""
-    terms: Texts = {}
-    """The licence in words by language, where ``licence`` is no name that is the same in all of them."""
+    licence_words: Texts = {}
+    """The licence by language, where it is a sentence and no name as ``CC BY 4.0``."""
+
+    @property
+    def terms(self) -> Texts:
+        """The words of the licence for readers; without any by language, its name."""
+        return self.licence_words or {"en": self.licence}
 
 
 class Licence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -207,7 +212,6 @@ def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:
         folder.fault_at(HEAD, ("levels",), _("name at least one level"))
     check_look(folder, HEAD, raw)
     check_passing_on(folder, HEAD, raw)
-    check_credits(folder, HEAD, raw)
     _check_time(folder, raw)
 
 

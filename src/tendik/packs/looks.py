@@ -50,14 +50,6 @@ def check_passing_on(folder: Folder, file: str, raw: Mapping[str, Any]) -> None:
             folder.fault_at(file, place, words, start="https://", place="{address}")
 
 
-def check_credits(folder: Folder, file: str, raw: Mapping[str, Any]) -> None:
-    """Note a source whose licence is told neither by a name nor in words."""
-    given = raw.get("credits")
-    for number, credit in enumerate(given if isinstance(given, list) else []):
-        if isinstance(credit, dict) and not (credit.get("licence") or credit.get("terms")):
-            folder.fault_at(file, ("credits", number, "licence"), _("this key is missing. Add it."))
-
-
 def is_drawing(svg: str) -> bool:
     """Tell whether this is an SVG drawing of shapes alone.
 

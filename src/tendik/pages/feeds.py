@@ -56,7 +56,7 @@ def _entry(frame: Frame, release: Release, row: Told) -> dict[str, str]:
     state = str(row.state.word) if row.state else ""
     return {
         "id": _urn(release, "change", frame.language, change.address, change.at),
-        "title": f"{row.sub} {row.title}".strip(),
+        "title": f"{row.code} {row.title}".strip(),
         "updated": change.at,
         "href": whole(release, page_path(frame.language, change.address)) or row.href,
         "summary": ". ".join(filter(None, (row.note, state))) or _("Changed"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.template import loader
 from django.utils.safestring import SafeString
 
+from tendik.blocks.formats import days
 from tendik.blocks.templatetags.blocks import day
 from tendik.methods.texts import Texts, in_language, other_language
 from tendik.pages.panels import Panel, Panels
@@ -77,6 +78,10 @@ class Frame:
     def day(self, on: date) -> str:
         """Return a date in full, as templates write it too: by the language in which the page is drawn."""
         return day(on)
+
+    def days(self, first: date, last: date) -> str:
+        """Return a period in full, as the page's language writes it."""
+        return days(first, last, self.language) or f"{day(first)} – {day(last)}"
 
     def panels(
         self, hook: str, release: Release, about: Document | None = None, own: Iterable[Panel] = ()

@@ -14,10 +14,11 @@ from tendik.releases.reader import Change, Release
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """How a document stands since a change, and a note where the state alone does not tell what happened."""
+    """How a document stands since a change and how it stood before; a note where states alone do not tell what happened."""
 
     state: State | None = None
     note: str = ""
+    before: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class Told:
     change: Change
     title: str
     href: str
-    on: date
-    sub: str
+    code: str
     state: State | None
+    before: State | None
     note: str
     made_up: bool
 
@@ -47,9 +48,9 @@ def _told(frame: Frame, release: Release, change: Change) -> Told:
         change=change,
         title=frame.words(document.title),
         href=frame.to(document.address),
-        on=day_of(release, change.at),
-        sub=document.code if news.state else "",
+        code=document.code if news.state else "",
         state=news.state,
+        before=news.before,
         note=_("New") if change.what == "added" else news.note,
         made_up=document.made_up,
     )

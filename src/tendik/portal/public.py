@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tendik.pages.doors import FOOT, LISTS, Door, doors_at
 from tendik.pages.frame import BUSY, NOT_FOUND, Frame
-from tendik.pages.news import Told, day_of
-from tendik.pages.news import told as rows_of
+from tendik.pages.news import day_of, told
 from tendik.pages.page import Page
 from tendik.releases.reader import Release, TableFile
 
-NEWS_SHOWN = 6
+LAST, NEWS_SHOWN = 2, 4
+"""So many releases and so many changes of each stand on the home page."""
 
 
 def doors() -> Iterator[Door]:
@@ -39,20 +40,29 @@ def home(frame: Frame, release: Release) -> str:
     return frame.draw(
         "portal/public/home.html",
         panels=frame.panels("home_panels", release),
-        news=told(frame, release)[:NEWS_SHOWN],
+        news=[{**told, "rows": told["rows"][:NEWS_SHOWN]} for told in releases_told(frame, release)[:LAST]],
         more=frame.to("changes"),
         find=frame.to("search"),
     )
 
 
-def told(frame: Frame, release: Release) -> list[Told]:
-    """Return what changed in this release and before it, newest first, as rows of a list."""
-    return rows_of(frame, release, release.changes)
+def releases_told(frame: Frame, release: Release) -> list[dict[str, Any]]:
+    """Return what changed, release by release, the newest first: the day of each and rows of a list."""
+    by_day = groupby(release.changes, key=lambda change: change.at)
+    return [
+        {
+            "on": day_of(release, at),
+            "code": f"changes-{number}",
+            "rows": (rows := told(frame, release, changes)),
+            "number": len(rows),
+        }
+        for number, (at, changes) in enumerate(by_day, 1)
+    ]
 
 
 def changes(frame: Frame, release: Release) -> str:
     """Show what changed from release to release."""
-    return frame.draw("portal/public/changes.html", news=told(frame, release))
+    return frame.draw("portal/public/changes.html", news=releases_told(frame, release))
 
 
 def search(frame: Frame, release: Release) -> str:

@@ -100,11 +100,15 @@ def test_what_a_page_of_the_past_needs_and_names_is_there(site, folder):
     ],
 )
 def test_where_nothing_stood_nothing_is_found(site, path):
-    assert ask(site, path).status == 404
+    reply = ask(site, path)
+
+    assert (reply.status, b"EQ-1.1" in reply.body) == (404, False)
 
 
 def test_without_a_way_to_draw_the_past_its_addresses_lead_nowhere(folder):
-    assert ask(application(folder), "/at/1/en/asks/EQ-1.1/").status == 404
+    reply = ask(application(folder), "/at/1/en/asks/EQ-1.1/")
+
+    assert (reply.status, reply.body) == (404, (folder / "en" / "404.html").read_bytes())
 
 
 def test_a_release_of_an_earlier_program_keeps_its_data_and_says_so(folder):
