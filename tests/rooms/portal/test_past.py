@@ -108,7 +108,7 @@ def test_where_nothing_stood_nothing_is_found(site, path):
 def test_without_a_way_to_draw_the_past_its_addresses_lead_nowhere(folder):
     reply = ask(application(folder), "/at/1/en/asks/EQ-1.1/")
 
-    assert (reply.status, reply.body) == (404, (folder / "en" / "404.html").read_bytes())
+    assert (reply.status, reply.body) == (404, (folder / "fr" / "404.html").read_bytes())
 
 
 def test_a_release_of_an_earlier_program_keeps_its_data_and_says_so(folder):
