@@ -12,7 +12,7 @@ from tendik.blocks.colours import tokens
 from tendik.methods.colours import contrast
 from tendik.packs import looks
 from tendik.packs.country import Look, open_pack
-from tendik.packs.folder import PackFaulty
+from tendik.packs.faults import PackFaulty
 from tendik.pages import bake, look
 from tendik.pages.marking import FIRST, marked, marking
 from tendik.pages.page import all_pages
