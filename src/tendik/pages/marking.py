@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import to_language, trans_real
@@ -57,7 +58,7 @@ def _signed(words: str, language: str) -> str:
 def marking(language: str) -> Iterator[None]:
     """Sign the words that are not of this language, for as long as the block lasts."""
     if language != ENGLISH and not language.startswith(f"{ENGLISH}-"):
-        catalogue = trans_real.translation(language)
+        catalogue: Any = trans_real.translation(language)
         if not isinstance(catalogue._fallback, Elsewhere):
             catalogue._fallback = Elsewhere(catalogue._fallback, to_language(settings.LANGUAGE_CODE))
     held = _marking.set(True)

@@ -44,7 +44,7 @@ def _maps(release: Release, addresses: list[str]) -> Iterator[tuple[str, bytes]]
     if len(addresses) <= MOST:
         yield SITEMAP, _map("urlset", "url", addresses)
         return
-    names = []
+    names: list[str] = []
     for first in range(0, len(addresses), MOST):
         names.append(f"sitemap-{len(names) + 1}.xml")
         yield names[-1], _map("urlset", "url", addresses[first : first + MOST])
