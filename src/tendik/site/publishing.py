@@ -164,7 +164,7 @@ def publish(
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)
         place = _place(building, home, out, number, by)
-    return Made(number, place, len(oven.bake.pages))
+    return Made(number, place, sum(path.endswith(".html") for path in oven.bake.pages))
 
 
 def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:
