@@ -6,7 +6,7 @@ word of the text, so that other endings, misspellings and letters missing on a k
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -27,11 +27,21 @@ _STEM_SHARE = 0.4
 _LONGER = 3
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 
-# Look-alikes met in real texts, and letters that a Russian keyboard does not have.
-_FOLDED = str.maketrans("ѳөӊҥңұүё", "оонннууе", "ъь'’ʼ`´ʺʹ\u00ad")
-_LATIN = {
-    code: base for code in range(0xC0, 0x250) if (base := unicodedata.normalize("NFD", chr(code))[0]) < "\x7f"
-}
+# Letters that a neighbour's keyboard does not have, and look-alikes met in real texts. What a letter is built on
+# (қ of к, ł of l) is told by its name in Unicode.
+_LOOKS = {
+    "а": "әӕ", "д": "ђ", "е": "є", "ж": "џ", "з": "ѕ", "и": "і", "й": "йј", "к": "ҡ", "л": "љ", "н": "њҥ",
+    "о": "ѳө", "у": "ү", "х": "һ", "ч": "ћ", "": "ъьӏ", "'": "'’‘‛ʼʻʹʺ`´′ꞌ＇",
+    "i": "ı", "e": "əǝ", "d": "ð", "n": "ŋ", "k": "ĸ", "ae": "æ", "oe": "œ", "th": "þ",
+    "ي": "یى", "ك": "ک", "ه": "ةہھ", "כ": "ך", "מ": "ם", "נ": "ן", "פ": "ף", "צ": "ץ",
+}  # fmt: skip
+_SAME = {letter: meant for meant, letters in _LOOKS.items() for letter in letters}
+_WITHOUT_SPACES = ("CJK ", "HIRAGANA ", "KATAKANA ", "THAI ", "LAO ", "KHMER ", "MYANMAR ")
+_LETTERS_KEPT = 5000
+# Articles that lean on a vowel: l'école, d'eau, dell'acqua. Elsewhere a word goes on behind its apostrophe: o'g'il.
+_ELIDED = re.compile(
+    r"(?<![^\W_])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|un|(?:[dn]?[ae]|su)ll)'(?=[aeiouyh])"
+)
 _TO_CYRILLIC = str.maketrans("oeacpxyi", "оеасрхуи")
 _TO_LATIN = str.maketrans("оеасрху", "oeacpxy")
 _CYRILLIC = re.compile("[а-яёѐ-ӿ]")
@@ -45,22 +55,66 @@ def fold(text: str) -> str:
     """Return the words of ``text`` as search compares them: folded letters, single spaces.
 
     Args:
-        text: Words in Kyrgyz, Russian or English, as typed.
+        text: Words in any language, as typed.
 
     Returns:
-        Lower case; ң ө ү ё written н о у е, look-alikes as the letter meant, ъ ь and apostrophes
-        dropped, Latin letters without marks; everything else than letters and digits is a space.
+        Lower case; every letter without marks and as the plain one it is built on (ң ө ү қ ҷ İ ł written
+        н о у к ч i l), look-alikes as the letter meant, ъ ь, apostrophes and articles that lean on a vowel
+        dropped; signs of a script without spaces stand alone; everything else is a space.
 
     Examples:
         >>> fold("Өкмөт — «Көрүнүш»,  GE-1.4")
         'окмот корунуш ge 1 4'
-        >>> fold("women's объём")
-        'womens обем'
+        >>> fold("women's объём"), fold("l’École, Oʻgʻil"), fold("Łódź, 妇女")
+        ('womens обем', 'ecole ogil', 'lodz 妇 女')
     """
-    plain = unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
+    plain = unicodedata.normalize("NFC", text).casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain).translate(_LETTERS)
+    words = _WORD.findall(_ELIDED.sub("", plain).replace("'", ""))
     if plain.isascii():
-        return " ".join(_WORD.findall(plain))
-    return " ".join(_one_script(word) for word in _WORD.findall(plain.translate(_LATIN)))
+        return " ".join(words)
+    # Neighbours write the same sound with one letter or with two: аял, әйел.
+    return " ".join(map(_one_script, words)).replace("йе", "я").replace("йа", "я")
+
+
+class _Letters(dict[int, str]):
+    """How each letter is compared. It is worked out when it is first met; a stranger cannot fill the memory."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _letter(chr(code))
+        if len(self) < _LETTERS_KEPT:
+            self[code] = folded
+        return folded
+
+
+def _letter(letter: str) -> str:
+    if letter in _SAME:
+        return _SAME[letter]
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
+    return "".join(
+        _plain(part) for part in parts if unicodedata.category(part) not in ("Mn", "Mc", "Me", "Cf")
+    )
+
+
+def _plain(letter: str) -> str:
+    """Return a letter without marks as the one that it is built on; a digit of any script as ours."""
+    if letter in _SAME:
+        return _SAME[letter]
+    name = unicodedata.name(letter, "")
+    if name.startswith(_WITHOUT_SPACES):
+        return f" {letter} "
+    base, _, more = name.partition(" WITH ")
+    if not more:
+        return str(unicodedata.decimal(letter, letter))
+    try:
+        built_on = unicodedata.lookup(base)
+    except KeyError:
+        return letter
+    return _letter(built_on)
+
+
+_LETTERS = _Letters()
 
 
 def _one_script(word: str) -> str:
@@ -214,15 +268,30 @@ class Judge:
             return [0.0] * len(self.asked)
         best = [max(column) for column in zip(*map(self.likenesses, set(words)), strict=True)]
         for at, asked in enumerate(self.asked):
-            if best[at] < ENOUGH and len(asked.spellings[0]) >= _LEAST_JOINED:
-                best[at] = max(best[at], _joined(asked.spellings[0], words))
+            if best[at] < ENOUGH:
+                best[at] = max(best[at], *(_joined(one, words) for one in asked.spellings))
+        for at, (first, second) in enumerate(pairwise(self.asked)):
+            if min(best[at : at + 2]) < ENOUGH:
+                whole = max(map(_in_one(first, second), set(words)))
+                best[at : at + 2] = [max(one, whole) for one in best[at : at + 2]]
         return best
 
 
 def _joined(asked: str, words: Sequence[str]) -> float:
-    """Return how well two neighbours of the text, written together, meet a word: бала бакча, балабакча."""
-    pairs = {first + second for first, second in pairwise(words) if first[:3] == asked[:3]}
+    """Return how well two neighbours of the text, written together, meet a word: бала бакча, балабакча.
+
+    Of a short word it must be the very letters: ак суу, аксуу.
+    """
+    pairs = {first + second for first, second in pairwise(words) if first[:2] == asked[:2]}
+    if len(asked) < _LEAST_JOINED:
+        return float(asked in pairs)
     return max((likeness(asked, pair) for pair in pairs), default=0.0)
+
+
+def _in_one(first: Asked, second: Asked) -> Callable[[str], float]:
+    """Return what tells how well a word of the text is two neighbours of the query written together."""
+    joined = {one + other for one, other in zip(first.spellings, second.spellings, strict=False)}
+    return lambda word: float(word in joined)
 
 
 def rank(texts: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[int, float]]:
@@ -268,6 +337,32 @@ def _whole_phrase(phrase: str, title: str, words: str) -> float:
     if f" {phrase} " in f" {title} ":
         return 0.5
     return 0.25 if f" {phrase} " in f" {words} " else 0.0
+
+
+def divide(judge: Judge, names: Sequence[str], texts: Sequence[str]) -> tuple[list[Asked], list[Asked]]:
+    """Return the words of a query that are names of places, and those that say what is sought there.
+
+    Args:
+        judge: Knows the query's words.
+        names: Folded names of places.
+        texts: Folded words of everything else.
+
+    Returns:
+        The query's words in two lists; the first is empty where the query is no such pair.
+    """
+    named = _best(judge, names)
+    said = _best(judge, texts)
+    of_places = [name >= ENOUGH and name > other for name, other in zip(named, said, strict=True)]
+    of_topics = [other >= ENOUGH and not there for other, there in zip(said, of_places, strict=True)]
+    if not any(of_topics):
+        return [], list(judge.asked)
+    places = [asked for asked, there in zip(judge.asked, of_places, strict=True) if there]
+    return places, [asked for asked, there in zip(judge.asked, of_places, strict=True) if not there]
+
+
+def _best(judge: Judge, texts: Iterable[str]) -> list[float]:
+    """Return for each word of the query how well the best word of all texts meets it."""
+    return judge.meets(" ".join(texts)) or [0.0] * len(judge.asked)
 
 
 _SOUNDS = (

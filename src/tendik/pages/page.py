@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from tendik.pages.frame import ANYWHERE, INDEX, View
+from tendik.pages.frame import ANYWHERE, INDEX, Frame, View
+from tendik.pages.inserts import Inserts
 from tendik.pages.skeleton import framed
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
@@ -24,13 +25,25 @@ class Page:
             return f"{language}/{self.address}.html"
         return "/".join(part for part in (language, self.address, INDEX) if part)
 
-    def draw(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
-        """Draw the page from the release in a language. ``rooms``: whoever draws public pages."""
+    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
+        """Draw the page with marks where its inserts belong. ``rooms``: whoever draws public pages."""
         if self.document is None:
             return self.view(framed(release, language, self.address, rooms), release)
         # Read through the release, so that the page's own document counts among its sources.
         document = release.any(self.document.address)
         return self.view(framed(release, language, self.address, rooms, document), release, document)
+
+    def draw(
+        self,
+        release: Release,
+        language: str,
+        rooms: Sequence[ModuleType],
+        inserts: Inserts | None = None,
+    ) -> str:
+        """Draw the page from the release in a language, whole. ``inserts``: those of the other pages, drawn already."""
+        outline = self.outline(release, language, rooms)
+        known = inserts or Inserts(release, language, rooms)
+        return known.fill(outline, Frame(language, self.address))[0].decode()
 
 
 def pages_of(documents: Iterable[Document], view: View) -> Iterator[Page]:

@@ -54,10 +54,17 @@ class Place(Document):
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """A place is found by its names in all languages, and by those of the villages on its page."""
-        names = [self.title, *(listed.title for listed in (*self.listed, *self.listed_ended))]
+        own = (self.title, self.level, self.parent or "")
+        listed = ((one.title, one.level, self.address) for one in (*self.listed, *self.listed_ended))
         return tuple(
-            Found(self.address, in_language(name, language), " ".join(dict.fromkeys(name.values())))
-            for name in names
+            Found(
+                self.address,
+                in_language(name, language),
+                " ".join(dict.fromkeys(name.values())),
+                level=level,
+                within=within,
+            )
+            for name, level, within in (own, *listed)
         )
 
 

@@ -43,11 +43,12 @@ def quiet(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Made:
-    """A release that was made: its number, where it lies, how many pages it has."""
+    """A release that was made: its number, where it lies, how many pages it has, how many are other than before."""
 
     number: int
     place: Path
     pages: int
+    changed: int
 
 
 def kinds() -> list[type[Document]]:
@@ -143,7 +144,7 @@ def publish(
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)
         place = _place(building, home, out, number, by)
-    return Made(number, place, len(oven.bake.pages))
+    return Made(number, place, len(oven.bake.pages), oven.bake.changed_since(oven.before))
 
 
 def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:
