@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tendik.asks.published import Ask
 from tendik.consultations.published import Meeting, Report, Statement
+from tendik.consultations.regions import regions
 from tendik.pages.doors import FOOT, LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
@@ -105,7 +106,17 @@ def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any
 
 
 def home_panels(frame: Frame, release: Release) -> Iterator[Panel]:
-    """Yield what women said, in their words."""
+    """Yield the regions with their meetings, and what women said."""
+    if shown := regions(frame, release):
+        columns = [{"words": _("Region")}, {"words": _("Meeting")}]
+        numbers = [{"words": _("Asks"), "number": True}, {"words": _("Without an answer"), "number": True}]
+        drawn = frame.part(
+            "consultations/public/home_regions.html",
+            regions=shown,
+            columns=columns + numbers if shown["differ"] else columns,
+            legend=[{"kind": 0, "words": _("no meeting was held")}],
+        )
+        yield Panel("regions", _("By region"), drawn, weight=30)
     own = [
         one for one in release.all(Statement) if one.kind == "priority" and len(one.places) <= SHARED_BY_MANY
     ]
