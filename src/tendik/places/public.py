@@ -1,16 +1,23 @@
 """Pages of places: the list of regions, and a page for each place down to the aiyl aimak."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
+from tendik.pages.inserts import Insert
 from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.drawing import drawing
 from tendik.places.published import Place
 from tendik.releases.reader import Release
+
+STAMP = "stamp"
 
 
 def doors() -> Iterator[Door]:
@@ -34,11 +41,7 @@ def index(frame: Frame, release: Release) -> str:
     """Show the country's regions, with their districts, to choose one's own place."""
     regions = [child for root in roots(release) for child in release.many(Place, root.children)]
     groups = [
-        {
-            "region": _row(frame, region),
-            "below": [_row(frame, place) for place in release.many(Place, region.children)],
-        }
-        for region in regions
+        {"region": _row(frame, region), "below": list(below(frame, release, region))} for region in regions
     ]
     return frame.draw("places/public/index.html", groups=groups, find=frame.to("search"))
 
@@ -56,6 +59,7 @@ def place_page(frame: Frame, release: Release, place: Place) -> str:
         name=frame.said(place.title, release),
         crumbs=crumbs(frame, release, place),
         level=level,
+        stamp=frame.insert(STAMP),
         panels=frame.panels("place_panels", release, place, own=_own_panels(frame, release, place)),
         map=region_map(frame, release, place),
         outlines=next((credit for credit in release.site.credits if credit.used_for == "outlines"), None),
@@ -63,15 +67,26 @@ def place_page(frame: Frame, release: Release, place: Place) -> str:
     )
 
 
+def inserts(release: Release) -> Iterator[Insert]:
+    """Yield which release a page belongs to: it is printed, and must say from when it is."""
+    yield Insert(STAMP, _stamp)
+
+
+def _stamp(frame: Frame, release: Release) -> str:
+    manifest = release.whole_manifest()
+    on = datetime.fromisoformat(manifest.at).astimezone(ZoneInfo(release.site.time_zone)).date()
+    return frame.part("places/public/stamp.html", number=manifest.number, on=on)
+
+
 def _own_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
     """Yield what lies in a place and what did, below all that rooms say of it."""
-    for number, group in enumerate(_below(frame, release, place), 1):
+    for number, group in enumerate(below(frame, release, place), 1):
         drawn = frame.part("places/public/below.html", group=group)
-        yield Panel(f"below{number}", str(group["title"]), drawn, weight=90)
+        yield Panel(f"below{number}", f"{group['title']}: {len(group['rows'])}", drawn, weight=90)
     listed = [frame.said(listed.title, release) for listed in place.listed]
     if listed:
         drawn = frame.part("places/public/listed.html", listed=listed)
-        yield Panel("listed", _("Villages"), drawn, weight=91)
+        yield Panel("listed", f"{_('Villages')}: {len(listed)}", drawn, weight=91)
     ended = [
         *(_row(frame, other) for other in release.many(Place, place.ended)),
         *({"title": frame.words(other.title)} for other in place.listed_ended),
@@ -98,17 +113,34 @@ def crumbs(frame: Frame, release: Release, place: Place) -> list[dict[str, str]]
     ]
 
 
-def _below(frame: Frame, release: Release, place: Place) -> list[dict[str, object]]:
+def below(frame: Frame, release: Release, place: Place) -> Iterator[dict[str, Any]]:
+    """Yield what lies in a place, by level, each with what lies in it in turn."""
     children = release.many(Place, place.children)
-    groups = []
     for level in release.site.levels:
-        of_level = [_row(frame, child) for child in children if child.level == level.code]
+        of_level = [child for child in children if child.level == level.code]
         if of_level:
             title = frame.words(level.plural)
-            groups.append(
-                {"title": title[:1].upper() + title[1:], "note": frame.words(level.note), "rows": of_level}
-            )
-    return groups
+            yield {
+                "title": title[:1].upper() + title[1:],
+                "note": frame.words(level.note),
+                "rows": [_with_children(frame, release, child) for child in of_level],
+            }
+
+
+def _with_children(frame: Frame, release: Release, place: Place) -> dict[str, Any]:
+    children = release.many(Place, place.children)
+    counted = Counter([*(child.level for child in children), *(listed.level for listed in place.listed)])
+    words = [
+        f"{frame.words(level.plural)}: {counted[level.code]}"
+        for level in release.site.levels
+        if counted[level.code]
+    ]
+    return {
+        **_row(frame, place),
+        "counts": "; ".join(words),
+        "below": [_row(frame, child) for child in children],
+        "listed": [frame.said(listed.title, release) for listed in place.listed],
+    }
 
 
 def region_map(frame: Frame, release: Release, place: Place) -> dict[str, object] | None:

@@ -118,8 +118,13 @@ class _Row(NamedTuple):
 
     @property
     def text(self) -> tuple[str, str]:
-        """Title and words; a place is found by where it lies too, beside its name."""
-        return self.title.strip(), f"{self.words} {_folded(self.where)}".strip()
+        """Title and words."""
+        return self.title.strip(), self.words.strip()
+
+    @property
+    def placed(self) -> "_Row":
+        """The same entry, found by where it lies too: Кара-Суу Ноокат."""
+        return self._replace(words=f"{self.words} {_folded(self.where)}")
 
 
 def _likely(index: sqlite3.Connection, pieces: Sequence[str], kinds: str | None) -> list[_Row]:
@@ -145,10 +150,11 @@ def _likely(index: sqlite3.Connection, pieces: Sequence[str], kinds: str | None)
 
 def _by_words(rows: Sequence[_Row], judge: Judge) -> list[int]:
     """Return the entries that hold enough of the query, the best first; of a place and a topic those of both."""
+    for likely in (rows, [row.placed for row in rows]):
+        if any(min(judge.meets(" ".join(row.text))) >= ENOUGH for row in likely):
+            return _ranked(likely, judge)
     places = [row for row in rows if row.kind == Place.KIND]
     others = [row for row in rows if row.kind != Place.KIND]
-    if _any_meets_all(rows, judge):
-        return _ranked(rows, judge)
     named, said = divide(judge, [row.title for row in places], [" ".join(row.text) for row in others])
     if not named:
         return _ranked(rows, judge)
@@ -167,10 +173,6 @@ def _widest_first(places: Sequence[_Row], judge: Judge) -> list[int]:
         return not surely, row.where.count(BETWEEN) + bool(row.where) if surely else 0, order[number]
 
     return sorted(order, key=place_in_order)
-
-
-def _any_meets_all(rows: Sequence[_Row], judge: Judge) -> bool:
-    return any(min(judge.meets(" ".join(row.text))) >= ENOUGH for row in rows)
 
 
 def _ranked(rows: Sequence[_Row], judge: Judge) -> list[int]:
