@@ -19,6 +19,8 @@ from tendik.places.models import Place
 from tendik.plans.models import Plan
 
 FILE, STATEMENTS = "consultations/consultations.toml", "consultations/statements.csv"
+YES_OR_NO = {"yes": True, "no": False, "": False}
+"""What the column ``quotation`` may say; a file without it holds no quotation."""
 
 
 class AboutReport(msgspec.Struct):
@@ -146,6 +148,7 @@ def _load_statements(pack: Pack, report_code: str) -> None:
         unknown += [code for code in row["asks"].split() if code not in asks]
         unknown += [row["plan"]] if row["plan"] and row["plan"] not in plans else []
         unknown += [row["kind"]] if row["kind"] not in Statement.Kind.values else []
+        unknown += [row.get("quotation")] if row.get("quotation") not in YES_OR_NO else []
         for word in unknown:
             pack.folder.fault(row.file, row.line, _("%(word)s is not known"), word=word)
         if not row["line"].isdecimal():
@@ -166,6 +169,7 @@ def _save_statement(pack: Pack, report: Report, row: Row, number: int, plan: Pla
             "kind": row["kind"],
             "plan": plan,
             "words": row.texts("words", pack.languages),
+            "quotation": YES_OR_NO[row.get("quotation")],
             "line": int(row["line"]),
             "order": number,
         },

@@ -60,6 +60,13 @@ class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence: str
     note: Texts
     used_for: str = ""
+    licence_words: Texts = {}
+    """The licence by language, where it is a sentence and no name as ``CC BY 4.0``."""
+
+    @property
+    def terms(self) -> Texts:
+        """The words of the licence for readers; without any by language, its name."""
+        return self.licence_words or {"en": self.licence}
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
