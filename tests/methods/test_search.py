@@ -9,6 +9,7 @@ from tendik.methods.search import (
     MOST_WORDS,
     Judge,
     code_key,
+    divide,
     fold,
     likeness,
     other_script,
@@ -58,6 +59,68 @@ def test_a_folded_text_is_words_with_single_spaces_between(text):
 )
 def test_what_is_typed_and_what_is_meant_fold_alike(typed, meant):
     assert fold(typed) == fold(meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("O'g'il", "Oʻgʻil"),
+        ("O‘g‘il", "O'g'il"),
+        ("sanʼat", "san’at"),
+        ("Казакстан", "Қазақстан"),
+        ("кыз", "қыз"),
+        ("аял", "әйел"),
+        ("билим", "білім"),
+        ("хукумат", "ҳукумат"),
+        ("чавонон", "ҷавонон"),
+        ("омузгор", "омӯзгор"),
+        ("узбек", "ўзбек"),
+        ("жамгыят", "җәмгыят"),
+        ("istanbul", "İSTANBUL"),
+        ("isparta", "ISPARTA ısparta"),
+        ("ehali", "əhali"),
+        ("seher", "ŞƏHƏR"),
+        ("egalite", "l’égalité"),
+        ("école", "l'école"),
+        ("eau", "d’eau"),
+        ("acqua", "dell’acqua"),
+        ("strasse", "Straße"),
+        ("lodz", "Łódź"),
+        ("sodertalje", "Södertälje"),
+        ("smorrebrod", "smørrebrød"),
+        ("coeur", "cœur"),
+        ("phu", "phụ"),
+        ("duong", "Đường"),
+        ("мяч", "м’яч"),
+        ("ганок", "ґанок"),
+        ("مرحبا", "مَرْحَبًا"),
+        ("كتاب", "کتاب"),
+        ("شلومם", "شلومמ"),
+        ("34", "٣٤"),
+        ("office", "oﬃce"),
+        ("ΟΔΟΣ", "οδός"),
+    ],
+)
+def test_letters_of_any_language_meet_as_people_type_them(typed, meant):
+    assert max(likeness(one, word) for one in query_words(typed) for word in fold(meant).split()) >= ENOUGH
+
+
+def test_a_script_without_spaces_is_found_by_its_signs():
+    assert set(query_words("妇女")) <= set(fold("保护妇女权利").split())
+    assert not set(query_words("男人")) & set(fold("保护妇女权利").split())
+
+
+def test_an_apostrophe_parts_an_article_from_its_word_and_nothing_else():
+    assert fold("l'école d'une femme") == "ecole une femme"
+    assert fold("aujourd'hui, o'clock, ta'lim, rock'n'roll") == "aujourdhui oclock talim rocknroll"
+
+
+def test_every_letter_there_is_folds_to_what_stays_as_it_is():
+    for code in (code for code in range(0x30000) if not 0xD800 <= code < 0xE000):
+        folded = fold(chr(code))
+
+        assert fold(folded) == folded
+        assert all(letter.isalnum() or letter == " " for letter in folded)
 
 
 def test_short_i_stays_a_letter_of_its_own():
@@ -172,6 +235,34 @@ def test_words_written_together_meet_words_written_apart():
 
     assert judge.meets("жаны бала бакча куруу")[0] >= ENOUGH
     assert judge.meets("бакча жаны бала куруу")[0] < ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "met"),
+    [
+        ("карасуу", "кара суу", True),
+        ("аксуу", "ак суу раиону", True),
+        ("кара суу", "карасуу", True),
+        ("kara suu", "карасуу", True),
+        ("аксу", "ак суу", False),
+        ("суу ак", "аксуу", False),
+    ],
+)
+def test_a_hyphen_or_a_space_within_a_name_does_not_matter(asked, text, met):
+    judge = Judge(weigh(query_words(asked), {}, 1))
+
+    assert (min(judge.meets(fold(text))) >= ENOUGH) is met
+
+
+def test_a_query_is_divided_into_places_and_topics_only_where_it_has_both():
+    def divided(query):
+        judge = Judge(weigh(query_words(query), {}, 1))
+        places, topics = divide(judge, ["баткен облусу", "ош шаары"], ["бала бакчалар", "ош кенеши"])
+        return [one.spellings[0] for one in places], [one.spellings[0] for one in topics]
+
+    assert divided("бакча ош") == (["ош"], ["бакча"])
+    assert divided("ош шаары") == ([], ["ош", "шаары"])
+    assert divided("бакча") == ([], ["бакча"])
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ MOST_LETTERS = 200
 MOST_WORDS = 12
 ENOUGH = 0.5
 """A word is met, and a text kept, from this share on."""
+SURE = 0.85
+"""From here on a name is the one that was typed, whatever its ending."""
 
 _BODY = 0.95
 _MORE = 2 / 3
@@ -352,7 +354,10 @@ def divide(judge: Judge, names: Sequence[str], texts: Sequence[str]) -> tuple[li
     """
     named = _best(judge, names)
     said = _best(judge, texts)
-    of_places = [name >= ENOUGH and name > other for name, other in zip(named, said, strict=True)]
+    # Institutions are called by their places: the very name is the place's, though others hold it too.
+    of_places = [
+        name >= ENOUGH and (name > other or name >= SURE) for name, other in zip(named, said, strict=True)
+    ]
     of_topics = [other >= ENOUGH and not there for other, there in zip(said, of_places, strict=True)]
     if not any(of_topics):
         return [], list(judge.asked)

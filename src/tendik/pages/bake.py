@@ -18,6 +18,7 @@ from tendik.pages.inserts import Inserts, Place, named, renewed
 from tendik.pages.packing import TWINS, Packer, write
 from tendik.pages.page import Page, all_pages
 from tendik.pages.skeleton import chooser
+from tendik.pages.stamps import write_stamps
 from tendik.pages.verify import BAKED, FILES, body_of, is_whole, older_files
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import NotThere, Release, digest, hash_of
@@ -148,6 +149,7 @@ def bake(oven: Oven, rooms: Sequence[ModuleType], progress: Progress = lambda do
                     progress(done, total)
                 oven.bake.inserts[language] = inserts.digests()
     write_assets(oven.folder)
+    write_stamps(oven.release, oven.folder)
     _write_lists(oven)
 
 

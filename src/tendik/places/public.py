@@ -2,22 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
-from tendik.pages.inserts import Insert
 from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
+from tendik.pages.stamps import stamp_of
 from tendik.places.drawing import drawing
 from tendik.places.published import Place
 from tendik.releases.reader import Release
-
-STAMP = "stamp"
 
 
 def doors() -> Iterator[Door]:
@@ -59,23 +55,12 @@ def place_page(frame: Frame, release: Release, place: Place) -> str:
         name=frame.said(place.title, release),
         crumbs=crumbs(frame, release, place),
         level=level,
-        stamp=frame.insert(STAMP),
+        stamp=frame.file(stamp_of(frame.language)),
         panels=frame.panels("place_panels", release, place, own=_own_panels(frame, release, place)),
         map=region_map(frame, release, place),
         outlines=next((credit for credit in release.site.credits if credit.used_for == "outlines"), None),
         successors=[_row(frame, other) for other in release.many(Place, place.successors)],
     )
-
-
-def inserts(release: Release) -> Iterator[Insert]:
-    """Yield which release a page belongs to: it is printed, and must say from when it is."""
-    yield Insert(STAMP, _stamp)
-
-
-def _stamp(frame: Frame, release: Release) -> str:
-    manifest = release.whole_manifest()
-    on = datetime.fromisoformat(manifest.at).astimezone(ZoneInfo(release.site.time_zone)).date()
-    return frame.part("places/public/stamp.html", number=manifest.number, on=on)
 
 
 def _own_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from tendik.methods.search import (
     ENOUGH,
     MOST_LETTERS,
+    SURE,
     Asked,
     Judge,
     code_key,
@@ -35,9 +36,6 @@ READ = 20_000
 
 PLACES_FIRST = 2
 """Of a query that names a place and a topic: so many places stand before what the topic finds."""
-
-SURE = 0.85
-"""From here on a name is the one that was typed, whatever its ending."""
 
 TITLE_WEIGHT = 4.0
 SNIPPET = 160

@@ -60,10 +60,10 @@ def answer(indexes: Path, language: str, query: str, kind: str = "") -> Answered
 def _found(made: Frame, answered: Answered) -> Results:
     other = "" if answered.language == made.language else answered.language
     name = next((one["own_name"] for one in made.context["page"]["languages"] if one["code"] == other), "")
-    return Results(answered.hits.total, list(_rows(made, answered.hits.hits)), other, name)
+    return Results(answered.hits.total, list(rows_of(made, answered.hits.hits)), other, name)
 
 
-def _rows(made: Frame, hits: Sequence[Hit]) -> Iterator[dict[str, object]]:
+def rows_of(made: Frame, hits: Sequence[Hit]) -> Iterator[dict[str, object]]:
     """Yield a row for each hit; places of one name stand together where the first of them was found."""
     named: dict[str, list[Hit]] = {}
     for hit in hits:
