@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.blocks import assets
 from tendik.pages.frame import INDEX, Frame
-from tendik.pages.inserts import Inserts, Place, named, renewed
+from tendik.pages.inserts import Inserts, Spot, named, renewed
 from tendik.pages.packing import TWINS, Packer, write
 from tendik.pages.page import Page, all_pages
 from tendik.pages.skeleton import chooser
@@ -34,7 +34,7 @@ class PageSource(msgspec.Struct, frozen=True):
     reads: list[str]
     key: str
     digest: str
-    inserts: list[Place] = []
+    inserts: list[Spot] = []
 
 
 class Bake(msgspec.Struct):
@@ -126,7 +126,7 @@ class Oven:
         body, places = inserts.fill(outline, Frame(inserts.language, page.address))
         self._write(path, body, places, PageSource(names, self._key(names), ""))
 
-    def _write(self, path: str, body: bytes, places: list[Place], source: PageSource) -> None:
+    def _write(self, path: str, body: bytes, places: list[Spot], source: PageSource) -> None:
         self.packer.write(path, body)
         digest_of_body = hashlib.sha256(body).hexdigest()
         self.bake.pages[path] = PageSource(source.reads, source.key, digest_of_body, places)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
+from django.utils.translation import gettext_lazy as _
+
 from tendik.pages.frame import Frame
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import NotThere, Release
@@ -27,7 +29,7 @@ class Insert:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where an insert stands in a page: its first byte, and the first after it."""
 
     name: str
@@ -71,7 +73,7 @@ class Inserts:
         """Return the digest of each insert that was drawn."""
         return {name: self.digest(name) for name in self._drawn}
 
-    def fill(self, page: str, frame: Frame) -> tuple[bytes, list[Place]]:
+    def fill(self, page: str, frame: Frame) -> tuple[bytes, list[Spot]]:
         """Return a page with its inserts in their places, and these places.
 
         Raises:
@@ -81,7 +83,7 @@ class Inserts:
         for number, piece in enumerate(MARK.split(page)):
             if number % 2:
                 text = self._fitting(piece, frame)
-                places.append(Place(piece, len(body), len(body) + len(text)))
+                places.append(Spot(piece, len(body), len(body) + len(text)))
                 body += text
             else:
                 body += piece.encode()
@@ -90,22 +92,26 @@ class Inserts:
     def _fitting(self, name: str, frame: Frame) -> bytes:
         text, one = self.text(name), self._known[name]
         if one.address and Frame(self.language, one.address).up != frame.up:
-            raise ReleaseRefused(f"{frame.address}: the links of the insert {name} begin elsewhere.")
+            raise ReleaseRefused(
+                _("%(path)s: the links of the insert %(name)s begin elsewhere."),
+                path=frame.address,
+                name=name,
+            )
         return text
 
 
-def renewed(body: bytes, places: Sequence[Place], inserts: Inserts) -> tuple[bytes, list[Place]]:
+def renewed(body: bytes, places: Sequence[Spot], inserts: Inserts) -> tuple[bytes, list[Spot]]:
     """Return a page whose inserts are taken out and written in as they are now, and where they stand."""
     made, found, kept = bytearray(), [], 0
     for place in places:
         text = inserts.text(place.name)
         made += body[kept : place.starts]
-        found.append(Place(place.name, len(made), len(made) + len(text)))
+        found.append(Spot(place.name, len(made), len(made) + len(text)))
         made += text
         kept = place.ends_before
     return bytes(made + body[kept:]), found
 
 
-def named(places: Sequence[Place]) -> Iterator[str]:
+def named(places: Sequence[Spot]) -> Iterator[str]:
     """Yield the names of inserts, each once."""
     return iter(dict.fromkeys(place.name for place in places))

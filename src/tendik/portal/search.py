@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from tendik.methods.folding import fold
 from tendik.methods.search import (
     ENOUGH,
     MOST_LETTERS,
@@ -18,7 +19,6 @@ from tendik.methods.search import (
     Judge,
     code_key,
     divide,
-    fold,
     query_words,
     rank,
     spellings,

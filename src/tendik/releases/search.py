@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from tendik.methods.search import code_key, fold, trigrams
+from tendik.methods.folding import fold
+from tendik.methods.search import code_key, trigrams
 
 BETWEEN = " · "
 """Stands between the places of ``where``."""

@@ -57,6 +57,7 @@ FOR_PAGES = {
     "spread",
     "stack",
     "stack-l",
+    "stamp",
     "t0",
 }
 # Set where a rule is not needed: the usual state.
