@@ -155,6 +155,7 @@ def open_pack(path: Path) -> Pack:
     checked(folder, HEAD, Head, languages)
     _check_head(folder, raw)
     folder.check()
+    folder.languages = tuple(languages)
     synonyms = read_synonyms(folder, languages)
     folder.check()
     return Pack(folder, msgspec.convert({**raw, "synonyms": synonyms}, Country))

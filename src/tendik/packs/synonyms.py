@@ -20,13 +20,8 @@ def read_synonyms(folder: Folder, languages: Sequence[str]) -> dict[str, list[li
 
 
 def _rows(folder: Folder, languages: Sequence[str]) -> Iterator[Row]:
-    seen: dict[str, int] = {}
     for row in folder.rows(FILE, ["code", *languages]):
-        first = seen.setdefault(row["code"], row.line)
-        if first != row.line:
-            words = _("%(code)s stands twice, first in line %(line)s. Give each a code of its own.")
-            folder.fault(FILE, row.line, words, code=row["code"], line=first)
-        elif sum(len(_words(row[language])) for language in languages) < 2:
+        if sum(len(_words(row[language])) for language in languages) < 2:
             folder.fault(FILE, row.line, _("a group needs two words at least, separated by a semicolon"))
         else:
             yield row

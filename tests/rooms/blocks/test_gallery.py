@@ -29,6 +29,8 @@ FOR_PAGES = {
     "theme",
     "tree",
     "actions",
+    "codes",
+    "qr",
     "choices",
     "rel",
     "t1",

@@ -43,7 +43,7 @@ def test_a_pack_needs_none(tmp_path):
             "code,fr,en\nsea,mer,sea\nsea,eau,water\n",
             "search/synonyms.csv:3: sea stands twice, first in line 2",
         ),
-        ("code,fr\nsea,mer; eau\n", "search/synonyms.csv:1: columns are missing: en"),
+        ("code,fr\nsea,mer; eau\n", "search/synonyms.csv:1: Columns are missing: en"),
     ],
 )
 def test_a_fault_is_told_with_its_line(brought, text, fault):
