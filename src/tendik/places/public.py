@@ -37,7 +37,8 @@ def index(frame: Frame, release: Release) -> str:
     """Show the country's regions, with their districts, to choose one's own place."""
     regions = [child for root in roots(release) for child in release.many(Place, root.children)]
     groups = [
-        {"region": _row(frame, region), "below": list(below(frame, release, region))} for region in regions
+        {"region": _row(frame, region), "below": list(below(frame, release, region, deep=False))}
+        for region in regions
     ]
     return frame.draw("places/public/index.html", groups=groups, find=frame.to("search"))
 
@@ -98,8 +99,8 @@ def crumbs(frame: Frame, release: Release, place: Place) -> list[dict[str, str]]
     ]
 
 
-def below(frame: Frame, release: Release, place: Place) -> Iterator[dict[str, Any]]:
-    """Yield what lies in a place, by level, each with what lies in it in turn."""
+def below(frame: Frame, release: Release, place: Place, *, deep: bool = True) -> Iterator[dict[str, Any]]:
+    """Yield what lies in a place, by level, each with how much lies in it in turn; ``deep``: with that itself."""
     children = release.many(Place, place.children)
     for level in release.site.levels:
         of_level = [child for child in children if child.level == level.code]
@@ -108,11 +109,11 @@ def below(frame: Frame, release: Release, place: Place) -> Iterator[dict[str, An
             yield {
                 "title": title[:1].upper() + title[1:],
                 "note": frame.words(level.note),
-                "rows": [_with_children(frame, release, child) for child in of_level],
+                "rows": [_counted(frame, release, child, deep=deep) for child in of_level],
             }
 
 
-def _with_children(frame: Frame, release: Release, place: Place) -> dict[str, Any]:
+def _counted(frame: Frame, release: Release, place: Place, *, deep: bool) -> dict[str, Any]:
     children = release.many(Place, place.children)
     counted = Counter([*(child.level for child in children), *(listed.level for listed in place.listed)])
     words = [
@@ -123,8 +124,8 @@ def _with_children(frame: Frame, release: Release, place: Place) -> dict[str, An
     return {
         **_row(frame, place),
         "counts": "; ".join(words),
-        "below": [_row(frame, child) for child in children],
-        "listed": [frame.said(listed.title, release) for listed in place.listed],
+        "below": [_row(frame, child) for child in children if deep],
+        "listed": [frame.said(listed.title, release) for listed in place.listed if deep],
     }
 
 

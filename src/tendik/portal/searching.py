@@ -10,6 +10,7 @@ from django.utils import translation
 from tendik.packs.words import forget
 from tendik.pages.frame import Frame
 from tendik.pages.skeleton import framed
+from tendik.places.published import Place
 from tendik.portal.files import identity
 from tendik.portal.public import Results, search_page
 from tendik.portal.search import Hit, Hits, search
@@ -74,11 +75,11 @@ def rows_of(made: Frame, hits: Sequence[Hit]) -> Iterator[dict[str, object]]:
 
 
 def _row(made: Frame, hit: Hit) -> dict[str, object]:
-    shown = "" if hit.snippet == hit.title else hit.snippet
+    shown = hit.where if hit.kind == Place.KIND else hit.snippet
     return {
         "title": f"{hit.label} {hit.title}".strip(),
         "href": made.to(hit.address),
-        "sub": hit.where or shown,
+        "sub": "" if shown == hit.title else shown,
     }
 
 
