@@ -45,6 +45,7 @@ ROOMS = (
     "accounts",
     "entries",
     "bodies",
+    "territories",
     "plans",
     "asks",
     "consultations",

@@ -1,10 +1,17 @@
-"""Pages of places show what lies in them, indented under what it lies in, with counts."""
+"""Pages of places: what lies in them, indented and counted; names that are not known in their language."""
 
 import re
 
+import pytest
+from django.utils.translation import override
+
 from tendik.pages.frame import Frame
+from tendik.pages.skeleton import framed
+from tendik.places import public as pages
 from tendik.places.public import below
 from tendik.places.published import Place
+
+pytestmark = pytest.mark.django_db
 
 
 def tree(public, path):
@@ -42,3 +49,13 @@ def test_the_list_of_all_places_counts_what_lies_deeper_and_does_not_name_it(pub
         ("Baie du Sud", "", [], []),
     ]
     assert "The Pines" not in (public.folder / "en/places/index.html").read_text("utf-8")
+
+
+def test_a_name_in_another_language_is_marked_and_what_is_missing_is_said_once(public):
+    release = public.release
+
+    with override("en"):
+        page = pages.index(framed(release, "en", "places"), release)
+
+    assert 'lang="fr">Baie du Sud' in " ".join(page.split()).replace(" >", ">")
+    assert page.count("in this language is not known") + page.count("in this language are not known") == 1

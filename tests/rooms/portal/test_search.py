@@ -207,10 +207,17 @@ def report_words():
     return found
 
 
+def rows_of_places(name):
+    with (PACK / "places" / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
 def place_rows():
-    for path in sorted((PACK / "places").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines)
+    """Yield the places of the pack, with the Kyrgyz names that its list lacks."""
+    known = {row["code"]: row["name_ky"] for row in rows_of_places("names.csv")}
+    for name in ("places.csv", "new-places.csv"):
+        for row in rows_of_places(name):
+            yield {"name_en": "", **row, "name_ky": row["name_ky"] or known.get(row["code"], "")}
 
 
 def real_entries(language):
