@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 ROOMS = (
     "packs",
     "blocks",
+    "papers",
     "journal",
     "releases",
     "pages",
