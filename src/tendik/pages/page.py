@@ -4,9 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
+<<<<<<< HEAD
 from tendik.pages.card import Card, CardView
 from tendik.pages.frame import ANYWHERE, INDEX, Frame, View
 from tendik.pages.marking import marked, marking
+=======
+from tendik.pages.frame import ANYWHERE, INDEX, Frame, View
+from tendik.pages.inserts import Inserts
+>>>>>>> village
 from tendik.pages.skeleton import framed
 from tendik.pages.telling import Telling, telling
 from tendik.releases.reader import Release
@@ -33,6 +38,7 @@ class Page:
             return f"{language}/{self.address}.html"
         return "/".join(part for part in (language, self.address, INDEX) if part)
 
+<<<<<<< HEAD
     def draw(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
         """Draw the page from the release in a language. ``rooms``: whoever draws public pages."""
         with marking(language):
@@ -50,6 +56,12 @@ class Page:
 
     def framed(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> Frame:
         """Return the frame around the page."""
+=======
+    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
+        """Draw the page with marks where its inserts belong. ``rooms``: whoever draws public pages."""
+        if self.document is None:
+            return self.view(framed(release, language, self.address, rooms), release)
+>>>>>>> village
         # Read through the release, so that the page's own document counts among its sources.
         document = release.any(self.document.address) if self.document else None
         return framed(release, language, self.address, rooms, document)
@@ -57,6 +69,18 @@ class Page:
     def card_in(self, frame: Frame, release: Release) -> Card | None:
         """Return the page's card, if it has one."""
         return self.card(frame, release, frame.document) if self.card else None
+
+    def draw(
+        self,
+        release: Release,
+        language: str,
+        rooms: Sequence[ModuleType],
+        inserts: Inserts | None = None,
+    ) -> str:
+        """Draw the page from the release in a language, whole. ``inserts``: those of the other pages, drawn already."""
+        outline = self.outline(release, language, rooms)
+        known = inserts or Inserts(release, language, rooms)
+        return known.fill(outline, Frame(language, self.address))[0].decode()
 
 
 def pages_of(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tendik.pages.card import Part
     from tendik.pages.doors import Door
     from tendik.pages.frame import Frame
+    from tendik.pages.inserts import Insert
     from tendik.pages.news import News
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
@@ -90,6 +91,9 @@ class Drawn(Protocol):
 
     def pages(self, release: Release) -> Iterator[Page]:
         """Yield the room's pages."""
+
+    def inserts(self, release: Release) -> Iterator[Insert]:
+        """Yield what is drawn once and written into many pages."""
 
     def doors(self) -> Iterator[Door]:
         """Yield the ways into the room that stand on every page."""

@@ -46,11 +46,12 @@ def quiet(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Made:
-    """A release that was made: its number, where it lies, how many pages it has."""
+    """A release that was made: its number, where it lies, how many pages it has, how many are other than before."""
 
     number: int
     place: Path
     pages: int
+    changed: int
 
 
 def kinds() -> list[type[Document]]:
@@ -164,7 +165,11 @@ def publish(
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)
         place = _place(building, home, out, number, by)
+<<<<<<< HEAD
     return Made(number, place, sum(path.endswith(".html") for path in oven.bake.pages))
+=======
+    return Made(number, place, len(oven.bake.pages), oven.bake.changed_since(oven.before))
+>>>>>>> village
 
 
 def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:

@@ -55,7 +55,7 @@
   unfold();
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = folds.filter((fold) => !fold.open);
+    closed = folds.filter((fold) => !fold.open && !fold.classList.contains("theme"));
     for (const fold of closed) fold.open = true;
   });
   addEventListener("afterprint", () => {

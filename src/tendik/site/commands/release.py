@@ -40,11 +40,12 @@ def run(options: argparse.Namespace) -> int:
     out = options.out.resolve() if options.out else None
     made = publish(here(), at=at, out=out, progress=show_progress)
     words = ngettext(
-        "Release %(number)s: %(count)s page in %(place)s",
-        "Release %(number)s: %(count)s pages in %(place)s",
+        "Release %(number)s: %(count)s page, changed: %(changed)s, in %(place)s",
+        "Release %(number)s: %(count)s pages, changed: %(changed)s, in %(place)s",
         made.pages,
     )
-    say(words % {"number": made.number, "count": made.pages, "place": made.place})
+    told = {"number": made.number, "count": made.pages, "changed": made.changed, "place": made.place}
+    say(words % told)
     return 0
 
 
