@@ -7,11 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-<<<<<<< HEAD
-from tendik.asks.cards import ask_card, card_parts
-=======
 from tendik.asks.asked import inserts, place_panels
->>>>>>> village
+from tendik.asks.cards import ask_card, card_parts
 from tendik.asks.events import Event, events
 from tendik.asks.panels import body_panels, goal_panels, home_panels, plan_panels
 from tendik.asks.published import UNANSWERED, Ask

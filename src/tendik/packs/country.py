@@ -70,7 +70,6 @@ class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.licence_words or {"en": self.licence}
 
 
-<<<<<<< HEAD
 class Licence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Under which licence texts and figures are published. Without one the site names none.
 
@@ -112,10 +111,7 @@ class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: str
 
 
-class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-=======
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
->>>>>>> village
     """The head of a pack, ``pack.toml``."""
 
     code: CountryCode

@@ -13,16 +13,12 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.blocks import assets
-<<<<<<< HEAD
 from tendik.packs.country import Look
 from tendik.pages.easel import Easel
-from tendik.pages.frame import INDEX
-from tendik.pages.leaves import Embed, Feed, Leaf, Picture, leaves
-from tendik.pages.look import look_assets
-=======
 from tendik.pages.frame import INDEX, Frame
 from tendik.pages.inserts import Inserts, Spot, named, renewed
->>>>>>> village
+from tendik.pages.leaves import Embed, Feed, Leaf, Picture, address_of, leaves
+from tendik.pages.look import look_assets
 from tendik.pages.packing import TWINS, Packer, write
 from tendik.pages.page import Page, all_pages
 from tendik.pages.sitemap import top_files
@@ -57,7 +53,8 @@ class Bake(msgspec.Struct):
     def changed_since(self, before: "Bake") -> int:
         """Return how many pages are new or other than in another baking."""
         known = {path: source.digest for path, source in before.pages.items()}
-        return sum(known.get(path) != source.digest for path, source in self.pages.items())
+        ours = {path: source for path, source in self.pages.items() if path.endswith(".html")}
+        return sum(known.get(path) != source.digest for path, source in ours.items())
 
 
 @dataclass
@@ -80,19 +77,14 @@ class Oven:
         self.packer = Packer(self.folder)
         self.easel = Easel(self.release, self.folder, self.previous, self.take)
 
-<<<<<<< HEAD
-    def put(self, page: Leaf, language: str, rooms: Sequence[ModuleType]) -> None:
-        """Take a page over from the baking before, or draw it.
-=======
-    def put(self, page: Page, language: str, inserts: Inserts) -> None:
+    def put(self, page: Leaf, language: str, inserts: Inserts) -> None:
         """Take a page over from the baking before, with what was inserted into it as it is now, or draw it.
->>>>>>> village
 
         Raises:
             ReleaseRefused: it would lie outside or where another page stands, or it shows something that is not in the release.
         """
         if isinstance(page, Picture):
-            self.easel.put(page, language, rooms)
+            self.easel.put(page, language, inserts.rooms)
             return
         path = page.path(language)
         if ".." in path.split("/") or path.startswith("/"):
@@ -130,9 +122,6 @@ class Oven:
         self.bake.pages[path] = source
         return True
 
-<<<<<<< HEAD
-    def _draw(self, path: str, page: Page | Feed | Embed, language: str, rooms: Sequence[ModuleType]) -> None:
-=======
     def _renew(self, path: str, source: PageSource, inserts: Inserts) -> bool:
         """Write the inserts of a page anew, without drawing what stands around them."""
         body = body_of(Path(f"{self.previous}/{path}"))
@@ -141,12 +130,11 @@ class Oven:
         self._write(path, *renewed(body, source.inserts, inserts), source)
         return True
 
-    def _draw(self, path: str, page: Page, inserts: Inserts) -> None:
->>>>>>> village
+    def _draw(self, path: str, page: Page | Feed | Embed, inserts: Inserts) -> None:
         with self.release.noting() as reads:
             outline = page.outline(self.release, inserts.language, inserts.rooms)
         names = sorted(reads)
-        body, places = inserts.fill(outline, Frame(inserts.language, page.address))
+        body, places = inserts.fill(outline, Frame(inserts.language, address_of(page)))
         self._write(path, body, places, PageSource(names, self._key(names), ""))
 
     def _write(self, path: str, body: bytes, places: list[Spot], source: PageSource) -> None:
@@ -167,22 +155,15 @@ def bake(oven: Oven, rooms: Sequence[ModuleType], progress: Progress = lambda do
     with oven.packer:
         for number, language in enumerate(languages):
             with translation.override(language):
-<<<<<<< HEAD
-                for done, leaf in enumerate(drawn, number * len(drawn) + 1):
-                    oven.put(leaf, language, rooms)
-                    progress(done, total)
-    write_assets(oven.folder, oven.release.site.look)
-    for name, body in top_files(oven.release, pages):
-        write(oven.folder / name, body)
-=======
                 inserts = Inserts(oven.release, language, rooms)
-                for done, page in enumerate(pages, number * len(pages) + 1):
-                    oven.put(page, language, inserts)
+                for done, leaf in enumerate(drawn, number * len(drawn) + 1):
+                    oven.put(leaf, language, inserts)
                     progress(done, total)
                 oven.bake.inserts[language] = inserts.digests()
-    write_assets(oven.folder)
+    write_assets(oven.folder, oven.release.site.look)
     write_stamps(oven.release, oven.folder)
->>>>>>> village
+    for name, body in top_files(oven.release, pages):
+        write(oven.folder / name, body)
     _write_lists(oven)
 
 

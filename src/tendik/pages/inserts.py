@@ -9,6 +9,7 @@ from types import ModuleType
 from django.utils.translation import gettext_lazy as _
 
 from tendik.pages.frame import Frame
+from tendik.pages.marking import marked, marking
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import NotThere, Release
 
@@ -60,7 +61,9 @@ class Inserts:
                 raise NotThere(f"no insert {name}")
             one = self._known[name]
             frame = Frame(self.language, one.address, self.rooms)
-            self._drawn[name] = str(one.view(frame, self._release)).encode()
+            with marking(self.language):
+                drawn = marked(str(one.view(frame, self._release)), self.language)
+            self._drawn[name] = drawn.encode()
         return self._drawn[name]
 
     def digest(self, name: str) -> str:

@@ -4,14 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-<<<<<<< HEAD
 from tendik.pages.card import Card, CardView
 from tendik.pages.frame import ANYWHERE, INDEX, Frame, View
-from tendik.pages.marking import marked, marking
-=======
-from tendik.pages.frame import ANYWHERE, INDEX, Frame, View
 from tendik.pages.inserts import Inserts
->>>>>>> village
+from tendik.pages.marking import marked, marking
 from tendik.pages.skeleton import framed
 from tendik.pages.telling import Telling, telling
 from tendik.releases.reader import Release
@@ -38,9 +34,8 @@ class Page:
             return f"{language}/{self.address}.html"
         return "/".join(part for part in (language, self.address, INDEX) if part)
 
-<<<<<<< HEAD
-    def draw(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
-        """Draw the page from the release in a language. ``rooms``: whoever draws public pages."""
+    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
+        """Draw the page with marks where its inserts belong. ``rooms``: whoever draws public pages."""
         with marking(language):
             frame = self.framed(release, language, rooms)
         # Unsigned: it stands in the head, and what it says gives the picture its name.
@@ -48,7 +43,10 @@ class Page:
         return self.shown(frame, release, told)
 
     def shown(self, frame: Frame, release: Release, told: Telling) -> str:
-        """Draw the page in its frame, with what it tells; words of the interface in another language are marked."""
+        """Draw the page in its frame, with what it tells and marks where its inserts belong.
+
+        Words of the interface in another language are marked.
+        """
         frame.context["told"] = told
         shown = () if frame.document is None else (frame.document,)
         with marking(frame.language):
@@ -56,12 +54,6 @@ class Page:
 
     def framed(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> Frame:
         """Return the frame around the page."""
-=======
-    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
-        """Draw the page with marks where its inserts belong. ``rooms``: whoever draws public pages."""
-        if self.document is None:
-            return self.view(framed(release, language, self.address, rooms), release)
->>>>>>> village
         # Read through the release, so that the page's own document counts among its sources.
         document = release.any(self.document.address) if self.document else None
         return framed(release, language, self.address, rooms, document)

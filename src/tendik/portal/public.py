@@ -1,11 +1,7 @@
 """The portal's own pages: home, search, data, about. What the rooms have to say on them, they say themselves."""
 
 from collections.abc import Iterator
-<<<<<<< HEAD
-=======
 from dataclasses import dataclass
-from datetime import date, datetime
->>>>>>> village
 from itertools import groupby
 from typing import Any
 

@@ -40,18 +40,10 @@ def searcher(root: Path, rooms: Sequence[ModuleType]) -> SearchPage:
         # Another release may bring other words. One search is drawn at a time, so nobody speaks meanwhile.
         if words_of != (words_of := identity(root)):
             forget()
-<<<<<<< HEAD
-        found = search(index, query, kinds=[kind] if kind else None)
         with translation.override(language), marking(language):
             made = framed(Release.open(folder, ()), language, "search", rooms)
-            rows = [_row(made, hit) for hit in found.hits]
-            return marked(search_page(made, query, rows, found.total), language).encode()
-=======
-        with translation.override(language):
-            made = framed(Release.open(folder, ()), language, "search", rooms)
             answered = answer(indexes, language, query, kind)
-            return search_page(made, query, _found(made, answered)).encode()
->>>>>>> village
+            return marked(search_page(made, query, _found(made, answered)), language).encode()
 
     return draw
 

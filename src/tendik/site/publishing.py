@@ -165,11 +165,8 @@ def publish(
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)
         place = _place(building, home, out, number, by)
-<<<<<<< HEAD
-    return Made(number, place, sum(path.endswith(".html") for path in oven.bake.pages))
-=======
-    return Made(number, place, len(oven.bake.pages), oven.bake.changed_since(oven.before))
->>>>>>> village
+    pages = sum(path.endswith(".html") for path in oven.bake.pages)
+    return Made(number, place, pages, oven.bake.changed_since(oven.before))
 
 
 def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:
