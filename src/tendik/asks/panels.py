@@ -173,7 +173,25 @@ def _asked_here(frame: Frame, release: Release, asks: list[Ask]) -> SafeString:
 
 
 def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
-    """Yield what an institution answered."""
+    """Yield what an institution should answer, and what it answered."""
+    asks = release.many(Ask, release.sources(body.address, "should_answer"))
+    if asks:
+        yield Panel("should", _("What it should answer"), _should(frame, release, asks), weight=30)
     answered = release.many(Ask, release.sources(body.address, "answered_by"))
     drawn = frame.part("asks/public/body_panel.html", rows=[row(frame, release, ask) for ask in answered])
     yield Panel("answered", _("What it answered"), drawn, weight=40)
+
+
+def _should(frame: Frame, release: Release, asks: Sequence[Ask]) -> SafeString:
+    waiting = [ask for ask in asks if ask.state == UNANSWERED]
+    return frame.part(
+        "asks/public/body_should.html",
+        asks=len(asks),
+        waiting=len(waiting),
+        proposed=sum(ask.is_proposed for ask in asks),
+        rows=[_proposed(row(frame, release, ask), ask) for ask in waiting],
+    )
+
+
+def _proposed(shown: dict[str, Any], ask: Ask) -> dict[str, Any]:
+    return {**shown, "note": _("proposed by us, not yet confirmed")} if ask.is_proposed else shown

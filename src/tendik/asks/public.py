@@ -108,6 +108,7 @@ def ask_page(frame: Frame, release: Release, ask: Ask) -> str:
         line=frame.to(ask.report, f"line-{ask.line}"),
         state=STATES[ask.state],
         answer=_answer(frame, release, answer) if answer else None,
+        addressee=_addressee(frame, release, ask),
         plan={"words": frame.words(plan.short), "href": frame.to(plan.address, "adoption")},
         adopted_on=frame.day(plan.adoption.on) if plan.adoption else "",
         history=[_answer(frame, release, other) for other in reversed(ask.history) if other is not answer],
@@ -138,6 +139,13 @@ def _who(frame: Frame, release: Release, ask: Ask) -> list[dict[str, str]]:
 def _is_draft(frame: Frame, ask: Ask) -> bool:
     """Words in another language than the report's are our translation, which awaits a native reader."""
     return bool(ask.language) and ask.language != frame.language and bool(ask.words.get(frame.language))
+
+
+def _addressee(frame: Frame, release: Release, ask: Ask) -> dict[str, str] | None:
+    """Return who should answer, where somebody is named."""
+    if ask.addressee is None:
+        return None
+    return {"words": frame.words(release.title(ask.addressee)), "href": frame.to(ask.addressee)}
 
 
 def _answer(frame: Frame, release: Release, answer: Answer) -> dict[str, Any]:

@@ -27,6 +27,13 @@
     addEventListener("pageshow", () => work(false));
   }
 
+  // One box for all boxes of a list.
+  for (const all of document.querySelectorAll("[data-all]")) {
+    all.parentElement.hidden = false;
+    const boxes = all.form.querySelectorAll("input[type=checkbox][name]");
+    all.addEventListener("change", () => boxes.forEach((box) => (box.checked = all.checked)));
+  }
+
   // Older browsers: a link into what is folded away opens it, and paper shows all of it.
   const folds = [...document.querySelectorAll(".fold")];
   const unfold = () => {
