@@ -10,7 +10,7 @@ from tendik.methods.days import DayUnread, read_day
 
 MONTHS = {
     **{"январь": 1, "января": 1, "март": 3, "марта": 3, "май": 5, "мая": 5, "июнь": 6, "июль": 7},
-    **{"march": 3, "may": 5, "mar": 3, "june": 6, "july": 7},
+    **{"march": 3, "may": 5, "mar": 3, "мар": 3, "june": 6, "july": 7},
 }
 DAYS = st.integers(0, 18000).map(lambda number: date(2000, 1, 1) + timedelta(days=number))
 

@@ -5,9 +5,9 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
-NUMBERS = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})")
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-PARTS = re.compile(r"\d+|[^\W\d_]+")
+NUMBERS = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})", re.ASCII)
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+PARTS = re.compile(r"[0-9]+|[^\W\d_]+|\d")
 YEAR_SIGN = 8
 """A word beside day, month and year is a sign of them, as in “2025 г.” or “of”: no longer than this."""
 LONGEST_WORD = 16
@@ -57,8 +57,8 @@ def read_day(text: str, months: Mapping[str, int]) -> date:
 
 def _in_words(written: str, months: Mapping[str, int]) -> date:
     parts = PARTS.findall(written.casefold())
-    numbers = [part for part in parts if part.isdecimal()]
-    words = [part for part in parts if not part.isdecimal()]
+    numbers = [part for part in parts if part.isascii() and part.isdecimal()]
+    words = [part for part in parts if part not in numbers]
     named = [number for word in words if (number := _month(word, months))]
     if len(numbers) != 2 or len(named) != 1 or max(map(len, words)) > LONGEST_WORD:
         raise DayUnread("form")
