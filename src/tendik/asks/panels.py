@@ -194,4 +194,4 @@ def _should(frame: Frame, release: Release, asks: Sequence[Ask]) -> SafeString:
 
 
 def _proposed(shown: dict[str, Any], ask: Ask) -> dict[str, Any]:
-    return {**shown, "note": _("proposed by us, not yet confirmed")} if ask.is_proposed else shown
+    return {**shown, "note": _("proposed, the institution has not agreed yet")} if ask.is_proposed else shown
