@@ -16,6 +16,7 @@ from tendik.entries import actions as entries
 from tendik.entries.actions import DAY
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
+from tendik.journal.actions import record
 from tendik.methods.texts import Texts
 
 NO_REASON = _("Give the reason in at least one language. Only “taken over” needs none.")
@@ -130,6 +131,8 @@ def withdraw_together(answers: Iterable[Answer], *, because: str, by: User, at: 
     for answer in found:
         withdraw_answer(answer, by=by, at=at)
     Answer.objects.filter(pk__in=[answer.pk for answer in found]).update(withdrawn_because=because.strip())
+    subject, number = published.Ask.at(found[0].ask.code), len(found)
+    record("asks.withdraw_together", subject, by=by, at=at, number=number, paper=found[0].paper_id)
     return len(found)
 
 

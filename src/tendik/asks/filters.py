@@ -65,7 +65,9 @@ class Filters:
 
     def selects(self, counted: Counter[queries.Standing]) -> list[dict[str, Any]]:
         """Return the fields to choose from; beside each institution, how many asks wait for its answer."""
-        waiting = Counter({code or queries.NOBODY: asks for (verdict, code), asks in counted.items() if not verdict})
+        waiting = Counter(
+            {code or queries.NOBODY: asks for (verdict, code), asks in counted.items() if not verdict}
+        )
         shown = {name: pair for name, pair in self.options.items() if name != "answer"}
         selects = [
             {"name": name, "label": label, "options": self._choices(name, options)}
@@ -171,14 +173,18 @@ def _options(plan: str, held: Held, bodies: Mapping[str, Body]) -> Options:
         "answer": (_("Answer"), answers),
         "addressee": (
             _("Should answer"),
-            [(queries.NOBODY, _("nobody is named")), *((code, _named(body)) for code, body in bodies.items())],
+            [
+                (queries.NOBODY, _("nobody is named")),
+                *((code, _named(body)) for code, body in bodies.items()),
+            ],
         ),
         "body": (_("Answered by"), [(one.code, words(one.name)) for one in queries.bodies_answering(held)]),
     }
 
 
 def _named(body: Body) -> str:
-    return words(body.short) or words(body.name)
+    """Return the short name where there is one in the language of the page, else the name."""
+    return body.short.get(get_language() or "") or words(body.name)
 
 
 def _plans_and_goals(held: Held) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:

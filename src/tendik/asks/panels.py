@@ -188,10 +188,14 @@ def _should(frame: Frame, release: Release, asks: Sequence[Ask]) -> SafeString:
         "asks/public/body_should.html",
         asks=len(asks),
         waiting=len(waiting),
-        proposed=sum(ask.is_proposed for ask in asks),
+        proposed=sum(ask.addressee_proposed for ask in asks),
         rows=[_proposed(row(frame, release, ask), ask) for ask in waiting],
     )
 
 
 def _proposed(shown: dict[str, Any], ask: Ask) -> dict[str, Any]:
-    return {**shown, "note": _("proposed, the institution has not agreed yet")} if ask.is_proposed else shown
+    return (
+        {**shown, "note": _("proposed, the institution has not agreed yet")}
+        if ask.addressee_proposed
+        else shown
+    )

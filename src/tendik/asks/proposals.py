@@ -20,11 +20,15 @@ def load(pack: Pack, file: str) -> None:
     """Enter the proposals of a file. One that the office has changed or withdrawn is not made again."""
     if not pack.folder.has(file):
         return
-    read = _Read(pack, {ask.code: ask for ask in Ask.objects.all()}, {one.code: one for one in Body.objects.all()})
+    read = _Read(
+        pack, {ask.code: ask for ask in Ask.objects.all()}, {one.code: one for one in Body.objects.all()}
+    )
     known = list(Addressee.objects.values_list("ask", "body", "entered_by"))
     made = {(ask, body) for ask, body, by in known if by is None}
     decided = {ask for ask, _body, by in known if by is not None}
-    new = [one for one in read.rows(file) if (one.ask_id, one.body_id) not in made and one.ask_id not in decided]
+    new = [
+        one for one in read.rows(file) if (one.ask_id, one.body_id) not in made and one.ask_id not in decided
+    ]
     if new:
         Addressee.objects.bulk_create(new)
         record("asks.propose_addressees", file, by="command", number=len(new))

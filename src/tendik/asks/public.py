@@ -141,11 +141,11 @@ def _is_draft(frame: Frame, ask: Ask) -> bool:
     return bool(ask.language) and ask.language != frame.language and bool(ask.words.get(frame.language))
 
 
-def _addressee(frame: Frame, release: Release, ask: Ask) -> dict[str, str] | None:
+def _addressee(frame: Frame, release: Release, ask: Ask) -> dict[str, Any] | None:
     """Return who should answer, where somebody is named."""
     if ask.addressee is None:
         return None
-    return {"words": frame.words(release.title(ask.addressee)), "href": frame.to(ask.addressee)}
+    return {"title": release.title(ask.addressee), "href": frame.to(ask.addressee)}
 
 
 def _answer(frame: Frame, release: Release, answer: Answer) -> dict[str, Any]:

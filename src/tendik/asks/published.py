@@ -10,7 +10,7 @@ from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import History, Table
 from tendik.releases.shapes import Address, Document, Found, Its, Named, Spread, counted
 
-UNANSWERED, PROPOSED = "unanswered", "proposed"
+UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +65,11 @@ class Ask(Document):
     report: Address
     asked_on: Annotated[date, "Last day of the meetings."]
     asked_by: Annotated[tuple[Address, ...], "Codes of the places whose women asked, separated by spaces."]
-    addressee: Annotated[Address | None, "Code of the institution that should answer; empty where none is named."]
-    addressee_standing: Annotated[
-        str, "proposed or agreed: until the institution agrees, Tendik proposes it.", Named("addressee_is")
+    addressee: Annotated[
+        Address | None, "Code of the institution that should answer; empty where none is named."
+    ]
+    addressee_proposed: Annotated[
+        bool, "true: the institution that should answer is proposed, it has not agreed yet."
     ]
     addressee_since: Annotated[date | None, "Day from which it is proposed or has agreed."]
     before: Address | None
@@ -75,11 +77,6 @@ class Ask(Document):
     related: tuple[Related, ...]
     history: tuple[Answer, ...]
     made_up: Annotated[bool, "true: belongs to the demo region, nobody asked it."] = False
-
-    @property
-    def is_proposed(self) -> bool:
-        """Whether the institution that should answer has not agreed yet."""
-        return self.addressee_standing == PROPOSED
 
     @property
     def about(self) -> Texts:

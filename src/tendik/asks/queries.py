@@ -153,7 +153,9 @@ def asks_by_standing(wanted: Wanted, at: datetime, held: Held) -> Counter[Standi
 def addressees_visible_to(held: Held) -> QuerySet[Addressee]:
     """Return who should answer the asks that she may know of, with all earlier ones."""
     found = Addressee.objects.filter(ask__in=asks_visible_to(held))
-    return found.select_related("ask__section__plan__place", "body", "paper__body", "paper__file", "entered_by")
+    return found.select_related(
+        "ask__section__plan__place", "body", "paper__body", "paper__file", "entered_by"
+    )
 
 
 def addressees_of(ask: Ask, at: datetime) -> QuerySet[Addressee]:
@@ -222,7 +224,7 @@ def next_unanswered(ask: Ask, wanted: Wanted, at: datetime, held: Held) -> Ask |
     place = next((number for number, (code, _verdict) in enumerate(rows) if code == ask.code), -1)
     round_trip = [*rows[place + 1 :], *rows[: max(place, 0)]]
     code = next((code for code, verdict in round_trip if verdict is None), None)
-    return every.get(code=code) if code else None
+    return every.prefetch_related(None).get(code=code) if code else None
 
 
 def asks_with_codes(codes: Iterable[str], at: datetime) -> QuerySet[Ask]:

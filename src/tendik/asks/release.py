@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from tendik.asks import published, queries
-from tendik.asks.models import Answer, Ask
+from tendik.asks.models import Addressee, Answer, Ask
 from tendik.bodies.published import Body
 from tendik.bodies.release import paper
 from tendik.entries.publishing import publish
@@ -47,7 +47,7 @@ def _ask(
         asked_on=ask.asked_on,
         asked_by=tuple(Place.at(place.code) for place in ask.asked_by.all()),
         addressee=Body.at(ask.addressee) if ask.addressee else None,
-        addressee_standing=ask.addressee_standing or "",
+        addressee_proposed=ask.addressee_standing == Addressee.Standing.PROPOSED,
         addressee_since=ask.addressee_since,
         before=_neighbour(ask, siblings, number - 1),
         after=_neighbour(ask, siblings, number + 1),

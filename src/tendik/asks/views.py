@@ -1,6 +1,5 @@
 """The office's pages of asks: the list, one ask with its history, the answer, who should answer, links between asks."""
 
-from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tendik.accounts.access import allowed, held_by
 from tendik.accounts.held import Held
-from tendik.asks import actions, addressing, permissions, published, queries
+from tendik.asks import actions, addressing, listing, permissions, published, queries
 from tendik.asks.addressing import Addressing
-from tendik.asks.filters import Filters, words
+from tendik.asks.filters import Filters
 from tendik.asks.forms import AddresseeForm, AnswerForm, BecauseForm, in_force
 from tendik.asks.models import Addressee, Answer, Ask, AskLink, LinkDecision
 from tendik.asks.states import STATES
@@ -43,7 +42,7 @@ def asks(request: HttpRequest) -> HttpResponse:
     # The key has counted them: the list need not be counted once more.
     pages.count = filters.number(counted)
     page = pages.get_page(request.GET.get("page"))
-    rows = [_listed(ask, filters, held) for ask in page]
+    rows = [listing.listed(ask, filters, held) for ask in page]
     context = {
         "asks": page,
         "rows": rows,
@@ -61,27 +60,6 @@ def asks(request: HttpRequest) -> HttpResponse:
     return render(request, "asks/office/asks.html", context)
 
 
-def _listed(ask: Ask, filters: Filters, held: Held) -> dict[str, Any]:
-    return {
-        **_row(ask, filters),
-        "hers": permissions.can_answer_ask(held, ask),
-        "should": filters.should_answer(ask),
-        "name_one": filters.address("asks:addressee", ask=ask.code),
-        "days": (held.on - ask.asked_on).days if ask.verdict is None else None,
-    }
-
-
-def _row(ask: Ask, filters: Filters) -> dict[str, Any]:
-    return {
-        "code": ask.code,
-        "title": words(ask.title),
-        "words": words(ask.words),
-        "state": STATES[ask.verdict or queries.UNANSWERED],
-        "href": filters.address("asks:ask", ask.code),
-        "made_up": ask.section.plan.made_up,
-    }
-
-
 @require_GET
 @allowed(permissions.can_read_ask, ask=queries.asks_visible_to)
 def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
@@ -93,8 +71,8 @@ def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
     context = {
         "ask": found,
         "may_answer": permissions.can_answer_ask(held, ask),
-        "history": _history(found),
-        "addressees": _addressees(held, found, now),
+        "history": listing.history(found),
+        "addressees": listing.addressees(held, found, now),
         "name_one": filters.address("asks:addressee", ask=ask.code),
         "unanswered": STATES[queries.UNANSWERED],
         "counts": found.answer_id,
@@ -102,33 +80,9 @@ def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
         "list": filters.address("asks:asks"),
         "answer": filters.address("asks:answer", ask=ask.code),
         "kept": filters.address("asks:ask", ask.code).partition("?")[2],
-        "next": _row(following, filters) if following else None,
+        "next": listing.row(following, filters) if following else None,
     }
     return render(request, "asks/office/ask.html", context)
-
-
-def _history(ask: Ask) -> list[dict[str, Any]]:
-    """Return the answers of an ask, the newest first: what it changed, and how many others were given with it."""
-    together = Counter((old.paper_id, old.entered_at, old.entered_by_id) for old in queries.answers_beside(ask))
-    was, rows = STATES[queries.UNANSWERED], []
-    for old in ask.history:
-        beside = together[(old.paper_id, old.entered_at, old.entered_by_id)]
-        rows.append({"answer": old, "state": STATES[old.verdict], "was": was, "beside": beside})
-        was = was if old.withdrawn_at else STATES[old.verdict]
-    return rows[::-1]
-
-
-def _addressees(held: Held, ask: Ask, at: datetime) -> list[dict[str, Any]]:
-    """Return who should answer an ask, and who should have, the newest first."""
-    return [
-        {
-            "entry": one,
-            "proposed": one.standing == Addressee.Standing.PROPOSED,
-            "counts": one.pk == ask.addressee_id,
-            "may_agree": permissions.can_agree(held, one),
-        }
-        for one in reversed(queries.addressees_of(ask, at))
-    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,7 +108,7 @@ def answer(request: HttpRequest) -> HttpResponse:
             return _answered(request, chosen, filters)
     context = {
         "form": form,
-        "rows": [{**_row(one, filters), "now": in_force(one)} for one in chosen],
+        "rows": [{**listing.row(one, filters), "now": in_force(one)} for one in chosen],
         "list": filters.address("asks:asks"),
         "seen": mark(one.answer_id for one in chosen),
     }
@@ -237,7 +191,7 @@ def addressee(request: HttpRequest) -> HttpResponse:
             return redirect(_after(chosen, filters))
     context = {
         "form": form,
-        "rows": [{**_row(one, filters), "should": filters.should_answer(one)} for one in chosen],
+        "rows": [{**listing.row(one, filters), "should": filters.should_answer(one)} for one in chosen],
         "list": filters.address("asks:asks"),
         "seen": mark(one.addressee_id for one in chosen),
     }

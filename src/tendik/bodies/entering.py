@@ -163,7 +163,7 @@ class EndForm(_BodyForm):
             queryset=bodies(),
             required=False,
             initial=list(body.successors.all()),
-            help_text=_("Several can be chosen: hold Ctrl."),
+            help_text=_("Several can be chosen."),
             error_messages={"invalid_choice": _("Choose the institution.")},
         )
         self.fields["successors"].widget.choices = by_name(bodies().exclude(pk=body.pk), self.language)

@@ -129,7 +129,10 @@ class PaperForm(EntryForm):
         self.fields["paper"].label_from_instance = lambda paper: label_of(paper, self.language)
         self.fields["body"].queryset = bodies_that_answer()
         # By name: hundreds of institutions are found by their first letters only.
-        self.fields["body"].widget.choices = [("", _("Choose")), *by_name(bodies_that_answer(), self.language)]
+        self.fields["body"].widget.choices = [
+            ("", _("Choose")),
+            *by_name(bodies_that_answer(), self.language),
+        ]
         self.fields["body"].help_text = _("If it is not in the list, add it under “Institutions” first.")
         self.fields["title"] = TextsField(
             label=_("Title of the document"), pack=self.pack, box=forms.TextInput(), longest=300

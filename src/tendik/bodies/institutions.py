@@ -44,6 +44,15 @@ class BodyGiven:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyKnown:
+    """What is known of an institution beside its name: of which kind it is, to whom it belongs, when it began."""
+
+    kind: str = ""
+    parent: Body | None = None
+    starts_on: date | None = None
+
+
 @transaction.atomic
 def add_body(given: BodyGiven, *, by: User, at: datetime) -> Body:
     """Add an institution that can answer asks. Its code is made from its English name, else it is a number.
@@ -55,7 +64,9 @@ def add_body(given: BodyGiven, *, by: User, at: datetime) -> Body:
     if given.starts_on:
         entries.check_has_come(given.starts_on, at, COMING, "starts_on")
     last = Body.objects.order_by("-order").values_list("order", flat=True).first() or 0
-    parts = {name: getattr(given, name) for name in ("name", "short", "kind", "parent", "starts_on", "source")}
+    parts = {
+        name: getattr(given, name) for name in ("name", "short", "kind", "parent", "starts_on", "source")
+    }
     body = Body.objects.create(code=_code_for(given.name), order=last + 1, added_at=at, **parts)
     record("bodies.add_body", published.Body.at(body.code), by=by, at=at, kind=given.kind)
     return body
@@ -130,20 +141,19 @@ def withdraw_renaming(renaming: Renaming, *, by: User, at: datetime) -> Renaming
 
 
 @transaction.atomic
-def correct_body(
-    body: Body, *, kind: str, parent: Body | None, starts_on: date | None, by: User, at: datetime
-) -> None:
+def correct_body(body: Body, given: BodyKnown, *, by: User, at: datetime) -> None:
     """Correct what is known of an institution beside its name: its kind, to whom it belongs, when it began.
 
     Raises:
         EntryRefused: it would belong to itself, or begin in the future or after its end.
     """
     body = Body.objects.select_for_update().get(pk=body.pk)
-    check_parent(body, parent)
-    check_begins(body, starts_on, at)
-    Body.objects.filter(pk=body.pk).update(kind=kind, parent=parent, starts_on=starts_on)
-    about = {"kind": kind, "parent": parent.code if parent else ""}
-    begun = starts_on.isoformat() if starts_on else ""
+    check_parent(body, given.parent)
+    check_begins(body, given.starts_on, at)
+    fields = {"kind": given.kind, "parent": given.parent, "starts_on": given.starts_on}
+    Body.objects.filter(pk=body.pk).update(**fields)
+    about = {"kind": given.kind, "parent": given.parent.code if given.parent else ""}
+    begun = given.starts_on.isoformat() if given.starts_on else ""
     record("bodies.correct_body", published.Body.at(body.code), by=by, at=at, **about, starts_on=begun)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tendik.bodies.published import Body, BodyKind
+from tendik.methods.texts import other_language
 from tendik.pages.doors import FOOT, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
@@ -28,7 +29,12 @@ def index(frame: Frame, release: Release) -> str:
     bodies = release.all(Body)
     listed = {body.address for body in bodies}
     rows = [
-        {"title": frame.words(body.title), "href": frame.to(body.address), "made_up": body.made_up}
+        {
+            "title": frame.words(body.title),
+            "href": frame.to(body.address),
+            "made_up": body.made_up,
+            "language": other_language(body.title, frame.language),
+        }
         for body in bodies
     ]
     kinds = [
@@ -46,9 +52,7 @@ def body_page(frame: Frame, release: Release, body: Body) -> str:
         body=body,
         kind=release.get(BodyKind, body.kind) if body.kind else None,
         parent={"title": release.title(body.parent), "href": frame.to(body.parent)} if body.parent else None,
-        former=[
-            {"words": frame.words(old.title), "until": old.until} for old in reversed(body.former)
-        ],
+        former=body.former[::-1],
         followed=_linked(frame, release, body.successors),
         replaced=_linked(frame, release, release.sources(body.address, "followed_by")),
         panels=frame.panels("body_panels", release, body),
@@ -57,4 +61,4 @@ def body_page(frame: Frame, release: Release, body: Body) -> str:
 
 
 def _linked(frame: Frame, release: Release, addresses: Sequence[str]) -> list[dict[str, Any]]:
-    return [{"words": frame.words(one.title), "href": frame.to(one.address)} for one in release.many(Body, addresses)]
+    return [{"title": one.title, "href": frame.to(one.address)} for one in release.many(Body, addresses)]

@@ -96,7 +96,11 @@ class Decided(Entered):
 
 DOCUMENTS = (BodyKind, Body)
 TABLES = (
-    Table("bodies", "Institutions: those of the country, those that the report names, those that have answered; one a row.", Body),
+    Table(
+        "bodies",
+        "Institutions: those of the country, those that the report names, those that have answered; one a row.",
+        Body,
+    ),
     Table(
         "body_kinds",
         "Kinds of institutions, one a row: also those that the report names without naming one institution.",

@@ -19,6 +19,7 @@ from tendik.bodies import actions, institutions, permissions, queries
 from tendik.bodies.entering import AddBodyForm, CorrectForm, EndForm, RenameForm
 from tendik.bodies.forms import DUTIES, DutyForm
 from tendik.bodies.history import done_to
+from tendik.bodies.institutions import BodyKnown
 from tendik.bodies.kinds import kinds
 from tendik.bodies.models import Body, Duty, Renaming
 from tendik.bodies.sure import SURE, sure_of
@@ -89,7 +90,9 @@ def add(request: HttpRequest) -> HttpResponse:
     def enter() -> Body:
         return institutions.add_body(form.given(), by=request.user, at=form.at)
 
-    return _entered(request, form, enter, {"title": _("Add an institution"), "back": reverse("bodies:bodies")})
+    return _entered(
+        request, form, enter, {"title": _("Add an institution"), "back": reverse("bodies:bodies")}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,7 +115,7 @@ def correct(request: HttpRequest, body: Body) -> HttpResponse:
     form = CorrectForm(request.POST or None, body=body, **_asking())
 
     def enter() -> Body:
-        institutions.correct_body(body, **form.cleaned_data, by=request.user, at=form.at)
+        institutions.correct_body(body, BodyKnown(**form.cleaned_data), by=request.user, at=form.at)
         return body
 
     return _entered(request, form, enter, _about(body, _("Kind, parent and first day")))

@@ -18,7 +18,6 @@ from tendik.pages.news import News
 from tendik.releases.reader import Change, Manifest, Release, digest
 from tendik.releases.shapes import Document, code_of
 
-
 Rooms = Sequence[ModuleType]
 """What the rooms say in public: each tells what a change in a document of its own means."""
 

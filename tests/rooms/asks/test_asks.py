@@ -55,7 +55,15 @@ def test_all_choices_are_in_sight_and_keep_the_answer_that_was_chosen(office):
     html = page(office, "/asks/?goal=EQ-2&answer=unanswered")
     form = re.search(r'<form class="filters.*?</form>', html, re.DOTALL).group()
 
-    assert re.findall(r'name="(\w+)"', form) == ["answer", "words", "plan", "goal", "place", "addressee", "body"]
+    assert re.findall(r'name="(\w+)"', form) == [
+        "answer",
+        "words",
+        "plan",
+        "goal",
+        "place",
+        "addressee",
+        "body",
+    ]
     assert html.index("</form>") < html.index("<b>EQ-2 Safe ways</b>")
 
 

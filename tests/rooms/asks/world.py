@@ -43,13 +43,19 @@ ROLES = {
 }
 SENT = {"asks:decide", "asks:agree"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
-OFFICE_PAGES = ["/asks/", "/asks/ask/EQ-1.1/", "/asks/answer/?ask=EQ-1.1", "/asks/addressee/?ask=EQ-1.1", "/asks/links/"]
+OFFICE_PAGES = [
+    "/asks/",
+    "/asks/ask/EQ-1.1/",
+    "/asks/answer/?ask=EQ-1.1",
+    "/asks/addressee/?ask=EQ-1.1",
+    "/asks/links/",
+]
 # Of the demo. DEMO-1.1 was answered three times; GE-1.4 never.
 TABLES = {
     "answers": "ask,number,verdict,reason_fr,reason_en,body,on,document_title_fr,document_title_en,"
     "document_number,document_link,entered_on,withdrawn_on,in_force,made_up",
     "asks": "ask,plan,section_fr,section_en,goal,parent,level,title_fr,title_en,words_fr,words_en,"
-    "line,asked_on,asked_by,addressee,addressee_is,addressee_since,state,answered_on,made_up",
+    "line,asked_on,asked_by,addressee,addressee_proposed,addressee_since,state,answered_on,made_up",
 }
 PAGES = {
     "all asks": "asks/",
@@ -161,8 +167,6 @@ def _decision_shown(at):
 # Decision: the asks of the pair and those beside them, their goals; the list, plan and place.
 ENTRIES = {
     Answer: Kind(_enter_answer, _answer_shown, here=lambda at: _enter_answer("1", at), anew=7),
-    Addressee: Kind(
-        _enter_addressee, _addressee_shown, here=lambda at: _enter_addressee("1", at), anew=8
-    ),
+    Addressee: Kind(_enter_addressee, _addressee_shown, here=lambda at: _enter_addressee("1", at), anew=8),
     LinkDecision: Kind(_enter_decision, _decision_shown, here=lambda at: _enter_decision("1", at), anew=9),
 }

@@ -27,7 +27,13 @@ ROLES = {
     "bodies:duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
 }
-OFFICE_PAGES = ["/bodies/", "/bodies/add/", "/bodies/duties/", "/bodies/body/equality/", "/bodies/body/equality/rename/"]
+OFFICE_PAGES = [
+    "/bodies/",
+    "/bodies/add/",
+    "/bodies/duties/",
+    "/bodies/body/equality/",
+    "/bodies/body/equality/rename/",
+]
 OFFICE = {
     "institutions": "bodies/",
     "an institution in the office": "bodies/body/mlssm/",
@@ -49,7 +55,10 @@ def addresses():
     """Return an address for each name: of the ministry of the tiny pack, which was renamed."""
     other = User.objects.get(username="minister")
     duty = Duty.objects.create(user=other, body=office_here(), kind="head", starts_on=BEGUN)
-    one = {name: reverse(f"bodies:{name}", args=["equality"]) for name in ("body", "rename", "correct", "end_body")}
+    one = {
+        name: reverse(f"bodies:{name}", args=["equality"])
+        for name in ("body", "rename", "correct", "end_body")
+    }
     every = {name: reverse(f"bodies:{name}") for name in ("bodies", "add", "duties")}
     numbered = {
         "end": reverse("bodies:end", args=[duty.pk]),
@@ -66,7 +75,9 @@ def _rename(number, at):
 
 def _name_shown(at):
     """Return the number in the name that the institution has at a moment, if it has one."""
-    name = next(one for one in bodies_release.contribute(at) if one.code == "equality" and hasattr(one, "former"))
+    name = next(
+        one for one in bodies_release.contribute(at) if one.code == "equality" and hasattr(one, "former")
+    )
     return name.title["en"].rpartition(" ")[2] if "number" in name.title["en"] else None
 
 

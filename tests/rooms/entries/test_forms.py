@@ -37,9 +37,7 @@ def test_a_day_is_read_as_people_write_it_in_every_language(day, language):
         assert DayField().clean(day) == date(2025, 5, 23)
 
 
-@pytest.mark.parametrize(
-    "day", ["05/23/2025", "23/05/2025", "tomorrow", "23.05", "23.05.202", "1"]
-)
+@pytest.mark.parametrize("day", ["05/23/2025", "23/05/2025", "tomorrow", "23.05", "23.05.202", "1"])
 def test_a_day_that_could_be_read_in_two_ways_or_in_none_is_refused(day, topic):
     refused = form(topic, typed(on=day))
 
