@@ -13,7 +13,7 @@ from tendik.journal.actions import record
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 
-COLUMNS = ("ask", "body", "since")
+COLUMNS, ALSO = ("ask", "body", "since"), ("standing", "confidence", "reason_")
 
 
 def load(pack: Pack, file: str) -> None:
@@ -42,7 +42,7 @@ class _Read:
 
     def rows(self, file: str) -> Iterator[Addressee]:
         """Yield what is proposed, each entered at the beginning of its day."""
-        for row in self.pack.folder.rows(file, COLUMNS):
+        for row in self.pack.folder.rows(file, COLUMNS, also=ALSO):
             before, since = len(self.pack.folder.faults), self.day(row)
             self.known(row)
             if len(self.pack.folder.faults) == before and since:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.bodies import kinds
 from tendik.bodies.models import Body, Renaming
+from tendik.packs.columns import columns_for
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.places.models import Place
@@ -16,6 +17,9 @@ from tendik.places.queries import places_by_code
 
 FILE, COLUMNS = "bodies/bodies.csv", ("code",)
 DAYS, NAMES = ("starts_on", "ends_before"), ("name", "short")
+KNOWN = ("sure", "sure_", "source", "note", "successors")
+"""Where a name was read and how sure it is, and who took the place of an institution."""
+ALSO = ("name_", "short_", "kind", "parent", "place", *DAYS, "line", "can_answer", *KNOWN)
 SHAPES: dict[str, type] = {kinds.FILE: kinds.Kinds}
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
@@ -35,7 +39,7 @@ def save(pack: Pack, file: str, *, made_up: bool) -> None:
         Body.objects.count() if made_up else 0,
     )
     written = {body.code: body for body in Body.objects.all()} if made_up else {}
-    rows = list(pack.folder.rows(file, COLUMNS, Body))
+    rows = pack.folder.all_rows(file, columns_for(COLUMNS, ALSO, pack.languages, Body))
     renamed = set(Renaming.objects.standing().values_list("body__code", flat=True))
     for number, row in enumerate(rows, first):
         if not check.has_faults(row, written):
@@ -101,11 +105,10 @@ class _Check:
         self.known(row, "kind", self.kinds, words, file=kinds.FILE)
         words = _("the institution '%(parent)s', to which it belongs, must stand in a line above")
         self.known(row, "parent", written, words)
-        if row.get("line") and not row.get("line").isdecimal():
-            self.fault(row, _("the line '%(line)s' is no number"), line=row.get("line"))
         self.sure(row)
-        self.days(row)
-        return len(self.pack.folder.faults) > before
+        if row.get("starts_on") and "" < row.get("ends_before") <= row.get("starts_on"):
+            self.fault(row, _("the institution must end after it starts"))
+        return bool(row.unread) or len(self.pack.folder.faults) > before
 
     def known(self, row: Row, column: str, among: Container[str], words: object, /, **values: str) -> None:
         if row.get(column) and row.get(column) not in among:
@@ -116,19 +119,6 @@ class _Check:
         for said in dict.fromkeys([row.get("sure"), *row.texts("sure", self.pack.languages).values()]):
             if said and said not in Body.Sure.values:
                 self.fault(row, words, sure=said, words=", ".join(Body.Sure.values))
-
-    def days(self, row: Row) -> None:
-        read = []
-        for column in DAYS:
-            try:
-                read.append(date.fromisoformat(row.get(column)) if row.get(column) else None)
-            except ValueError:
-                words = _("“%(day)s” is no day. Write it as %(example)s.")
-                self.fault(row, words, day=row.get(column), example="2030-12-31")
-                return
-        starts, ends = read
-        if starts and ends and ends <= starts:
-            self.fault(row, _("the institution must end after it starts"))
 
     def fault(self, row: Row, words: object, /, **values: str) -> None:
         self.pack.folder.fault(row.file, row.line, words, **values)

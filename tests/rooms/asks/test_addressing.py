@@ -144,7 +144,8 @@ def proposals(tmp_path, monkeypatch_rows):
         "ask,body,since,confidence,reason_en\n" + monkeypatch_rows, "utf-8"
     )
     loaded = current()
-    return type(loaded)(type(loaded.folder)(tmp_path), loaded.country)
+    folder_of = type(loaded.folder)(tmp_path, languages=tuple(loaded.languages))
+    return type(loaded)(folder_of, loaded.country)
 
 
 def test_the_packs_proposals_are_entered_once_and_never_over_what_the_office_decided(tmp_path, minister):
