@@ -106,7 +106,7 @@ def test_a_corrected_answer_shows_what_it_was_and_what_it_is(office, body):
     html = send(office, "/asks/answer/", **letter(body, ask=["EQ-1.1"], verdict="taken_over"))
 
     first = re.search(r'<p class="ba">.*?</p>', html, re.DOTALL)[0]
-    assert re.search(r"before:.*?Declined.*?→.*?now:.*?Taken over.*?This one counts", first, re.DOTALL)
+    assert re.search(r"earlier:.*?Declined.*?→.*?now:.*?Taken over.*?This one counts", first, re.DOTALL)
 
 
 def test_answers_entered_together_are_withdrawn_together_with_a_reason_for_the_office(office, body, minister):

@@ -61,7 +61,7 @@ def test_the_page_of_the_release_shows_each_change_before_and_after(office, rele
     html = page(office, "/release/")
 
     row = re.search(r"EQ-2.1 Light at the harbour.*?</li>", html, re.DOTALL)[0]
-    assert re.search(r"before:.*?No answer yet.*?→.*?now:.*?Declined", row, re.DOTALL)
+    assert re.search(r"earlier:.*?No answer yet.*?→.*?now:.*?Declined", row, re.DOTALL)
 
 
 def test_where_only_words_change_the_page_of_the_release_says_so(office, home, minister):
