@@ -44,6 +44,7 @@ ROOMS = (
     "accounts",
     "entries",
     "bodies",
+    "territories",
     "plans",
     "asks",
     "consultations",

@@ -27,6 +27,9 @@ COMMANDS = (
     "read_report",
     "words",
     "tidy",
+    "protect",
+    "attack",
+    "verify_certificates",
 )
 
 
