@@ -61,14 +61,18 @@ def asks_as_of(at: datetime) -> QuerySet[Ask]:
     ``addressee_standing`` and ``addressee_since``; None where none is named.
     """
     last = Answer.objects.in_force(at).filter(ask=OuterRef("pk")).order_by("-entered_at", "-pk")
-    history = Answer.objects.entered(at).select_related("paper__body", "paper__file", "entered_by")
     return (
         Ask.objects.order_by("section__plan__order", "section__plan__code", "order")
         .select_related("section__plan__place", "goal", "parent")
-        .prefetch_related("asked_by", Prefetch("answers", history, to_attr="history"))
+        .prefetch_related("asked_by", _history(at))
         .annotate(verdict=Subquery(last.values("verdict")[:1]), answer_id=Subquery(last.values("pk")[:1]))
         .annotate(**_addressee(at))
     )
+
+
+def _history(at: datetime) -> Prefetch:
+    answers = Answer.objects.entered(at).select_related("paper__body", "paper__file", "entered_by")
+    return Prefetch("answers", answers, to_attr="history")
 
 
 def _addressee(at: datetime) -> dict[str, Subquery]:
@@ -228,8 +232,9 @@ def next_unanswered(ask: Ask, wanted: Wanted, at: datetime, held: Held) -> Ask |
 
 
 def asks_with_codes(codes: Iterable[str], at: datetime) -> QuerySet[Ask]:
-    """Return the asks with these codes in the report's order."""
-    return asks_as_of(at).filter(code__in=[code for code in codes if "\0" not in code])
+    """Return the asks with these codes in the report's order, with their history and without their places."""
+    found = asks_as_of(at).filter(code__in=[code for code in codes if "\0" not in code])
+    return found.prefetch_related(None).prefetch_related(_history(at))
 
 
 def verdicts_of(plan: Plan, at: datetime) -> list[str | None]:

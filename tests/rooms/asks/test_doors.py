@@ -272,7 +272,7 @@ def test_the_filters_offer_what_occurs_in_her_asks_alone(asks, signed_in, person
 
 
 # Three of them once a minute: that the session was seen.
-@pytest.mark.parametrize(("person", "queries"), [("minister", 12), ("focal point above", 14)])
+@pytest.mark.parametrize(("person", "queries"), [("minister", 13), ("focal point above", 15)])
 def test_the_list_asks_the_database_a_few_times_however_many_asks_there_are(
     asks, signed_in, django_assert_max_num_queries, person, queries
 ):
