@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from tendik.bodies import views
+from tendik.bodies import taking, views
 
 app_name = "bodies"
 urlpatterns = [
     path("", views.bodies, name="bodies"),
     path("add/", views.add, name="add"),
     path("duties/", views.duties, name="duties"),
+    path("list/", taking.institutions, name="take"),
+    path("duties/list/", taking.duties, name="take_duties"),
     path("duties/<int:duty_id>/end/", views.end, name="end"),
     path("renamings/<int:renaming_id>/withdraw/", views.withdraw_renaming, name="withdraw_renaming"),
     path("body/<slug:body_code>/", views.body, name="body"),

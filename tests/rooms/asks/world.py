@@ -37,6 +37,8 @@ ROLES = {
     "asks:addressee": Who(MINISTERS),
     "asks:agree": Who(MINISTERS_HERE | CONTACTS_HERE, sees=FOCAL_POINTS_HERE),
     "asks:withdraw_addressee": Who(MINISTERS_HERE, sees=READERS_HERE),
+    "asks:take": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
+    "asks:bring": Who(MINISTERS),
     "asks:links": Who(MINISTERS),
     "asks:decide": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
     "asks:withdraw_decision": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
@@ -49,6 +51,7 @@ OFFICE_PAGES = [
     "/asks/answer/?ask=EQ-1.1",
     "/asks/addressee/?ask=EQ-1.1",
     "/asks/links/",
+    "/asks/list/back/",
 ]
 # Of the demo. DEMO-1.1 was answered three times; GE-1.4 never.
 TABLES = {
@@ -70,6 +73,7 @@ OFFICE = {
     "who should answer": "asks/addressee/?ask=GE-1.4",
     "a withdrawal": "asks/withdraw/1/",
     "same demands": "asks/links/",
+    "the way back of a list": "asks/list/back/",
 }
 
 
@@ -123,6 +127,8 @@ def addresses():
         "asks:addressee": reverse("asks:addressee") + "?ask=NB-1.1",
         "asks:agree": reverse("asks:agree", args=[named.pk]),
         "asks:withdraw_addressee": reverse("asks:withdraw_addressee", args=[named.pk]),
+        "asks:take": reverse("asks:take"),
+        "asks:bring": reverse("asks:bring"),
         "asks:links": reverse("asks:links"),
         "asks:decide": reverse("asks:decide", args=[link.pk]),
         "asks:withdraw_decision": reverse("asks:withdraw_decision", args=[decided_here().pk]),
