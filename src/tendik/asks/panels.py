@@ -95,7 +95,10 @@ def goal_panels(frame: Frame, release: Release, goal: Goal) -> Iterator[Panel]:
 
 
 def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
-    """Yield what an institution answered."""
+    """Yield what an institution should answer, and what it answered."""
+    asks = release.many(Ask, release.sources(body.address, "should_answer"))
+    if asks:
+        yield Panel("should", _("What it should answer"), _should(frame, release, asks), weight=30)
     answered = release.many(Ask, release.sources(body.address, "answered_by"))
     drawn = frame.part(
         "asks/public/body_panel.html",
@@ -103,3 +106,22 @@ def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
         rows=[row(frame, release, ask) for ask in answered],
     )
     yield Panel("answered", _("What it answered"), drawn, weight=40)
+
+
+def _should(frame: Frame, release: Release, asks: Sequence[Ask]) -> SafeString:
+    waiting = [ask for ask in asks if ask.state == UNANSWERED]
+    return frame.part(
+        "asks/public/body_should.html",
+        asks=len(asks),
+        waiting=len(waiting),
+        proposed=sum(ask.addressee_proposed for ask in asks),
+        rows=[_proposed(row(frame, release, ask), ask) for ask in waiting],
+    )
+
+
+def _proposed(shown: dict[str, Any], ask: Ask) -> dict[str, Any]:
+    return (
+        {**shown, "note": _("proposed, the institution has not agreed yet")}
+        if ask.addressee_proposed
+        else shown
+    )

@@ -112,6 +112,7 @@ def ask_page(frame: Frame, release: Release, ask: Ask) -> str:
         reason=frame.said(answer.reason, release) if answer else None,
         verdict=_verdict(frame, release, ask),
         facts=_facts(frame, ask, plan),
+        addressee=_addressee(frame, release, ask),
         history=[_event(frame, release, ask, event) for event in reversed(events(ask.history))],
         nothing=STATES[UNANSWERED],
         steps=list(_steps(frame, release, ask)),
@@ -187,6 +188,13 @@ def _facts(frame: Frame, ask: Ask, plan: Plan) -> list[dict[str, Any]]:
         {"term": _("Entered here on"), "value": frame.day(entered.entered_on) if entered else ""},
     ]
     return [row for row in rows if row["value"]]
+
+
+def _addressee(frame: Frame, release: Release, ask: Ask) -> dict[str, Any] | None:
+    """Return who should answer, where somebody is named."""
+    if ask.addressee is None:
+        return None
+    return {"title": release.title(ask.addressee), "href": frame.to(ask.addressee)}
 
 
 def _steps(frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:

@@ -57,14 +57,16 @@ def _items(name: str, request: HttpRequest, now: datetime) -> list[dict[str, Any
 
 @require_http_methods(["GET", "POST"])
 @allowed(permissions.can_release)
-def release(request: HttpRequest, draft: Draft, publish: Publish, opened: Opened) -> HttpResponse:
+def release(
+    request: HttpRequest, draft: Draft, publish: Publish, opened: Opened, rooms: changes.Rooms
+) -> HttpResponse:
     """Show what the next release would change and what the last one did; on POST make it."""
     if request.method == "POST":
         return _publish(request, publish, opened)
     last = opened(_current())
-    context = {"last": changes.made(last) if last else None}
+    context = {"last": changes.made(last, rooms) if last else None}
     try:
-        context |= changes.coming_changes(draft(timezone.now(), _current()), last)
+        context |= changes.coming_changes(draft(timezone.now(), _current()), last, rooms)
     except ReleaseRefused as reason:
         context["refused"] = str(reason)
     return render(request, "office/release.html", context)
