@@ -8,6 +8,7 @@ import tarfile
 from io import BytesIO
 
 import pyrage
+import pytest
 
 from tests.stories.keeping import (
     TINY,
@@ -56,6 +57,7 @@ def test_a_file_that_is_there_is_not_written_over(house):
     assert house.backup.read_bytes() == before
 
 
+@pytest.mark.parametrize("most", [20_000, 1_000_000], ids=["for the database", "for the file"])
 def test_on_a_full_disk_a_backup_says_so_and_leaves_nothing(house, tmp_path, most):
     def fill_the_disk():
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))

@@ -102,7 +102,6 @@ def test_a_folder_that_holds_something_is_no_place_to_restore_into(house, tmp_pa
     assert restored(house, tmp_path / "again", other)[0] == 0
 
 
-@pytest.mark.parametrize("most", [20_000, 1_000_000], ids=["for the database", "for the file"])
 def test_on_a_full_disk_a_restore_says_so_and_leaves_nothing(house, tmp_path, other):
     def fill_the_disk():
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from django.apps.registry import Apps
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from tendik.journal.queries import last_subject
@@ -63,14 +65,16 @@ def differing(apps: Apps) -> Iterator[str]:
     found = connection.introspection.table_names()
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
-            table = model._meta.db_table
-            wanted = {field.column for field in model._meta.local_concrete_fields}
-            if (
-                table not in found
-                or {column.name for column in connection.introspection.get_table_description(cursor, table)}
-                != wanted
-            ):
-                yield table
+            if model._meta.can_migrate(connection) and _columns(cursor, model, found) != {
+                field.column for field in model._meta.local_concrete_fields
+            }:
+                yield model._meta.db_table
+
+
+def _columns(cursor: CursorWrapper, model: type[Model], found: list[str]) -> set[str]:
+    table = model._meta.db_table
+    there = connection.introspection.get_table_description(cursor, table) if table in found else []
+    return {column.name for column in there}
 
 
 def number_of(version: str) -> tuple[int, ...]:

@@ -25,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--key", type=Path, metavar="KEYFILE", help="the file with the private half of the key"
     )
+    parser.add_argument(
+        "--erasures", type=Path, metavar="LIST", help="what was erased, to be told what came after the backup"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
