@@ -23,7 +23,7 @@ from tests.stories.keeping import (
     tendik,
 )
 
-KILLS = int(os.environ.get("TENDIK_KILLS", "3"))
+KILLS = int(os.environ.get("TENDIK_KILLS", "4"))
 SEED = 1325
 
 

@@ -39,7 +39,8 @@ def back_up(home: Premises, target: Path, lock: Lock, program: Program, wait: Wa
         workplace(home, wait) as folder,
         backups.no_release_meanwhile(home, wait),
     ):
-        copy = backups.copy_database(home, folder)
+        with told(home.path):
+            copy = backups.copy_database(home, folder)
         made = backups.write(home, copy, part, lock, program)
         with transaction.atomic():
             # The line first: where it cannot be written, there is no backup that nobody knows of.

@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -39,16 +39,16 @@ def workplace(home: Premises, wait: Callable[[], None]) -> Iterator[Path]:
 
     What a killed one left there is cleared away.
     """
-    with told(home.path), (home.path / LOCK).open("w") as lock:
-        os.chmod(home.path / LOCK, 0o600)
-        held(lock.fileno(), wait)
-        folder = home.path / WORKPLACE
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(mode=0o700)
-        try:
-            yield folder
-        finally:
+    with ExitStack() as stack:
+        with told(home.path):
+            lock = stack.enter_context((home.path / LOCK).open("w"))
+            os.chmod(home.path / LOCK, 0o600)
+            held(lock.fileno(), wait)
+            folder = home.path / WORKPLACE
             shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(mode=0o700)
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        yield folder
 
 
 def held(lock: int, wait: Callable[[], None]) -> None:

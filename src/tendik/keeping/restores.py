@@ -6,7 +6,7 @@ import secrets
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -56,20 +56,23 @@ def workplace(target: Path) -> Iterator[Path]:
         KeepingRefused: another restore works there, or the disk refuses it.
     """
     work = target.with_name(f".{target.name}.restoring")
-    with told(work):
-        work.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (work / LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                words = _("Another restore into %(folder)s is under way. Wait for it to end.")
-                raise KeepingRefused(words, folder=target) from None
+    with ExitStack() as stack:
+        with told(work):
+            work.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = stack.enter_context((work / LOCK).open("w"))
+            _take(lock.fileno(), target)
             for name in (HOME, DATABASE, PACK):
                 shutil.rmtree(work / name, ignore_errors=True)
-            try:
-                yield work
-            finally:
-                shutil.rmtree(work, ignore_errors=True)
+        stack.callback(shutil.rmtree, work, ignore_errors=True)
+        yield work
+
+
+def _take(lock: int, target: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        words = _("Another restore into %(folder)s is under way. Wait for it to end.")
+        raise KeepingRefused(words, folder=target) from None
 
 
 def unpack(file: Path, opener: Opener, work: Path, parts: Iterable[str]) -> Contents:

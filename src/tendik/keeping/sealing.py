@@ -54,8 +54,6 @@ def seal(content: Iterator[bytes], file: BinaryIO, lock: Lock) -> Opener:
         pyrage.encrypt_io(reader, writer, keys)
     except (OSError, pyrage.EncryptError) as error:
         raise reader.error or writer.error or error from error
-    if reader.error:
-        raise reader.error
     return Opener(phrase=lock.phrase) if lock.phrase else Opener(keys=(once,))
 
 
