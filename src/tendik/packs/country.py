@@ -149,7 +149,9 @@ def open_pack(path: Path) -> Pack:
     checked(folder, HEAD, Country, languages)
     _check_head(folder, raw)
     folder.check()
-    return Pack(folder, msgspec.convert(raw, Country))
+    country = msgspec.convert(raw, Country)
+    folder.languages = tuple(country.languages)
+    return Pack(folder, country)
 
 
 def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:

@@ -17,6 +17,8 @@ SAID = ("aria-label", "title", "placeholder", "alt")
 # Classes of the style sheet that pages use themselves, not through a block.
 FOR_PAGES = {
     "actions",
+    "codes",
+    "qr",
     "choices",
     "rel",
     "t1",

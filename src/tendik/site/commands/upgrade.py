@@ -23,12 +23,16 @@ def run(options: argparse.Namespace) -> int:
     start_django()
     from tendik.keeping import restores
     from tendik.keeping.actions import upgrade
+    from tendik.packs.faults import Fault, noted
     from tendik.site.loading import check_shapes, load_pack
     from tendik.site.version import code_version
 
     restores.finish(home.path)
     check_shapes()
-    changes = upgrade(home, code_version(), load_pack, waiting_for_others)
+    notes: list[Fault] = []
+    changes = upgrade(home, code_version(), lambda: notes.extend(load_pack()), waiting_for_others)
+    for note in notes:
+        say(noted(note))
     if changes is None:
         say(_("The installation is up to date. Nothing was changed."))
         return 0
