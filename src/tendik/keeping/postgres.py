@@ -5,9 +5,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -37,9 +37,11 @@ def copy(target: Path) -> Copied:
     """Dump the database as it is at one moment, while others write to it, without the rows that are not kept."""
     left_out = [f"--exclude-table-data={table}" for table in FLEETING]
     with snapshot() as (cursor, name):
-        target.touch(mode=0o600)
         how = ["--format=custom", "--compress=1", "--no-owner", "--no-privileges", f"--snapshot={name}"]
-        _run("pg_dump", *how, *left_out, f"--file={target}")
+        # By a file that is open already: the ``pg_dump`` of a killed backup may outlive it, and must not find this one.
+        with target.open("xb") as content:
+            os.fchmod(content.fileno(), 0o600)
+            _run("pg_dump", *how, *left_out, taken=content)
         return _described(cursor)
 
 
@@ -139,9 +141,10 @@ def empty(cursor: CursorWrapper) -> None:
 def put(dump: Path) -> None:
     """Put a dump into the database, whole or not at all."""
     how = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
-    # It may outlive this process when that is killed; the mark of ``begin`` stays then, and ``empty`` ends it.
+    # By a pipe: when this process is killed, what it has not sent never comes, and nothing is kept. A small dump may
+    # have gone through whole; the mark of ``begin`` stays then, and ``empty`` ends whoever is at it still.
     with dump.open("rb") as content:
-        _run("pg_restore", *how, f"--dbname={connection.settings_dict['NAME']}", stdin=content)
+        _run("pg_restore", *how, f"--dbname={connection.settings_dict['NAME']}", given=content)
 
 
 def end_sessions(cursor: CursorWrapper) -> None:
@@ -150,20 +153,27 @@ def end_sessions(cursor: CursorWrapper) -> None:
         cursor.execute(f"DELETE FROM {table}")
 
 
-def _run(program: str, *arguments: str, **how: Any) -> None:
+def _run(program: str, *arguments: str, given: BinaryIO | None = None, taken: BinaryIO | None = None) -> None:
     found = shutil.which(program)
     if not found:
         words = _(
             "The program %(program)s is missing. Install the client of PostgreSQL, on Debian: %(command)s"
         )
         raise KeepingRefused(words, program=program, command="apt install postgresql-client")
-    done = subprocess.run(
-        [found, *arguments], env={**os.environ, **_server()}, capture_output=True, check=False, **how
-    )
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines() or [str(done.returncode)]
+    ends: dict[str, Any] = {
+        "stdin": subprocess.PIPE if given else subprocess.DEVNULL,
+        "stdout": taken,
+        "stderr": subprocess.PIPE,
+    }
+    with subprocess.Popen([found, *arguments], env={**os.environ, **_server()}, **ends) as process:
+        if given and process.stdin:
+            with suppress(BrokenPipeError), process.stdin:
+                shutil.copyfileobj(given, process.stdin)
+        said = process.stderr.read() if process.stderr else b""
+    if process.returncode:
+        lines = said.decode(errors="replace").strip().splitlines() or [str(process.returncode)]
         words = _("%(program)s could not do it: %(reason)s")
-        raise KeepingRefused(words, program=program, reason=said[-1].strip())
+        raise KeepingRefused(words, program=program, reason=lines[-1].strip())
 
 
 def _server() -> Mapping[str, str]:
