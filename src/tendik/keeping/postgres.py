@@ -79,12 +79,18 @@ def _rows(cursor: CursorWrapper, table: str) -> Rows:
 
 
 SCHEMA = """
-SELECT pg_get_constraintdef(oid, true) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
-UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()
-UNION ALL SELECT pg_get_triggerdef(pg_trigger.oid) FROM pg_trigger WHERE NOT tgisinternal
-UNION ALL SELECT table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable
+SELECT concat_ws(' ', 'constraint', conrelid::regclass, conname, contype, confrelid::regclass, convalidated)
+FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
+UNION ALL SELECT concat_ws(' ', 'index', indrelid::regclass, indexrelid::regclass, indisunique)
+FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE relnamespace = current_schema()::regnamespace
+UNION ALL SELECT concat_ws(' ', 'trigger', tgrelid::regclass, tgname, tgtype, tgenabled, tgfoid::regproc)
+FROM pg_trigger WHERE NOT tgisinternal
+UNION ALL SELECT concat_ws(' ', 'function', oid::regprocedure, prosrc)
+FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+UNION ALL SELECT concat_ws(' ', 'column', table_name, column_name, data_type, character_maximum_length, is_nullable)
 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name <> %s
 """
+"""How tables are made, without the words of conditions: PostgreSQL writes those otherwise when it has read them again."""
 
 
 def _schema(cursor: CursorWrapper) -> Rows:
