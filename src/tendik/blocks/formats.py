@@ -15,6 +15,7 @@ from tendik.methods.texts import base
 
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
+NO_BREAK_DASH = "\u2060–\u2060"
 KYRGYZ_MONTHS = (
     "январы",
     "февралы",
@@ -74,6 +75,19 @@ BEFORE_PERCENT = {"ru": NO_BREAK_SPACE}
 QUOTES = {"en": "“”"}
 
 
+RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
+
+
+def direction(language: str) -> str:
+    """Return ``rtl`` for a language that is written from right to left, else ``ltr``.
+
+    Examples:
+        >>> direction("fa"), direction("pt-br")
+        ('rtl', 'ltr')
+    """
+    return "rtl" if base(language) in RIGHT_TO_LEFT else "ltr"
+
+
 def day(on: date, language: str) -> str | None:
     """Return a date in full; its hyphens and all spaces but the one beside the year do not break.
 
@@ -89,7 +103,7 @@ def days(first: date, last: date, language: str) -> str | None:
     """Return a period by its first and last day; what both share, the month and the year, is written once.
 
     Examples:
-        >>> days(date(2025, 5, 12), date(2025, 5, 23), "ru").replace(NO_BREAK_SPACE, " ")
+        >>> days(date(2025, 5, 12), date(2025, 5, 23), "ru").replace(NO_BREAK_SPACE, " ").replace(NO_BREAK_DASH, "–")
         '12–23 мая 2025 года'
         >>> days(date(2025, 4, 30), date(2025, 5, 2), "en").replace(NO_BREAK_SPACE, " ")
         '30 April 2025 – 2 May 2025'
@@ -99,7 +113,7 @@ def days(first: date, last: date, language: str) -> str | None:
         return None if None in written else " – ".join(map(str, written))
     whole = day(last, language)
     number = re.compile(rf"(?<!\d){last.day}(?!\d)")
-    return whole and number.sub(f"{first.day}–{last.day}", whole, count=1)
+    return whole and number.sub(f"{first.day}{NO_BREAK_DASH}{last.day}", whole, count=1)
 
 
 def day_short(on: date, language: str) -> str | None:

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tendik.methods.tables import Column, Columns, Kind, Row, read_table
+from tendik.methods.tables import Column, Columns, Kind, Row, TableRead
 from tendik.packs.columns import texts_for
 from tendik.packs.faults import Fault
+from tendik.packs.reading import read_table
 from tendik.packs.tables import all_told
 
 EMPTIES = "-"
 """In a cell: the place has no such value any more."""
-LONGEST_CODE, LONGEST_NAME = 40, 200
+LONGEST_CODE, LONGEST_NAME, LONGEST_YEAR = 40, 200, 10
 NOTHING: dict[str, Any] = {
     "parent": "",
     "official_code": "",
@@ -58,7 +59,11 @@ def read_list(data: bytes, file: str, *, languages: Sequence[str], levels: Seque
         languages: Codes of the pack's languages: names are read for these.
         levels: Codes of the pack's levels of places, the highest first.
     """
-    read = read_table(data, name=file, columns=columns_of_list(languages, levels))
+    return list_of(read_table(data, name=file, columns=columns_of_list(languages, levels)), data, file)
+
+
+def list_of(read: TableRead, data: bytes, file: str) -> PlaceList:
+    """Return the entries of a table that was read from the bytes of a file, with what must be mended in it."""
     return PlaceList(
         file,
         digest=hashlib.sha256(data).hexdigest(),
@@ -82,8 +87,10 @@ def columns_of_list(languages: Sequence[str], levels: Sequence[str]) -> Columns:
 
 
 def columns_of_places(languages: Sequence[str], levels: Sequence[str]) -> Columns:
-    """Return what is read of a table of all places, as a pack has it."""
+    """Return what is read of a table of all places, as a pack has it: also on what their names rest."""
     known = _known(languages, levels, filled=True)
+    known |= {"as_of": Column(longest=LONGEST_YEAR), "alone": Column(choices=("yes", "no"))}
+    known |= {"source": Column(), "evidence": Column()}
     return Columns(known=known, one_of=_names(known), key="code", may_be_empty=True)
 
 

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from tendik.keeping.refusals import KeepingRefused
 from tendik.packs.faults import PackFaulty
+from tendik.packs.files import NotOrdinary
 from tendik.releases.gather import ReleaseRefused
 from tendik.site.configuration import HomeFaulty
 from tendik.site.home import NoHome, OtherCountry
@@ -16,6 +17,7 @@ MADE_FOR_PEOPLE = (
     PackFaulty,
     ReleaseRefused,
     NoHome,
+    NotOrdinary,
     OtherCountry,
     HomeFaulty,
     KeepingRefused,
@@ -36,6 +38,9 @@ COMMANDS = (
     "read_report",
     "words",
     "tidy",
+    "protect",
+    "attack",
+    "verify_certificates",
     "backup",
     "backup_key",
     "restore",
