@@ -34,22 +34,29 @@ def timed(home, *words, **how):
     return monotonic() - begun
 
 
-def killed_at(seconds, home, *words, **how):
-    """Start a command and kill it after so long; return whether it was still running."""
-    process = begin(home, *words, **how)
-    try:
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-    process.communicate()
-    return process.returncode == -9
+class Aim:
+    """Kills a command at seeded moments; when one has ended before, the next is aimed at a shorter time."""
 
+    def __init__(self, whole):
+        self.whole, self.chance, self.killed = whole, random.Random(SEED), 0
+        self.tries = 0
 
-def moments(whole):
-    """Yield when to kill: before the first third hardly anything is written."""
-    chance = random.Random(SEED)
-    for _number in range(KILLS):
-        yield whole * chance.uniform(0.3, 1.05)
+    def goes_on(self):
+        """Tell whether more are to be killed; one that always ends before is not tried for ever."""
+        self.tries += 1
+        return self.killed < KILLS and self.tries <= 5 * KILLS
+
+    def kill(self, home, *words, **how):
+        """Start a command and kill it; before the first third hardly anything is written."""
+        begun = monotonic()
+        process = begin(home, *words, **how)
+        try:
+            process.wait(timeout=self.whole * self.chance.uniform(0.3, 1.0))
+            self.whole = min(self.whole, monotonic() - begun)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.communicate()
+        self.killed += process.returncode == -9
 
 
 @pytest.fixture(scope="module", params=DATABASES)
@@ -63,11 +70,11 @@ def killed_house(request, tmp_path_factory):
 def test_a_killed_backup_has_no_name_and_the_home_goes_on(killed_house, tmp_path):
     house, folder = killed_house, tmp_path / "backups"
     whole = timed(house.home, "backup", "--into", folder, **house.database)
-    killed = 0
+    aim = Aim(whole)
 
-    for moment in moments(whole):
+    while aim.goes_on():
         before = {path.name for path in folder.glob("tendik-*")}
-        killed += killed_at(moment, house.home, "backup", "--into", folder, **house.database)
+        aim.kill(house.home, "backup", "--into", folder, **house.database)
         after = {path.name for path in folder.glob("tendik-*")}
         # Killed while it removes those that are not kept, it has made the new one already.
         assert before <= after or max(after) > max(before)
@@ -76,7 +83,7 @@ def test_a_killed_backup_has_no_name_and_the_home_goes_on(killed_house, tmp_path
 
     must(house.home, "backup", "--into", folder, **house.database)
     must(house.home, "check", **house.database)
-    assert killed >= KILLS // 2
+    assert aim.killed == KILLS
     assert [path.name for path in folder.glob(".*")] == []
     assert not (house.home / ".keeping").exists()
 
@@ -98,12 +105,12 @@ def test_a_killed_restore_leaves_no_home_and_the_next_one_makes_it(killed_house,
     command = ("restore", house.backup, "--home", target, "--key", house.key)
     where = {"database": address}
     whole = timed(target, *command, **where)
-    kept, killed = tables(target, address), 0
+    kept, aim = tables(target, address), Aim(whole)
 
-    for moment in moments(whole):
+    while aim.goes_on():
         address = anew(target, address)
         where = {"database": address}
-        killed += killed_at(moment, target, *command, **where)
+        aim.kill(target, *command, **where)
         if not target.exists():
             assert tendik(target, "check", "journal", **where)[0] == 2
             must(target, *command, **where)
@@ -112,7 +119,7 @@ def test_a_killed_restore_leaves_no_home_and_the_next_one_makes_it(killed_house,
         assert same(tables(target, address), kept)
 
     drop(address)
-    assert killed >= KILLS // 2
+    assert aim.killed == KILLS
     assert [path.name for path in tmp_path.iterdir()] in (["again"], ["again", ".again.restoring"])
 
 
@@ -137,14 +144,14 @@ def test_a_killed_upgrade_changes_nothing_or_everything_and_the_next_one_ends_it
     restore = ("restore", house.backup, "--home", target, "--key", house.key)
     address = anew(target, house.address and new_database("postgres"))
     must(target, *restore, database=address)
-    whole, killed = timed(target, "upgrade", program=program, database=address), 0
+    aim = Aim(timed(target, "upgrade", program=program, database=address))
 
-    for moment in moments(whole):
+    while aim.goes_on():
         address = anew(target, address)
         where = {"database": address}
         must(target, *restore, **where)
         before = tables(target, address)
-        killed += killed_at(moment, target, "upgrade", program=program, **where)
+        aim.kill(target, "upgrade", program=program, **where)
         assert "nickname" in columns(target, address) or tables(target, address) == before
         must(target, "upgrade", program=program, **where)
         assert set(rows(target, address, "SELECT nickname FROM accounts_user")) == {("known",)}
@@ -152,7 +159,7 @@ def test_a_killed_upgrade_changes_nothing_or_everything_and_the_next_one_ends_it
         assert not (target / ".keeping").exists()
 
     drop(address)
-    assert killed >= KILLS // 2
+    assert aim.killed == KILLS
 
 
 def columns(home, address):
