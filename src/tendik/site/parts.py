@@ -53,6 +53,7 @@ ROOMS = (
     "consultations",
     "portal",
     "office",
+    "keeping",
     "site",
 )
 """All rooms that Django must know, lower floors first: the order of loading, releasing and showing."""

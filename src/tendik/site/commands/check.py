@@ -1,4 +1,4 @@
-"""``tendik check``: prove the journal's chain."""
+"""``tendik check``: prove the journal's chain, and say how old the last good backup is."""
 
 import argparse
 from pathlib import Path
@@ -6,24 +6,40 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.site.commands import say, start_django
+from tendik.site.commands import say, start_office
 
-NAME, HELP = "check", "prove that nothing in the journal was changed"
+NAME, HELP = "check", "prove that nothing in the journal was changed, and that there is a new backup"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["journal"])
+    parser.add_argument("what", choices=["journal", "backups"], nargs="?", help="this only (all)")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Walk the chain; name the first line that does not fit."""
+    """Look at what is named, or at everything."""
+    start_office()
+    looked = {"journal": _journal, "backups": _backups}
+    return max([look() for name, look in looked.items() if options.what in (None, name)])
+
+
+def _backups() -> int:
+    """Say how old the last good backup is; one older than two days is a fault."""
+    from django.utils import timezone
+
+    from tendik.keeping.queries import is_late, said_of_last
     from tendik.site.home import here
 
-    here().check()
-    start_django()
+    home, now = here().path, timezone.now()
+    say(said_of_last(home, now))
+    return int(is_late(home, now))
+
+
+def _journal() -> int:
+    """Walk the chain; name the first line that does not fit."""
     from tendik.journal.actions import seal
     from tendik.journal.queries import knows, proof
+    from tendik.site.home import here
 
     found = proof()
     if found.broken is not None:

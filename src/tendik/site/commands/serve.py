@@ -1,11 +1,10 @@
 """``tendik serve``: the office, or with ``--public`` the public site."""
 
 import argparse
-import os
 import socket
 from pathlib import Path
 
-from tendik.site.commands import say
+from tendik.site.commands import say, start_office
 
 NAME, HELP = "serve", "serve the office, or a release to the public"
 
@@ -59,16 +58,24 @@ def serve_office(host: str, port: int) -> int:
 
     from tendik.site.home import here
 
-    here().check()
-    here().check_key()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
-    Granian(
-        "tendik.site.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=4,
-        log_access=False,
-        log_level=LogLevels.warning,
-    ).serve()
+    home = here()
+    home.check()
+    home.check_key()
+    start_office()
+    from django.db import connections
+
+    from tendik.keeping.premises import serving
+
+    # The workers open their own.
+    connections.close_all()
+    with serving(home):
+        Granian(
+            "tendik.site.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=4,
+            log_access=False,
+            log_level=LogLevels.warning,
+        ).serve()
     return 0
