@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from hypothesis import settings
 
-from tendik.accounts.actions import Newcomer, open_account
+from tendik.accounts.actions import Newcomer, end_role, open_account
 from tendik.accounts.models import User
 from tendik.asks import actions
 from tendik.asks.models import Ask
@@ -66,7 +66,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
             email = "m@example.org" if username == "minister" else ""
             newcomer = Newcomer(username=username, role=role, email=email)
             open_account(newcomer, by="tests", on=on, password=PASSWORD)
-        User.objects.get(username="stranger").roles.all().delete()
+        end_role(User.objects.get(username="stranger"), "ministry", by="tests", on=on)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any) -> list[U
             {"draft": draft, "draw": draw},
             name="preview",
         ),
+        path("clock/", views.clock, name="clock"),
         path("gallery/", views.gallery, name="gallery"),
         path("language/<str:code>/", views.language, name="language"),
         path("assets/<str:name>", views.asset, name="asset"),

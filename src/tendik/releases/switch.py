@@ -111,10 +111,14 @@ def switch(building: Path, folder: Path, number: int) -> Path:
     return place
 
 
-def check_not_earlier(at: datetime, served: Path) -> None:
-    """Raise ``ReleaseRefused`` if ``at`` lies before the moment of the served release: the public never goes back."""
+def check_not_earlier(at: datetime, served: Path, believed: datetime | None) -> None:
+    """Raise ``ReleaseRefused`` if ``at`` lies before the moment of the served release: the public never goes back.
+
+    A moment beyond the last one that is ``believed`` was a wrong clock's, and blocks nothing.
+    """
     manifest = msgspec.json.decode((served / MANIFEST).read_bytes())
-    if at < datetime.fromisoformat(manifest["at"]):
+    shown = datetime.fromisoformat(manifest["at"])
+    if at < shown and (believed is None or shown <= believed):
         raise ReleaseRefused(
             _("The public sees a later moment already. Write this one into a folder of its own.")
         )

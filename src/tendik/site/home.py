@@ -86,6 +86,11 @@ class Home:
         """Tell whether ``tendik init`` was run here."""
         return os.path.lexists(self.path / configuration.FILE)
 
+    @property
+    def journal_key(self) -> Path:
+        """The file of the key with which the journal proves rows; apart from the database, and needed to check it."""
+        return self.path / "journal.key"
+
     def configuration(self) -> dict[str, object]:
         """Return what ``tendik.toml`` says; nothing where there is none."""
         return configuration.read(self.path / configuration.FILE)

@@ -18,7 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.journal import queries as journal
-from tendik.journal.actions import Actor, record
+from tendik.journal.actions import Actor, StillWriting, note_gathering, record
 from tendik.journal.actions import seal as seal_journal
 from tendik.packs.country import current, open_pack
 from tendik.packs.folder import PackFaulty
@@ -29,7 +29,7 @@ from tendik.releases.columns import Table
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
-from tendik.site import words
+from tendik.site import proof, words
 from tendik.site.home import Home
 from tendik.site.parts import parts
 from tendik.site.version import code_version
@@ -133,7 +133,7 @@ def publish(
     with switch.workplace(home.releases, out) as building:
         progress("gather", 0, 1)
         before = home.current.resolve() if (home.current / seal.MANIFEST).is_file() else None
-        release = _drafted(at, before, served=out is None)
+        release = _drafted(at, before, by=by, served=out is None)
         number = release.manifest.number
         take = shutil.copyfile if out else switch.share
         switch.keep_older(building, before, number - 1, take)
@@ -146,9 +146,14 @@ def publish(
     return Made(number, place, len(oven.bake.pages))
 
 
-def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:
+def _drafted(at: datetime, before: Path | None, *, by: Actor | str, served: bool) -> Release:
     if before and served:
-        switch.check_not_earlier(at, before)
+        switch.check_not_earlier(at, before, journal.last_moment())
+    proof.check_sound(before)
+    try:
+        note_gathering(at, by=by)
+    except StillWriting as reason:
+        raise ReleaseRefused(reason.text) from reason
     seal_journal()
     return draft(at, before)
 

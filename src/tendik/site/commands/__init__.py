@@ -6,12 +6,12 @@ import sys
 from importlib import import_module
 from typing import TextIO
 
+from tendik.journal.refusals import Refusal
 from tendik.packs.folder import PackFaulty
-from tendik.releases.gather import ReleaseRefused
 from tendik.site.configuration import HomeFaulty
 from tendik.site.home import NoHome, OtherCountry
 
-MADE_FOR_PEOPLE = (PackFaulty, ReleaseRefused, NoHome, OtherCountry, HomeFaulty, FileNotFoundError)
+MADE_FOR_PEOPLE = (PackFaulty, Refusal, NoHome, OtherCountry, HomeFaulty, FileNotFoundError)
 """Errors whose words are enough; any other is a fault of the program and shows all it knows."""
 
 UNUSABLE = 2
@@ -22,11 +22,13 @@ COMMANDS = (
     "verify",
     "serve",
     "check",
+    "clock",
     "imports",
     "account",
     "read_report",
     "words",
     "tidy",
+    "office_role",
 )
 
 

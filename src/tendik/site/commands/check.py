@@ -1,4 +1,4 @@
-"""``tendik check``: prove the journal's chain."""
+"""``tendik check``: prove the journal's chain, and the tables by it."""
 
 import argparse
 from pathlib import Path
@@ -6,55 +6,67 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.site.commands import say, start_django
+from tendik.site.commands import refuse, say, start_django
 
-NAME, HELP = "check", "prove that nothing in the journal was changed"
+NAME, HELP = "check", "prove that nothing in the journal or the tables was changed past the office"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["journal"])
+    parser.add_argument("what", choices=["journal"], nargs="?", default="journal")
+    parser.add_argument(
+        "--against", type=Path, metavar="FOLDER", help="a release that was kept elsewhere, as on a stick"
+    )
+    parser.add_argument(
+        "--accept",
+        metavar="BECAUSE",
+        help="take the rows as they are found from now on, and say why; name nobody",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Walk the chain; name the first line that does not fit."""
+    """Walk the chain, recompute all rows, compare with what was published; name every fault.
+
+    Without ``--accept`` it writes nothing.
+    """
     from tendik.site.home import here
 
     here().check()
     start_django()
-    from tendik.journal.actions import seal
-    from tendik.journal.queries import knows, proof
+    from tendik.releases.heads import heads
+    from tendik.site.proof import faults
 
-    found = proof()
-    if found.broken is not None:
-        words = _(
-            "The journal was changed: line %(line)s does not follow from the lines before it. "
-            "Keep a copy of the database as it is, and compare it with your backups."
-        )
-        say(words % {"line": found.broken})
-        return 1
-    head = _published_head(here().current)
-    if not knows(head):
-        words = _(
-            "The end of the journal is gone: the release that is served was made when it ended in %(head)s. "
-            "Keep a copy of the database as it is, and compare it with your backups."
-        )
-        say(words % {"head": head[:12]})
-        return 1
-    seal()
-    lines = found.sealed + found.unsealed
-    words = ngettext("The journal is whole: %(count)s line.", "The journal is whole: %(count)s lines.", lines)
+    kept = options.against
+    if kept and not heads(kept):
+        return refuse(_("%(folder)s holds no release. Name the folder of one.") % {"folder": kept})
+    if options.accept:
+        _accept(options.accept)
+    found = list(faults(here().current, *([kept] if kept else [])))
+    for fault in found:
+        say(fault)
+    if not found:
+        _say_whole()
+    return 1 if found else 0
+
+
+def _accept(because: str) -> None:
+    from django.utils import timezone
+
+    from tendik.journal.actions import accept_rows
+
+    count = accept_rows(by="command", at=timezone.now(), because=because)
+    words = ngettext("Taken as found: %(count)s row.", "Taken as found: %(count)s rows.", count)
+    say(words % {"count": count})
+
+
+def _say_whole() -> None:
+    from tendik.journal.queries import proof
+
+    whole = proof()
+    lines = whole.sealed + whole.unsealed
+    words = ngettext(
+        "The journal is whole, and all rows are as it says: %(count)s line.",
+        "The journal is whole, and all rows are as it says: %(count)s lines.",
+        lines,
+    )
     say(words % {"count": lines})
-    return 0
-
-
-def _published_head(folder: Path) -> str:
-    """Return the head of the journal that the served release was made with; where there is none, the start's."""
-    import msgspec
-
-    from tendik.journal.chain import START
-    from tendik.releases.reader import Manifest
-    from tendik.releases.seal import MANIFEST
-
-    file = folder / MANIFEST
-    return msgspec.json.decode(file.read_bytes(), type=Manifest).journal_head if file.is_file() else START
