@@ -1,5 +1,6 @@
 """The world of the tests: the tiny pack loaded once, three people, and one baked release that all share."""
 
+import shutil
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from tendik.asks.models import Ask
 from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
 from tendik.pages import bake
-from tendik.releases import seal
+from tendik.releases import seal, switch
 from tendik.site import publishing
 from tendik.site.loading import load_pack
 from tests.rooms.worlds import worlds
@@ -119,7 +120,8 @@ def answer(code, verdict="partly", *, at=AT, on=date(2026, 5, 1), body="equality
 def bake_draft(folder, before=None, at=AT):
     """Seal and bake what stands in the database at a moment; return the sealed release."""
     release = publishing.draft(at, before)
-    (folder / "older").mkdir(parents=True)
+    folder.mkdir(parents=True)
+    switch.keep_older(folder, before, release.manifest.number - 1, shutil.copyfile)
     sealed = seal.seal(release, folder, publishing.tables())
     oven = bake.Oven(sealed, folder, "tests", before)
     bake.bake(oven, publishing.drawing_rooms())

@@ -91,6 +91,11 @@ class Home:
         """The file of the key with which the journal proves rows; apart from the database, and needed to check it."""
         return self.path / "journal.key"
 
+    @property
+    def salt_key(self) -> Path:
+        """The file of the key that salts the published hashes; an erasure takes it away and makes another."""
+        return self.path / "salt.key"
+
     def configuration(self) -> dict[str, object]:
         """Return what ``tendik.toml`` says; nothing where there is none."""
         return configuration.read(self.path / configuration.FILE)

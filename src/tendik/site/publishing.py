@@ -24,7 +24,7 @@ from tendik.packs.country import current, open_pack
 from tendik.packs.folder import PackFaulty
 from tendik.pages import bake, verify
 from tendik.pages.page import all_pages
-from tendik.releases import gather, seal, switch
+from tendik.releases import gather, salts, seal, switch
 from tendik.releases.columns import Table
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
@@ -138,8 +138,9 @@ def publish(
         take = shutil.copyfile if out else switch.share
         switch.keep_older(building, before, number - 1, take)
         words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
-        release = seal.seal(release, building, tables(), before)
-        oven = bake.Oven(release, building, _drawn_by(), before, take)
+        key = salts.secret(home.salt_key)
+        release = seal.seal(release, building, tables(), before, key)
+        oven = bake.Oven(release, building, _drawn_by(), before, take, key)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)
         place = _place(building, home, out, number, by)
@@ -170,5 +171,5 @@ def _place(building: Path, home: Home, out: Path | None, number: int, by: object
         return out
     with transaction.atomic():
         # The line first: where it cannot be written, nothing is switched.
-        record("releases.release", f"release:{number}", by=by)
+        record("releases.release", f"release:{number}", by=by, head=seal.head(building))
         return switch.switch(building, home.releases, number)

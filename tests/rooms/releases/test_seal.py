@@ -51,8 +51,11 @@ def test_the_manifest_holds_the_hash_of_every_file_of_the_data(public):
 
     manifest = json.loads((data / "manifest.json").read_bytes())
 
+    salts = json.loads((public.folder / "salts.json").read_bytes())
     found = {
-        path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(data).as_posix(): hashlib.sha256(
+            bytes.fromhex(salts[path.relative_to(public.folder).as_posix()]) + path.read_bytes()
+        ).hexdigest()
         for path in data.rglob("*")
         if path.is_file() and path.name != "manifest.json"
     }
@@ -71,10 +74,10 @@ def test_the_manifest_names_code_pack_moment_and_the_head_of_the_journal():
     assert manifest.journal_head == journal.head(AT) != journal.head(AT - 2 * DAY)
 
 
-def test_a_release_names_the_one_before_by_the_hash_of_its_manifest(public):
+def test_a_release_names_the_one_before_by_the_hash_of_its_list_of_files(public):
     manifest = publishing.draft(AT + DAY, public.folder).manifest
 
-    digest = hashlib.sha256((public.folder / "data" / "manifest.json").read_bytes()).hexdigest()
+    digest = hashlib.sha256((public.folder / "files.json").read_bytes()).hexdigest()
     assert (manifest.previous, manifest.number, manifest.older) == (digest, 2, [1])
 
 
