@@ -2,8 +2,12 @@
 
 import ast
 import re
+from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
+from allauth.account.forms import ChangePasswordForm, LoginForm
+from django import forms
 from django.apps import apps
 from django.db import models
 from django.urls import URLPattern, get_resolver
@@ -11,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from tendik.accounts.access import allowed
 from tendik.accounts.permissions import can_manage_accounts
+from tendik.packs.typed import Visible
 from tests.house.tree import PACKAGE, called, files, name, nodes, parsed, pyproject, python_files
 
 KNOTS = {
@@ -41,6 +46,7 @@ OPEN = {
     "account_login": "whoever wants to sign in",
     "account_logout": "whoever is signed in",
     "account_change_password": "whoever is signed in",
+    "mfa_authenticate": "whoever has given the right password",
     "office:language": "a choice of language holds no secret",
     "office:asset": "style sheet, fonts and drawings",
     "office:preview_asset": "style sheet, fonts and drawings",
@@ -231,6 +237,19 @@ def test_every_room_has_a_front_door_that_says_what_it_owns_and_what_it_does_not
     ]
 
     assert doubtful == []
+
+
+def test_every_form_of_the_office_takes_only_what_can_be_seen():
+    loose = [
+        f"{one.__module__}.{one.__name__}"
+        for room in apps.get_app_configs()
+        if room.name.startswith("tendik.") and find_spec(f"{room.name}.forms")
+        for one in vars(import_module(f"{room.name}.forms")).values()
+        if isinstance(one, type) and issubclass(one, forms.BaseForm) and one.__module__.startswith("tendik.")
+        if not issubclass(one, (Visible, LoginForm, ChangePasswordForm))
+    ]
+
+    assert loose == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)(?:0\d)?[sdX]|%[sd]|\{\w*\}|<[^>]+>")
 SIGNS = re.compile(r"https?(?:://\S*)?|\b\w+_\w+\b|\.[a-z]{2,5}\b|\bU\+|\bUTF-8\b|\bCSV\b")
 """Addresses, names of columns, endings of files and the like: the same in every language."""
 LATIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
-LATIN_NAMES = {"CC BY", "CC BY-IGO", "OCHA COD-AB", "Apache", "Excel", "frictionless data package"}
+LATIN_NAMES = {"CC BY", "CC BY-IGO", "OCHA COD-AB", "Apache", "Excel", "Windows", "frictionless data package"}
 """Names of licences, sources and formats, which no language translates."""
 CELLS = {
     "true",

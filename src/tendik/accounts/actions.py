@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tendik.accounts import queries
+from tendik.accounts import queries, sessions
 from tendik.accounts.models import Role, User
 from tendik.journal.actions import Actor, record
 from tendik.journal.refusals import Refusal
@@ -126,6 +126,47 @@ def choose_password(user: User, password: str) -> None:
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
     record("accounts.choose_password", f"user:{user.pk}", by=user, wrote=[user])
+
+
+@transaction.atomic
+def note_second_factor(user: User, *, on: bool) -> None:
+    """Write down that ``user`` asks for a second factor when she signs in, or does so no more."""
+    record("accounts.second_factor", f"user:{user.pk}", by=user, on=on)
+
+
+@transaction.atomic
+def note_recovery_codes(user: User) -> None:
+    """Write down that ``user`` made new recovery codes; the earlier ones are void."""
+    record("accounts.recovery_codes", f"user:{user.pk}", by=user)
+
+
+@transaction.atomic
+def end_sessions(user: User, here: str, mark: str = "") -> int:
+    """End one session of ``user``, or all but the one that asks; return how many ended.
+
+    Args:
+        user: Whose they are; she ends only her own.
+        here: Key of the session that asks.
+        mark: Which session ends; all but ``here`` without it.
+    """
+    ended = sessions.remove(user, here, mark)
+    if ended:
+        record("accounts.end_sessions", f"user:{user.pk}", by=user, number=ended)
+    return ended
+
+
+@transaction.atomic
+def remove_second_factor(user: User, *, by: Actor | str) -> None:
+    """Let ``user``, who has lost her telephone and her recovery codes, sign in with her password alone.
+
+    Her password is made anew by another act: whoever found the telephone may know it.
+
+    Raises:
+        AccountClosed: she may not sign in.
+    """
+    check_account_is_open(user)
+    user.authenticator_set.all().delete()
+    record("accounts.remove_second_factor", f"user:{user.pk}", by=by)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """How allauth behaves here: nobody opens an account for herself, a name has no case, a new password is a new one."""
 
+from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from tendik.accounts import actions
+from tendik.accounts import actions, demo, limits
 from tendik.accounts.models import User
 from tendik.accounts.typed import hers, kept_in, show_again
 
@@ -27,11 +29,45 @@ class ClosedSignup(DefaultAccountAdapter):
         """Name the fields by which a person is found; the default ones are not ours."""
         return ["username", "email"]
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _lazy("The name or the password is not right."),
+        "email_password_mismatch": _lazy("The address or the password is not right."),
+        "incorrect_password": _lazy("The password is not right."),
+        "enter_current_password": _lazy("Type the password that you have now."),
+        "too_many_login_attempts": _lazy(
+            "Too many wrong tries from here. Wait five minutes, then try again. "
+            "If you forgot your password, ask your administrator for a new one."
+        ),
+    }
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        """Take the name as it is kept: SQLite does not know that Айгүл and айгүл are one."""
+        """Take the name as it is kept: SQLite does not know that Айгүл and айгүл are one.
+
+        Raises:
+            ValidationError: too many tries, or the demo's password from another machine.
+        """
         if "username" in credentials:
             credentials["username"] = User.normalize_username(credentials["username"])
-        return super().authenticate(request, **credentials)
+        user: User | None = super().authenticate(request, **credentials)
+        if user:
+            limits.forget_tries(request, _login(credentials))
+        return user
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try by account and address, not by account alone: nobody keeps a colleague out."""
+        if not limits.may_try(request, _login(credentials)):
+            raise self.validation_error("too_many_login_attempts")
+        self.check_demo_stays_here(request, credentials.get("password", ""))
+
+    def check_demo_stays_here(self, request: HttpRequest, password: str) -> None:
+        """Raise ``ValidationError`` if the demo's password, which everybody knows, comes from another machine."""
+        if (
+            settings.TENDIK_DEMO
+            and password == demo.PASSWORD
+            and not _is_loopback(self.get_client_ip(request))
+        ):
+            raise ValidationError(_("The password of the demo works on the machine of the demo only."))
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Tell somebody whose account is closed whom to ask."""
@@ -57,3 +93,16 @@ class ClosedSignup(DefaultAccountAdapter):
         if typed := hers(request.user, kept_in(request)):
             raise ImmediateHttpResponse(show_again(request, typed))
         return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def _login(credentials: dict[str, Any]) -> str:
+    """Return the name or the address that was typed, in one form."""
+    return User.normalize_username(credentials.get("username") or credentials.get("email") or "")
+
+
+def _is_loopback(address: str) -> bool:
+    """Tell whether a request came from this machine; what is no address did not."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False

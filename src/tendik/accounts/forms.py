@@ -3,6 +3,9 @@
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.account.forms import ReauthenticateForm as ReauthenticateByPasswordForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -41,6 +44,44 @@ class ChoosePasswordForm(ChangePasswordForm):
         self.kept = kept or still_kept(self.data.get(KEPT, ""))
         self.fields["password1"].help_text = " ".join(map(str, password_validators_help_texts()))
         _without_placeholders(self)
+
+
+class CodeForm(AuthenticateForm):
+    """The code that her telephone shows, or a recovery code."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _ask_for_code(self)
+
+
+class FirstCodeForm(ActivateTOTPForm):
+    """The first code, which shows that her telephone knows the secret."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _ask_for_code(self)
+
+
+class CodeAgainForm(ReauthenticateForm):
+    """A code, once more."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _ask_for_code(self)
+
+
+class PasswordAgainForm(ReauthenticateByPasswordForm):
+    """The password, once more."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _without_placeholders(self)
+
+
+def _ask_for_code(form: forms.Form) -> None:
+    form.fields["code"].label = _("Code")
+    form.fields["code"].widget.attrs["inputmode"] = "numeric"
+    _without_placeholders(form)
 
 
 def _without_placeholders(form: forms.Form) -> None:

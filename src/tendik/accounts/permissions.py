@@ -20,3 +20,8 @@ def can_manage_accounts(held: Held) -> bool:
 def can_change_account(held: Held, user: User) -> bool:
     """An administrator changes every account, her own too."""
     return can_manage_accounts(held)
+
+
+def can_keep_her_account(held: Held) -> bool:
+    """Whoever is signed in looks after the ways in which she signs in."""
+    return bool(held.user.is_authenticated)

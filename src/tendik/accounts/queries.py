@@ -31,7 +31,15 @@ def accounts_visible_to(held: Held) -> QuerySet[User]:
     accounts = User.objects.order_by("-is_active", "username")
     if not held.has(Role.Kind.ADMINISTRATOR):
         return accounts.none()
-    return accounts.prefetch_related(Prefetch("roles", roles_on(held.on), to_attr="roles_today"))
+    return accounts.prefetch_related(
+        Prefetch("roles", roles_on(held.on), to_attr="roles_today"), "authenticator_set"
+    )
+
+
+def account_called(login: str) -> User | None:
+    """Return the account with this name of sign-in or e-mail address, whatever its case."""
+    name = User.normalize_username(login)
+    return User.objects.filter(Q(username=name) | Q(email__iexact=login)).exclude(username="").first()
 
 
 def administrators_on(on: date) -> QuerySet[User]:

@@ -7,7 +7,6 @@ That mark ends after a week; after twelve hours, if her password was changed sin
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from django import forms
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from tendik.accounts.models import User
+from tendik.packs.typed import Visible
 
 WHOSE, KEPT, AGAIN = "whose", "kept", "again"
 NOT_TYPED = {"csrfmiddlewaretoken", WHOSE, KEPT, AGAIN}
@@ -22,7 +22,7 @@ KEPT_SECONDS = 12 * 60 * 60
 WHOSE_SALT, WHOSE_SECONDS = "whose form, by her password", 7 * 24 * 60 * 60
 
 
-class ShownAgain(forms.Form):
+class ShownAgain(Visible):
     """A form that can be shown again with what was typed. It is recorded only when she sends it herself."""
 
     @property

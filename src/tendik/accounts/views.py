@@ -3,20 +3,23 @@
 from typing import Any
 
 from allauth.account.views import LoginView
-from django.conf import settings
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tendik.accounts import actions, permissions, queries
-from tendik.accounts.access import allowed, choose_password_to_see, held_by, sign_in_to_see
+from tendik.accounts import actions, devices, permissions, queries
+from tendik.accounts.access import allowed, held_by, sign_in_to_see
 from tendik.accounts.forms import ROLES, AccountForm, RoleForm, SignInForm
-from tendik.accounts.languages import speak
 from tendik.accounts.models import Role, User
+from tendik.accounts.second_factor import AskForCode
+from tendik.accounts.sessions import open_sessions
 from tendik.accounts.typed import hers, kept_in, show_again
+from tendik.accounts.welcome import let_in
 from tendik.journal.refusals import Refusal
 from tendik.methods.texts import in_language
 from tendik.places.queries import places_called
@@ -28,6 +31,14 @@ class SignIn(LoginView):
     template_name = "accounts/office/sign_in.html"
     form_class = SignInForm
 
+    def dispatch(self, request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
+        """Refuse a flood of forms from one address; whoever has signed in on this device before passes."""
+        if not devices.is_known(request) and (
+            many := ratelimit.consume_or_429(request, action="login_flood")
+        ):
+            return many
+        return super().dispatch(request, *args, **values)
+
     def get_context_data(self, **values: Any) -> dict[str, Any]:
         """Drop allauth's ``site``, the server's address, which would stand where the site's name belongs."""
         context: dict[str, Any] = super().get_context_data(**values)
@@ -35,19 +46,22 @@ class SignIn(LoginView):
         return {**context, "kept": kept_in(self.request)}
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
-        """Let her in, in her language; what she typed before she was signed out waits for her."""
+        """Let her in, or ask for a code first; the page that asks carries what she typed before."""
         response: HttpResponse = super().form_valid(form)
-        user, kept = self.request.user, kept_in(self.request)
-        if not user.is_authenticated:
-            return response
-        known = user.language in dict(settings.LANGUAGES)
-        if typed := hers(user, kept):
-            with translation.override(user.language if known else translation.get_language()):
-                if user.must_change_password:
-                    response = choose_password_to_see(self.request, kept)
-                else:
-                    response = show_again(self.request, typed)
-        return speak(response, user.language) if known else response
+        if not self.request.user.is_authenticated and kept_in(self.request) and _leads_to_code(response):
+            return _ask_for_code(self.request)
+        return let_in(self.request, response)
+
+
+def _leads_to_code(response: HttpResponse) -> bool:
+    return response.headers.get("Location", "") == reverse("mfa_authenticate")
+
+
+def _ask_for_code(request: HttpRequest) -> HttpResponse:
+    # A redirect carries no fields: the page is drawn at once. It reads what was kept from this request.
+    request.method = "GET"
+    page: HttpResponse = AskForCode.as_view()(request)
+    return page
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -78,6 +92,7 @@ def _row(user: User) -> dict[str, object]:
     everywhere = {role.kind for role in roles if role.place is None}
     return {
         "user": user,
+        "has_factor": bool(user.authenticator_set.all()),
         "held": [{"name": _called(role), "do": f"{role.kind} {role.place or ''}".strip()} for role in roles],
         "not_held": [
             (kind, name) for kind, name in ROLES if kind not in everywhere | {Role.Kind.FOCAL_POINT}
@@ -137,6 +152,8 @@ def _done(verb: str, what: str, user: User, *, by: User) -> bool:
     place = next(iter(places_called(code)), None) if code else None
     if verb == "close":
         actions.close_account(user, by=by, on=on)
+    elif verb == "factor":
+        actions.remove_second_factor(user, by=by)
     elif verb == "give" and role in dict(ROLES) and not code:
         actions.give_role(user, role, by=by, on=on)
     elif verb == "end" and role in dict(ROLES) and (place or not code):
@@ -144,3 +161,17 @@ def _done(verb: str, what: str, user: User, *, by: User) -> bool:
     else:
         return False
     return True
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_keep_her_account)
+def own(request: HttpRequest) -> HttpResponse:
+    """Show how she signs in and where she is signed in; on POST end one of her sessions, or all others."""
+    here = request.session.session_key
+    if request.method == "POST":
+        if actions.end_sessions(request.user, here, request.POST.get("session", "")):
+            messages.success(request, _("The change is recorded."))
+        return redirect("mfa_index")
+    factors = set(request.user.authenticator_set.values_list("type", flat=True))
+    context = {"sessions": open_sessions(request.user, here), "has_factor": "totp" in factors}
+    return render(request, "accounts/office/own.html", context)

@@ -11,6 +11,7 @@ from tendik.packs.country import Pack
 from tendik.plans.demo import evening, read_plan
 
 ANSWERS = "demo/answers.csv"
+COLUMNS = ("ask", "on", "verdict", "body", "document_number")
 
 
 def load(pack: Pack, *, on: date) -> None:
@@ -26,7 +27,7 @@ def load(pack: Pack, *, on: date) -> None:
 def _answer(pack: Pack) -> None:
     bodies = {body.code: body for body in Body.objects.filter(made_up=True)}
     asks = {ask.code: ask for ask in Ask.objects.all()}
-    for row in pack.folder.rows(ANSWERS, ("ask", "on", "verdict", "body", "document_number")):
+    for row in pack.folder.rows(ANSWERS, COLUMNS, also=("document_title_", "reason_")):
         on = date.fromisoformat(row["on"])
         paper = PaperGiven(
             body=bodies[row["body"]],

@@ -1,6 +1,5 @@
 """What asks say on pages of lower rooms: of the site, a plan, a goal, a place, an institution."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,13 +7,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tendik.asks.published import UNANSWERED, Ask
-from tendik.asks.rows import key, marks, of_plan, plan_row, row, rows
+from tendik.asks.rows import key, of_plan, plan_row, row, rows
+from tendik.asks.states import STATES
 from tendik.bodies.published import Body
-from tendik.methods import maps
 from tendik.pages.frame import Frame
 from tendik.pages.panels import HEAD, Panel
-from tendik.places.drawing import drawing
-from tendik.places.public import above, roots
+from tendik.places.public import above
 from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan, PlanSection
 from tendik.releases.reader import Release
@@ -23,69 +21,33 @@ LATEST_SHOWN = 5
 
 
 def home_panels(frame: Frame, release: Release) -> Iterator[Panel]:
-    """Yield how all real asks stand, plan by plan and region by region."""
+    """Yield how all real asks stand, a mark for each, and plan by plan."""
     asks = release.all(Ask, real=True)
-    waiting = [ask for ask in asks if ask.state == UNANSWERED]
     state = frame.part(
         "asks/public/home_state.html",
-        numbers=_numbers(frame, asks),
-        marks=marks(asks),
+        marks=_marks(frame, asks),
         key=key(frame, asks),
-        since=min((ask.asked_on for ask in waiting), default=None),
-        waiting=len(waiting),
+        since=min((ask.asked_on for ask in asks if ask.state == UNANSWERED), default=None),
     )
+    yield Panel("state", _("The answers today"), state, slot=HEAD)
     plans = [plan_row(frame, release, plan) for plan in release.all(Plan)]
-    yield Panel("state", _("How the asks stand today"), state, weight=10)
-    yield Panel("plans", _("Plans"), frame.part("asks/public/home_plans.html", plans=plans), weight=20)
-    regions = _regions(frame, release, asks)
-    if regions:
-        drawn = frame.part("asks/public/home_regions.html", regions=regions)
-        yield Panel("regions", _("By region"), drawn, weight=30)
+    used = {row["state"].code for plan in plans for row in plan["counts"]}
+    keys = [{"state": state} for code, state in STATES.items() if code in used]
+    drawn = frame.part("asks/public/home_plans.html", plans=plans, key=keys)
+    yield Panel("plans", _("Plans"), drawn, weight=20)
 
 
-def _numbers(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
-    counted = Counter(ask.state for ask in asks)
+def _marks(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
+    """Return a mark for each ask, sorted by answer."""
+    order = list(STATES)
     return [
-        {"number": len(asks), "words": _("asks were made")},
-        {"number": len(asks) - counted[UNANSWERED], "words": _("were answered")},
         {
-            "number": counted["taken_over"] + counted["partly"],
-            "words": _("were taken over, whole or in part"),
-        },
-        {
-            "number": counted[UNANSWERED],
-            "words": _("have no answer yet"),
-            "href": frame.to("asks", UNANSWERED) if counted[UNANSWERED] else "",
-        },
+            "state": STATES[ask.state],
+            "href": frame.to(ask.address),
+            "title": f"{ask.code} {frame.words(ask.title)}",
+        }
+        for ask in sorted(asks, key=lambda ask: order.index(ask.state))
     ]
-
-
-def _regions(frame: Frame, release: Release, asks: Sequence[Ask]) -> dict[str, Any] | None:
-    regions = [child for root in roots(release) for child in release.many(Place, root.children)]
-    drawn = [region for region in regions if region.outline and not region.made_up]
-    if not drawn:
-        return None
-    made = Counter(place for ask in asks for place in ask.asked_by)
-    waiting = Counter(place for ask in asks if ask.state == UNANSWERED for place in ask.asked_by)
-    kinds = maps.classes({region.address: waiting[region.address] for region in drawn}, 3)
-    values = {region.address: waiting[region.address] for region in drawn if made[region.address]}
-    shown = drawing(frame, drawn, values, kinds)
-    return {
-        "view_box": shown["view_box"],
-        "areas": [{**area, "hatched": area["value"] is None} for area in shown["areas"]],
-        "together": len(set(made.values())) == 1 and len(made) > 1,
-        "legend": [{"kind": 0, "words": _("no meeting was held")}],
-        "rows": [
-            _region_cells(frame, region, made[region.address], waiting[region.address]) for region in drawn
-        ],
-    }
-
-
-def _region_cells(frame: Frame, region: Place, made: int, open_ones: int) -> list[dict[str, Any]]:
-    name = {"words": frame.words(region.title), "href": frame.to(region.address)}
-    if not made:
-        return [name, {"words": _("no meeting")}, {"why": "not_applicable"}]
-    return [name, {"number": made}, {"number": open_ones}]
 
 
 def plan_panels(frame: Frame, release: Release, plan: Plan) -> Iterator[Panel]:
@@ -95,27 +57,30 @@ def plan_panels(frame: Frame, release: Release, plan: Plan) -> Iterator[Panel]:
     counts = frame.part("asks/public/plan_counts.html", number=len(asks), answered=answered)
     yield Panel("counts", "", counts, slot=HEAD)
     sections = [_section(frame, release, section, asks) for section in plan.sections]
-    drawn = frame.part("asks/public/plan_panel.html", key=key(frame, asks), sections=sections)
+    drawn = frame.part("asks/public/plan_panel.html", counts=key(frame, asks), sections=sections)
     yield Panel("state", _("How the asks stand"), drawn, weight=20)
 
 
 def _section(frame: Frame, release: Release, section: PlanSection, asks: Sequence[Ask]) -> dict[str, Any]:
     here = [ask for ask in asks if ask.section == section.code]
-    goals = release.many(Goal, section.goals)
     return {
         "code": section.code,
         "title": frame.words(section.title),
-        "marks": marks(here),
+        "counts": key(frame, here),
         "rows": _listed(frame, release, [ask for ask in here if ask.goal is None]),
-        "goals": [
-            {
-                "title": frame.words(goal.title),
-                "code": goal.code,
-                "href": frame.to(goal.address),
-                "rows": _listed(frame, release, [ask for ask in here if ask.goal == goal.address]),
-            }
-            for goal in goals
-        ],
+        "goals": [_goal(frame, goal, here) for goal in release.many(Goal, section.goals)],
+    }
+
+
+def _goal(frame: Frame, goal: Goal, asks: Sequence[Ask]) -> dict[str, Any]:
+    here = [ask for ask in asks if ask.goal == goal.address]
+    return {
+        "title": frame.words(goal.title),
+        "code": goal.code,
+        "href": frame.to(goal.address),
+        "asks": len(here),
+        "answered": sum(ask.state != UNANSWERED for ask in here),
+        "counts": key(frame, here),
     }
 
 
@@ -128,8 +93,7 @@ def goal_panels(frame: Frame, release: Release, goal: Goal) -> Iterator[Panel]:
     asks = release.many(Ask, release.sources(goal.address, "under"))
     drawn = frame.part(
         "asks/public/goal_panel.html",
-        marks=marks(asks),
-        key=key(frame, asks),
+        counts=key(frame, asks),
         rows=_listed(frame, release, asks),
     )
     yield Panel("asks", _("What was asked under this goal"), drawn, weight=20)
@@ -164,8 +128,7 @@ def _asked_here(frame: Frame, release: Release, asks: list[Ask]) -> SafeString:
         asks=len(asks),
         answered=len(answered),
         since=min((ask.asked_on for ask in asks if not ask.answer), default=None),
-        marks=marks(asks),
-        key=key(frame, asks),
+        counts=key(frame, asks),
         plans=[plan_row(frame, release, release.get(Plan, address)) for address in plans],
         latest=[row(frame, release, ask) for ask in answered[:LATEST_SHOWN]],
         all=frame.to("asks"),
@@ -175,5 +138,9 @@ def _asked_here(frame: Frame, release: Release, asks: list[Ask]) -> SafeString:
 def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
     """Yield what an institution answered."""
     answered = release.many(Ask, release.sources(body.address, "answered_by"))
-    drawn = frame.part("asks/public/body_panel.html", rows=[row(frame, release, ask) for ask in answered])
+    drawn = frame.part(
+        "asks/public/body_panel.html",
+        counts=key(frame, answered),
+        rows=[row(frame, release, ask) for ask in answered],
+    )
     yield Panel("answered", _("What it answered"), drawn, weight=40)

@@ -5,12 +5,15 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from tendik.asks.events import Event, events
 from tendik.asks.panels import body_panels, goal_panels, home_panels, place_panels, plan_panels
-from tendik.asks.published import UNANSWERED, Answer, Ask
-from tendik.asks.rows import key, marks, plan_row, row, rows
+from tendik.asks.published import UNANSWERED, Ask
+from tendik.asks.rows import key, plan_row, row, rows
 from tendik.asks.states import STATES
-from tendik.bodies.rows import facts
+from tendik.bodies.published import Body
+from tendik.bodies.rows import paper_words
 from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
 from tendik.pages.news import News
@@ -54,7 +57,7 @@ def index(frame: Frame, release: Release) -> str:
     return frame.draw(
         "asks/public/index.html",
         groups=[group for group in groups if group["number"]],
-        key=key(frame, asks),
+        counts=key(frame, asks),
         plans=[plan_row(frame, release, plan) for plan in release.all(Plan)],
         total=len(asks),
     )
@@ -62,28 +65,22 @@ def index(frame: Frame, release: Release) -> str:
 
 def _group(frame: Frame, release: Release, code: str, asks: list[Ask]) -> dict[str, Any]:
     """Return the asks that were answered in one way: few as a list, many folded by the parts of their plans."""
-    # The heading of the group says how they were answered.
-    shown = [{**row(frame, release, ask), "state": None} for ask in asks]
     group = {"state": STATES[code], "number": len(asks)}
     if len(asks) <= FEW:
-        return {**group, "rows": shown}
-    parts = groupby(zip(asks, shown, strict=True), lambda pair: (pair[0].plan, pair[0].section))
+        return {**group, "rows": [row(frame, release, ask) for ask in asks]}
+    parts = groupby(asks, lambda ask: (ask.plan, ask.section))
     folded = [
         _part(frame, release, f"{code}-{number}", list(part)) for number, (_, part) in enumerate(parts, 1)
     ]
     return {**group, "parts": folded}
 
 
-def _part(
-    frame: Frame, release: Release, code: str, pairs: list[tuple[Ask, dict[str, Any]]]
-) -> dict[str, Any]:
-    first = pairs[0][0]
+def _part(frame: Frame, release: Release, code: str, asks: list[Ask]) -> dict[str, Any]:
+    plan = frame.words(release.get(Plan, asks[0].plan).short)
     return {
         "code": code,
-        "title": f"{frame.words(release.get(Plan, first.plan).short)}: {frame.words(first.section_title)}",
-        "marks": marks(ask for ask, _row in pairs),
-        "rows": [{**shown, "sub": ask.code} for ask, shown in pairs],
-        "level": 4,
+        "title": f"{plan}: {frame.words(asks[0].section_title)} ({len(asks)})",
+        "rows": [{**row(frame, release, ask), "sub": ""} for ask in asks],
     }
 
 
@@ -92,7 +89,8 @@ def news(document: Document, change: Change) -> News | None:
     if not isinstance(document, Ask) or change.state not in STATES:
         return None
     withdrawn = change.state == UNANSWERED and change.before not in ("", UNANSWERED)
-    return News(STATES[change.state], _("The answer was withdrawn") if withdrawn else "")
+    before = STATES.get(change.before) if change.before != change.state else None
+    return News(STATES[change.state], _("The answer was withdrawn") if withdrawn else "", before)
 
 
 def ask_page(frame: Frame, release: Release, ask: Ask) -> str:
@@ -107,16 +105,16 @@ def ask_page(frame: Frame, release: Release, ask: Ask) -> str:
         draft=_is_draft(frame, ask),
         line=frame.to(ask.report, f"line-{ask.line}"),
         state=STATES[ask.state],
-        answer=_answer(frame, release, answer) if answer else None,
-        plan={"words": frame.words(plan.short), "href": frame.to(plan.address, "adoption")},
-        adopted_on=frame.day(plan.adoption.on) if plan.adoption else "",
-        history=[_answer(frame, release, other) for other in reversed(ask.history) if other is not answer],
+        reason=frame.said(answer.reason, release) if answer else None,
+        verdict=_verdict(frame, release, ask),
+        facts=_facts(frame, ask, plan),
+        history=[_event(frame, release, ask, event) for event in reversed(events(ask.history))],
+        nothing=STATES[UNANSWERED],
         steps=list(_steps(frame, release, ask)),
         context=_context(frame, release, ask),
         parts=rows(frame, release, ask.parts),
         related=_related(frame, release, ask),
         panels=frame.panels("ask_panels", release, ask),
-        later=[_("When an institution answers, its name, the day and the document will stand here.")],
         unanswered="" if ask.made_up else frame.to("asks", UNANSWERED),
     )
 
@@ -140,21 +138,57 @@ def _is_draft(frame: Frame, ask: Ask) -> bool:
     return bool(ask.language) and ask.language != frame.language and bool(ask.words.get(frame.language))
 
 
-def _answer(frame: Frame, release: Release, answer: Answer) -> dict[str, Any]:
-    terms = facts(frame, release, answer, by=_("Answered by"), on=_("Day of the answer"))
+def _verdict(frame: Frame, release: Release, ask: Ask) -> dict[str, Any]:
+    """Return the line under the heading: how the ask stands, who said so, on which day and how many days it waited."""
+    answer = ask.answer
+    if answer is None:
+        asked = _("Asked on: %(day)s") % {"day": frame.day(ask.asked_on)}
+        return {"when": asked, "since": ask.asked_on}
+    body = release.get(Body, answer.body)
+    days = (answer.on - ask.asked_on).days
+    waited = ngettext("%(number)s day after it was asked", "%(number)s days after it was asked", days)
     return {
-        "state": STATES[answer.verdict],
-        "on": answer.on,
-        "withdrawn_on": answer.withdrawn_on,
-        "reason": frame.said(answer.reason, release),
-        "facts": terms,
+        "who": {"words": frame.words(body.title), "href": frame.to(body.address), "made_up": body.made_up},
+        "when": frame.day(answer.on),
+        "note": waited % {"number": days} if days > 0 else "",
+        "paper": {"words": paper_words(frame, answer.paper), "href": answer.paper.link},
     }
+
+
+def _event(frame: Frame, release: Release, ask: Ask, event: Event) -> dict[str, Any]:
+    """Return what happened as a row of the history; the words of the answer that counts stand above, not here."""
+    answer, body = event.answer, release.get(Body, event.answer.body)
+    told = frame.said(answer.reason, release) if not event.withdrawn and answer is not ask.answer else None
+    return {
+        "on": event.on,
+        "withdrawn": event.withdrawn,
+        "body": {"words": frame.words(body.title), "href": frame.to(body.address)},
+        "paper": {"words": paper_words(frame, answer.paper), "href": answer.paper.link},
+        "before": STATES[event.before] if event.before != event.after else None,
+        "after": STATES[event.after],
+        "reason": told,
+    }
+
+
+def _facts(frame: Frame, ask: Ask, plan: Plan) -> list[dict[str, Any]]:
+    """Return what stands beside an ask: its plan, when that was adopted, and the day its answer was entered."""
+    entered, adopted = ask.answer, plan.adoption
+    rows = [
+        {"term": _("Plan"), "value": frame.words(plan.short), "href": frame.to(plan.address)},
+        {
+            "term": _("Adopted"),
+            "value": frame.day(adopted.on) if adopted else "",
+            "href": frame.to(plan.address, "adoption"),
+        },
+        {"term": _("Entered here on"), "value": frame.day(entered.entered_on) if entered else ""},
+    ]
+    return [row for row in rows if row["value"]]
 
 
 def _steps(frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:
     """Yield the way from words to deeds: asked, answered, and what the rooms above know of what came of it."""
     answer = ask.answer
-    answered = str(STATES[answer.verdict].word) if answer else _("none yet")
+    answered = f"{STATES[answer.verdict].word}, {frame.day(answer.on)}" if answer else _("none yet")
     yield Step(_("Asked"), frame.day(ask.asked_on), done=True, href="#said")
     yield Step(_("Answer"), answered, done=answer is not None, href="#answer")
     yield from frame.asked("ask_steps", release, ask)

@@ -1,12 +1,11 @@
-"""Asks as rows of lists, and the states of many as marks and keys: what pages and panels of asks share."""
+"""Asks as rows of lists, and how many stand how: what pages and panels of asks share."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tendik.asks.published import UNANSWERED, Ask
 from tendik.asks.states import STATES
-from tendik.blocks.states import State
 from tendik.pages.frame import Frame
 from tendik.plans.published import Plan
 from tendik.releases.reader import Release
@@ -18,20 +17,15 @@ def row(frame: Frame, release: Release, ask: Ask) -> dict[str, Any]:
     return {
         "title": frame.words(ask.title),
         "href": frame.to(ask.address),
-        "sub": f"{ask.code} · {frame.words(plan.short)}",
+        "code": ask.code,
+        "sub": frame.words(plan.short),
         "state": STATES[ask.state],
         "made_up": ask.made_up,
     }
 
 
-def marks(asks: Iterable[Ask]) -> list[State]:
-    """Return how each ask stands, sorted by answer."""
-    order = list(STATES)
-    return [STATES[code] for code in sorted((ask.state for ask in asks), key=order.index)]
-
-
 def key(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
-    """Return the key of a field: each answer that occurs, with its count and the list that it leads to.
+    """Return how asks stand: each answer that occurs, with its count and the list that it leads to.
 
     Made-up asks lead nowhere: the list of all asks leaves them out.
     """
@@ -50,7 +44,7 @@ def of_plan(release: Release, plan: Plan) -> list[Ask]:
 
 
 def plan_row(frame: Frame, release: Release, plan: Plan) -> dict[str, Any]:
-    """Return a plan as a row of a list, with a mark for each of its asks."""
+    """Return a plan as a row of a list, with how its asks stand."""
     asks = of_plan(release, plan)
     return {
         "title": frame.words(plan.short),
@@ -59,12 +53,18 @@ def plan_row(frame: Frame, release: Release, plan: Plan) -> dict[str, Any]:
         "asks": len(asks),
         "answered": sum(ask.state != UNANSWERED for ask in asks),
         "adopted_on": frame.day(plan.adoption.on) if plan.adoption else "",
-        "marks": marks(asks),
-        "id": f"field-{plan.plan.lower()}",
+        "counts": key(frame, asks),
+        "id": f"bar-{plan.plan.lower()}",
         "made_up": plan.made_up,
     }
 
 
 def rows(frame: Frame, release: Release, addresses: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the asks at these addresses as rows that name their codes only."""
-    return [{**row(frame, release, ask), "sub": ask.code} for ask in release.many(Ask, addresses)]
+    """Return the asks at these addresses as rows of a page that names their plan; parts stand under their whole."""
+    return [
+        _whole(frame, release, ask) for ask in release.many(Ask, addresses) if ask.parent not in addresses
+    ]
+
+
+def _whole(frame: Frame, release: Release, ask: Ask) -> dict[str, Any]:
+    return {**row(frame, release, ask), "sub": "", "parts": rows(frame, release, ask.parts)}

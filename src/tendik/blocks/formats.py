@@ -4,6 +4,7 @@ Each function takes the code of a language; ``None`` comes back where it knows n
 Source: CLDR for numbers; for long Kyrgyz dates the form that offices write, with the possessive month.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -82,6 +83,23 @@ def day(on: date, language: str) -> str | None:
     """
     write = DAYS.get(base(language))
     return write(on) if write else None
+
+
+def days(first: date, last: date, language: str) -> str | None:
+    """Return a period by its first and last day; what both share, the month and the year, is written once.
+
+    Examples:
+        >>> days(date(2025, 5, 12), date(2025, 5, 23), "ru").replace(NO_BREAK_SPACE, " ")
+        '12–23 мая 2025 года'
+        >>> days(date(2025, 4, 30), date(2025, 5, 2), "en").replace(NO_BREAK_SPACE, " ")
+        '30 April 2025 – 2 May 2025'
+    """
+    if first == last or (first.year, first.month) != (last.year, last.month):
+        written = [day(on, language) for on in dict.fromkeys((first, last))]
+        return None if None in written else " – ".join(map(str, written))
+    whole = day(last, language)
+    number = re.compile(rf"(?<!\d){last.day}(?!\d)")
+    return whole and number.sub(f"{first.day}–{last.day}", whole, count=1)
 
 
 def day_short(on: date, language: str) -> str | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.bodies import kinds
 from tendik.bodies.models import Body
+from tendik.packs.columns import columns_for
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.places.models import Place
@@ -15,6 +16,7 @@ from tendik.places.queries import places_by_code
 
 FILE, COLUMNS = "bodies/bodies.csv", ("code",)
 DAYS = ("starts_on", "ends_before")
+ALSO = ("name_", "short_", "kind", "parent", "place", *DAYS, "line", "can_answer")
 SHAPES: dict[str, type] = {kinds.FILE: kinds.Kinds}
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
@@ -31,7 +33,8 @@ def save(pack: Pack, file: str, *, made_up: bool) -> None:
         Body.objects.count() if made_up else 0,
     )
     written = {body.code: body for body in Body.objects.all()} if made_up else {}
-    for number, row in enumerate(pack.folder.rows(file, COLUMNS, Body), first):
+    columns = columns_for(COLUMNS, ALSO, pack.languages, Body)
+    for number, row in enumerate(pack.folder.all_rows(file, columns), first):
         if not check.has_faults(row, written):
             written[row["code"]] = _write(row, pack, check.places, written, order=number, made_up=made_up)
 
@@ -70,27 +73,13 @@ class _Check:
         self.known(row, "kind", self.kinds, words, file=kinds.FILE)
         words = _("the institution '%(parent)s', to which it belongs, must stand in a line above")
         self.known(row, "parent", written, words)
-        if row.get("line") and not row.get("line").isdecimal():
-            self.fault(row, _("the line '%(line)s' is no number"), line=row.get("line"))
-        self.days(row)
-        return len(self.pack.folder.faults) > before
+        if row.get("starts_on") and "" < row.get("ends_before") <= row.get("starts_on"):
+            self.fault(row, _("the institution must end after it starts"))
+        return bool(row.unread) or len(self.pack.folder.faults) > before
 
     def known(self, row: Row, column: str, among: Container[str], words: object, /, **values: str) -> None:
         if row.get(column) and row.get(column) not in among:
             self.fault(row, words, **{column: row.get(column)}, **values)
-
-    def days(self, row: Row) -> None:
-        read = []
-        for column in DAYS:
-            try:
-                read.append(date.fromisoformat(row.get(column)) if row.get(column) else None)
-            except ValueError:
-                words = _("“%(day)s” is no day. Write it as %(example)s.")
-                self.fault(row, words, day=row.get(column), example="2030-12-31")
-                return
-        starts, ends = read
-        if starts and ends and ends <= starts:
-            self.fault(row, _("the institution must end after it starts"))
 
     def fault(self, row: Row, words: object, /, **values: str) -> None:
         self.pack.folder.fault(row.file, row.line, words, **values)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tendik.bodies.published import Body, Decided
+from tendik.bodies.published import Body, Decided, Paper
 from tendik.pages.frame import Frame
 from tendik.releases.reader import Release
 
@@ -22,9 +22,14 @@ def facts(frame: Frame, release: Release, decided: Decided, *, by: str, on: str)
         {"term": on, "value": frame.day(decided.on)},
         {
             "term": _("Document"),
-            "value": " ".join(part for part in (frame.words(paper.title), paper.number) if part),
+            "value": paper_words(frame, paper),
             "href": paper.link,
         },
         {"term": _("Entered here on"), "value": frame.day(decided.entered_on)},
     ]
     return [row for row in rows if row["value"]]
+
+
+def paper_words(frame: Frame, paper: Paper) -> str:
+    """Return a paper's title and number."""
+    return " ".join(part for part in (frame.words(paper.title), paper.number) if part)

@@ -5,17 +5,20 @@ from typing import Any
 
 from tendik.asks.models import Ask
 from tendik.consultations import pack as reader
+from tendik.consultations.models import Meeting
 from tendik.packs.country import Pack
 from tendik.plans.models import Goal, Plan
 
 FILE, PLAN = "demo/meeting.csv", "DEMO"
+COLUMNS = ("code", "place", "starts_on", "ends_before")
 
 
 def load(pack: Pack, *, on: date) -> None:
     """Write the made-up meeting of the pack, if it has one."""
     if not pack.folder.has(FILE):
         return
-    for number, row in enumerate(pack.folder.rows(FILE, ("code", "place", "starts_on", "ends_before")), 1000):
+    rows = pack.folder.rows(FILE, COLUMNS, Meeting, also=("title_", "venue_"))
+    for number, row in enumerate(rows, 1000):
         plan = Plan.objects.get(code=PLAN)
         starts_on = date.fromisoformat(row["starts_on"])
         title = row.texts("title", pack.languages)

@@ -53,7 +53,7 @@ class Meeting(models.Model):
 
 
 class Statement(models.Model):
-    """A paragraph of the report in which the women of some places say what is wrong or what they want."""
+    """A paragraph of the report about what the women of some places find wrong or want: retold, or in their words."""
 
     class Kind(models.TextChoices):
         """What the report puts it under."""
@@ -73,6 +73,9 @@ class Statement(models.Model):
         "asks.Ask", related_name="statements", help_text="Asks that speak of the same; proposed by us."
     )
     words = LocalText()
+    quotation = models.BooleanField(
+        default=False, help_text="Whether these are words that somebody said; else the report retells them."
+    )
     line = models.PositiveIntegerField()
     order = models.PositiveIntegerField(default=0)
 

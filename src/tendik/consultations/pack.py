@@ -19,6 +19,9 @@ from tendik.places.models import Place
 from tendik.plans.models import Plan
 
 FILE, STATEMENTS = "consultations/consultations.toml", "consultations/statements.csv"
+COLUMNS = ("code", "places", "kind", "plan", "line", "asks")
+YES_OR_NO = {"yes": True, "no": False, "": False}
+"""What the column ``quotation`` may say; a file without it holds no quotation."""
 
 
 class AboutReport(msgspec.Struct):
@@ -140,18 +143,18 @@ def _load_statements(pack: Pack, report_code: str) -> None:
     plans = {plan.code: plan for plan in Plan.objects.all()}
     asks = {ask.code: ask for ask in Ask.objects.all()}
     for number, row in enumerate(
-        pack.folder.rows(STATEMENTS, ("code", "places", "kind", "plan", "line", "asks"), Statement)
+        pack.folder.rows(STATEMENTS, COLUMNS, Statement, also=("words_", "quotation"))
     ):
         unknown = [code for code in row["places"].split() if code not in places]
         unknown += [code for code in row["asks"].split() if code not in asks]
         unknown += [row["plan"]] if row["plan"] and row["plan"] not in plans else []
         unknown += [row["kind"]] if row["kind"] not in Statement.Kind.values else []
+        unknown += [row.get("quotation")] if row.get("quotation") not in YES_OR_NO else []
         for word in unknown:
             pack.folder.fault(row.file, row.line, _("%(word)s is not known"), word=word)
-        if not row["line"].isdecimal():
-            words = _("the line '%(line)s' is no number")
-            pack.folder.fault(row.file, row.line, words, line=row["line"])
-        if unknown or not row["line"].isdecimal():
+        if not row["line"]:
+            pack.folder.fault(row.file, row.line, _("the line of the report is missing"))
+        if unknown or not row["line"]:
             continue
         statement = _save_statement(pack, report, row, number, plans.get(row["plan"]))
         statement.places.set(places[code] for code in row["places"].split())
@@ -166,6 +169,7 @@ def _save_statement(pack: Pack, report: Report, row: Row, number: int, plan: Pla
             "kind": row["kind"],
             "plan": plan,
             "words": row.texts("words", pack.languages),
+            "quotation": YES_OR_NO[row.get("quotation")],
             "line": int(row["line"]),
             "order": number,
         },

@@ -1,6 +1,6 @@
-"""Pages of consultations: the report line by line, the meetings; panels of what the women of a place said."""
+"""Pages of consultations: the report line by line, the meetings; panels of what was said, and of what the report retells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tendik.asks.published import Ask
 from tendik.consultations.published import Meeting, Report, Statement
+from tendik.consultations.regions import regions
 from tendik.pages.doors import FOOT, LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
@@ -60,9 +61,7 @@ def _row(frame: Frame, meeting: Meeting) -> dict[str, Any]:
 
 
 def _days(frame: Frame, meeting: Meeting) -> str:
-    first, last = meeting.starts_on, meeting.ends_before - timedelta(days=1)
-    written = [frame.day(on) for on in dict.fromkeys((first, last))]
-    return " – ".join(written)
+    return frame.days(meeting.starts_on, meeting.ends_before - timedelta(days=1))
 
 
 def meeting_page(frame: Frame, release: Release, meeting: Meeting) -> str:
@@ -76,7 +75,7 @@ def meeting_page(frame: Frame, release: Release, meeting: Meeting) -> str:
         shared=meeting.places and not meeting.made_up,
         places=[{"words": frame.words(place.title), "href": frame.to(place.address)} for place in places],
         plans=[_plan(frame, release, address) for address in meeting.plans],
-        said=[_said(frame, release, one) for one in said],
+        parts=_parts(frame, release, said),
         line=frame.to(meeting.report, f"line-{meeting.line}"),
         crumbs=[frame.crumb(_("Meetings"), "meetings")],
     )
@@ -87,11 +86,26 @@ def _plan(frame: Frame, release: Release, address: str) -> dict[str, Any]:
     return {"title": frame.words(plan.title), "href": frame.to(address)}
 
 
+def _parts(frame: Frame, release: Release, found: Iterable[Statement]) -> list[dict[str, Any]]:
+    """Return words that were said apart from those that the report retells, each under its heading."""
+    parts = []
+    statements = list(found)
+    for key, heading, quotation in (
+        ("said", _("What the women said"), True),
+        ("retold", _("From the report"), False),
+    ):
+        drawn = [_said(frame, release, one) for one in statements if one.quotation is quotation]
+        if drawn:
+            parts.append({"key": key, "title": heading, "said": drawn})
+    return parts
+
+
 def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any]:
     language = frame.language if statement.words.get(frame.language) else statement.language
     asks = [(address, release.title(address)) for address in statement.asks]
     return {
         "words": frame.words(statement.words),
+        "quotation": statement.quotation,
         "language": "" if language == frame.language else language,
         "line": statement.line,
         "href": frame.to(statement.report, f"line-{statement.line}"),
@@ -105,30 +119,48 @@ def _said(frame: Frame, release: Release, statement: Statement) -> dict[str, Any
 
 
 def home_panels(frame: Frame, release: Release) -> Iterator[Panel]:
-    """Yield what women said, in their words."""
+    """Yield the regions with their meetings, what women said in their words, and what the report retells."""
+    if shown := regions(frame, release):
+        columns = [{"words": _("Region")}, {"words": _("Meeting")}]
+        numbers = [{"words": _("Asks"), "number": True}, {"words": _("Without an answer"), "number": True}]
+        drawn = frame.part(
+            "consultations/public/home_regions.html",
+            regions=shown,
+            columns=columns + numbers if shown["differ"] else columns,
+            legend=[{"kind": 0, "words": _("no meeting was held")}],
+        )
+        yield Panel("regions", _("By region"), drawn, weight=30)
     own = [
         one for one in release.all(Statement) if one.kind == "priority" and len(one.places) <= SHARED_BY_MANY
     ]
     if own:
-        said = [{**_said(frame, release, one), "asks": []} for one in own[:SAID_AT_HOME]]
-        drawn = frame.part("consultations/public/home_panel.html", said=said)
-        yield Panel("voices", _("What the women said"), drawn, weight=40)
+        own.sort(key=lambda one: not one.quotation)
+        for part in _parts(frame, release, own[:SAID_AT_HOME]):
+            said = [{**one, "asks": []} for one in part["said"]]
+            drawn = frame.part("consultations/public/home_panel.html", said=said)
+            yield Panel(part["key"], part["title"], drawn, weight=40)
 
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
-    """Yield what the women of a place, or of the nearest place above it, said."""
+    """Yield what the women of a place, or of the nearest place above it, said, and what the report says of them."""
     for here in (place, *reversed(above(release, place))):
         said = release.many(Statement, release.sources(here.address, "said_by"))
         meetings = release.many(Meeting, release.sources(here.address, "held_for"))
         if said or meetings:
-            own = sorted(said, key=_own_first)
-            drawn = frame.part(
-                "consultations/public/place_panel.html",
-                said=[_said(frame, release, one) for one in own[:SAID_IN_PLACE]],
-                meetings=[_row(frame, meeting) for meeting in meetings],
-            )
-            yield Panel("voices", _("What the women said"), drawn, weight=30)
+            yield from _spoken_here(frame, release, sorted(said, key=_own_first), meetings)
             return
+
+
+def _spoken_here(
+    frame: Frame, release: Release, own: list[Statement], meetings: list[Meeting]
+) -> Iterator[Panel]:
+    """Yield the panels of a place; the way to its meetings stands below the last of them."""
+    parts = _parts(frame, release, own[:SAID_IN_PLACE])
+    parts = parts or [{"key": "retold", "title": _("From the report"), "said": []}]
+    for part in parts:
+        rows = [_row(frame, meeting) for meeting in meetings] if part is parts[-1] else []
+        drawn = frame.part("consultations/public/place_panel.html", said=part["said"], meetings=rows)
+        yield Panel(part["key"], part["title"], drawn, weight=30)
 
 
 def _own_first(statement: Statement) -> tuple[bool, int, int, int]:

@@ -54,7 +54,10 @@ class Meeting(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Document):
-    """A paragraph of a report: what the women of ``places`` said. It has no page of its own."""
+    """A paragraph of a report about the women of ``places``. It has no page of its own.
+
+    Only a ``quotation`` is shown as words that were said; else the report retells them.
+    """
 
     KIND: ClassVar[str] = "statements"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d paragraph of the report", "%d paragraphs of the report")
@@ -64,6 +67,9 @@ class Statement(Document):
     places: Annotated[tuple[Address, ...], "Codes of the places, separated by spaces."]
     words: Annotated[Texts, "The words. English is the report's, the others are drafts."]
     language: str
+    quotation: Annotated[
+        bool, "true: these are words that were said; without it the report retells them."
+    ] = False
     report: Address
     plan: Address | None
     line: Annotated[int, "Line of the report, from 1."]
@@ -75,7 +81,7 @@ TABLES = (
     Table("meetings", "Meetings at which the plans were discussed, one a row.", Meeting),
     Table(
         "statements",
-        "Paragraphs of the report in which the women of some places speak, one a row.",
+        "Paragraphs of the report about what the women of some places want, one a row.",
         Statement,
     ),
 )

@@ -61,6 +61,7 @@ def _statement(statement: Statement) -> published.Statement:
         title={},
         kind=statement.kind,
         words=statement.words,
+        quotation=statement.quotation,
         language=statement.report.language,
         report=report,
         plan=Plan.at(statement.plan.slug) if statement.plan else None,

@@ -59,7 +59,7 @@ def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
 
 def _nav(request: HttpRequest) -> Iterator[dict[str, Any]]:
     first = {"href": reverse("office:waiting"), "words": _("What waits")}
-    last = {"href": reverse("account_change_password"), "words": _("Password")}
+    last = {"href": reverse("mfa_index"), "words": _("My account")}
     doors = [first, *_doors(request), last]
     behind = [door["href"] for door in doors if request.path.startswith(door["href"]) and door is not first]
     here = max(behind, key=len, default=request.path)

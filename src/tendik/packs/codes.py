@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 from msgspec import Meta, inspect
 
-if TYPE_CHECKING:
-    from django.db.models import Model
+from tendik.methods.tables.codes import CODE, SLUG, refused_code
 
-CODE = r"\A(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*\Z"
-SLUG = r"\A[A-Za-z0-9][A-Za-z0-9_-]*\Z"
 LANGUAGE = r"\A[a-z]{2,3}(-[a-z0-9]{2,8})*\Z"
 FILE = r"\A(?!/)(?!(.*/)?\.\.?(/|\Z))[^\\\x00-\x1f]+\Z"
 
@@ -43,6 +40,10 @@ EXAMPLES = {"example": "ky", "file": "reports/report.docx"}
 
 TOO_LONG = _("this is too long: at most %(most)s characters fit")
 NO_NUMBER = _("a number from %(least)s to %(most)s belongs here")
+OF_WINDOWS: Mapping[str, Any] = {
+    "device": _("Windows takes this name for a device, so no file can have it. Choose another one."),
+    "ends_in_dot": _("Windows takes away a dot at the end. Delete it."),
+}
 NOT_STORED = _("this holds a character that is no text. Delete it.")
 
 Told = tuple[Any, dict[str, Any]]
@@ -60,23 +61,12 @@ def faults_of(value: Any, shape: inspect.Type) -> Iterator[Told]:
             yield NO_NUMBER, {"least": int(least), "most": int(most)}
 
 
-def faults_of_cells(cells: Mapping[str, str], model: "type[Model] | None") -> Iterator[tuple[str, Told]]:
-    """Yield what is wrong with the cells of a row, each with its column: as codes, and as fields of a model."""
-    fields = {field.name: field for field in model._meta.concrete_fields} if model else {}
-    for column, cell in cells.items():
-        field = fields.get(column)
-        kind = field.get_internal_type() if field else ""
-        pattern = (SLUG if kind == "SlugField" else CODE) if column == "code" else None
-        if kind == "PositiveIntegerField" and cell.isdecimal() and len(cell) >= len(str(LAST)):
-            yield column, (NO_NUMBER, {"least": 0, "most": LAST})
-        for told in _faults_of_text(cell, pattern, field.max_length if field else None):
-            yield column, told
-
-
 def _faults_of_text(text: str, pattern: str | None, most: int | None) -> Iterator[Told]:
     if "\0" in text:
         yield NOT_STORED, {}
     elif pattern and not re.search(pattern, text):
         yield LOOKS[pattern], EXAMPLES
+    elif pattern in (CODE, SLUG) and refused_code(text) in OF_WINDOWS:
+        yield OF_WINDOWS[refused_code(text)], {}
     if most is not None and len(text) > most:
         yield TOO_LONG, {"most": most}

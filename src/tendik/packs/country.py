@@ -59,6 +59,13 @@ class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence: str
     note: Texts
     used_for: str = ""
+    licence_words: Texts = {}
+    """The licence by language, where it is a sentence and no name as ``CC BY 4.0``."""
+
+    @property
+    def terms(self) -> Texts:
+        """The words of the licence for readers; without any by language, its name."""
+        return self.licence_words or {"en": self.licence}
 
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,7 +149,9 @@ def open_pack(path: Path) -> Pack:
     checked(folder, HEAD, Country, languages)
     _check_head(folder, raw)
     folder.check()
-    return Pack(folder, msgspec.convert(raw, Country))
+    country = msgspec.convert(raw, Country)
+    folder.languages = tuple(country.languages)
+    return Pack(folder, country)
 
 
 def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:

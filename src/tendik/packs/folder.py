@@ -1,71 +1,27 @@
 """A country's folder: its files as values, and every fault in them with file and line."""
 
-import csv
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
-from tendik.packs.codes import faults_of_cells
+from tendik.methods import tables
+from tendik.methods.tables import Columns
+from tendik.packs.columns import columns_for, text_of
+from tendik.packs.faults import Fault, PackFaulty
 from tendik.packs.lines import KeyPath, deepest_line, line_of, lines_of
+from tendik.packs.tables import all_told
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
-SHOWN = 50
-"""So many faults are named; the others are counted."""
-
 EMPTY = _("the file is empty")
 TORN = _("the quotation marks do not match from here on")
-TOO_FULL = _("a cell holds more than %(most)s characters. Is a quotation mark missing?")
 TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that cannot be loaded; ``line`` is 0 where the file as a whole is meant.
-
-    The words may be lazy: they are put into a language when they are shown.
-    """
-
-    file: str
-    line: int
-    message: Any
-    values: Mapping[str, Any] = field(default_factory=dict)
-    key: str = ""
-
-    def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else self.file
-        words = self.message % self.values if self.values else self.message
-        return ": ".join(filter(None, (where, self.key, str(words))))
-
-
-class PackFaulty(Exception):
-    """The pack cannot be loaded; ``faults`` names every place to mend."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__(len(self.faults))
-
-    def __str__(self) -> str:
-        """The first faults, and how many there are."""
-        words = ngettext_lazy(
-            "The pack has %(count)s fault. Nothing was written. Correct it, then give the command again.",
-            "The pack has %(count)s faults. Nothing was written. Correct them, then give the command again.",
-            "count",
-        )
-        lines = [str(fault) for fault in self.faults[:SHOWN]]
-        rest = len(self.faults) - len(lines)
-        if rest:
-            more = ngettext_lazy("… and %(count)s more fault", "… and %(count)s more faults", "count")
-            lines.append(more % {"count": rest})
-        return "\n".join([words % {"count": len(self.faults)}, *lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +31,14 @@ class Row:
     file: str
     line: int
     cells: dict[str, str]
+    unread: frozenset[str] = frozenset()
+    """Columns with a fault."""
+
+    @classmethod
+    def of(cls, file: str, row: tables.Row, columns: Columns) -> "Row":
+        """Return what was read of a row, each cell as text."""
+        cells = {name: text_of(row.values.get(name, "")) for name in columns.known}
+        return cls(file, row.line, cells, row.unread)
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -95,6 +59,10 @@ class Folder:
 
     path: Path
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+    """What the person should know, and need not mend."""
+    languages: tuple[str, ...] = ()
+    """Codes of the pack's languages, once its head was read."""
     lines: dict[str, dict[KeyPath, int]] = field(default_factory=dict)
     """Of each TOML file that was read: where its keys stand."""
 
@@ -145,51 +113,34 @@ class Folder:
             return values
         return {}
 
-    def rows(self, name: str, columns: Sequence[str], model: "type[Model] | None" = None) -> Iterator[Row]:
-        """Yield a CSV file's sound rows under the number of their first line; all else is a fault.
+    def rows(
+        self,
+        name: str,
+        columns: Sequence[str],
+        model: "type[Model] | None" = None,
+        *,
+        also: Sequence[str] = (),
+    ) -> Iterator[Row]:
+        """Yield a CSV file's sound rows, their cells as text; all else is a fault.
 
         Args:
             name: The file.
             columns: Those it must have.
-            model: What the rows become: its fields say how long the cells of their names may be.
+            model: What the rows become: its fields say what the cells of their names hold and how long they may be.
+            also: Those it may have; one that ends in ``_`` stands in any of the pack's languages.
         """
-        text, line = self.text(name), 1
-        reader = csv.reader(StringIO(text, newline=""), strict=True)
-        header: list[str] = []
-        try:
-            for cells in reader:
-                if cells and not header:
-                    header = cells
-                    if not self._takes(name, line, header, columns):
-                        return
-                elif cells and len(cells) == len(header):
-                    row = Row(name, line, dict(zip(header, cells, strict=True)))
-                    if self._is_sound(row, model):
-                        yield row
-                elif cells:
-                    self.fault(name, line, _("the row has more or fewer cells than the header"))
-                line = reader.line_num + 1
-        except csv.Error as error:
-            words = TOO_FULL if "field larger" in str(error) else TORN
-            self.fault(name, line, words, most=csv.field_size_limit())
+        wanted = columns_for(columns, also, self.languages, model)
+        return (row for row in self.all_rows(name, wanted) if not row.unread)
 
-    def _is_sound(self, row: Row, model: "type[Model] | None") -> bool:
-        before = len(self.faults)
-        if not row.cells.get("code", "-"):
-            self.fault(row.file, row.line, _("the code is empty"))
-            return False
-        for column, (words, values) in faults_of_cells(row.cells, model):
-            self.faults.append(Fault(row.file, row.line, words, values, key=column))
-        return len(self.faults) == before
-
-    def _takes(self, name: str, line: int, header: Sequence[str], columns: Sequence[str]) -> bool:
-        missing = ", ".join(column for column in columns if column not in header)
-        twice = ", ".join(sorted({column for column in header if header.count(column) > 1}))
-        if missing:
-            self.fault(name, line, _("columns are missing: %(columns)s"), columns=missing)
-        if twice:
-            self.fault(name, line, _("columns stand twice: %(columns)s"), columns=twice)
-        return not missing and not twice
+    def all_rows(self, name: str, columns: Columns) -> list[Row]:
+        """Return a CSV file's rows, also those with faults, their cells as text."""
+        before, data = len(self.faults), self.bytes(name)
+        if len(self.faults) > before:
+            return []
+        read = tables.read_table(data, name=name, columns=columns)
+        self.faults += all_told(read.faults, name)
+        self.notes += [note for note in all_told(read.notes, name) if note not in self.notes]
+        return [Row.of(name, row, columns) for row in read.rows]
 
     def fault(self, file: str, line: int, message: Any, /, **values: Any) -> None:
         """Note a fault and go on, so that all of them are named together."""
@@ -204,7 +155,8 @@ class Folder:
         """Raise ``PackFaulty`` if anything was noted, with the faults of each file in the order of its lines."""
         files = list(dict.fromkeys(fault.file for fault in self.faults))
         if self.faults:
-            raise PackFaulty(sorted(self.faults, key=lambda fault: (files.index(fault.file), fault.line)))
+            faults = sorted(self.faults, key=lambda fault: (files.index(fault.file), fault.line))
+            raise PackFaulty(faults, self.notes)
 
 
 def shown(path: KeyPath) -> str:

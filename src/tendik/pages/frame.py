@@ -9,7 +9,7 @@ from typing import Any
 from django.template import loader
 from django.utils.safestring import SafeString
 
-from tendik.blocks.formats import day
+from tendik.blocks.formats import day, days
 from tendik.methods.texts import Texts, in_language, other_language
 from tendik.pages.panels import Panel, Panels
 from tendik.releases.reader import Release
@@ -77,6 +77,10 @@ class Frame:
     def day(self, on: date) -> str:
         """Return a date in full, as the page's language writes it."""
         return day(on, self.language) or on.isoformat()
+
+    def days(self, first: date, last: date) -> str:
+        """Return a period in full, as the page's language writes it."""
+        return days(first, last, self.language) or " – ".join(f"{on:%Y-%m-%d}" for on in (first, last))
 
     def panels(
         self, hook: str, release: Release, about: Document | None = None, own: Iterable[Panel] = ()

@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from tendik.journal.actions import Actor, record
 from tendik.packs.country import current
-from tendik.packs.folder import Fault
+from tendik.packs.faults import Fault
 from tendik.places import queries
 from tendik.places.changes import Comparison, PlaceChange, Summary
 from tendik.places.models import Place

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tendik.packs.folder import Fault
+from tendik.packs.faults import Fault
 from tendik.places.hierarchy import Facts, Tree, faults_in, some
 from tendik.places.lists import PlaceList, PlaceRow
 

@@ -7,14 +7,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.maps import centre
-from tendik.packs.country import HEAD, Pack
+from tendik.packs.country import Pack
+from tendik.packs.faults import Fault
 from tendik.packs.folder import Row
-from tendik.places.cells import READERS, Unreadable
 from tendik.places.hierarchy import circles
+from tendik.places.lists import columns_of_places
 from tendik.places.models import Place
 
 FILE, OUTLINES = "places/places.csv", "places/outlines.geojson"
-COLUMNS = ("code", "parent", "level")
 DRAWN = ["outline", "centre", "order"]
 FIELDS = ["official_code", "level", "name", "latitude", "longitude", "made_up", *DRAWN]
 
@@ -44,7 +44,8 @@ def _upsert(places: list[Place], fields: list[str]) -> None:
 
 def checked_rows(pack: Pack, file: str) -> Iterator[Row]:
     """Yield the rows that can be loaded; note every fault of the others."""
-    rows = list(pack.folder.rows(file, COLUMNS, Place))
+    columns = columns_of_places(pack.languages, [level.code for level in pack.country.levels])
+    rows = pack.folder.all_rows(file, columns)
     known = set(Place.objects.values_list("code", flat=True))
     check = _Check(pack, rows, known | {row["code"] for row in rows})
     looping = check.note_circles()
@@ -56,36 +57,19 @@ def checked_rows(pack: Pack, file: str) -> Iterator[Row]:
 class _Check:
     def __init__(self, pack: Pack, rows: list[Row], known: set[str]) -> None:
         self.folder, self.rows, self.known = pack.folder, rows, known
-        self.levels = [level.code for level in pack.country.levels]
         self.names = [f"name_{language}" for language in pack.languages]
-        self.lines: dict[str, int] = {}
 
     def has_faults(self, row: Row) -> bool:
-        before = len(self.folder.faults)
-        code, parent = row["code"], row["parent"]
-        if self.lines.setdefault(code, row.line) != row.line:
-            words = _("the code %(code)s stands twice, first in line %(line)s")
-            self.fault(row, words, code=code, line=self.lines[code])
-        if row["level"] not in self.levels:
-            words = _("the level '%(level)s' is not in %(file)s, which has: %(levels)s")
-            self.fault(row, words, level=row["level"], levels=", ".join(self.levels), file=HEAD)
+        before, parent = len(self.folder.faults), row["parent"]
         if parent and parent not in self.known:
-            self.fault(row, _("the parent '%(parent)s' is not in the list"), parent=parent)
-        if not any(map(row.get, self.names)):
-            words = _("the place has no name. Fill one of: %(columns)s.")
-            self.fault(row, words, columns=", ".join(self.names))
-        self.degrees(row)
-        return len(self.folder.faults) > before
+            words = _("There is no place %(code)s. Correct the code, or add the place to the list.")
+            self.fault(row, words, "parent", code=parent)
+        if not (any(map(row.get, self.names)) or row.unread.intersection(self.names)):
+            self.fault(row, _("%(code)s needs %(what)s. Fill the cell."), code=row["code"], what=_("a name"))
+        return bool(row.unread) or len(self.folder.faults) > before
 
-    def fault(self, row: Row, words: Any, /, **values: Any) -> None:
-        self.folder.fault(row.file, row.line, words, **values)
-
-    def degrees(self, row: Row) -> None:
-        for column in ("latitude", "longitude"):
-            try:
-                READERS[column](row.get(column))
-            except Unreadable as error:
-                self.fault(row, f"{column}: {error}")
+    def fault(self, row: Row, words: Any, column: str = "", /, **values: Any) -> None:
+        self.folder.faults.append(Fault(row.file, row.line, words, values, key=column))
 
     def note_circles(self) -> set[str]:
         """Note the places that lie in each other; return their codes."""
@@ -106,8 +90,8 @@ def _place(row: Row, number: int, pack: Pack, rings: dict[str, list[Any]], made_
         official_code=row.get("official_code"),
         level=row["level"],
         name=row.texts("name", pack.languages),
-        latitude=READERS["latitude"](row.get("latitude")),
-        longitude=READERS["longitude"](row.get("longitude")),
+        latitude=row.get("latitude") or None,
+        longitude=row.get("longitude") or None,
         outline=rings.get(row["code"], []),
         centre=centre(rings.get(row["code"], [])) or [],
         order=number,

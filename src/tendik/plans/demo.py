@@ -33,7 +33,8 @@ def read_plan(pack: Pack) -> reader.PackPlan | None:
     """Return the made-up plan of a pack with all its items; None where it has none."""
     if not pack.folder.has(PLAN):
         return None
-    rows = {row["code"]: row for row in pack.folder.rows(ITEMS, ("code", "parent", "kind", "level", "line"))}
+    columns = ("code", "parent", "kind", "level", "line")
+    rows = {row["code"]: row for row in pack.folder.rows(ITEMS, columns, also=("title_", "words_"))}
     return _entry(pack.folder.toml(PLAN), rows)
 
 

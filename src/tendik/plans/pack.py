@@ -122,12 +122,16 @@ def read_plans(pack: Pack) -> Iterator[PackPlan]:
         report = read[about["report_file"]]
         if report is None or _has_faults(pack, about, number, report, known):
             continue
-        texts = {row["code"]: row for row in pack.folder.rows(f"plans/{about['slug']}.csv", ("code",), Goal)}
+        texts = {row["code"]: row for row in _texts(pack, about["slug"])}
         items = next(tuple(plan.items) for plan in report.plans if plan.code == about["code"])
         _check_texts(pack, items, texts)
         fits = _codes_fit(pack, about["report_file"], items)
         if _stands_in_sections(pack, about["report_file"], items) and fits:
             yield PackPlan(about, items, texts, about["report_language"])
+
+
+def _texts(pack: Pack, slug: str) -> Iterator[Row]:
+    return pack.folder.rows(f"plans/{slug}.csv", ("code",), Goal, also=("title_", "words_"))
 
 
 def _has_faults(

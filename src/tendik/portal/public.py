@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from tendik.pages.news import News
 from tendik.pages.page import Page
 from tendik.releases.reader import Change, Release, TableFile
 
-NEWS_SHOWN = 6
+LAST, NEWS_SHOWN = 2, 4
+"""So many releases and so many changes of each stand on the home page."""
 
 
 def doors() -> Iterator[Door]:
@@ -40,27 +42,36 @@ def home(frame: Frame, release: Release) -> str:
     return frame.draw(
         "portal/public/home.html",
         panels=frame.panels("home_panels", release),
-        news=told(frame, release)[:NEWS_SHOWN],
+        news=[{**told, "rows": told["rows"][:NEWS_SHOWN]} for told in releases_told(frame, release)[:LAST]],
         more=frame.to("changes"),
         find=frame.to("search"),
     )
 
 
-def told(frame: Frame, release: Release) -> list[dict[str, object]]:
-    """Return what changed in this release and before it, newest first, as rows of a list."""
-    return [_news_row(frame, release, change) for change in release.changes]
+def releases_told(frame: Frame, release: Release) -> list[dict[str, Any]]:
+    """Return what changed, release by release, the newest first: the day of each and rows of a list."""
+    by_day = groupby(release.changes, key=lambda change: change.at)
+    return [
+        {
+            "on": _day(release, at),
+            "code": f"changes-{number}",
+            "rows": (rows := [_news_row(frame, release, change) for change in changes]),
+            "number": len(rows),
+        }
+        for number, (at, changes) in enumerate(by_day, 1)
+    ]
 
 
-def _news_row(frame: Frame, release: Release, change: Change) -> dict[str, object]:
+def _news_row(frame: Frame, release: Release, change: Change) -> dict[str, Any]:
     document = release.any(change.address)
     told = (room.news(document, change) for room in frame.rooms if hasattr(room, "news"))
     news = next(filter(None, told), News())
     return {
         "title": frame.words(document.title),
         "href": frame.to(document.address),
-        "on": _day(release, change.at),
-        "sub": document.code if news.state else "",
+        "code": document.code if news.state else "",
         "state": news.state,
+        "before": news.before,
         "note": _("New") if change.what == "added" else news.note,
         "made_up": document.made_up,
     }
@@ -73,7 +84,7 @@ def _day(release: Release, moment: str) -> date:
 
 def changes(frame: Frame, release: Release) -> str:
     """Show what changed from release to release."""
-    return frame.draw("portal/public/changes.html", news=told(frame, release))
+    return frame.draw("portal/public/changes.html", news=releases_told(frame, release))
 
 
 def search(frame: Frame, release: Release) -> str:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from tendik.journal.actions import record
 from tendik.journal.queries import last_subject
 from tendik.packs.country import Pack, open_pack
+from tendik.packs.faults import Fault
 from tendik.packs.words import compiled
 from tendik.site import words
 from tendik.site.parts import parts
@@ -33,8 +34,11 @@ def check_shapes() -> None:
 
 
 @transaction.atomic
-def load_pack() -> None:
+def load_pack() -> list[Fault]:
     """Load the pack of this installation. Loading it again changes nothing that did not change in the pack.
+
+    Returns:
+        What the person should know of its tables, and need not mend.
 
     Raises:
         PackFaulty: with every fault that was found; nothing is written then.
@@ -46,6 +50,7 @@ def load_pack() -> None:
     record(LOADED, pack.country.code, by="command", version=pack.country.version)
     # Last: whatever is refused before leaves the words as they were.
     words.put(spoken, Path(settings.TENDIK_WORDS))
+    return pack.folder.notes
 
 
 @transaction.atomic

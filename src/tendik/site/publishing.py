@@ -21,7 +21,7 @@ from tendik.journal import queries as journal
 from tendik.journal.actions import Actor, StillWriting, note_gathering, record
 from tendik.journal.actions import seal as seal_journal
 from tendik.packs.country import current, open_pack
-from tendik.packs.folder import PackFaulty
+from tendik.packs.faults import PackFaulty
 from tendik.pages import bake, verify
 from tendik.pages.page import all_pages
 from tendik.releases import gather, salts, seal, switch

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     *(f"tendik.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
@@ -44,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tendik.accounts.sessions.IdleEnd",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tendik.office.views.clock_is_looked_at",
@@ -125,6 +127,28 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "tendik.accounts.adapter.ClosedSignup"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+# How often a password may be tried: `accounts.limits` says which of these counts when. A colleague's known device passes.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_flood": "30/m/ip",
+    "login_known": "10/5m/key",
+    "login_address": "30/m/ip",
+    "login_pair": "5/5m/key",
+    "login_account": "60/h/key",
+    "login_slow": "1/m/key",
+    "login_failed": "5/5m/key",
+}
+MFA_ADAPTER = "tendik.accounts.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "tendik.accounts.forms.CodeForm",
+    "activate_totp": "tendik.accounts.forms.FirstCodeForm",
+    "reauthenticate": "tendik.accounts.forms.CodeAgainForm",
+}
+ACCOUNT_FORMS = {"reauthenticate": "tendik.accounts.forms.PasswordAgainForm"}
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Minutes without a page after which somebody is signed out.
+TENDIK_IDLE = int(os.environ.get("TENDIK_IDLE", "60"))
 # Tries of sign-in are counted by address; each web server before the office that may be believed adds one.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TENDIK_PROXIES", "0"))
 LOGIN_URL = "account_login"

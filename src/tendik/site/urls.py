@@ -7,9 +7,12 @@ from allauth.account import views as account
 from django.db.models import QuerySet
 from django.urls import include, path
 
+from tendik.accounts import second_factor
+from tendik.accounts.access import allowed
 from tendik.accounts.forms import ChoosePasswordForm
 from tendik.accounts.held import Held
-from tendik.accounts.views import SignIn
+from tendik.accounts.permissions import can_keep_her_account
+from tendik.accounts.views import SignIn, own
 from tendik.entries import urls as entries
 from tendik.entries.models import KeptFile
 from tendik.office.urls import urlpatterns_with
@@ -23,6 +26,24 @@ choose_password = account.PasswordChangeView.as_view(
     template_name="accounts/office/choose_password.html", form_class=ChoosePasswordForm
 )
 
+keeps_her_account = allowed(can_keep_her_account)
+"""Pages of allauth on which she changes how she signs in: it leads to them by these names."""
+own_account = [
+    path("", own, name="mfa_index"),
+    path("code/", keeps_her_account(second_factor.TurnOn.as_view()), name="mfa_activate_totp"),
+    path("no-code/", keeps_her_account(second_factor.TurnOff.as_view()), name="mfa_deactivate_totp"),
+    path(
+        "recovery/", keeps_her_account(second_factor.RecoveryCodes.as_view()), name="mfa_view_recovery_codes"
+    ),
+    path(
+        "recovery/new/",
+        keeps_her_account(second_factor.NewRecoveryCodes.as_view()),
+        name="mfa_generate_recovery_codes",
+    ),
+    path("again/", keeps_her_account(second_factor.PasswordAgain.as_view()), name="account_reauthenticate"),
+    path("again/code/", keeps_her_account(second_factor.CodeAgain.as_view()), name="mfa_reauthenticate"),
+]
+
 OWN = ("office", "entries", "site")
 """Rooms whose addresses are made below: they are handed what only the roof knows."""
 
@@ -35,6 +56,8 @@ def files_visible_to(held: Held) -> QuerySet[KeptFile]:
 
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
+    path("sign-in/code/", second_factor.AskForCode.as_view(), name="mfa_authenticate"),
+    path("own/", include(own_account)),
     path("sign-out/", sign_out, name="account_logout"),
     path("password/", choose_password, name="account_change_password"),
     *(path(f"{room}/", include(f"tendik.{room}.urls")) for room in rooms_with("urls") if room not in OWN),

@@ -64,24 +64,18 @@ def test_a_wrong_name_and_a_wrong_password_are_answered_alike_and_what_was_typed
     page = sign_in(client, login, password).content.decode()
 
     assert not signed_in(client)
-    assert "mot de passe" in page
+    assert "password is not right" in page
     assert f'value="{login}"' in page
     assert password not in page
 
 
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("fr", "Trop de tentatives de connexion"), ("en", "Too many failed login attempts")],
-)
-def test_after_five_wrong_passwords_even_the_right_one_waits_and_the_page_says_so_in_her_language(
-    client, minister, language, words
-):
+def test_after_five_wrong_passwords_even_the_right_one_waits_and_the_page_says_how_long(client, minister):
     for _try in range(5):
         sign_in(client, password="wrong")
 
-    page = sign_in(client, HTTP_ACCEPT_LANGUAGE=language).content.decode()
+    page = sign_in(client).content.decode()
 
-    assert words in page
+    assert "Wait five minutes" in page
     assert not signed_in(client)
 
 
@@ -229,7 +223,7 @@ def test_her_own_password_lets_her_in_and_the_journal_says_that_she_chose_one(cl
         ("given", "short", None, "at least 12 letters"),
         ("given", "кыргызстан2026", None, "first that are guessed"),
         ("given", OWN, "something quite else", "saisir deux fois"),
-        ("wrong", OWN, None, "mot de passe actuel"),
+        ("wrong", OWN, None, "Type the password that you have now."),
         ("given", "", None, "obligatoire"),
     ],
 )

@@ -68,7 +68,7 @@ def test_what_was_typed_before_she_was_signed_out_is_shown_again_after_signing_i
     assert "What you typed is not recorded yet: you were signed out." in late.content.decode()
     assert "What you typed is not recorded yet" in again
     assert NOT_RECORDED in shown
-    assert "First line.\r\n&lt;b&gt;Second&lt;/b&gt; «line»</textarea>" in shown
+    assert "First line.\n&lt;b&gt;Second&lt;/b&gt; «line»</textarea>" in shown
     assert re.search(r'value="declined"[^>]*checked', shown)
     assert not ask.answers.exists()
 

@@ -74,7 +74,7 @@ def test_what_was_typed_before_her_password_was_renewed_is_shown_again_after_she
     assert "no-store" in waits.headers["Cache-Control"]
     assert "What you typed is not recorded yet" in again.content.decode()
     assert NOT_RECORDED in shown
-    assert "First line.\r\n&lt;b&gt;Second&lt;/b&gt; «line»</textarea>" in shown
+    assert "First line.\n&lt;b&gt;Second&lt;/b&gt; «line»</textarea>" in shown
     assert not ask.answers.exists()
 
 

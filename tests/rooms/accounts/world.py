@@ -9,13 +9,21 @@ ROLES = {
     "account_login": Who(EVERYBODY),
     "account_logout": Who(EVERYBODY),
     "account_change_password": Who(SIGNED_IN),
+    "account_reauthenticate": Who(SIGNED_IN),
+    "mfa_authenticate": Who(EVERYBODY),
+    "mfa_index": Who(SIGNED_IN),
+    "mfa_activate_totp": Who(SIGNED_IN),
+    "mfa_deactivate_totp": Who(SIGNED_IN),
+    "mfa_view_recovery_codes": Who(SIGNED_IN),
+    "mfa_generate_recovery_codes": Who(SIGNED_IN),
+    "mfa_reauthenticate": Who(SIGNED_IN),
     "accounts:accounts": Who(ADMINISTRATOR),
     "accounts:change": Who(ADMINISTRATOR),
     "accounts:role": Who(ADMINISTRATOR),
 }
 SENT = {"accounts:change"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
-OFFICE_PAGES = ["/password/", "/sign-out/", "/accounts/"]
+OFFICE_PAGES = ["/password/", "/sign-out/", "/accounts/", "/own/"]
 OFFICE = {"password": "password/"}
 
 

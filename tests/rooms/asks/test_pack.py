@@ -8,7 +8,7 @@ import pytest
 from tendik.asks import pack as reader
 from tendik.asks.models import AskLink
 from tendik.packs.country import open_pack
-from tendik.packs.folder import PackFaulty
+from tendik.packs.faults import PackFaulty
 
 TINY = Path(__file__).parents[2] / "packs" / "tiny"
 

@@ -32,10 +32,14 @@ def test_an_answered_ask_shows_verdict_reason_institution_day_and_document(publi
         assert words in page
 
 
-def test_the_history_stands_below_the_answer_that_counts(public):
+def test_the_history_stands_below_the_answer_that_counts_the_newest_first(public):
     page = text_of(public, "en/asks/EQ-1.1/index.html")
 
-    assert page.index("Partly") < page.index("Earlier answers") < page.rindex("Declined")
+    answer, history = page.split("History of the answer")
+    assert "Partly" in answer
+    assert re.search(
+        r"earlier: *Declined *→ *now: *Partly.*earlier: *No answer yet *→ *now: *Declined", history
+    )
 
 
 def test_a_reason_in_another_language_is_marked_as_such(public):
@@ -97,8 +101,23 @@ def test_asks_with_the_same_words_lead_to_each_other_and_are_marked_as_proposed(
 def test_the_home_page_counts_asks_by_answer(public):
     page = text_of(public, "en/index.html")
 
-    assert "7 asks were made" in re.sub(r"(asks were made) (7)", r"\2 \1", page)
-    assert re.search(r"have no answer yet 4|4 have no answer yet", page)
+    assert "Asks: 7. Answered: 3." in page
+    assert re.search(r"Taken over 1 .*Partly 1 .*Not in its power 1 .*No answer yet 4", page)
+
+
+def test_every_ask_has_a_mark_on_the_home_page_that_leads_to_it_and_nowhere_else(public):
+    source = (public.folder / "en/index.html").read_text("utf-8")
+
+    (field,) = re.findall(r'<ul class="field".*?</ul>', source, re.DOTALL)
+    assert len(re.findall(r'<a href="asks/EQ-[^"]+/index.html"\s+title="EQ-', field)) == 7
+    for other in ("en/asks/index.html", "en/places/XA-N/index.html", "en/plans/equality-2030/index.html"):
+        assert 'class="field"' not in (public.folder / other).read_text("utf-8")
+
+
+def test_the_verdict_line_says_how_long_the_ask_waited(public):
+    source = text_of(public, "en/asks/EQ-1.1/index.html")
+
+    assert "1 May 2026 61 days after it was asked Decree No. 7" in source
 
 
 def test_the_list_sorts_asks_by_answer(public):

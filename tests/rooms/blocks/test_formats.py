@@ -110,3 +110,21 @@ def test_quotation_marks_are_those_of_the_language_of_the_words():
 
 def test_the_examples_in_the_docstrings_hold():
     assert doctest.testmod(formats).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "language", "written"),
+    [
+        (date(2025, 5, 12), date(2025, 5, 23), "ky", "2025-жылдын 12–23-майы"),
+        (date(2025, 5, 12), date(2025, 5, 23), "ru", "12–23 мая 2025 года"),
+        (date(2025, 5, 12), date(2025, 5, 23), "en", "12–23 May 2025"),
+        (date(2025, 5, 12), date(2025, 5, 12), "ru", "12 мая 2025 года"),
+        (date(2020, 5, 2), date(2020, 5, 20), "ru", "2–20 мая 2020 года"),
+        (date(2025, 4, 30), date(2025, 5, 2), "ru", "30 апреля 2025 года – 2 мая 2025 года"),
+        (date(2024, 5, 12), date(2025, 5, 12), "en", "12 May 2024 – 12 May 2025"),
+    ],
+)
+def test_a_period_within_a_month_names_month_and_year_once(first, last, language, written):
+    found = formats.days(first, last, language)
+
+    assert found.replace("\u00a0", " ").replace("\u2011", "-") == written

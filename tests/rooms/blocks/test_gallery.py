@@ -17,6 +17,12 @@ SAID = ("aria-label", "title", "placeholder", "alt")
 # Classes of the style sheet that pages use themselves, not through a block.
 FOR_PAGES = {
     "actions",
+    "codes",
+    "qr",
+    "choices",
+    "rel",
+    "t1",
+    "wide",
     "aside",
     "ask",
     "contents",
@@ -170,7 +176,17 @@ def test_a_field_defines_each_symbol_once_and_uses_it_for_every_mark():
 
     assert html.count("<symbol") == 5
     assert html.count("<use") == 134
-    assert 'aria-label="Аткарылды: 7; Жарымы: 18;' in html
+    assert html.count('<a href="#field"') == 134
+    assert 'title="Бала бакчалар жана башка социалдык кызматтар: Аткарылды"' in html
+
+
+def test_a_bar_without_a_key_says_its_counts_and_one_with_a_key_leaves_that_to_its_links():
+    alone, keyed = drawn("prop", 1, "ky"), drawn("prop", 0, "ky")
+
+    assert 'role="img" aria-label="Аткарылды: 1; Жарымы: 1; Азырынча жок: 3"' in alone
+    assert "<a " not in alone
+    assert keyed.count('tabindex="-1"') == 5
+    assert re.findall(r"<b>(\d+)</b>", keyed) == ["7", "18", "12", "4", "93"]
 
 
 def test_a_wrong_answer_in_a_form_is_tied_to_its_field():

@@ -10,7 +10,7 @@ from tendik.bodies.kinds import FILE as KINDS
 from tendik.bodies.kinds import kinds_in
 from tendik.bodies.models import Body
 from tendik.packs.country import open_pack
-from tendik.packs.folder import PackFaulty
+from tendik.packs.faults import PackFaulty
 from tendik.site.loading import load_pack
 
 HEAD = "code,kind,parent,place,line,starts_on,ends_before,name_en\n"
@@ -73,9 +73,9 @@ def test_an_institution_knows_its_kind_its_days_and_to_which_it_belongs(listing)
         ("new,palace,,,,,,New", "the kind 'palace' is not in bodies/kinds.toml"),
         ("new,,last,,,,,New", "the institution 'last', to which it belongs, must stand in a line above"),
         ("new,,new,,,,,New", "the institution 'new', to which it belongs, must stand in a line above"),
-        ("new,,,,seven,,,New", "the line 'seven' is no number"),
-        ("new,,,,,1.1.2020,,New", "“1.1.2020” is no day. Write it as 2030-12-31."),
-        ("new,,,,,2020-02-30,,New", "“2020-02-30” is no day. Write it as 2030-12-31."),
+        ("new,,,,seven,,,New", "line: “seven” is no number from 0 to 2147483647."),
+        ("new,,,,,1/1/2020,,New", "starts_on: “1/1/2020” is no day. Write it as 2025-12-31 or 31.12.2025."),
+        ("new,,,,,2020-02-30,,New", "starts_on: There is no day 2020-02-30."),
         ("new,,,,,2020-01-01,2020-01-01,New", "the institution must end after it starts"),
     ],
 )

@@ -2,7 +2,7 @@
 
 TABLES = {
     "meetings": "code,title_fr,title_en,venue_fr,venue_en,starts_on,ends_before,places,plans,made_up",
-    "statements": "code,kind,places,words_fr,words_en,line,asks",
+    "statements": "code,kind,places,words_fr,words_en,quotation,line,asks",
 }
 PAGES = {
     "all meetings": "meetings/",

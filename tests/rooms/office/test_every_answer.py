@@ -39,7 +39,7 @@ def test_there_is_no_cookie_but_session_form_and_language(client, minister):
     for address in [*PAGES, "/language/en/", "/preview/en/index.html"]:
         client.get(address)
 
-    assert set(client.cookies) == {"sessionid", "csrftoken", "django_language"}
+    assert set(client.cookies) == {"sessionid", "csrftoken", "django_language", "device"}
     assert client.cookies["sessionid"]["httponly"]
     assert {client.cookies[name]["samesite"] for name in client.cookies} == {"Lax"}
 

@@ -40,7 +40,7 @@ def test_the_administrator_sees_her_door_and_nobody_elses_work(client, administr
         "/",
         "/accounts/",
         "/bodies/",
-        "/password/",
+        "/own/",
     ]
     assert "asks have no answer" not in html
 
@@ -55,7 +55,7 @@ def test_the_stranger_is_told_whom_to_ask_and_sees_no_door(client, stranger):
         r'<a href="([^"]+)"', re.search(r'<nav class="nav".*?</nav>', html, re.DOTALL).group()
     ) == [
         "/",
-        "/password/",
+        "/own/",
     ]
 
 

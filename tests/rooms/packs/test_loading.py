@@ -1,4 +1,3 @@
-import shutil
 from pathlib import Path
 
 import pytest
@@ -6,19 +5,13 @@ from django.test import override_settings
 
 from tendik.asks.models import Answer, Ask
 from tendik.packs.country import find_pack, open_pack
-from tendik.packs.folder import PackFaulty
+from tendik.packs.faults import PackFaulty
 from tendik.places.models import Place
 from tendik.site import publishing
 from tendik.site.loading import load_pack
 from tests.conftest import AT, answer
 
 TINY = Path(__file__).parents[2] / "packs" / "tiny"
-
-
-@pytest.fixture
-def pack(tmp_path):
-    """A copy of the tiny pack that may be spoilt."""
-    return shutil.copytree(TINY, tmp_path / "pack")
 
 
 def load(pack):
@@ -67,19 +60,23 @@ def test_loading_again_brings_words_up_to_date(db, pack):
         (
             "places/places.csv",
             "XA-X,XA,county,9,X,X\n",
-            "places/places.csv:7: the level 'county' is not in pack.toml",
+            "places/places.csv:7: level: “county” is not one of island, bay, hamlet.",
         ),
         (
             "places/places.csv",
             "XA-X,XB,bay,9,X,X\n",
-            "places/places.csv:7: the parent 'XB' is not in the list",
+            "places/places.csv:7: parent: There is no place XB.",
         ),
-        ("places/places.csv", "XA-N,XA,bay,1,X,X\n", "places/places.csv:7: the code XA-N stands twice"),
-        ("places/places.csv", ",XA,bay,1,X,X\n", "places/places.csv:7: the code is empty"),
+        (
+            "places/places.csv",
+            "XA-N,XA,bay,1,X,X\n",
+            "places/places.csv:7: XA-N stands twice, first in line 3.",
+        ),
+        ("places/places.csv", ",XA,bay,1,X,X\n", "places/places.csv:7: The code is empty."),
         (
             "places/places.csv",
             "XA-X,XA\n",
-            "places/places.csv:7: the row has more or fewer cells than the header",
+            "places/places.csv:7: The row has 2 cells, the header 6.",
         ),
         ("bodies/bodies.csv", "new,N,N,N,N,XB,,\n", "bodies/bodies.csv:4: the place 'XB' is not known"),
         (

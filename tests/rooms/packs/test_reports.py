@@ -5,7 +5,8 @@ import tomllib
 import pytest
 
 from tendik.methods.reports import ENGLISH, Said, Settlement, read_report, words_from
-from tendik.packs.folder import Folder, PackFaulty
+from tendik.packs.faults import PackFaulty
+from tendik.packs.folder import Folder
 from tendik.packs.reports import SHIPPED, settlement_of, shipped_words, words_for
 
 HARBOUR = {

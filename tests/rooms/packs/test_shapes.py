@@ -8,18 +8,12 @@ from django.test import override_settings
 from django.utils import translation
 
 from tendik.packs.country import open_pack
-from tendik.packs.folder import PackFaulty
+from tendik.packs.faults import PackFaulty
 from tendik.places.models import Place
 from tendik.site.loading import load_pack
 
 TINY = Path(__file__).parents[2] / "packs" / "tiny"
 HEAD, PLANS, MEETINGS = "pack.toml", "plans/plans.toml", "consultations/consultations.toml"
-
-
-@pytest.fixture
-def pack(tmp_path):
-    """A copy of the tiny pack that may be spoilt."""
-    return shutil.copytree(TINY, tmp_path / "pack")
 
 
 def faults(pack):
@@ -171,22 +165,26 @@ def test_an_ask_above_the_first_heading_of_a_section_is_named_with_its_line_in_t
         (PLANS, b"\n[plan]\ncode = 3", "plans/plans.toml:2: plan: a list belongs here"),
         (PLANS, b"plan = [1]", "plans/plans.toml:1: plan[1]: a table of keys belongs here"),
         (MEETINGS, b"\xd0", "consultations/consultations.toml:1: this is no text in UTF-8."),
-        ("places/places.csv", b"", "places/places.csv: the file is empty"),
-        ("places/places.csv", b"\ncode,parent,level\n\xff", "places/places.csv:3: this is no text in UTF-8."),
+        ("places/places.csv", b"", "places/places.csv: The file is empty. Save the list again."),
+        (
+            "places/places.csv",
+            b"\ncode,parent,level\n\xff",
+            "places/places.csv:3: The letters of this text cannot be read.",
+        ),
         (
             "places/places.csv",
             b"\n\ncode,parent,level,level,name_fr\n",
-            "places/places.csv:3: columns stand twice: level",
+            "places/places.csv:3: The column level stands twice. Delete one.",
         ),
         (
             "places/places.csv",
             b'code,parent,level,name_fr\nXA,,island,"a\nb"\nXB,,bay\n',
-            "places/places.csv:4: the row has more or fewer cells than the header",
+            "places/places.csv:4: The row has 3 cells, the header 4.",
         ),
         (
             "places/places.csv",
             b'code,parent,level,name_fr\nXA,,island,"a"b\n',
-            "places/places.csv:2: the quotation marks do not match from here on",
+            "places/places.csv:2: From this line on quotation marks do not match.",
         ),
     ],
 )
@@ -227,10 +225,10 @@ def test_what_a_row_of_places_lacks_is_named_at_once(db, pack):
     )
 
     assert faults(pack) == [
-        "places/places.csv:4: the place has no name. Fill one of: name_fr, name_en.",
-        "places/places.csv:4: latitude: “north” is not between -90 and 90 degrees, as 42.87461.",
+        "places/places.csv:4: latitude: “north” is no number from -90 to 90.",
+        "places/places.csv:4: XA-S needs a name. Fill the cell.",
         "places/places.csv:5: these places lie in each other: XA-N-1 → XA-N-2 → XA-N-1. Correct a parent.",
-        "places/places.csv:6: latitude: “120” is not between -90 and 90 degrees, as 42.87461.",
+        "places/places.csv:6: latitude: “120” is no number from -90 to 90.",
     ]
     assert Place.objects.get(code="XA-S").name == {"fr": "Baie du Sud"}
 

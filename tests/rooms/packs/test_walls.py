@@ -13,7 +13,8 @@ from tendik.asks.models import Ask
 from tendik.consultations.models import Meeting, Report
 from tendik.consultations.pack import AboutMeeting, AboutReport
 from tendik.packs.country import Level, open_pack
-from tendik.packs.folder import Folder, PackFaulty
+from tendik.packs.faults import PackFaulty
+from tendik.packs.folder import Folder
 from tendik.places.models import Place
 from tendik.plans.models import Goal, Plan, Section
 from tendik.plans.pack import LONGEST_CODE, About, MadeUp
@@ -22,24 +23,19 @@ from tendik.site.loading import load_pack
 TINY = Path(__file__).parents[2] / "packs" / "tiny"
 SHIPPED = Path(__file__).parents[3] / "src/tendik/packs/kyrgyzstan"
 HEAD, PLANS, MEETINGS = "pack.toml", "plans/plans.toml", "consultations/consultations.toml"
-STATEMENTS = "consultations/statements.csv"
-PLACES, BODIES, OUTLINES = "places/places.csv", "bodies/bodies.csv", "places/outlines.geojson"
+OUTLINES = "places/outlines.geojson"
 
 CODE = (
     "write it with Latin letters, digits, “.”, “_” and “-”. "
     "A letter or digit comes first, and no two dots stand side by side."
 )
 SLUG = "write it with Latin letters, digits, “_” and “-” only. A letter or digit comes first."
+DEVICE = "Windows takes this name for a device, so no file can have it. Choose another one."
+DOT = "Windows takes away a dot at the end. Delete it."
 LANGUAGE = "write the code of a language in small Latin letters, as ky"
 FILE = "write the way to a file inside the folder of the pack, as reports/report.docx"
 DAY = "this is no day of every year. Write the month, then the day, as 07-01."
 OUTSIDE = "the file lies outside the folder of the pack. Copy it into the folder."
-
-
-@pytest.fixture
-def pack(tmp_path):
-    """A copy of the tiny pack that may be spoilt."""
-    return shutil.copytree(TINY, tmp_path / "pack")
 
 
 def faults(pack):
@@ -71,6 +67,9 @@ def change(pack, file, old, new):
         (HEAD, '"bay"', '"bay/1"', f"pack.toml:23: levels[2].code: {CODE}"),
         (HEAD, '"young"', '"young?"', f"pack.toml:35: age_groups[1].code: {CODE}"),
         (HEAD, 'code = "report"', 'code = "a..b"', f"pack.toml:42: credits[1].code: {CODE}"),
+        (PLANS, '"EQ"', '"nul"', f"plans/plans.toml:2: plan[1].code: {DEVICE}"),
+        (PLANS, '"equality-2030"', '"Com1"', f"plans/plans.toml:3: plan[1].slug: {DEVICE}"),
+        (PLANS, '"EQ"', '"EQ."', f"plans/plans.toml:2: plan[1].code: {DOT}"),
         (PLANS, '"EQ"', '".EQ"', f"plans/plans.toml:2: plan[1].code: {CODE}"),
         (PLANS, '"EQ"', '"EQ\\n"', f"plans/plans.toml:2: plan[1].code: {CODE}"),
         (PLANS, '"equality-2030"', '"план равенства"', f"plans/plans.toml:3: plan[1].slug: {SLUG}"),
@@ -85,19 +84,12 @@ def change(pack, file, old, new):
         (MEETINGS, '"reports/harbour.md"', '"../o.md"', f"{MEETINGS}:3: report[1].file: {FILE}"),
         (MEETINGS, '"en"', '"../en"', f"{MEETINGS}:4: report[1].language: {LANGUAGE}"),
         (MEETINGS, '"2026-harbour"', '"2026.harbour"', f"{MEETINGS}:9: meeting[1].code: {SLUG}"),
-        (PLACES, "XA-S,XA", "../../../../PWNED,XA", f"{PLACES}:4: code: {CODE}"),
-        (PLACES, "XA-S,XA", "XA-S ,XA", f"{PLACES}:4: code: {CODE}"),
-        (BODIES, "equality,", "equality council/1 ?x,", f"{BODIES}:2: code: {SLUG}"),
-        (BODIES, "equality,", "equality.council,", f"{BODIES}:2: code: {SLUG}"),
-        (BODIES, "equality,", ",", f"{BODIES}:2: the code is empty"),
-        ("plans/equality-2030.csv", "EQ-1.1,", "../EQ-1.1,", f"plans/equality-2030.csv:4: code: {CODE}"),
-        (STATEMENTS, "s-1,", "s/1,", f"{STATEMENTS}:2: code: {CODE}"),
     ],
 )
 def test_what_becomes_an_address_or_a_file_is_written_with_plain_letters(db, pack, file, old, new, fault):
     change(pack, file, old, new)
 
-    assert fault in faults(pack)
+    assert [said for said in faults(pack) if said.startswith(fault)] != []
 
 
 def test_the_plan_of_the_made_up_region_is_held_against_its_shape_too(db, pack):
@@ -177,11 +169,6 @@ def test_a_number_or_a_day_of_the_head_that_cannot_be_is_told(pack, old, new, fa
         (PLANS, '"draft"', f'"{"d" * 300}"', "plans/plans.toml:11: plan[1].version: this is too long"),
         (PLANS, '"equality-2030"', f'"{"d" * 61}"', "plans/plans.toml:3: plan[1].slug: this is too long"),
         (MEETINGS, "line = 1", "line = 2147483648", f"{MEETINGS}:15: meeting[1].line: a number from 0 to"),
-        (PLACES, "XA-S,", f"{'X' * 41},", f"{PLACES}:4: code: this is too long: at most 40 characters fit"),
-        (PLACES, "bay,2,", f"bay,{'2' * 41},", f"{PLACES}:4: official_code: this is too long"),
-        (BODIES, "equality,", f"{'e' * 61},", f"{BODIES}:2: code: this is too long: at most 60"),
-        (BODIES, "Ministry,,2", f"Ministry,,{'2' * 10}", f"{BODIES}:2: line: a number from 0 to 2147483647"),
-        (BODIES, "Ministry of", "Minis\0try of", f"{BODIES}:2: name_en: this holds a character that is no"),
         (
             "reports/harbour.md",
             "1. ",
@@ -255,14 +242,6 @@ def test_a_drawing_that_is_something_else_is_told(db, pack, data):
     [said] = faults(pack)
 
     assert said.startswith("places/outlines.geojson: this is no GeoJSON of outlines with a code each (")
-
-
-def test_a_cell_that_is_too_full_is_not_called_torn(db, pack):
-    change(pack, PLACES, "Baie du Sud", "a" * 131_073)
-
-    assert faults(pack) == [
-        f"{PLACES}:4: a cell holds more than 131072 characters. Is a quotation mark missing?"
-    ]
 
 
 @pytest.mark.parametrize("deep", ["[" * 600 + "]" * 600, "{a = " * 600 + "1" + "}" * 600, "[" * 50_000])

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from tendik.packs import words
 from tendik.packs.country import open_pack
-from tendik.packs.folder import PackFaulty
+from tendik.packs.faults import PackFaulty
 from tendik.packs.plurals import plural_forms
 from tendik.pages import verify
 from tendik.portal.searching import searcher

@@ -1,5 +1,6 @@
 """What changed lately: each line tells how a thing stood after its own release, whatever came later."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,9 +20,10 @@ DAY = timedelta(days=1)
 
 def news(release):
     rooms = publishing.drawing_rooms()
-    rows = pages.told(framed(release, "en", "changes", rooms), release)
+    told = pages.releases_told(framed(release, "en", "changes", rooms), release)
+    rows = [row for one in told for row in one["rows"]]
     return [
-        (row["sub"] or row["title"], row["state"].code if row["state"] else "", row["note"]) for row in rows
+        (row["code"] or row["title"], row["state"].code if row["state"] else "", row["note"]) for row in rows
     ]
 
 
@@ -51,7 +53,7 @@ def test_a_plan_that_was_adopted_is_said_to_be(public, before, state, note):
     change = Change("plans/equality-2030", "changed", AT.isoformat(), state, before)
     release = Release(public.release.manifest, public.release.documents(), [change])
 
-    assert [(row[1], row[2]) for row in news(release)] == [("", note)]
+    assert [row[1:] for row in news(release)] == [("", note)]
 
 
 def test_a_change_is_dated_by_the_day_where_the_country_is(public):
@@ -59,7 +61,28 @@ def test_a_change_is_dated_by_the_day_where_the_country_is(public):
     change = Change("asks/EQ-1.1", "changed", night, "unanswered", "unanswered")
     release = Release(public.release.manifest, public.release.documents(), [change])
 
-    rows = pages.told(framed(release, "en", "changes", ()), release)
+    told = pages.releases_told(framed(release, "en", "changes", ()), release)
 
     assert release.site.time_zone == "Pacific/Auckland"
-    assert [row["on"].isoformat() for row in rows] == ["2026-06-02"]
+    assert [one["on"].isoformat() for one in told] == ["2026-06-02"]
+
+
+def test_a_change_says_how_it_stood_before_and_how_it_stands_now(public):
+    change = Change("asks/EQ-1.1", "changed", AT.isoformat(), "partly", "unanswered")
+    release = Release(public.release.manifest, public.release.documents(), [change])
+
+    page = publishing.draw(release, "en", "changes")
+
+    assert re.search(r"earlier:.*No answer yet.*now:.*Partly", re.sub(r"<[^>]+>|\s+", " ", page))
+
+
+def test_changes_are_told_release_by_release(public):
+    changes = [
+        Change("asks/EQ-1.1", "changed", (AT + days).isoformat(), "partly", "unanswered")
+        for days in (2 * DAY, 2 * DAY, DAY)
+    ]
+    release = Release(public.release.manifest, public.release.documents(), changes)
+
+    told = pages.releases_told(framed(release, "en", "changes", publishing.drawing_rooms()), release)
+
+    assert [(one["code"], one["number"]) for one in told] == [("changes-1", 2), ("changes-2", 1)]

@@ -61,6 +61,21 @@ AREAS = [
 ]
 
 EXAMPLES: dict[str, list[Shown]] = {
+    "retold": [
+        (
+            "of women of a region",
+            {
+                "words": say(
+                    ky="Баткенде аялдар жумушсуздукка туш болушат.",
+                    ru="В Баткене женщины сталкиваются с безработицей.",
+                    en="In Batken, women face unemployment.",
+                ),
+                "who": say(ky="Баткен облусу", ru="Баткенская область", en="Batken Region"),
+                "line": 101,
+                "href": "#line-101",
+            },
+        ),
+    ],
     "voice": [
         (
             "large",
@@ -144,7 +159,7 @@ EXAMPLES: dict[str, list[Shown]] = {
                 ),
                 "columns": [
                     {"words": say(ky="Жер", ru="Место", en="Place")},
-                    {"words": say(ky="Сунуш", ru="Просьбы", en="Asks"), "number": True},
+                    {"words": say(ky="Сунуш", ru="Предложения", en="Asks"), "number": True},
                     {"words": say(ky="Жооп", ru="Ответы", en="Answers"), "number": True},
                 ],
                 "rows": [

@@ -22,7 +22,7 @@ def say(**texts: str) -> Any:
     return lazystr(_Say(texts))
 
 
-PLACE = say(ky="Үлгү-Булак айылы", ru="село Үлгү-Булак", en="Ülgü-Bulak village")
+PLACE = say(ky="Үлгү-Булак айылы", ru="село Улгу-Булак", en="Ülgü-Bulak village")
 KINDERGARTENS = say(
     ky="Бала бакчалар жана башка социалдык кызматтар",
     ru="Детские сады и другие социальные услуги",

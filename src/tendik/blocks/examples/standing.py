@@ -17,8 +17,13 @@ from tendik.blocks.examples.said import (
 )
 
 COUNTS = {KEPT: 7, HALF: 18, OTHERS: 12, REFUSED: 4, NOTHING: 93}
-MARKS = [state for state, number in COUNTS.items() for _mark in range(number)]
-GOAL = [KEPT, HALF, REFUSED, NOTHING, NOTHING]
+MARKS = [
+    {"state": state, "href": "#field", "title": KINDERGARTENS}
+    for state, number in COUNTS.items()
+    for _mark in range(number)
+]
+GOAL = [{"state": KEPT, "count": 1}, {"state": HALF, "count": 1}, {"state": NOTHING, "count": 3}]
+COUNTRY = [{"state": state, "count": number, "href": "#prop"} for state, number in COUNTS.items()]
 STEPS = [
     {
         "id": "example-asked",
@@ -59,14 +64,74 @@ EXAMPLES: dict[str, list[Shown]] = {
         ("big", {"state": KEPT, "big": True}),
     ],
     "field": [
-        ("country", {"marks": MARKS, "id": "country", "large": True}),
-        ("goal", {"marks": GOAL, "id": "goal"}),
+        ("country", {"marks": MARKS, "id": "country", "label": KINDERGARTENS}),
     ],
     "fold": [
         (
             "closed",
-            {"id": "example-fold", "title": KINDERGARTENS, "marks": GOAL, "template": "blocks/made_up.html"},
+            {"id": "example-fold", "title": KINDERGARTENS, "counts": GOAL, "template": "blocks/made_up.html"},
         )
+    ],
+    "prop": [
+        ("with its key", {"rows": COUNTRY, "id": "example-prop", "key": True}),
+        ("alone", {"rows": GOAL, "id": "example-alone"}),
+        ("of one kind", {"rows": GOAL[2:], "id": "example-one"}),
+    ],
+    "keyline": [("of several bars", {"rows": [{"state": state} for state in COUNTS], "id": "example-prop"})],
+    "prop_fills": [("none by itself", {"id": "example-fills"})],
+    "verdict": [
+        (
+            "answered",
+            {
+                "state": HALF,
+                "who": {"words": MINISTRY, "href": "#verdict", "made_up": True},
+                "when": say(ky="2026-ж. 6-апрель", ru="6 апреля 2026 г.", en="6 April 2026"),
+                "note": say(ky="318 күндөн кийин", ru="через 318 дней", en="318 days after it was asked"),
+                "paper": {
+                    "words": say(ky="Буйрук № 214", ru="Приказ № 214", en="Order No. 214"),
+                    "href": "#verdict",
+                },
+            },
+        ),
+        (
+            "waiting",
+            {
+                "state": NOTHING,
+                "when": say(ky="2025-ж. 23-май", ru="23 мая 2025 г.", en="23 May 2025"),
+                "since": date(2025, 5, 23),
+            },
+        ),
+    ],
+    "before_after": [
+        ("changed", {"before": NOTHING, "after": HALF}),
+        ("new", {"after": KEPT}),
+    ],
+    "rows": [
+        (
+            "asks",
+            {
+                "rows": [
+                    {
+                        "code": "1.4",
+                        "title": KINDERGARTENS,
+                        "href": "#rows",
+                        "sub": MINISTRY,
+                        "state": HALF,
+                        "parts": [
+                            {"code": "1.4.a", "title": PSYCHOLOGISTS, "href": "#rows", "state": NOTHING}
+                        ],
+                    },
+                    {"title": PLACE, "made_up": True, "state": REFUSED, "before": NOTHING, "note": MINISTRY},
+                ]
+            },
+        ),
+        (
+            "what changed",
+            {
+                "one": True,
+                "rows": [{"code": "1.4", "title": KINDERGARTENS, "state": KEPT, "before": HALF}],
+            },
+        ),
     ],
     "key": [
         ("links", {"rows": [{"state": state, "count": n, "href": "#key"} for state, n in COUNTS.items()]}),
@@ -98,7 +163,11 @@ EXAMPLES: dict[str, list[Shown]] = {
             },
         ),
     ],
-    "strip": [("cord ends", {"steps": STEPS}), ("traced", {"steps": STEPS, "traced": True})],
+    "strip": [
+        ("cord ends", {"steps": STEPS}),
+        ("across", {"steps": STEPS, "across": True}),
+        ("traced", {"steps": STEPS, "across": True, "traced": True}),
+    ],
     "trace": [("cord ends", {"steps": STEPS, "level": 3})],
     "empty": [
         (
@@ -148,7 +217,7 @@ EXAMPLES: dict[str, list[Shown]] = {
                         ),
                     },
                     {"title": PSYCHOLOGISTS, "href": "#lines", "sub": MINISTRY, "state": NOTHING},
-                    {"title": PLACE, "made_up": True, "marks": GOAL, "id": "row-goal"},
+                    {"title": PLACE, "made_up": True, "note": MINISTRY},
                 ]
             },
         ),

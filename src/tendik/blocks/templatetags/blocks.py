@@ -1,6 +1,5 @@
 """Tags and filters of the building blocks: ``{% load blocks %}``."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,8 @@ from django.utils.translation import get_language, ngettext
 
 from tendik.blocks import formats
 from tendik.blocks.assets import asset_name
+from tendik.blocks.bars import Piece
+from tendik.blocks.bars import pieces as pieces_of
 from tendik.blocks.drawings import drawings
 from tendik.blocks.states import State
 from tendik.methods.texts import in_language, other_language
@@ -76,16 +77,21 @@ def quoted(said: Any, language: str = "") -> str:
 
 
 @register.filter
-def each_once(states: Iterable[State]) -> list[State]:
+def states_once(marks: Iterable[Mapping[str, Any]]) -> list[State]:
     """List the states of a field's marks, each once, in the order in which they come."""
-    return list(dict.fromkeys(states))
+    return list(dict.fromkeys(mark["state"] for mark in marks))
 
 
 @register.filter
-def counts_in_words(states: Iterable[State]) -> str:
-    """Say how many marks of each state a field has."""
-    counted = Counter(states)
-    return "; ".join(f"{state.word}: {count(number)}" for state, number in counted.items())
+def pieces(rows: Iterable[Mapping[str, Any]]) -> list[Piece]:
+    """Return the pieces of a proportional bar: ``{% for piece in rows|pieces %}``."""
+    return pieces_of(rows)
+
+
+@register.filter
+def rows_in_words(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Say how many of each state a bar shows."""
+    return "; ".join(f"{row['state'].word}: {count(row['count'])}" for row in rows)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TextIO
 
 from tendik.journal.refusals import Refusal
-from tendik.packs.folder import PackFaulty
+from tendik.packs.faults import PackFaulty
 from tendik.site.configuration import HomeFaulty
 from tendik.site.home import NoHome, OtherCountry
 

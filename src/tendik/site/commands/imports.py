@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
     here().check()
     start_django()
+    from tendik.packs.faults import noted
     from tendik.places import queries
 
     try:
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse(words % {"file": options.file, "reason": error.strerror})
     found = queries.compared(given)
     most = sys.maxsize if options.all else SHOWN
-    for line in _shortened(found.warnings, most, lambda note: _("Note: %(words)s") % {"words": note}):
+    for line in _shortened(found.warnings, most, noted):
         say(line)
     if found.faults:
         return refuse(*_shortened(found.faults, most, str), _many(len(found.faults)))

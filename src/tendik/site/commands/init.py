@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from tendik.packs.folder import PackFaulty
+from tendik.packs.faults import PackFaulty, noted
 from tendik.site.commands import say, start_django
 
 if TYPE_CHECKING:
@@ -74,12 +74,14 @@ def _load(country: str, *, has_database: bool) -> None:
         raise OtherCountry(held, country)
     changes_tables = _migrate() and has_database
     try:
-        load_pack()
+        notes = load_pack()
     except PackFaulty:
         if changes_tables:
             words = _("The tables of the database are already those of this program. No record was changed.")
             say(f"tendik: {words}", to=sys.stderr)
         raise
+    for note in notes:
+        say(noted(note))
 
 
 def _migrate() -> bool:

@@ -26,7 +26,8 @@ from tendik.methods.reports import (
     outline_of,
     read_report,
 )
-from tendik.packs.folder import Folder, PackFaulty
+from tendik.packs.faults import PackFaulty
+from tendik.packs.folder import Folder
 from tendik.packs.reports import settlement_of, shipped_words, why_missing, words_for
 from tendik.site.commands import speak
 

@@ -1,0 +1,73 @@
+"""Reads the first visible sheet of an xlsx workbook, and marks the cells whose value is not what a person sees."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from tendik.methods.tables.delimited import OLE, Lines
+from tendik.methods.tables.shapes import Findings, letters_of
+from tendik.methods.tables.sheetxml import Mark, TooLarge, UnreadableSheet, far_cell, marks_in, sheet_xml
+
+
+class Workbook:
+    """The first visible sheet of a workbook.
+
+    Raises:
+        PasswordError: it has a password.
+        CalamineError: it is no workbook.
+        UnreadableSheet: its parts do not fit together; ``TooLarge``: they would unpack to far too much.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        sheets = [
+            (number, about.name)
+            for number, about in enumerate(book.sheets_metadata)
+            if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
+        ]
+        if not sheets:
+            raise UnreadableSheet("no visible sheet")
+        number, self.name = sheets[0]
+        self.others = len(sheets) - 1
+        self.xml = sheet_xml(data, number)
+        # The reader lays out every cell between the first and the last: a single far one would fill the memory.
+        self.far = far_cell(self.xml)
+        self._sheet = None if self.far else book.get_sheet_by_name(self.name)
+
+    def lines(self) -> Lines:
+        """Yield the cells of each row with its number as Excel shows it."""
+        if self._sheet:
+            yield from enumerate(self._sheet.iter_rows(), 1)
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield merged cells, errors and formulas. The reader alone would give nothing for them."""
+        if not self._sheet:
+            return
+        left = self._sheet.start[1] if self._sheet.start else 0
+        for (top, first), (bottom, last) in self._sheet.merged_cell_ranges or ():
+            where = f"{letters_of(first)}{top + 1}:{letters_of(last)}{bottom + 1}"
+            yield Mark("merged", top + 1, first - left, last - left, where)
+        yield from marks_in(self.xml, left)
+
+
+def workbook_of(data: bytes, found: Findings) -> Workbook | None:
+    """Return a workbook; None where it cannot be read, which is a fault then."""
+    if data.startswith(OLE):
+        found.fault("old_or_locked_book")
+        return None
+    try:
+        book = Workbook(data)
+    except PasswordError:
+        found.fault("locked_book")
+    except TooLarge:
+        found.fault("too_large")
+    except (CalamineError, UnreadableSheet) as error:
+        found.fault("broken_book", error=error)
+    else:
+        if book.far:
+            found.fault("far_cell", where=book.far)
+        elif book.others:
+            found.note("one_sheet", count=book.others + 1, name=book.name)
+        return book
+    return None
