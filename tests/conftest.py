@@ -16,6 +16,7 @@ from tendik.asks import actions
 from tendik.asks.models import Ask
 from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
+from tendik.journal.actions import note_gathering
 from tendik.pages import bake
 from tendik.releases import seal, switch
 from tendik.site import publishing
@@ -119,6 +120,7 @@ def answer(code, verdict="partly", *, at=AT, on=date(2026, 5, 1), body="equality
 
 def bake_draft(folder, before=None, at=AT):
     """Seal and bake what stands in the database at a moment; return the sealed release."""
+    note_gathering(at, by="tests")
     release = publishing.draft(at, before)
     folder.mkdir(parents=True)
     switch.keep_older(folder, before, release.manifest.number - 1, shutil.copyfile)

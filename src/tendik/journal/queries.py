@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from tendik.journal.chain import START, digest_after
 from tendik.journal.models import Line, Seal
 
-GATHER, CONFIRM_CLOCK = "releases.gather", "journal.confirm_clock"
+GATHER, RELEASE, CONFIRM_CLOCK = "releases.gather", "releases.release", "journal.confirm_clock"
 CHUNK = 500
 BACK, AHEAD = timedelta(days=1), timedelta(days=30)
 """How far the clock may lie from the last line: an office is silent for weeks, and never goes back."""
@@ -80,6 +80,17 @@ def last_gathered() -> datetime | None:
     """Return the last moment that a release took since somebody last said that the clock is right."""
     gathered: datetime | None = _believed().filter(action=GATHER).aggregate(last=Max("at"))["last"]
     return gathered
+
+
+def was_taken(since: datetime, until: datetime) -> bool:
+    """Tell whether a release took a moment from ``since`` on and before ``until``."""
+    taken = Line.objects.filter(at__gte=since, at__lt=until)
+    if taken.filter(action=GATHER).exists():
+        return True
+    # Before releases wrote down the moment that they take, they wrote when they were made.
+    first = Line.objects.filter(action=GATHER).aggregate(first=Min("pk"))["first"]
+    made = taken.filter(action=RELEASE)
+    return (made.filter(pk__lt=first) if first else made).exists()
 
 
 def last_moment() -> datetime | None:

@@ -14,14 +14,19 @@ OF_ARCHIVE = MANIFEST.removeprefix(f"{DATA}/")
 
 def heads(folder: Path) -> dict[int, str]:
     """Return the journal's head of each release in a public folder, by its number; of one that cannot be read none."""
-    found = {}
+    return {manifest.number: manifest.journal_head for manifest in releases(folder)}
+
+
+def releases(folder: Path) -> list[Manifest]:
+    """Return what each release in a public folder says of itself, the oldest first."""
+    found = []
     for body in _manifests(folder):
         try:
-            manifest = msgspec.json.decode(body, type=Manifest)
+            found.append(msgspec.json.decode(body, type=Manifest))
         except msgspec.DecodeError:
+            # ``tendik verify`` names a broken one.
             continue
-        found[manifest.number] = manifest.journal_head
-    return found
+    return sorted(found, key=lambda manifest: manifest.number)
 
 
 def _manifests(folder: Path) -> list[bytes]:

@@ -96,6 +96,11 @@ class Home:
         """The file of the key that salts the published hashes; an erasure takes it away and makes another."""
         return self.path / "salt.key"
 
+    @property
+    def erasures(self) -> Path:
+        """The list of what was erased, beside the database: a backup that is restored does not know the last ones."""
+        return self.path / "erasures.json"
+
     def configuration(self) -> dict[str, object]:
         """Return what ``tendik.toml`` says; nothing where there is none."""
         return configuration.read(self.path / configuration.FILE)

@@ -2,11 +2,13 @@
 
 import platform
 import shutil
+import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 
 import brotli
@@ -27,9 +29,9 @@ from tendik.pages.page import all_pages
 from tendik.releases import gather, salts, seal, switch
 from tendik.releases.columns import Table
 from tendik.releases.gather import ReleaseRefused
-from tendik.releases.reader import Release
+from tendik.releases.reader import Manifest, Release
 from tendik.releases.shapes import Document
-from tendik.site import proof, words
+from tendik.site import erasure, proof, words
 from tendik.site.home import Home
 from tendik.site.parts import parts
 from tendik.site.version import code_version
@@ -39,6 +41,14 @@ Progress = Callable[[str, int, int], None]
 
 def quiet(step: str, done: int, total: int) -> None:
     """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An older release that is to be served again, and why."""
+
+    number: int
+    because: str
 
 
 @dataclass(frozen=True)
@@ -74,10 +84,13 @@ def draft(at: datetime, before: Path | None) -> Release:
     _check_pack()
     documents = gather.gather(parts("release"), at)
     previous = open_release(before)
-    terms = seal.Terms(
+    return seal.draft(documents, _terms(at), previous, seal.head(before) if before and previous else "")
+
+
+def _terms(at: datetime) -> seal.Terms:
+    return seal.Terms(
         at=at, site=current().country, code_version=code_version(), journal_head=journal.head(at)
     )
-    return seal.draft(documents, terms, previous, seal.head(before) if before and previous else "")
 
 
 def _check_pack() -> None:
@@ -122,8 +135,11 @@ def publish(
     out: Path | None = None,
     by: Actor | str = "command",
     progress: Progress = quiet,
+    again: Again | None = None,
 ) -> Made:
     """Make a release of what stood at ``at`` and serve it; with ``out`` write it there instead.
+
+    With ``again`` its documents are those of an older release. What was erased meanwhile leaves every archive.
 
     Raises:
         ReleaseRefused: it would not be whole, the disk is full, or another one is being made.
@@ -133,24 +149,65 @@ def publish(
     with switch.workplace(home.releases, out) as building:
         progress("gather", 0, 1)
         before = home.current.resolve() if (home.current / seal.MANIFEST).is_file() else None
-        release = _drafted(at, before, by=by, served=out is None)
-        number = release.manifest.number
         take = shutil.copyfile if out else switch.share
-        switch.keep_older(building, before, number - 1, take)
-        words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
+        switch.keep_older(building, before, _number(before), take)
+        erased = erasure.blank_archives(building)
+        if erased.acts:
+            salts.renew(home.salt_key)
+        release = _drafted(at, before, by=by, served=out is None, again=again, building=building)
+        number = release.manifest.number
         key = salts.secret(home.salt_key)
+        manifest, made = erasure.sealed_with(release.manifest, building, erased, key)
+        release = Release(manifest, release.documents(), release.changes)
+        words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
         release = seal.seal(release, building, tables(), before, key)
-        oven = bake.Oven(release, building, _drawn_by(), before, take, key)
+        erased_now = frozenset(erased.archives)
+        oven = bake.Oven(release, building, _drawn_by(), before, take, key, erased_now, made)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)
-        place = _place(building, home, out, number, by)
+        place = _place(building, home, out, number, by, again)
+    if not out:
+        erasure.finish(home, place, erased, by=by, at=at)
     return Made(number, place, len(oven.bake.pages))
 
 
-def _drafted(at: datetime, before: Path | None, *, by: Actor | str, served: bool) -> Release:
+def _number(before: Path | None) -> int:
+    if before is None:
+        return 0
+    return msgspec.json.decode((before / seal.MANIFEST).read_bytes(), type=Manifest).number
+
+
+def finish_erasures(
+    home: Home, *, at: datetime, by: Actor | str = "command", progress: Progress = quiet
+) -> int:
+    """Take what was erased out of all releases, also where that was begun and killed; return how many acts that ended.
+
+    Raises:
+        ReleaseRefused: the next release would not be whole; the words stay in the releases until it is.
+    """
+    count = erasure.waiting()
+    if count and (home.current / seal.MANIFEST).is_file():
+        publish(home, at=at, by=by, progress=progress)
+    elif count:
+        erasure.finish_unreleased(by=by, at=at)
+    return count
+
+
+def _drafted(
+    at: datetime,
+    before: Path | None,
+    *,
+    by: Actor | str,
+    served: bool,
+    again: Again | None,
+    building: Path,
+) -> Release:
     if before and served:
         switch.check_not_earlier(at, before, journal.last_moment())
     proof.check_sound(before)
+    if again:
+        seal_journal()
+        return _of_archive(building / switch.OLDER / f"{again.number:06d}.zip", again.number, at, before)
     try:
         note_gathering(at, by=by)
     except StillWriting as reason:
@@ -159,17 +216,38 @@ def _drafted(at: datetime, before: Path | None, *, by: Actor | str, served: bool
     return draft(at, before)
 
 
+def _of_archive(file: Path, number: int, at: datetime, before: Path | None) -> Release:
+    """Return a release of the documents of an older one."""
+    with TemporaryDirectory() as folder:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                archive.extractall(Path(folder) / seal.DATA)
+            documents = Release.open(Path(folder), kinds()).documents()
+        except (OSError, zipfile.BadZipFile, msgspec.DecodeError) as error:
+            words = _(
+                "Release %(number)s cannot be served again: it is not there, damaged, or of an earlier program."
+            )
+            raise ReleaseRefused(words, number=number) from error
+    terms = _terms(at)
+    previous = open_release(before)
+    made = seal.draft(documents, terms, previous, seal.head(before) if before and previous else "")
+    return Release(msgspec.structs.replace(made.manifest, again=number), documents, made.changes)
+
+
 def _drawn_by() -> str:
     """Return everything whose next version may draw or pack the same page otherwise."""
     versions = django.__version__, brotli.__version__, zlib.ZLIB_RUNTIME_VERSION, platform.python_version()
     return " ".join((code_version(), words.spoken(Path(settings.TENDIK_WORDS)), *versions))
 
 
-def _place(building: Path, home: Home, out: Path | None, number: int, by: object) -> Path:
+def _place(
+    building: Path, home: Home, out: Path | None, number: int, by: Actor | str, again: Again | None
+) -> Path:
     if out:
         switch.put_in_place(building, out, verify.check_out)
         return out
     with transaction.atomic():
         # The line first: where it cannot be written, nothing is switched.
-        record("releases.release", f"release:{number}", by=by, head=seal.head(building))
+        about = {"again": again.number, "because": again.because} if again else {}
+        record("releases.release", f"release:{number}", by=by, head=seal.head(building), **about)
         return switch.switch(building, home.releases, number)

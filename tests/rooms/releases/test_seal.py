@@ -8,6 +8,7 @@ import pytest
 from tendik.asks import actions
 from tendik.asks.published import Ask
 from tendik.journal import queries as journal
+from tendik.journal.actions import note_gathering
 from tendik.journal.actions import seal as seal_journal
 from tendik.packs.country import current
 from tendik.releases import seal
@@ -92,6 +93,7 @@ def test_a_moment_before_an_answer_leaves_it_out():
 
 def test_a_withdrawn_answer_stays_in_the_history_and_counts_until_it_was_withdrawn(minister):
     given = answer("EQ-1.1", at=AT)
+    note_gathering(AT, by="tests")
     actions.withdraw_answer(given, by=minister, at=AT + DAY)
 
     before, after = asks(publishing.draft(AT, None)), asks(publishing.draft(AT + DAY, None))

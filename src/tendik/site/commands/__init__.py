@@ -28,6 +28,8 @@ COMMANDS = (
     "read_report",
     "words",
     "tidy",
+    "releases",
+    "erase",
     "office_role",
 )
 
