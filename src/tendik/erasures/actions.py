@@ -9,11 +9,10 @@ from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext, gettext_lazy
 
-from tendik.accounts.models import User
 from tendik.entries import store
 from tendik.entries.models import Entry, KeptFile
 from tendik.erasures import queries
-from tendik.erasures.erasable import Erasable
+from tendik.erasures.erasable import Erasable, Why
 from tendik.erasures.models import Act
 from tendik.journal import guards
 from tendik.journal.actions import Actor, dated, record
@@ -25,13 +24,13 @@ class ErasureRefused(Refusal):
 
 
 @transaction.atomic
-def erase(entry: Entry, what: Erasable, *, by: User | None, at: datetime, because: str) -> Act:
+def erase(entry: Entry, what: Erasable, why: Why) -> Act:
     """Take the words out of an entry. It stays, with its day and its author; releases lose the words when next one is made.
 
     Raises:
         ErasureRefused: they were erased already, there are none, or no reason was given.
     """
-    check_erasure(entry, what, because)
+    check_erasure(entry, what, why.because)
     secure()
     kept: KeptFile | None = getattr(entry, what.file) if what.file else None
     pending = {"texts": dict(_instead(entry, what)), "file": kept.name if kept else ""}
@@ -41,14 +40,16 @@ def erase(entry: Entry, what: Erasable, *, by: User | None, at: datetime, becaus
         kind=what.label,
         key=entry.pk,
         address=what.address(entry),
-        at=dated(at),
-        by=by,
-        because=because,
+        at=dated(why.at),
+        by=why.by,
+        because=why.because,
         pending=pending,
     )
-    actor: Actor | str = by or "command"
+    actor: Actor | str = why.by or "command"
     wrote = [act, entry, *([kept] if kept else [])]
-    record("erasures.erase", f"act:{act.pk}", by=actor, at=at, wrote=wrote, kind=what.label, entry=entry.pk)
+    record(
+        "erasures.erase", f"act:{act.pk}", by=actor, at=why.at, wrote=wrote, kind=what.label, entry=entry.pk
+    )
     if kept:
         transaction.on_commit(lambda: store.remove(kept.name))
     return act

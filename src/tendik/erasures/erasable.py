@@ -2,9 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from tendik.accounts.models import User
 from tendik.entries.models import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Who erases, when, and for what reason; ``by`` is None for a command."""
+
+    by: User | None
+    at: datetime
+    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

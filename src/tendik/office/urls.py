@@ -9,8 +9,11 @@ from tendik.office import views
 app_name = "office"
 
 
-def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any) -> list[URLPattern]:
-    """Return the addresses; ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page."""
+def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any, again: Any) -> list[URLPattern]:
+    """Return the addresses; ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page.
+
+    ``again`` names an older release that is served again.
+    """
     return [
         path("", views.waiting, name="waiting"),
         path(
@@ -26,6 +29,7 @@ def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any) -> list[U
             {"draft": draft, "draw": draw},
             name="preview",
         ),
+        path("releases/", views.older, {"again": again}, name="older"),
         path("clock/", views.clock, name="clock"),
         path("gallery/", views.gallery, name="gallery"),
         path("language/<str:code>/", views.language, name="language"),

@@ -1,7 +1,7 @@
 """The office's own pages: what waits, the release, the preview of a public page, the gallery, languages, assets."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -28,7 +28,9 @@ from tendik.entries.actions import say_clock_is_right
 from tendik.journal.actions import ClockDoubted, check_clock
 from tendik.journal.models import Line
 from tendik.office import changes, permissions
+from tendik.office.forms import ServeAgainForm
 from tendik.releases.gather import ReleaseRefused
+from tendik.releases.heads import releases
 from tendik.releases.reader import Release
 
 Draft = Callable[[datetime, Path | None], Release]
@@ -120,6 +122,30 @@ def _publish(request: HttpRequest, publish: Publish, opened: Opened) -> HttpResp
     else:
         messages.success(request, changes.said_of(opened(made.place)))
     return redirect("office:release")
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_serve_again)
+def older(request: HttpRequest, again: Callable[..., Any]) -> HttpResponse:
+    """List the releases; on POST serve an older one again, under the next number."""
+    current = _current()
+    made = list(reversed(releases(current))) if current else []
+    form = ServeAgainForm(request.POST or None, older=[one.number for one in made[1:]])
+    if form.is_valid():
+        number, because = form.cleaned_data["number"], form.cleaned_data["because"]
+        try:
+            again(number, because, by=request.user, at=timezone.now())
+        except ReleaseRefused as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(request, _("Release %(number)s is served again.") % {"number": number})
+        return redirect("office:older")
+    rows = [{"number": one.number, "on": _day_of(one.at), "again": one.again} for one in made]
+    return render(request, "office/older.html", {"releases": rows, "older": made[1:], "form": form})
+
+
+def _day_of(moment: str) -> date:
+    return timezone.localdate(datetime.fromisoformat(moment))
 
 
 def _current() -> Path | None:

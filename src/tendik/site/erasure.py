@@ -10,10 +10,9 @@ from pathlib import Path
 import msgspec
 from django.db import connection, transaction
 
-from tendik.accounts.models import User
 from tendik.entries.models import Entry
 from tendik.erasures import actions, queries
-from tendik.erasures.erasable import Erasable
+from tendik.erasures.erasable import Erasable, Why
 from tendik.erasures.models import Act
 from tendik.journal.actions import Actor
 from tendik.releases import archives, salts
@@ -54,16 +53,16 @@ def erasables() -> list[Erasable]:
     return [one for room in parts("erasing") for one in room.erasable()]
 
 
-def erase(entry: Entry, what: Erasable, *, by: User | None, at: datetime, because: str, home: Home) -> Act:
+def erase(entry: Entry, what: Erasable, why: Why, *, home: Home) -> Act:
     """Erase the words of an entry; they leave the releases with ``finish``, which whoever calls this calls next.
 
     Raises:
         ErasureRefused: there is nothing to erase, or no reason was given.
     """
-    actions.check_erasure(entry, what, because)
+    actions.check_erasure(entry, what, why.because)
     with transaction.atomic():
-        act = actions.erase(entry, what, by=by, at=at, because=because)
-        _remember(home, Kept(act.kind, act.key, act.address, because))
+        act = actions.erase(entry, what, why)
+        _remember(home, Kept(act.kind, act.key, act.address, why.because))
     return act
 
 
@@ -94,7 +93,7 @@ def repeat_erasures(home: Home, *, at: datetime) -> int:
         what = known.get(kept.kind)
         entry = what.kind._base_manager.filter(pk=kept.key).first() if what else None
         if what and entry and not queries.is_erased(kept.kind, kept.key):
-            actions.erase(entry, what, by=None, at=at, because=kept.because)
+            actions.erase(entry, what, Why(by=None, at=at, because=kept.because))
             count += 1
     return count
 

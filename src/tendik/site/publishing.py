@@ -128,6 +128,16 @@ def open_release(folder: Path | None) -> Release | None:
         return Release.open(folder, ())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """What release is wanted: of which moment, by whom, for which folder, with the data of which older one."""
+
+    at: datetime
+    by: Actor | str
+    out: Path | None = None
+    again: Again | None = None
+
+
 def publish(
     home: Home,
     *,
@@ -135,40 +145,54 @@ def publish(
     out: Path | None = None,
     by: Actor | str = "command",
     progress: Progress = quiet,
-    again: Again | None = None,
 ) -> Made:
     """Make a release of what stood at ``at`` and serve it; with ``out`` write it there instead.
 
-    With ``again`` its documents are those of an older release. What was erased meanwhile leaves every archive.
+    What was erased since the last one leaves every archive.
 
     Raises:
         ReleaseRefused: it would not be whole, the disk is full, or another one is being made.
     """
     if out:
         verify.check_out(out, home.releases)
-    with switch.workplace(home.releases, out) as building:
+    return _make(home, _Order(at=at, by=by, out=out), progress)
+
+
+def serve_again(
+    home: Home, again: Again, *, at: datetime, by: Actor | str = "command", progress: Progress = quiet
+) -> Made:
+    """Serve the data of an older release under the next number, without what was erased since.
+
+    Raises:
+        ReleaseRefused: it cannot be read any more, or the new one would not be whole.
+    """
+    return _make(home, _Order(at=at, by=by, again=again), progress)
+
+
+def _make(home: Home, order: _Order, progress: Progress) -> Made:
+    erasure.repeat_erasures(home, at=order.at)
+    with switch.workplace(home.releases, order.out) as building:
         progress("gather", 0, 1)
         before = home.current.resolve() if (home.current / seal.MANIFEST).is_file() else None
-        take = shutil.copyfile if out else switch.share
+        take = shutil.copyfile if order.out else switch.share
         switch.keep_older(building, before, _number(before), take)
         erased = erasure.blank_archives(building)
         if erased.acts:
             salts.renew(home.salt_key)
-        release = _drafted(at, before, by=by, served=out is None, again=again, building=building)
-        number = release.manifest.number
         key = salts.secret(home.salt_key)
-        manifest, made = erasure.sealed_with(release.manifest, building, erased, key)
-        release = Release(manifest, release.documents(), release.changes)
+        drafted = _drafted(order, before, building)
+        manifest, made = erasure.sealed_with(drafted.manifest, building, erased, key)
         words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
+        release = Release(manifest, drafted.documents(), drafted.changes)
         release = seal.seal(release, building, tables(), before, key)
         erased_now = frozenset(erased.archives)
         oven = bake.Oven(release, building, _drawn_by(), before, take, key, erased_now, made)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         switch.to_disk(building)
-        place = _place(building, home, out, number, by, again)
-    if not out:
-        erasure.finish(home, place, erased, by=by, at=at)
-    return Made(number, place, len(oven.bake.pages))
+        place = _place(building, home, order, manifest.number)
+    if not order.out:
+        erasure.finish(home, place, erased, by=order.by, at=order.at)
+    return Made(manifest.number, place, len(oven.bake.pages))
 
 
 def _number(before: Path | None) -> int:
@@ -185,6 +209,7 @@ def finish_erasures(
     Raises:
         ReleaseRefused: the next release would not be whole; the words stay in the releases until it is.
     """
+    erasure.repeat_erasures(home, at=at)
     count = erasure.waiting()
     if count and (home.current / seal.MANIFEST).is_file():
         publish(home, at=at, by=by, progress=progress)
@@ -193,27 +218,20 @@ def finish_erasures(
     return count
 
 
-def _drafted(
-    at: datetime,
-    before: Path | None,
-    *,
-    by: Actor | str,
-    served: bool,
-    again: Again | None,
-    building: Path,
-) -> Release:
-    if before and served:
-        switch.check_not_earlier(at, before, journal.last_moment())
+def _drafted(order: _Order, before: Path | None, building: Path) -> Release:
+    if before and order.out is None:
+        switch.check_not_earlier(order.at, before, journal.last_moment())
     proof.check_sound(before)
-    if again:
+    if order.again:
         seal_journal()
-        return _of_archive(building / switch.OLDER / f"{again.number:06d}.zip", again.number, at, before)
+        archive = building / switch.OLDER / f"{order.again.number:06d}.zip"
+        return _of_archive(archive, order.again.number, order.at, before)
     try:
-        note_gathering(at, by=by)
+        note_gathering(order.at, by=order.by)
     except StillWriting as reason:
         raise ReleaseRefused(reason.text) from reason
     seal_journal()
-    return draft(at, before)
+    return draft(order.at, before)
 
 
 def _of_archive(file: Path, number: int, at: datetime, before: Path | None) -> Release:
@@ -240,14 +258,13 @@ def _drawn_by() -> str:
     return " ".join((code_version(), words.spoken(Path(settings.TENDIK_WORDS)), *versions))
 
 
-def _place(
-    building: Path, home: Home, out: Path | None, number: int, by: Actor | str, again: Again | None
-) -> Path:
-    if out:
-        switch.put_in_place(building, out, verify.check_out)
-        return out
+def _place(building: Path, home: Home, order: _Order, number: int) -> Path:
+    if order.out:
+        switch.put_in_place(building, order.out, verify.check_out)
+        return order.out
+    again = order.again
+    about = {"again": again.number, "because": again.because} if again else {}
     with transaction.atomic():
         # The line first: where it cannot be written, nothing is switched.
-        about = {"again": again.number, "because": again.because} if again else {}
-        record("releases.release", f"release:{number}", by=by, head=seal.head(building), **about)
+        record("releases.release", f"release:{number}", by=order.by, head=seal.head(building), **about)
         return switch.switch(building, home.releases, number)

@@ -10,6 +10,7 @@ import pytest
 from tendik.asks import published
 from tendik.asks.models import Answer
 from tendik.erasures.actions import ErasureRefused
+from tendik.erasures.erasable import Why
 from tendik.erasures.models import Act
 from tendik.journal import evidence
 from tendik.journal.models import Line
@@ -19,7 +20,7 @@ from tendik.releases import salts
 from tendik.releases.archives import Archive
 from tendik.site import erasure, publishing
 from tendik.site.commands import main
-from tendik.site.publishing import Again, finish_erasures, publish
+from tendik.site.publishing import Again, finish_erasures, publish, serve_again
 from tests.conftest import AT, answer
 
 pytestmark = pytest.mark.slow
@@ -47,7 +48,7 @@ def kind(label="asks.answer"):
 
 
 def erase(entry, home, minister, label="asks.answer"):
-    return erasure.erase(entry, kind(label), by=minister, at=AT + 3 * DAY, because=WHY, home=home)
+    return erasure.erase(entry, kind(label), Why(by=minister, at=AT + 3 * DAY, because=WHY), home=home)
 
 
 def holding(folder, words):
@@ -187,7 +188,7 @@ def test_a_file_changed_after_the_erasure_is_not_passed_off_as_erased(home, give
 @pytest.mark.parametrize("because", ["", "  "])
 def test_without_a_reason_nothing_is_erased(home, given, minister, because):
     with pytest.raises(ErasureRefused, match="Say why"):
-        erasure.erase(given, kind(), by=minister, at=AT, because=because, home=home)
+        erasure.erase(given, kind(), Why(by=minister, at=AT, because=because), home=home)
 
     given.refresh_from_db()
     assert given.reason["en"] == SECRET
@@ -235,7 +236,7 @@ def test_an_older_release_served_again_has_its_data_the_next_number_and_what_was
     erase(given, home, minister)
     finish_erasures(home, at=AT + 4 * DAY)
 
-    made = publish(home, at=AT + 5 * DAY, again=Again(1, "the last one was wrong"))
+    made = serve_again(home, Again(1, "the last one was wrong"), at=AT + 5 * DAY)
 
     release = publishing.open_release(home.current)
     assert (made.number, release.manifest.number, release.manifest.again) == (5, 5, 1)

@@ -14,10 +14,17 @@ ROLES = {
     "office:language": Who(EVERYBODY),
     "office:gallery": Who(WITH_ROLE),
     "office:clock": Who(ADMINISTRATOR),
+    "office:older": Who(ADMINISTRATOR),
 }
 
-OFFICE_PAGES = ["/", "/release/", "/gallery/", "/clock/", "/nowhere/"]
-OFFICE = {"what waits": "", "release": "release/", "the gallery": "gallery/", "the clock": "clock/"}
+OFFICE_PAGES = ["/", "/release/", "/gallery/", "/clock/", "/releases/", "/nowhere/"]
+OFFICE = {
+    "what waits": "",
+    "release": "release/",
+    "the gallery": "gallery/",
+    "the clock": "clock/",
+    "older releases": "releases/",
+}
 
 
 def addresses():

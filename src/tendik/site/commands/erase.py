@@ -48,11 +48,12 @@ def _size(said: dict[str, list[str]]) -> str:
 def _erase(one: dict[str, object], because: str) -> int:
     from django.utils import timezone
 
+    from tendik.erasures.erasable import Why
     from tendik.site.erasure import erasables, erase
     from tendik.site.home import here
 
     what = next(kind for kind in erasables() if kind.label == one["label"])
-    act = erase(one["entry"], what, by=None, at=timezone.now(), because=because, home=here())
+    act = erase(one["entry"], what, Why(by=None, at=timezone.now(), because=because), home=here())
     say(_("Erased by act %(act)s.") % {"act": act.pk})
     return _finish()
 

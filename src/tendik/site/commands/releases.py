@@ -43,14 +43,14 @@ def _serve(number: int | None, because: str) -> int:
 
     from tendik.journal.actions import check_clock
     from tendik.site.home import here
-    from tendik.site.publishing import Again, publish
+    from tendik.site.publishing import Again, serve_again
 
     if number is None or not because.strip():
         words = _("Name the release and say why: %(example)s")
         return refuse(words % {"example": 'tendik releases serve 12 --because "…"'})
     now = timezone.now()
     check_clock(now)
-    made = publish(here(), at=now, again=Again(number, because), progress=show_progress)
+    made = serve_again(here(), Again(number, because), at=now, progress=show_progress)
     words = _(
         "Release %(number)s is served. Its data are those of release %(again)s, without what was erased since."
     )

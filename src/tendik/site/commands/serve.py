@@ -5,7 +5,7 @@ import os
 import socket
 from pathlib import Path
 
-from tendik.site.commands import say
+from tendik.site.commands import say, start_django
 
 NAME, HELP = "serve", "serve the office, or a release to the public"
 
@@ -62,6 +62,7 @@ def serve_office(host: str, port: int) -> int:
     here().check()
     here().check_key()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
+    _finish_erasures()
     Granian(
         "tendik.site.wsgi:application",
         address=host,
@@ -72,3 +73,21 @@ def serve_office(host: str, port: int) -> int:
         log_level=LogLevels.warning,
     ).serve()
     return 0
+
+
+def _finish_erasures() -> None:
+    """End what was erased and killed half-way; where no release can be made, say so and serve all the same."""
+    start_django()
+    from django.db import connections
+    from django.utils import timezone
+
+    from tendik.releases.gather import ReleaseRefused
+    from tendik.site.home import here
+    from tendik.site.publishing import finish_erasures
+
+    try:
+        finish_erasures(here(), at=timezone.now())
+    except ReleaseRefused as reason:
+        say(f"tendik: {reason}")
+    finally:
+        connections.close_all()
