@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
 from tendik.accounts.actions import close_account, end_role, give_role
@@ -12,7 +13,7 @@ from tendik.asks import actions
 from tendik.asks.models import Answer, AskLink
 from tendik.bodies.actions import end_duty, give_duty
 from tendik.bodies.models import Duty
-from tendik.journal import evidence
+from tendik.journal import evidence, guards
 from tendik.journal.actions import accept_rows
 from tendik.journal.evidence import CHANGED, GONE, UNKNOWN, KeyMissing, RowFault
 from tendik.journal.models import Line
@@ -164,3 +165,28 @@ def test_a_digest_taken_out_of_a_line_breaks_the_chain(given, unguarded):
     unguarded.execute(f"UPDATE journal_line SET rows = NULL WHERE id = {line.pk}")
 
     assert proof().broken == line.pk
+
+
+def test_a_home_from_before_rows_were_proved_takes_them_as_found_when_it_is_brought_up_to_date(
+    given, unguarded
+):
+    unguarded.execute("UPDATE journal_line SET rows = NULL")
+    assert ("asks.answer", UNKNOWN) in found()
+
+    call_command("migrate", verbosity=0)
+
+    assert found() == set()
+    assert guards.missing() == [
+        f"{table}_refuses_{verb}"
+        for table in ("journal_line", "journal_seal")
+        for verb in ("update", "delete")
+    ]
+    assert Line.objects.filter(action="journal.accept_rows").first().details["because"] == "upgrade"
+
+
+def test_bringing_a_home_up_to_date_again_accepts_nothing_more(given, unguarded):
+    unguarded.execute(f"UPDATE asks_answer SET verdict = 'declined' WHERE id = {given.pk}")
+
+    call_command("migrate", verbosity=0)
+
+    assert found() == {("asks.answer", CHANGED)}
