@@ -3,11 +3,14 @@
 from django.urls import path
 
 from tendik.asks import views
+from tendik.asks.lists import views as lists
 
 app_name = "asks"
 urlpatterns = [
     path("", views.asks, name="asks"),
     path("answer/", views.answer, name="answer"),
+    path("list/", lists.take, name="take"),
+    path("list/back/", lists.bring, name="bring"),
     path("links/", views.links, name="links"),
     path("links/<int:link_id>/", views.decide, name="decide"),
     path("links/withdraw/<int:decision_id>/", views.withdraw_decision, name="withdraw_decision"),

@@ -15,6 +15,7 @@ from tendik.methods.texts import base
 
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
+NO_BREAK_DASH = "\u2060–\u2060"
 KYRGYZ_MONTHS = (
     "январы",
     "февралы",
@@ -89,7 +90,7 @@ def days(first: date, last: date, language: str) -> str | None:
     """Return a period by its first and last day; what both share, the month and the year, is written once.
 
     Examples:
-        >>> days(date(2025, 5, 12), date(2025, 5, 23), "ru").replace(NO_BREAK_SPACE, " ")
+        >>> days(date(2025, 5, 12), date(2025, 5, 23), "ru").replace(NO_BREAK_SPACE, " ").replace(NO_BREAK_DASH, "–")
         '12–23 мая 2025 года'
         >>> days(date(2025, 4, 30), date(2025, 5, 2), "en").replace(NO_BREAK_SPACE, " ")
         '30 April 2025 – 2 May 2025'
@@ -99,7 +100,7 @@ def days(first: date, last: date, language: str) -> str | None:
         return None if None in written else " – ".join(map(str, written))
     whole = day(last, language)
     number = re.compile(rf"(?<!\d){last.day}(?!\d)")
-    return whole and number.sub(f"{first.day}–{last.day}", whole, count=1)
+    return whole and number.sub(f"{first.day}{NO_BREAK_DASH}{last.day}", whole, count=1)
 
 
 def day_short(on: date, language: str) -> str | None:

@@ -12,7 +12,7 @@ from tendik.packs.tables import all_told
 
 EMPTIES = "-"
 """In a cell: the place has no such value any more."""
-LONGEST_CODE, LONGEST_NAME = 40, 200
+LONGEST_CODE, LONGEST_NAME, LONGEST_YEAR = 40, 200, 10
 NOTHING: dict[str, Any] = {
     "parent": "",
     "official_code": "",
@@ -82,8 +82,10 @@ def columns_of_list(languages: Sequence[str], levels: Sequence[str]) -> Columns:
 
 
 def columns_of_places(languages: Sequence[str], levels: Sequence[str]) -> Columns:
-    """Return what is read of a table of all places, as a pack has it."""
+    """Return what is read of a table of all places, as a pack has it: also on what their names rest."""
     known = _known(languages, levels, filled=True)
+    known |= {"as_of": Column(longest=LONGEST_YEAR), "alone": Column(choices=("yes", "no"))}
+    known |= {"source": Column(), "evidence": Column()}
     return Columns(known=known, one_of=_names(known), key="code", may_be_empty=True)
 
 

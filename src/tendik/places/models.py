@@ -27,6 +27,14 @@ class Place(models.Model):
     ends_before = models.DateField(
         null=True, blank=True, help_text="First day after it; empty while it lasts."
     )
+    no_later = models.BooleanField(
+        default=False, help_text="Whether only this is known of its end: that it came before ends_before."
+    )
+    as_of = models.CharField(
+        max_length=10,
+        blank=True,
+        help_text="The year for which it is known, where the list of its level is older.",
+    )
     successors = models.ManyToManyField("self", symmetrical=False, related_name="predecessors", blank=True)
     made_up = models.BooleanField(default=False)
     imported_at = models.DateTimeField(
@@ -49,3 +57,51 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class FormerName(models.Model):
+    """What a place was called before it was renamed."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="former_names")
+    name = LocalText()
+    until = models.CharField(
+        max_length=10, blank=True, help_text="The day or the year of the act; empty where it is not known."
+    )
+
+    class Meta:
+        ordering = ["place", "until", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.until}"
+
+
+class NameSource(models.Model):
+    """On what a name of a place in one language rests."""
+
+    class Confidence(models.TextChoices):
+        """How a name is known: from an official text, from other lists, or by a rule that forms names."""
+
+        OFFICIAL = "official"
+        ATTESTED = "attested"
+        FORM = "form"
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="name_sources")
+    language = models.CharField(max_length=10)
+    confidence = models.CharField(max_length=10, choices=Confidence.choices)
+    alone = models.BooleanField(default=False, help_text="Whether it rests on one source, or on a rule.")
+    source = models.TextField(blank=True)
+    evidence = models.TextField(blank=True)
+    settled = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="The name as a reader settled it; the pack then leaves it alone.",
+    )
+
+    class Meta:
+        ordering = ["place", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "language"], name="name_has_one_source_row_a_language"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.language}"

@@ -1,4 +1,4 @@
-"""Reads ``places/places.csv`` and ``places/outlines.geojson`` of a pack."""
+"""Reads the list of places and their outlines from a pack; ``known`` reads what is known of them beside it."""
 
 import json
 from collections.abc import Iterator
@@ -10,18 +10,22 @@ from tendik.methods.maps import centre
 from tendik.packs.country import Pack
 from tendik.packs.faults import Fault
 from tendik.packs.folder import Row
+from tendik.places import known
 from tendik.places.hierarchy import circles
 from tendik.places.lists import columns_of_places
 from tendik.places.models import Place
 
 FILE, OUTLINES = "places/places.csv", "places/outlines.geojson"
 DRAWN = ["outline", "centre", "order"]
-FIELDS = ["official_code", "level", "name", "latitude", "longitude", "made_up", *DRAWN]
+FIELDS = ["official_code", "level", "name", "latitude", "longitude", "made_up", "as_of", *DRAWN]
 
 
 def load(pack: Pack) -> None:
     """Write the pack's places. Places already there are brought up to date, none is deleted."""
     save(pack, FILE, outlines(pack), made_up=False)
+    if pack.folder.has(known.NEW):
+        save(pack, known.NEW, {}, made_up=False)
+    known.load(pack)
 
 
 def save(pack: Pack, file: str, rings: dict[str, list[Any]], *, made_up: bool) -> None:
@@ -31,7 +35,8 @@ def save(pack: Pack, file: str, rings: dict[str, list[Any]], *, made_up: bool) -
     """
     rows = list(checked_rows(pack, file))
     imported = set(Place.objects.exclude(imported_at=None).values_list("code", flat=True))
-    first = Place.objects.count() if made_up else 0
+    codes = [row["code"] for row in rows]
+    first = 0 if file == FILE else Place.objects.exclude(code__in=codes).count()
     places = [_place(row, number, pack, rings, made_up) for number, row in enumerate(rows, first)]
     _upsert([place for place in places if place.code not in imported], FIELDS)
     _upsert([place for place in places if place.code in imported], DRAWN)
@@ -95,6 +100,7 @@ def _place(row: Row, number: int, pack: Pack, rings: dict[str, list[Any]], made_
         outline=rings.get(row["code"], []),
         centre=centre(rings.get(row["code"], [])) or [],
         order=number,
+        as_of=row.get("as_of"),
         made_up=made_up,
     )
 

@@ -1,15 +1,17 @@
 """Pages of places: the list of regions, and a page for each place down to the aiyl aimak."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 
+from tendik.methods.texts import other_language
 from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.drawing import drawing
-from tendik.places.published import Place
+from tendik.places.published import Former, Place
 from tendik.releases.reader import Release
 
 
@@ -40,11 +42,25 @@ def index(frame: Frame, release: Release) -> str:
         }
         for region in regions
     ]
-    return frame.draw("places/public/index.html", groups=groups, find=frame.to("search"))
+    return frame.draw(
+        "places/public/index.html", groups=groups, find=frame.to("search"), unnamed=_unnamed(frame, release)
+    )
+
+
+def _unnamed(frame: Frame, release: Release) -> int:
+    """Count the places that have no name in the page's language. It is said here, once, and not at each of them."""
+    known = release.all(Place)
+    titles = [one.title for place in known for one in (place, *place.listed) if not place.made_up]
+    return sum(1 for title in titles if other_language(title, frame.language))
 
 
 def _row(frame: Frame, place: Place) -> dict[str, object]:
-    return {"title": frame.words(place.title), "href": frame.to(place.address), "made_up": place.made_up}
+    return {
+        "title": frame.words(place.title),
+        "language": other_language(place.title, frame.language),
+        "href": frame.to(place.address),
+        "made_up": place.made_up,
+    }
 
 
 def place_page(frame: Frame, release: Release, place: Place) -> str:
@@ -55,12 +71,24 @@ def place_page(frame: Frame, release: Release, place: Place) -> str:
         place=place,
         name=frame.said(place.title, release),
         crumbs=crumbs(frame, release, place),
+        former=[_former(frame, one) for one in place.former],
+        by_rule=frame.language in place.by_rule,
         level=level,
         panels=frame.panels("place_panels", release, place, own=_own_panels(frame, release, place)),
         map=region_map(frame, release, place),
         outlines=next((credit for credit in release.site.credits if credit.used_for == "outlines"), None),
         successors=[_row(frame, other) for other in release.many(Place, place.successors)],
     )
+
+
+def _former(frame: Frame, before: Former) -> dict[str, str]:
+    """Return an earlier name, in the page's language or the one it is known in, and the day or the year of the act."""
+    dated = len(before.until) > len("2025")
+    return {
+        "words": frame.words(before.title),
+        "language": other_language(before.title, frame.language),
+        "until": frame.day(date.fromisoformat(before.until)) if dated else before.until,
+    }
 
 
 def _own_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
@@ -74,7 +102,10 @@ def _own_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]
         yield Panel("listed", _("Villages"), drawn, weight=91)
     ended = [
         *(_row(frame, other) for other in release.many(Place, place.ended)),
-        *({"title": frame.words(other.title)} for other in place.listed_ended),
+        *(
+            {"title": frame.words(other.title), "language": other_language(other.title, frame.language)}
+            for other in place.listed_ended
+        ),
     ]
     if ended:
         drawn = frame.part("places/public/ended.html", ended=ended)

@@ -1,6 +1,6 @@
 """What the public sees of a place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar
@@ -8,6 +8,14 @@ from typing import Annotated, Any, ClassVar
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
 from tendik.releases.shapes import Address, Document, Found, Named, counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What a place was called before. ``until``: the day or the year of the act, empty where it is not known."""
+
+    title: Texts
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +28,15 @@ class Listed:
     official_code: str = ""
     valid_from: date | None = None
     ends_before: date | None = None
+    no_later: bool = False
+    as_of: str = ""
     successors: tuple[str, ...] = ()
+    former: tuple[Former, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """All its names, those before a renaming too."""
+        return _all_names(self.title, self.former)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +57,13 @@ class Place(Document):
     title: Annotated[Texts, "Name; empty where it is not known in the language.", Named("name")]
     valid_from: Annotated[date | None, "First day, where it is known."]
     ends_before: Annotated[date | None, "First day after it, where it has ended."]
-    successors: Annotated[tuple[Address, ...], "Codes of the places it became part of, separated by spaces."]
+    no_later: Annotated[
+        bool, "true: the day of its end is not known, ends_before is the latest it can be."
+    ] = False
+    as_of: Annotated[str, "The year for which it is known; empty: the year of the list of its level."] = ""
+    successors: Annotated[
+        tuple[Address, ...], "Codes of the places it became part of, separated by spaces."
+    ] = ()
     children: tuple[Address, ...] = ()
     ended: tuple[Address, ...] = ()
     listed: tuple[Listed, ...] = ()
@@ -50,15 +72,22 @@ class Place(Document):
     """Rings of [longitude, latitude] in degrees; empty where there is no drawing."""
     centre: list[float] = field(default_factory=list)
     """A point inside the outline for its label: longitude, latitude; empty without an outline."""
+    former: tuple[Former, ...] = ()
+    """What it was called before: found by search, and told on its page."""
+    by_rule: tuple[str, ...] = ()
+    """Languages in which no source names it: a rule formed its name."""
     made_up: Annotated[bool, "true: belongs to the demo region, it does not exist."] = False
 
     def found_as(self, language: str) -> tuple[Found, ...]:
-        """A place is found by its names in all languages, and by those of the villages on its page."""
-        names = [self.title, *(listed.title for listed in (*self.listed, *self.listed_ended))]
-        return tuple(
-            Found(self.address, in_language(name, language), " ".join(dict.fromkeys(name.values())))
-            for name in names
-        )
+        """A place is found by its names in all languages, old and new, and by those of the villages on its page."""
+        names = [(self.title, _all_names(self.title, self.former))]
+        names += [(listed.title, listed.called) for listed in (*self.listed, *self.listed_ended)]
+        return tuple(Found(self.address, in_language(title, language), called) for title, called in names)
+
+
+def _all_names(title: Texts, former: Iterable[Former]) -> str:
+    names = [*title.values(), *(name for one in former for name in one.title.values())]
+    return " ".join(dict.fromkeys(names))
 
 
 def _with_listed(place: Place) -> Iterator[Place]:
@@ -73,6 +102,8 @@ def _with_listed(place: Place) -> Iterator[Place]:
             title=listed.title,
             valid_from=listed.valid_from,
             ends_before=listed.ends_before,
+            no_later=listed.no_later,
+            as_of=listed.as_of,
             successors=tuple(Place.at(code) for code in listed.successors),
             made_up=place.made_up,
         )

@@ -7,7 +7,7 @@ from tendik.packs.country import current
 from tendik.places.changes import Comparison, Standing, compare
 from tendik.places.hierarchy import Facts
 from tendik.places.lists import PlaceList
-from tendik.places.models import Place
+from tendik.places.models import FormerName, Place
 
 SAID = (
     "level",
@@ -45,13 +45,22 @@ def shown_at(place: Place) -> Place:
 
 
 def places_called(typed: str) -> list[Place]:
-    """Return the places that somebody means: the one with this code, else all with this name in any language."""
+    """Return the places that somebody means: the one with this code, else all with this name in any language.
+
+    Where none is called so, those that were before they were renamed.
+    """
     wanted = " ".join(typed.split()).casefold()
     places = list(Place.objects.select_related("parent"))
     by_code = [place for place in places if place.code.casefold() == wanted]
-    return by_code or [
-        place for place in places if wanted in {name.casefold() for name in place.name.values()}
-    ]
+    found = by_code or [place for place in places if _is_called(place.name, wanted)]
+    if found:
+        return found
+    former = FormerName.objects.select_related("place__parent")
+    return list(dict.fromkeys(one.place for one in former if _is_called(one.name, wanted)))
+
+
+def _is_called(names: Mapping[str, str], wanted: str) -> bool:
+    return wanted in {name.casefold() for name in names.values()}
 
 
 def compared(given: PlaceList) -> Comparison:

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from tendik.packs.country import current
 from tendik.places import published
-from tendik.places.models import Place
+from tendik.places.models import NameSource, Place
 from tendik.releases.shapes import Document, Link
 
 
@@ -19,7 +21,9 @@ def contribute(at: datetime) -> Iterator[Document]:
     A place that ended keeps its page and stands apart from those that are there on the day of ``at``.
     """
     paged = frozenset(level.code for level in current().country.levels if level.page)
-    places = list(Place.objects.prefetch_related("successors"))
+    formed = NameSource.objects.filter(confidence=NameSource.Confidence.FORM, settled="")
+    by_rule = Prefetch("name_sources", formed, to_attr="formed")
+    places = list(Place.objects.prefetch_related("successors", "former_names", by_rule))
     day = _Day(timezone.localtime(at).date(), paged, {place.pk: place for place in places})
     below = defaultdict(list)
     for place in places:
@@ -75,12 +79,24 @@ def _document(place: Place, day: _Day, below: Sequence[Place]) -> published.Plac
         official_code=place.official_code,
         outline=place.outline,
         centre=place.centre,
-        valid_from=place.valid_from,
-        ends_before=place.ends_before,
+        by_rule=tuple(source.language for source in place.formed),
         successors=successors,
+        **_over_time(place),
         links=(*up, *(Link("succeeded_by", address) for address in successors)),
         made_up=place.made_up,
     )
+
+
+def _over_time(place: Place) -> dict[str, Any]:
+    """Return what is known of a place over time."""
+    former = (published.Former(title=one.name, until=one.until) for one in place.former_names.all())
+    return {
+        "valid_from": place.valid_from,
+        "ends_before": place.ends_before,
+        "no_later": place.no_later,
+        "as_of": place.as_of,
+        "former": tuple(former),
+    }
 
 
 def _listed(place: Place, day: _Day) -> published.Listed:
@@ -89,7 +105,6 @@ def _listed(place: Place, day: _Day) -> published.Listed:
         level=place.level,
         title=place.name,
         official_code=place.official_code,
-        valid_from=place.valid_from,
-        ends_before=place.ends_before,
+        **_over_time(place),
         successors=tuple(other.code for other in day.successors(place)),
     )

@@ -12,7 +12,8 @@ from tendik.pages.doors import FOOT, LISTS, Door, doors_at
 from tendik.pages.frame import BUSY, NOT_FOUND, Frame
 from tendik.pages.news import News
 from tendik.pages.page import Page
-from tendik.releases.reader import Change, Release, TableFile
+from tendik.portal.tables import data
+from tendik.releases.reader import Change, Release
 
 LAST, NEWS_SHOWN = 2, 4
 """So many releases and so many changes of each stand on the home page."""
@@ -99,45 +100,6 @@ def search_page(frame: Frame, query: str, hits: list[dict[str, object]] | None, 
     return frame.draw(
         "portal/public/search.html", query=query, hits=hits, total=total, browse=browse, action=action
     )
-
-
-def data(frame: Frame, release: Release) -> str:
-    """Show what can be downloaded: tables, documents, the manifest, older releases, licences."""
-    manifest = release.whole_manifest()
-    return frame.draw(
-        "portal/public/data.html",
-        number=manifest.number,
-        at=_day(release, manifest.at),
-        tables=[_table(frame, table) for table in sorted(release.tables, key=lambda table: table.path)],
-        documents=[
-            {"name": name, "href": frame.file(f"data/{name}")}
-            for name in sorted(manifest.files)
-            if name.startswith("documents/")
-        ],
-        package=frame.file("data/datapackage.json"),
-        manifest=frame.file("data/manifest.json"),
-        older=[
-            {"number": number, "href": frame.file(f"older/{number:06d}.zip")}
-            for number in reversed(manifest.older)
-        ],
-        credits=release.site.credits,
-        code_version=manifest.code_version,
-        pack_version=manifest.pack_version,
-    )
-
-
-def _table(frame: Frame, table: TableFile) -> dict[str, object]:
-    """Return what a file with a table holds; a text that has a column in each language is told once."""
-    told = groupby(table.schema.fields, key=lambda column: column.description)
-    return {
-        "name": table.path,
-        "href": frame.file(f"data/{table.path}"),
-        "words": _(table.description),
-        "columns": [
-            {"term": ", ".join(column.name for column in columns), "value": _(description)}
-            for description, columns in told
-        ],
-    }
 
 
 def about(frame: Frame, release: Release) -> str:

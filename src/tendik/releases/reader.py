@@ -61,12 +61,24 @@ class Schema(msgspec.Struct, frozen=True):
     fields: list[Described]
 
 
+class BookFile(msgspec.Struct, frozen=True):
+    """The workbook of a table in a language."""
+
+    language: str
+    path: str
+    bytes: int
+
+
 class TableFile(msgspec.Struct, frozen=True):
-    """A file with a table, as the dictionary tells it."""
+    """A file with a table, as the dictionary tells it. ``made_up``: it holds the rows that are made up, no others."""
 
     path: str
     description: str
     schema: Schema
+    bytes: int = 0
+    rows: int = 0
+    made_up: bool = False
+    workbooks: list[BookFile] = []
 
 
 class Dictionary(msgspec.Struct, frozen=True):

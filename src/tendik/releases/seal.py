@@ -88,10 +88,7 @@ def seal(
         body = msgspec.json.encode(documents)
         (data / "documents" / f"{kind}.json").write_bytes(msgspec.json.format(body, indent=1))
     (data / "changes.json").write_bytes(msgspec.json.encode(release.changes))
-    for table in all_tables:
-        (data / f"{table.name}.csv").write_bytes(datapackage.csv_of(table, release))
-    dictionary = datapackage.package(all_tables, release)
-    (data / "datapackage.json").write_bytes(dictionary)
+    dictionary = datapackage.write(all_tables, release, data)
     indexes.write_indexes(release, data / SEARCH, before / DATA / SEARCH if before else None)
     paths = [path.relative_to(folder).as_posix() for path in _files(data)]
     sealed, _ = salts.hashes_of(key, folder, paths)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 ROOMS = (
     "packs",
     "blocks",
+    "papers",
     "journal",
     "releases",
     "pages",
@@ -46,6 +47,7 @@ ROOMS = (
     "entries",
     "erasures",
     "bodies",
+    "territories",
     "plans",
     "asks",
     "consultations",

@@ -31,13 +31,15 @@ ROLES = {
     "asks:ask": Who(MINISTERS_HERE | READERS_HERE),
     "asks:answer": Who(MINISTERS),
     "asks:withdraw": Who(MINISTERS_HERE, sees=READERS_HERE),
+    "asks:take": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
+    "asks:bring": Who(MINISTERS),
     "asks:links": Who(MINISTERS),
     "asks:decide": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
     "asks:withdraw_decision": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
 }
 SENT = {"asks:decide"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
-OFFICE_PAGES = ["/asks/", "/asks/ask/EQ-1.1/", "/asks/answer/?ask=EQ-1.1", "/asks/links/"]
+OFFICE_PAGES = ["/asks/", "/asks/ask/EQ-1.1/", "/asks/answer/?ask=EQ-1.1", "/asks/links/", "/asks/list/back/"]
 # Of the demo. DEMO-1.1 was answered three times; GE-1.4 never.
 TABLES = {
     "answers": "ask,number,verdict,reason_fr,reason_en,body,on,document_title_fr,document_title_en,"
@@ -56,6 +58,7 @@ OFFICE = {
     "an answer": "asks/answer/?ask=GE-1.4",
     "a withdrawal": "asks/withdraw/1/",
     "same demands": "asks/links/",
+    "the way back of a list": "asks/list/back/",
 }
 
 
@@ -93,6 +96,8 @@ def addresses():
         "asks:ask": reverse("asks:ask", args=["NB-1.1"]),
         "asks:answer": reverse("asks:answer") + "?ask=NB-1.1",
         "asks:withdraw": reverse("asks:withdraw", args=[given.pk]),
+        "asks:take": reverse("asks:take"),
+        "asks:bring": reverse("asks:bring"),
         "asks:links": reverse("asks:links"),
         "asks:decide": reverse("asks:decide", args=[link.pk]),
         "asks:withdraw_decision": reverse("asks:withdraw_decision", args=[decided_here().pk]),

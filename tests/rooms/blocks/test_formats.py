@@ -127,4 +127,6 @@ def test_the_examples_in_the_docstrings_hold():
 def test_a_period_within_a_month_names_month_and_year_once(first, last, language, written):
     found = formats.days(first, last, language)
 
-    assert found.replace("\u00a0", " ").replace("\u2011", "-") == written
+    plain = found.replace("\u00a0", " ").replace("\u2011", "-")
+    assert plain.replace("\u2060", "") == written
+    assert ("\u2060–\u2060" in found) is ("–" in written and " – " not in written)

@@ -11,6 +11,8 @@ from tests.rooms.worlds import Kind, numbered_paper
 
 ROLES = {
     "bodies:duties": Who(ADMINISTRATOR),
+    "bodies:take": Who(ADMINISTRATOR),
+    "bodies:take_duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
 }
 SENT = {"bodies:end"}
@@ -26,7 +28,8 @@ def addresses():
     """Return an address for each name."""
     other = User.objects.get(username="minister")
     duty = Duty.objects.create(user=other, body=office_here(), kind="head", starts_on=BEGUN)
-    return {"bodies:duties": reverse("bodies:duties"), "bodies:end": reverse("bodies:end", args=[duty.pk])}
+    found = {name: [] for name in ROLES} | {"bodies:end": [duty.pk]}
+    return {name: reverse(name, args=args) for name, args in found.items()}
 
 
 def _enter(number, at):

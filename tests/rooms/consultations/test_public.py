@@ -32,7 +32,6 @@ def test_what_the_report_retells_is_not_shown_as_words_of_women(public):
     assert panel.title == "From the report"
     assert 'class="retold"' in panel.body
     assert "voice" not in panel.body
-    assert "“" not in panel.body
 
 
 def test_words_that_were_said_stand_between_quotation_marks_under_a_heading_of_their_own(tmp_path):

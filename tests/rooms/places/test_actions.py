@@ -8,6 +8,7 @@ from tendik.journal.models import Line
 from tendik.packs.country import current, open_pack
 from tendik.places import actions, pack
 from tendik.places.models import Place
+from tendik.places.writing import ListFaulty
 from tendik.site.loading import load_pack
 from tests.conftest import AT
 from tests.rooms.places.conftest import compared, faults, read, table
@@ -187,7 +188,7 @@ def test_parents_may_stand_below_their_children_in_the_list(bring):
 def test_one_fault_among_many_rows_writes_nothing(bring):
     before = everything()
 
-    with pytest.raises(actions.ListFaulty, match="list.csv:4: parent: There is no place XB"):
+    with pytest.raises(ListFaulty, match="list.csv:4: parent: There is no place XB"):
         bring("XA-V,XA,bay,,,V", "XA-S,,bay,,,S", "XA-W,XB,bay,,,W")
 
     assert everything() == before
@@ -207,7 +208,7 @@ def test_places_that_changed_after_the_list_was_compared_are_compared_again():
     seen = compared("XA-S-1,XA-S,hamlet,,,Hut")
     Place.objects.filter(code="XA-S").update(code="XA-SOUTH")
 
-    with pytest.raises(actions.ListFaulty, match="There is no place XA-S"):
+    with pytest.raises(ListFaulty, match="There is no place XA-S"):
         actions.import_places(seen, by="command", at=AT)
 
     assert not Place.objects.filter(code="XA-S-1").exists()

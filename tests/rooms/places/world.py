@@ -8,6 +8,6 @@ PLACES = {
     "a made-up place": "places/KG-DEMO-1-01/",
 }
 TABLES = {
-    "places": "code,parent,level,official_code,name_fr,name_en,valid_from,ends_before,successors,made_up",
+    "places": "code,parent,level,official_code,name_fr,name_en,valid_from,ends_before,no_later,as_of,successors,made_up",
 }
 PAGES = {"all places": "places/", **PLACES}

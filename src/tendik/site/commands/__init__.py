@@ -31,6 +31,9 @@ COMMANDS = (
     "releases",
     "erase",
     "office_role",
+    "protect",
+    "attack",
+    "verify_certificates",
 )
 
 

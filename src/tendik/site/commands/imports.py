@@ -66,7 +66,8 @@ def _read(file: Path) -> "PlaceList":
 def _write(found: "Comparison", dry_run: bool) -> int:
     from django.utils import timezone
 
-    from tendik.places.actions import ListFaulty, import_places
+    from tendik.places.actions import import_places
+    from tendik.places.writing import ListFaulty
 
     if not found.summary.written:
         say(_("Nothing changes: all of this is known."))

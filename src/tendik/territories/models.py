@@ -1,0 +1,37 @@
+"""Nouns: a reading of a place's name, a merger of places."""
+
+from django.conf import settings
+from django.db import models
+
+
+class NameReading(models.Model):
+    """How somebody who speaks the language read a name: as it was, or put right. The last one counts."""
+
+    source = models.ForeignKey("places.NameSource", on_delete=models.CASCADE, related_name="readings")
+    before = models.CharField(max_length=300, help_text="The name as it stood.")
+    name = models.CharField(max_length=300, help_text="The name as it is.")
+    read_at = models.DateTimeField()
+    read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["read_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.name}"
+
+
+class Merger(models.Model):
+    """Places that became part of one, from a day on, by an official paper."""
+
+    merged = models.ManyToManyField("places.Place", related_name="mergers")
+    successor = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField(help_text="First day without the merged places.")
+    paper = models.ForeignKey("bodies.OfficialPaper", on_delete=models.PROTECT, related_name="mergers")
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["entered_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.successor}"
