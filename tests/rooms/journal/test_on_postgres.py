@@ -103,7 +103,8 @@ def server(tmp_path_factory):
     control = [BIN / "pg_ctl", "-D", folder / "db", "-w"]
     run(*control, "-l", folder / "log", "-o", options, "start")
     yield f"127.0.0.1:{port}"
-    run(*control, "-m", "immediate", "stop")
+    # Whether it has ended is not waited for: an init that buries no children would keep its number for ever.
+    run(*control[:-1], "-W", "-m", "immediate", "stop")
 
 
 @pytest.fixture(scope="module")
