@@ -1,9 +1,11 @@
 """Two connections and two roles, on a PostgreSQL of these tests: what SQLite, with one writer at a time, cannot show."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -88,11 +90,11 @@ def run(*command, cwd="/"):
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server():
     """A server of these tests, on a free port; ended afterwards."""
-    folder = tmp_path_factory.mktemp("postgres")
-    for path in (folder, folder.parent, folder.parent.parent):
-        path.chmod(0o755)
+    # Not below the folder of all tests, which each run of them shuts to other users.
+    folder = Path(tempfile.mkdtemp(prefix="tendik-postgres-"))
+    folder.chmod(0o755)
     if AS_POSTGRES:
         subprocess.run(["chown", "postgres", str(folder)], check=True)
     with socket.socket() as free:
@@ -105,6 +107,7 @@ def server(tmp_path_factory):
     yield f"127.0.0.1:{port}"
     # Whether it has ended is not waited for: an init that buries no children would keep its number for ever.
     run(*control[:-1], "-W", "-m", "immediate", "stop")
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
