@@ -9,10 +9,13 @@ from tendik.office import views
 app_name = "office"
 
 
-def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any, rooms: Any) -> list[URLPattern]:
+def urlpatterns_with(
+    draft: Any, publish: Any, draw: Any, opened: Any, *, rooms: Any, again: Any
+) -> list[URLPattern]:
     """Return the addresses.
 
-    ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page; ``rooms`` tell what a change means.
+    ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page; ``rooms`` tell what a change means;
+    ``again`` names an older release that is served again.
     """
     return [
         path("", views.waiting, name="waiting"),
@@ -29,6 +32,8 @@ def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any, rooms: An
             {"draft": draft, "draw": draw},
             name="preview",
         ),
+        path("releases/", views.older, {"again": again}, name="older"),
+        path("clock/", views.clock, name="clock"),
         path("gallery/", views.gallery, name="gallery"),
         path("language/<str:code>/", views.language, name="language"),
         path("assets/<str:name>", views.asset, name="asset"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tendik.accounts.held import Held
     from tendik.asks.published import Ask
     from tendik.bodies.published import Body
+    from tendik.erasures.erasable import Erasable
     from tendik.packs.country import Pack
     from tendik.pages.card import Part
     from tendik.pages.doors import Door
@@ -46,6 +47,7 @@ ROOMS = (
     "places",
     "accounts",
     "entries",
+    "erasures",
     "bodies",
     "territories",
     "plans",
@@ -147,6 +149,13 @@ class Keeping(Protocol):
         """Choose the files that she may know of."""
 
 
+class Erasing(Protocol):
+    """``erasing.py``: which kinds of entry of the room hold words that can be erased."""
+
+    def erasable(self) -> Iterator[Erasable]:
+        """Yield each kind, with the columns that hold words."""
+
+
 class Addressed(Protocol):
     """``urls.py``: the room's office pages, mounted at its name."""
 
@@ -162,6 +171,7 @@ HOOKS: dict[str, type] = {
     "public": Drawn,
     "waiting": Waiting,
     "kept": Keeping,
+    "erasing": Erasing,
     "urls": Addressed,
 }
 """The protocol of each module that a room may have for whoever goes through all rooms."""
