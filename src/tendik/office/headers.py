@@ -1,20 +1,36 @@
-"""The Content-Security-Policy header, from the same setting that Django 6 reads. Django 6.2 makes this file spare."""
+"""Headers that every answer of the office carries, whatever the view: what a browser may do with it, and keep of it."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+NOT_KEPT = "private, no-store"
+"""Of a page of the office nothing stays in a browser that is shared, nor in a server between."""
+POWERS = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+"""What no page of the office ever asks a browser for."""
 
-class ContentSecurityPolicy:
-    """Send ``SECURE_CSP`` with every answer."""
+
+class Headers:
+    """Sends them, unless the view sent its own.
+
+    Django's ``SecurityMiddleware`` sends those it knows. The policy stands in ``SECURE_CSP``, where Django 6 reads it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.policy = "; ".join(" ".join([name, *values]) for name, values in settings.SECURE_CSP.items())
+        self.headers = {
+            "Content-Security-Policy": "; ".join(
+                " ".join([name, *values]) for name, values in settings.SECURE_CSP.items()
+            ),
+            "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cache-Control": NOT_KEPT,
+        }
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request and add the header, unless the view sent a stricter one of its own."""
+        """Answer the request and add the headers."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self.policy)
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
         return response

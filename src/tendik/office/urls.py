@@ -27,6 +27,6 @@ def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any) -> list[U
             name="preview",
         ),
         path("gallery/", views.gallery, name="gallery"),
-        path("language/<str:code>/", views.language, name="language"),
+        path("language/", views.language, name="language"),
         path("assets/<str:name>", views.asset, name="asset"),
     ]

@@ -15,6 +15,8 @@ ROLES = {
     "office:gallery": Who(WITH_ROLE),
 }
 
+SENT = {"office:language"}
+"""Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
 OFFICE_PAGES = ["/", "/release/", "/gallery/", "/nowhere/"]
 OFFICE = {"what waits": "", "release": "release/", "the gallery": "gallery/"}
 
@@ -25,6 +27,5 @@ def addresses():
         "office:preview": ["en", "asks/EQ-1.1/index.html"],
         "office:preview_asset": [asset_name("tendik.css")],
         "office:asset": [asset_name("tendik.css")],
-        "office:language": ["en"],
     }
     return {name: reverse(name, args=args.get(name)) for name in ROLES}
