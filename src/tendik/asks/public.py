@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tendik.asks.cards import ask_card, card_parts
 from tendik.asks.events import Event, events
 from tendik.asks.panels import body_panels, goal_panels, home_panels, place_panels, plan_panels
 from tendik.asks.published import UNANSWERED, Ask
@@ -29,6 +30,7 @@ FEW = 12
 
 __all__ = [
     "body_panels",
+    "card_parts",
     "doors",
     "goal_panels",
     "home_panels",
@@ -47,7 +49,7 @@ def doors() -> Iterator[Door]:
 def pages(release: Release) -> Iterator[Page]:
     """Yield the list of asks and a page for each."""
     yield Page("asks", index)
-    yield from pages_of(release.all(Ask), ask_page)
+    yield from pages_of(release.all(Ask), ask_page, feed=True, card=ask_card)
 
 
 def index(frame: Frame, release: Release) -> str:

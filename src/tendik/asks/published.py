@@ -60,7 +60,9 @@ class Ask(Document):
     parts: tuple[Address, ...]
     level: Annotated[str, "national or local, where the report says so."]
     title: Annotated[Texts, "Short title, drafted by Tendik."]
-    words: Annotated[Texts, "The words of the ask. English is the report's, the others are drafts."]
+    words: Annotated[
+        Texts, "The words of the ask. Those in the report's language are its own, the others are drafts."
+    ]
     line: Annotated[int, "Line of the report, from 1."]
     report: Address
     asked_on: Annotated[date, "Last day of the meetings."]

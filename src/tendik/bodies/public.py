@@ -19,7 +19,7 @@ def doors() -> Iterator[Door]:
 def pages(release: Release) -> Iterator[Page]:
     """Yield the list of institutions and a page for each."""
     yield Page("bodies", index)
-    yield from pages_of(release.all(Body), body_page)
+    yield from pages_of(release.all(Body), body_page, feed=True)
 
 
 def index(frame: Frame, release: Release) -> str:

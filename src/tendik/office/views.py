@@ -24,6 +24,8 @@ from tendik.blocks import assets as bundle
 from tendik.blocks.gallery import sections
 from tendik.journal.models import Line
 from tendik.office import changes, permissions
+from tendik.packs.country import current
+from tendik.pages.look import look_assets
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 
@@ -134,8 +136,9 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def asset(request: HttpRequest, name: str) -> HttpResponse:
-    """Serve style sheet, script, fonts and drawings."""
-    found = next((asset for asset in bundle.bundle().values() if asset.name == name), None)
+    """Serve style sheets, script, fonts and drawings: the program's own, and for previews the country's look."""
+    known = (*bundle.bundle().values(), *look_assets(current().country.look))
+    found = next((asset for asset in known if asset.name == name), None)
     if found is None:
         raise Http404
     response = HttpResponse(found.data, content_type=found.content_type)

@@ -13,9 +13,14 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.blocks import assets
+from tendik.packs.country import Look
+from tendik.pages.easel import Easel
 from tendik.pages.frame import INDEX
+from tendik.pages.leaves import Embed, Feed, Leaf, Picture, leaves
+from tendik.pages.look import look_assets
 from tendik.pages.packing import TWINS, Packer, write
 from tendik.pages.page import Page, all_pages
+from tendik.pages.sitemap import top_files
 from tendik.pages.skeleton import chooser
 from tendik.pages.verify import BAKED, FILES, is_whole, older_files
 from tendik.releases.gather import ReleaseRefused
@@ -50,6 +55,7 @@ class Oven:
     code: str
     previous: Path | None = None
     take: Take = shutil.copyfile
+    easel: Easel = field(init=False)
     bake: Bake = field(init=False)
     before: Bake = field(init=False)
     packer: Packer = field(init=False)
@@ -58,13 +64,17 @@ class Oven:
         self.bake = Bake(self.code)
         self.before = _read_bake(self.previous)
         self.packer = Packer(self.folder)
+        self.easel = Easel(self.release, self.folder, self.previous, self.take)
 
-    def put(self, page: Page, language: str, rooms: Sequence[ModuleType]) -> None:
+    def put(self, page: Leaf, language: str, rooms: Sequence[ModuleType]) -> None:
         """Take a page over from the baking before, or draw it.
 
         Raises:
             ReleaseRefused: it would lie outside or where another page stands, or it shows something that is not in the release.
         """
+        if isinstance(page, Picture):
+            self.easel.put(page, language, rooms)
+            return
         path = page.path(language)
         if ".." in path.split("/") or path.startswith("/"):
             raise ReleaseRefused(_("%(path)s: the page would lie outside the release."), path=path)
@@ -87,7 +97,7 @@ class Oven:
         self.bake.pages[path] = source
         return True
 
-    def _draw(self, path: str, page: Page, language: str, rooms: Sequence[ModuleType]) -> None:
+    def _draw(self, path: str, page: Page | Feed | Embed, language: str, rooms: Sequence[ModuleType]) -> None:
         with self.release.noting() as reads:
             try:
                 words = page.draw(self.release, language, rooms)
@@ -108,20 +118,23 @@ def bake(oven: Oven, rooms: Sequence[ModuleType], progress: Progress = lambda do
     """Bake all pages of all rooms in all languages, then the assets and the list of files."""
     languages = oven.release.manifest.languages
     pages = list(all_pages(oven.release, rooms))
-    total = len(pages) * len(languages)
+    drawn = [leaf for page in pages for leaf in leaves(page, oven.release)]
+    total = len(drawn) * len(languages)
     with oven.packer:
         for number, language in enumerate(languages):
             with translation.override(language):
-                for done, page in enumerate(pages, number * len(pages) + 1):
-                    oven.put(page, language, rooms)
+                for done, leaf in enumerate(drawn, number * len(drawn) + 1):
+                    oven.put(leaf, language, rooms)
                     progress(done, total)
-    write_assets(oven.folder)
+    write_assets(oven.folder, oven.release.site.look)
+    for name, body in top_files(oven.release, pages):
+        write(oven.folder / name, body)
     _write_lists(oven)
 
 
-def write_assets(folder: Path) -> None:
-    """Write style sheet, script, fonts and drawings under names that carry their hashes."""
-    for asset in assets.bundle().values():
+def write_assets(folder: Path, look: Look) -> None:
+    """Write style sheets, script, fonts and drawings under names that carry their hashes."""
+    for asset in (*assets.bundle().values(), *look_assets(look)):
         write(folder / "assets" / asset.name, asset.data)
 
 
@@ -133,8 +146,10 @@ def _write_lists(oven: Oven) -> None:
     for top in sorted(oven.folder.iterdir()):
         if top.is_dir() and top.name not in languages:
             rest.update({f"{top.name}/{path}": value for path, value in hashes(top).items()})
+        elif top.is_file():
+            rest[top.name] = hash_of(top)
     (oven.folder / BAKED).write_bytes(msgspec.json.encode(oven.bake, order="sorted"))
-    rest.update({name: hash_of(oven.folder / name) for name in (INDEX, BAKED)})
+    rest[BAKED] = hash_of(oven.folder / BAKED)
     files = {path: value for path, value in {**known, **rest}.items() if not path.endswith(TWINS)}
     # An older release that was damaged since keeps the hash it had: it must not become whole by being handed on.
     files.update(older_files(oven.previous, files))

@@ -101,12 +101,17 @@ def is_whole(page: Path, digest: str) -> bool:
     return hashlib.sha256(body).hexdigest() == digest and all(_unpacks(twin, body) for twin in twins)
 
 
-def older_files(folder: Path | None, among: Container[str]) -> dict[str, str]:
-    """Return the hashes under which a public folder lists its older releases, as far as they are ``among`` some paths."""
+def listed_in(folder: Path | None) -> dict[str, str]:
+    """Return the hashes that a public folder lists, by path; none where there is no list that can be read."""
     try:
-        listed = _listed(folder) if folder else {}
+        return _listed(folder) if folder else {}
     except (OSError, msgspec.DecodeError):
         return {}
+
+
+def older_files(folder: Path | None, among: Container[str]) -> dict[str, str]:
+    """Return the hashes under which a public folder lists its older releases, as far as they are ``among`` some paths."""
+    listed = listed_in(folder)
     return {path: value for path, value in listed.items() if path.startswith(f"{OLDER}/") and path in among}
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tendik.methods.texts import other_language
+from tendik.pages.card import Card, parts_of
 from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
-from tendik.pages.page import Page, pages_of
+from tendik.pages.page import Page
 from tendik.pages.panels import Panel
 from tendik.places.drawing import drawing
 from tendik.places.published import Former, Place
@@ -24,7 +25,17 @@ def doors() -> Iterator[Door]:
 def pages(release: Release) -> Iterator[Page]:
     """Yield a page for every place, and the list of them."""
     yield Page("places", index)
-    yield from pages_of(release.all(Place), place_page)
+    told = {address for root in roots(release) for address in (root.address, *root.children)}
+    for place in release.all(Place):
+        is_told = place.address in told
+        yield Page(place.address, place_page, place, feed=is_told, card=place_card if is_told else None)
+
+
+def place_card(frame: Frame, release: Release, place: Place) -> Card:
+    """Return a place in few words: its name, and how many of what is counted there stand how."""
+    level = next(level for level in release.site.levels if level.code == place.level)
+    parts = parts_of(frame, release, place)
+    return Card(frame.words(level.name), frame.words(place.title), parts=parts)
 
 
 def roots(release: Release) -> list[Place]:

@@ -1,19 +1,17 @@
 """The portal's own pages: home, search, data, about. What the rooms have to say on them, they say themselves."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from tendik.pages.doors import FOOT, LISTS, Door, doors_at
 from tendik.pages.frame import BUSY, NOT_FOUND, Frame
-from tendik.pages.news import News
+from tendik.pages.news import day_of, told
 from tendik.pages.page import Page
 from tendik.portal.tables import data
-from tendik.releases.reader import Change, Release
+from tendik.releases.reader import Release
 
 LAST, NEWS_SHOWN = 2, 4
 """So many releases and so many changes of each stand on the home page."""
@@ -33,7 +31,7 @@ def pages(release: Release) -> Iterator[Page]:
     yield Page("search", search)
     yield Page("data", data)
     yield Page("about", about)
-    yield Page("changes", changes)
+    yield Page("changes", changes, feed=True)
     yield Page(NOT_FOUND, not_found)
     yield Page(BUSY, busy)
 
@@ -54,33 +52,13 @@ def releases_told(frame: Frame, release: Release) -> list[dict[str, Any]]:
     by_day = groupby(release.changes, key=lambda change: change.at)
     return [
         {
-            "on": _day(release, at),
+            "on": day_of(release, at),
             "code": f"changes-{number}",
-            "rows": (rows := [_news_row(frame, release, change) for change in changes]),
+            "rows": (rows := told(frame, release, changes)),
             "number": len(rows),
         }
         for number, (at, changes) in enumerate(by_day, 1)
     ]
-
-
-def _news_row(frame: Frame, release: Release, change: Change) -> dict[str, Any]:
-    document = release.any(change.address)
-    told = (room.news(document, change) for room in frame.rooms if hasattr(room, "news"))
-    news = next(filter(None, told), News())
-    return {
-        "title": frame.words(document.title),
-        "href": frame.to(document.address),
-        "code": document.code if news.state else "",
-        "state": news.state,
-        "before": news.before,
-        "note": _("New") if change.what == "added" else news.note,
-        "made_up": document.made_up,
-    }
-
-
-def _day(release: Release, moment: str) -> date:
-    """Return the day of a moment where the country is."""
-    return datetime.fromisoformat(moment).astimezone(ZoneInfo(release.site.time_zone)).date()
 
 
 def changes(frame: Frame, release: Release) -> str:

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from tendik.packs.words import forget
 from tendik.pages.frame import Frame
+from tendik.pages.marking import marked, marking
 from tendik.pages.skeleton import framed
 from tendik.portal.files import identity
 from tendik.portal.public import search_page
@@ -30,10 +31,10 @@ def searcher(root: Path, rooms: Sequence[ModuleType]) -> SearchPage:
         if words_of != (words_of := identity(root)):
             forget()
         found = search(index, query, kinds=[kind] if kind else None)
-        with translation.override(language):
+        with translation.override(language), marking(language):
             made = framed(Release.open(folder, ()), language, "search", rooms)
             rows = [_row(made, hit) for hit in found.hits]
-            return search_page(made, query, rows, found.total).encode()
+            return marked(search_page(made, query, rows, found.total), language).encode()
 
     return draw
 

@@ -4,15 +4,31 @@ No database, no settings, no secret key, no cookie, and no record of who asked f
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Semaphore
 from time import monotonic
+from typing import Protocol
 from urllib.parse import parse_qs, quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from tendik.portal.files import TWINS, Download, Reply, ServedRelease, identity, page, plain
+from tendik.portal.files import TWINS, TYPES, UNKNOWN, Download, Reply, ServedRelease, identity, page, plain
+
+PAST = re.compile(r"/at/(now|[1-9]\d{0,8})/(.+)", re.DOTALL)
+"""Addresses of what stood in a release: ``/at/7/ky/asks/GE-1.4/``; ``now`` leads to the present one."""
+
+
+class Past(Protocol):
+    """Knows what stood in each release, this one too."""
+
+    def page(self, number: int, language: str, address: str) -> bytes | None:
+        """Draw a page as it stood; nothing where there was none."""
+
+    def file(self, number: int, path: str) -> bytes | None:
+        """Return a file of the data; nothing where there was none."""
+
 
 SearchPage = Callable[[str, str, str], bytes | None]
 """Makes the page of hits from language, query and kind; nothing: the baked page is served."""
@@ -26,24 +42,30 @@ log = logging.getLogger(__name__)
 
 
 def application(
-    root: Path, search_page: SearchPage | None = None, *, clock: Clock = monotonic
+    root: Path,
+    search_page: SearchPage | None = None,
+    *,
+    past: Past | None = None,
+    clock: Clock = monotonic,
 ) -> WSGIApplication:
     """Return the WSGI application that serves the release at ``root``.
 
     Args:
         root: A release's folder, or a link to it that later releases replace.
         search_page: Makes the page of hits for ``/LANG/search/?q=…``; without it the baked one is served.
+        past: Draws pages as they stood in a release, for ``/at/N/LANG/…``; without it none is known.
         clock: Tells when to look for the next release.
     """
-    return Site(root, search_page, clock)
+    return Site(root, search_page, past, clock)
 
 
 class Site:
     """The public site: the current release, looked for anew twice a second."""
 
-    def __init__(self, root: Path, search_page: SearchPage | None, clock: Clock) -> None:
+    def __init__(self, root: Path, search_page: SearchPage | None, past: Past | None, clock: Clock) -> None:
         self.root = root
         self._search_page = search_page
+        self._past = past
         self._clock = clock
         self._release: ServedRelease | None = None
         self._look_at = 0.0
@@ -92,7 +114,11 @@ class Site:
             language = best_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""), release.languages)
             varies = ("Vary", "Accept-Language")
             return plain("302 Found", f"/{language}/", ("Location", f"/{quote(language)}/"), varies)
-        found = self._search(release, path, environ["QUERY_STRING"]) or release.answer(path, encodings)
+        found = (
+            self._search(release, path, environ["QUERY_STRING"])
+            or release.answer(path, encodings)
+            or self._stood(release, path, encodings)
+        )
         return found or self._missing(release, path, environ, encodings)
 
     def _search(self, release: ServedRelease, path: str, query: str) -> Reply | None:
@@ -119,6 +145,42 @@ class Site:
         finally:
             self._searches.release()
         return release.keep(asked, page(body)) if body is not None else None
+
+    def _stood(self, release: ServedRelease, path: str, encodings: tuple[str, ...]) -> Reply | None:
+        """Return what stood at an address in the release that it names."""
+        found = PAST.fullmatch(path)
+        if found is None or self._past is None:
+            return None
+        rest = found[2]
+        if found[1] == "now":
+            where = f"/at/{release.number}/{rest}"
+            return plain("302 Found", where, ("Location", quote(where)))
+        known = release.kept.get((path, ()))
+        if known is not None:
+            return known
+        language, _, address = rest.partition("/")
+        if language not in release.languages and language != "data":
+            # Drawn today, a page of the past needs today's style sheet.
+            return release.answer(f"/{rest}", encodings)
+        return self._drawn(release, path, int(found[1]), (language, address))
+
+    def _drawn(self, release: ServedRelease, path: str, number: int, wanted: tuple[str, str]) -> Reply | None:
+        past, (top, rest) = self._past, wanted
+        if past is None or number > release.number:
+            return None
+        if not self._searches.acquire(blocking=False):
+            return self._busy(release, release.languages[0] if top == "data" else top)
+        try:
+            if top == "data":
+                body, kind = past.file(number, rest), TYPES.get(PurePosixPath(rest).suffix, UNKNOWN)
+            else:
+                body, kind = (
+                    past.page(number, top, rest.removesuffix("index.html").rstrip("/")),
+                    TYPES[".html"],
+                )
+        finally:
+            self._searches.release()
+        return release.keep((path, ()), page(body, kind=kind)) if body is not None else None
 
     def _busy(self, release: ServedRelease, language: str) -> Reply:
         """Return the release's own page for a busy moment, which asks again after a second."""

@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tendik.methods.texts import in_language
+from tendik.packs.country import Licence
 from tendik.papers.csv import DIALECT, csv_of
 from tendik.releases import workbooks
 from tendik.releases.columns import Column, Table
 from tendik.releases.parts import Part, parts_of
 from tendik.releases.reader import Release
+
+ENGLISH = "en"
+"""Programs read the package: its words are English where the pack has them."""
 
 HOW = (
     "CSV files: comma, UTF-8 without a byte order mark, one header line, lines end with LF, ISO dates, a point as "
@@ -85,18 +90,25 @@ def _resource(part: Part, languages: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def _licences(licence: Licence) -> dict[str, Any]:
+    """Return the licence that the pack names; nothing where it names none."""
+    told = {"name": licence.code, "title": in_language(licence.name, ENGLISH), "path": licence.address}
+    shown = {key: value for key, value in told.items() if value}
+    return {"licenses": [shown]} if licence.code or licence.address else {}
+
+
 def package(parts: Sequence[Part], release: Release) -> bytes:
     """Return ``datapackage.json``: title, licences, sources, and the dictionary of every file with a table."""
     manifest = release.manifest
     about = {
         "profile": "tabular-data-package",
         "name": f"tendik-{manifest.site.code.lower()}",
-        "title": manifest.site.site.get("en") or next(iter(manifest.site.site.values())),
+        "title": in_language(manifest.site.site, ENGLISH),
         "description": HOW,
         "version": str(manifest.number),
         "created": manifest.at,
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
-        "sources": [{"title": credit.name.get("en", credit.code)} for credit in manifest.site.credits],
+        **_licences(manifest.site.licence),
+        "sources": [{"title": in_language(credit.name, ENGLISH)} for credit in manifest.site.credits],
         "resources": [_resource(part, manifest.languages) for part in parts],
     }
     return json.dumps(about, ensure_ascii=False, indent=1).encode()

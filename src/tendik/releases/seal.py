@@ -42,6 +42,7 @@ def draft(
         journal_head=terms.journal_head,
         languages=terms.site.languages,
         site=terms.site,
+        began=(previous.manifest.began or previous.manifest.at) if previous else terms.at.isoformat(),
         older=[*previous.manifest.older, previous.manifest.number] if previous else [],
     )
     return Release(manifest, documents, _changes(documents, previous, manifest.at))

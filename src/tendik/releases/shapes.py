@@ -57,6 +57,10 @@ class Link:
     to: str
 
 
+WITHIN = "within"
+"""How a link is called that leads from a thing to the larger one in which it lies."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What search finds: an address under a name, and the words by which it is found."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tendik.asks.published import Ask
     from tendik.bodies.published import Body
     from tendik.packs.country import Pack
+    from tendik.pages.card import Part
     from tendik.pages.doors import Door
     from tendik.pages.frame import Frame
     from tendik.pages.news import News
@@ -113,6 +114,9 @@ class Drawn(Protocol):
 
     def ask_panels(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         """Yield what the room says on the page of an ask."""
+
+    def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[Part]:
+        """Yield how many of what the room counts stand how, for the card of a plan or place."""
 
     def ask_steps(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:
         """Yield what the room knows of what came of an ask, on the way from words to deeds."""

@@ -14,7 +14,10 @@ def public() -> WSGIApplication:
     root = public_root()
     os.environ.update({ROOT: str(root), "DJANGO_SETTINGS_MODULE": "tendik.site.public_settings"})
     django.setup()
+    from tendik.portal.past import Shelf
     from tendik.portal.searching import searcher
     from tendik.site.parts import parts
 
-    return application(root, searcher(root, parts("public")))
+    rooms = parts("public")
+    kinds = [kind for room in parts("published") for kind in room.DOCUMENTS]
+    return application(root, searcher(root, rooms), past=Shelf(root, rooms, kinds))

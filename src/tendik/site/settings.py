@@ -17,7 +17,7 @@ TENDIK_WORDS = HOME.words
 # Bytes: of one kept file, and of all of them together.
 TENDIK_FILE_MOST = int(os.environ.get("TENDIK_FILESIZE", "10")) * 1_000_000
 TENDIK_FILES_MOST = int(os.environ.get("TENDIK_STORE", "5000")) * 1_000_000
-TENDIK_SITE = os.environ.get("TENDIK_SITE", "")
+TENDIK_SITE = os.environ.get("TENDIK_SITE") or str(HOME.configuration().get("site", ""))
 TENDIK_WAITING = [f"tendik.{room}.waiting" for room in rooms_with("waiting")]
 _country = open_pack(TENDIK_PACK).country
 

@@ -27,6 +27,21 @@
     addEventListener("pageshow", () => work(false));
   }
 
+  // The phone's own ways to pass a page on. What the browser cannot do stays hidden; the address can be copied by hand.
+  for (const button of document.querySelectorAll("[data-share]")) {
+    button.hidden = !navigator.share;
+    const page = { title: button.dataset.title, url: button.dataset.share };
+    button.addEventListener("click", () => navigator.share(page).catch(() => {}));
+  }
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = !navigator.clipboard;
+    const field = document.getElementById(button.dataset.copy);
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = button.dataset.done;
+    });
+  }
+
   // Older browsers: a link into what is folded away opens it, and paper shows all of it.
   const folds = [...document.querySelectorAll(".fold")];
   const unfold = () => {

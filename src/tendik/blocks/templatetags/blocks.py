@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.base import Parser, Token
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -106,6 +107,26 @@ def _knot(done: bool, following: bool) -> str:
     if not done:
         return "open"
     return "done" if following else "loose"
+
+
+@register.tag
+def oneline(parser: Parser, token: Token) -> "_OneLine":
+    """Keep what stands between as one line, safe inside quotation marks too: ``{% oneline as title %}…{% endoneline %}``."""
+    name = token.split_contents()[2]
+    inside = parser.parse(("endoneline",))
+    parser.delete_first_token()
+    return _OneLine(inside, name)
+
+
+class _OneLine(template.Node):
+    def __init__(self, nodelist: template.NodeList, name: str) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: template.Context) -> SafeString:
+        """Keep the line, and show nothing."""
+        written = " ".join(self.nodelist.render(context).split())
+        context[self.name] = SafeString(written.replace('"', "&quot;"))
+        return SafeString("")
 
 
 @register.simple_tag

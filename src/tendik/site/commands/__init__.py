@@ -7,11 +7,20 @@ from importlib import import_module
 from typing import TextIO
 
 from tendik.packs.faults import PackFaulty
+from tendik.packs.files import NotOrdinary
 from tendik.releases.gather import ReleaseRefused
 from tendik.site.configuration import HomeFaulty
 from tendik.site.home import NoHome, OtherCountry
 
-MADE_FOR_PEOPLE = (PackFaulty, ReleaseRefused, NoHome, OtherCountry, HomeFaulty, FileNotFoundError)
+MADE_FOR_PEOPLE = (
+    PackFaulty,
+    ReleaseRefused,
+    NoHome,
+    NotOrdinary,
+    OtherCountry,
+    HomeFaulty,
+    FileNotFoundError,
+)
 """Errors whose words are enough; any other is a fault of the program and shows all it knows."""
 
 UNUSABLE = 2

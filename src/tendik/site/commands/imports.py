@@ -56,11 +56,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _read(file: Path) -> "PlaceList":
     from tendik.packs.country import current
+    from tendik.packs.files import ordinary_bytes
     from tendik.places.lists import read_list
 
     country = current().country
     levels = [level.code for level in country.levels]
-    return read_list(file.read_bytes(), file.name, languages=country.languages, levels=levels)
+    return read_list(ordinary_bytes(file), file.name, languages=country.languages, levels=levels)
 
 
 def _write(found: "Comparison", dry_run: bool) -> int:
