@@ -1,10 +1,14 @@
-"""Headers that every answer of the office carries, whatever the view: what a browser may do with it, and keep of it."""
+"""What holds for every request and answer of the office, whatever the view: how it may be asked, what a browser may do.
+
+Nothing is asked but pages, and forms are sent; any other method is refused before anybody is looked up.
+"""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+METHODS = ("GET", "HEAD", "POST")
 NOT_KEPT = "private, no-store"
 """Of a page of the office nothing stays in a browser that is shared, nor in a server between."""
 POWERS = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
@@ -29,8 +33,9 @@ class Headers:
         }
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request and add the headers."""
-        response = self.get_response(request)
+        """Answer the request, or refuse its method, and add the headers."""
+        known = request.method in METHODS
+        response = self.get_response(request) if known else HttpResponseNotAllowed(METHODS)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response

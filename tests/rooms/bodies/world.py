@@ -15,6 +15,8 @@ ROLES = {
     "bodies:take_duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
 }
+READ = {"bodies:take", "bodies:take_duties"}
+"""Addresses that are only looked at."""
 SENT = {"bodies:end"}
 """Addresses to which something is sent."""
 TABLES = {

@@ -14,6 +14,8 @@ ROLES = {
     "office:language": Who(EVERYBODY),
     "office:gallery": Who(WITH_ROLE),
 }
+READ = {"office:waiting", "office:gallery", "office:preview", "office:preview_asset", "office:asset"}
+"""Addresses that are only looked at."""
 
 SENT = {"office:language"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
