@@ -28,6 +28,7 @@ class Headers:
                 " ".join([name, *values]) for name, values in settings.SECURE_CSP.items()
             ),
             "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
+            "X-Frame-Options": settings.X_FRAME_OPTIONS,
             "Cross-Origin-Resource-Policy": "same-origin",
             "Cache-Control": NOT_KEPT,
         }
