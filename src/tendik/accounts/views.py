@@ -85,11 +85,19 @@ def accounts(request: HttpRequest) -> HttpResponse:
         try:
             user, password = actions.open_account(newcomer, by=request.user, on=held.on)
         except ValidationError as taken:
-            form.add_error(None, taken)
+            form = _looked_at_again(request, taken)
         else:
             return _show_password(request, user, password)
     rows = [_row(user) for user in queries.accounts_visible_to(held)]
     return render(request, "accounts/office/accounts.html", {"form": form, "rows": rows})
+
+
+def _looked_at_again(request: HttpRequest, fault: ValidationError) -> AccountForm:
+    """Return the form with what is wrong now: somebody has taken the name since it was looked at."""
+    form = AccountForm(request.POST)
+    if form.is_valid():
+        form.add_error(None, fault)
+    return form
 
 
 def _row(user: User) -> dict[str, object]:

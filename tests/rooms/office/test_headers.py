@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.conftest import PASSWORD
-from tests.rooms.office.test_roles import TABLE, ways, world
+from tests.rooms.office.test_roles import ways, world
 
 __all__ = ["world"]
 ASSETS = {"office:asset", "office:preview_asset"}
@@ -38,14 +38,18 @@ def lacks(name, answer):
     if not all(power in headers.get("Permissions-Policy", "") for power in OFF):
         wrong.append("Permissions-Policy")
     policy = headers.get("Content-Security-Policy", "")
-    if "default-src 'none'" not in policy or ("frame-ancestors 'none'" not in policy and "sandbox" not in policy):
+    if "default-src 'none'" not in policy or (
+        "frame-ancestors 'none'" not in policy and "sandbox" not in policy
+    ):
         wrong.append("Content-Security-Policy")
     kept = "immutable" if name in ASSETS else "no-store"
     return wrong if kept in headers.get("Cache-Control", "") else [*wrong, "Cache-Control"]
 
 
 @pytest.mark.parametrize("who", ["signed in", "signed out"])
-def test_every_answer_says_what_a_browser_may_do_with_it_and_that_it_is_kept_nowhere(client, minister, world, who):
+def test_every_answer_says_what_a_browser_may_do_with_it_and_that_it_is_kept_nowhere(
+    client, minister, world, who
+):
     if who == "signed in":
         client.force_login(minister)
 
@@ -74,6 +78,8 @@ def test_every_cookie_stays_with_the_office_and_no_script_reads_the_session(clie
         name: (bool(one["httponly"]), bool(one["secure"]), one["samesite"], one["domain"])
         for name, one in client.cookies.items()
     }
-    assert {name: rest for name, (_script, *rest) in flags.items()} == dict.fromkeys(flags, [True, "Lax", ""])
+    assert {name: rest for name, (_script, *rest) in flags.items()} == {
+        name: [True, "Lax", ""] for name in flags
+    }
     assert {name for name, (closed, *_rest) in flags.items() if not closed} <= {"csrftoken"}
     assert len(flags) == 4
