@@ -67,6 +67,13 @@ class Ask(Document):
     report: Address
     asked_on: Annotated[date, "Last day of the meetings."]
     asked_by: Annotated[tuple[Address, ...], "Codes of the places whose women asked, separated by spaces."]
+    addressee: Annotated[
+        Address | None, "Code of the institution that should answer; empty where none is named."
+    ]
+    addressee_proposed: Annotated[
+        bool, "true: the institution that should answer is proposed, it has not agreed yet."
+    ]
+    addressee_since: Annotated[date | None, "Day from which it is proposed or has agreed."]
     before: Address | None
     after: Address | None
     related: tuple[Related, ...]

@@ -9,14 +9,20 @@ from tendik.office import views
 app_name = "office"
 
 
-def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any) -> list[URLPattern]:
-    """Return the addresses; ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page."""
+def urlpatterns_with(
+    draft: Any, publish: Any, draw: Any, opened: Any, *, rooms: Any, again: Any
+) -> list[URLPattern]:
+    """Return the addresses.
+
+    ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page; ``rooms`` tell what a change means;
+    ``again`` names an older release that is served again.
+    """
     return [
         path("", views.waiting, name="waiting"),
         path(
             "release/",
             views.release,
-            {"draft": draft, "publish": publish, "opened": opened},
+            {"draft": draft, "publish": publish, "opened": opened, "rooms": rooms},
             name="release",
         ),
         path("preview/assets/<str:name>", views.asset, name="preview_asset"),
@@ -26,6 +32,8 @@ def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any) -> list[U
             {"draft": draft, "draw": draw},
             name="preview",
         ),
+        path("releases/", views.older, {"again": again}, name="older"),
+        path("clock/", views.clock, name="clock"),
         path("gallery/", views.gallery, name="gallery"),
         path("language/", views.language, name="language"),
         path("assets/<str:name>", views.asset, name="asset"),

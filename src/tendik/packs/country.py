@@ -18,6 +18,7 @@ from tendik.packs.codes import Age, Code, Colour, Language, Origin, Share
 from tendik.packs.folder import Folder
 from tendik.packs.looks import check_look, check_passing_on
 from tendik.packs.shapes import checked
+from tendik.packs.synonyms import read_synonyms
 
 LevelCode = Annotated[Code, msgspec.Meta(max_length=30)]
 CountryCode = Annotated[Code, msgspec.Meta(max_length=20)]
@@ -110,7 +111,7 @@ class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: str
 
 
-class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The head of a pack, ``pack.toml``."""
 
     code: CountryCode
@@ -135,8 +136,13 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     channels: list[Channel] = []
     checked: dict[str, Share] = {}
     """Share of the texts that a native reader has checked, by language."""
+
+
+class Country(Head, frozen=True, forbid_unknown_fields=True):
+    """What a pack says of the country as a whole."""
+
     synonyms: dict[str, list[list[str]]] = {}
-    """By language: groups of words for the same thing. What holds one of a group is found by the others."""
+    """By language: the words of each group that are used for the same thing, see ``packs.synonyms``."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +199,13 @@ def open_pack(path: Path) -> Pack:
     folder.check()
     given = raw.get("languages")
     languages = given if isinstance(given, list) and all(isinstance(code, str) for code in given) else []
-    checked(folder, HEAD, Country, languages)
+    checked(folder, HEAD, Head, languages)
     _check_head(folder, raw)
     folder.check()
-    country = msgspec.convert(raw, Country)
-    folder.languages = tuple(country.languages)
-    return Pack(folder, country)
+    folder.languages = tuple(languages)
+    synonyms = read_synonyms(folder, languages)
+    folder.check()
+    return Pack(folder, msgspec.convert({**raw, "synonyms": synonyms}, Country))
 
 
 def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:

@@ -103,6 +103,10 @@ class Frame:
             if hasattr(room, hook):
                 yield from getattr(room, hook)(self, release, *told)
 
+    def insert(self, name: str) -> SafeString:
+        """Return the mark in whose place a part is written that many pages show alike, see ``pages.inserts``."""
+        return SafeString(f"<!--insert {name}-->")
+
     def crumb(self, words: str, address: str) -> dict[str, str]:
         """Return one step of the way to a page."""
         return {"words": words, "href": self.to(address)}

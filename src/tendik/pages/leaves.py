@@ -23,7 +23,7 @@ class Feed:
         """Return the feed's file in the public folder."""
         return feed_path(language, self.page.address)
 
-    def draw(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
+    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
         """Draw the feed."""
         return draw_feed(self.page.framed(release, language, rooms), release)
 
@@ -38,7 +38,7 @@ class Embed:
         """Return the card's file in the public folder."""
         return embed_path(language, self.page.address)
 
-    def draw(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
+    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
         """Draw the card."""
         with marking(language):
             frame = self.page.framed(release, language, rooms)
@@ -63,6 +63,11 @@ class Picture:
 
 
 Leaf = Page | Feed | Embed | Picture
+
+
+def address_of(leaf: Page | Feed | Embed) -> str:
+    """Return the address of the page that a leaf is drawn for."""
+    return leaf.address if isinstance(leaf, Page) else leaf.page.address
 
 
 def leaves(page: Page, release: Release) -> Iterator[Leaf]:

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from tendik.pages.card import Card, CardView
 from tendik.pages.frame import ANYWHERE, INDEX, Frame, View
+from tendik.pages.inserts import Inserts
 from tendik.pages.marking import marked, marking
 from tendik.pages.skeleton import framed
 from tendik.pages.telling import Telling, telling
@@ -33,8 +34,8 @@ class Page:
             return f"{language}/{self.address}.html"
         return "/".join(part for part in (language, self.address, INDEX) if part)
 
-    def draw(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
-        """Draw the page from the release in a language. ``rooms``: whoever draws public pages."""
+    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
+        """Draw the page with marks where its inserts belong. ``rooms``: whoever draws public pages."""
         with marking(language):
             frame = self.framed(release, language, rooms)
         # Unsigned: it stands in the head, and what it says gives the picture its name.
@@ -42,7 +43,10 @@ class Page:
         return self.shown(frame, release, told)
 
     def shown(self, frame: Frame, release: Release, told: Telling) -> str:
-        """Draw the page in its frame, with what it tells; words of the interface in another language are marked."""
+        """Draw the page in its frame, with what it tells and marks where its inserts belong.
+
+        Words of the interface in another language are marked.
+        """
         frame.context["told"] = told
         shown = () if frame.document is None else (frame.document,)
         with marking(frame.language):
@@ -57,6 +61,18 @@ class Page:
     def card_in(self, frame: Frame, release: Release) -> Card | None:
         """Return the page's card, if it has one."""
         return self.card(frame, release, frame.document) if self.card else None
+
+    def draw(
+        self,
+        release: Release,
+        language: str,
+        rooms: Sequence[ModuleType],
+        inserts: Inserts | None = None,
+    ) -> str:
+        """Draw the page from the release in a language, whole. ``inserts``: those of the other pages, drawn already."""
+        outline = self.outline(release, language, rooms)
+        known = inserts or Inserts(release, language, rooms)
+        return known.fill(outline, Frame(language, self.address))[0].decode()
 
 
 def pages_of(

@@ -13,6 +13,7 @@ from django.utils import translation
 from tendik.packs.words import forget
 from tendik.pages.addresses import PAST, page_path, whole
 from tendik.pages.frame import ANYWHERE, Frame
+from tendik.pages.inserts import Inserts
 from tendik.pages.news import day_of
 from tendik.pages.page import Page, all_pages
 from tendik.pages.skeleton import framed
@@ -58,7 +59,8 @@ class Shelf:
     def _drawn(self, page: Page, now: Release, then: Release, language: str) -> bytes:
         frame = page.framed(then, language, self.rooms)
         title = frame.words(frame.document.title) if frame.document else ""
-        return page.shown(frame, then, _telling(frame, now, then, title)).encode()
+        outline = page.shown(frame, then, _telling(frame, now, then, title))
+        return Inserts(then, language, self.rooms).fill(outline, frame)[0]
 
     def _only_data(self, now: Release, then: Release, language: str, address: str) -> bytes | None:
         """Say that a release of an earlier program can no longer be drawn, and where its data are."""

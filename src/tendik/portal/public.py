@@ -1,6 +1,7 @@
 """The portal's own pages: home, search, data, about. What the rooms have to say on them, they say themselves."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -71,13 +72,21 @@ def search(frame: Frame, release: Release) -> str:
     return search_page(frame, "", None)
 
 
-def search_page(frame: Frame, query: str, hits: list[dict[str, object]] | None, total: int = 0) -> str:
-    """Draw the search page: with ``hits`` the results, without them only the field."""
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found: how much, the rows to show, and the language it was found in, if that is not the page's."""
+
+    total: int
+    rows: list[dict[str, object]]
+    language: str = ""
+    language_name: str = ""
+
+
+def search_page(frame: Frame, query: str, found: Results | None) -> str:
+    """Draw the search page: what was ``found``, or only the field."""
     browse = [{"title": door.words, "href": frame.to(door.address)} for door in doors_at(frame.rooms, LISTS)]
     action = frame.to("search")
-    return frame.draw(
-        "portal/public/search.html", query=query, hits=hits, total=total, browse=browse, action=action
-    )
+    return frame.draw("portal/public/search.html", query=query, found=found, browse=browse, action=action)
 
 
 def about(frame: Frame, release: Release) -> str:

@@ -23,6 +23,13 @@ class NotThere(LookupError):
     """Nothing stands at an address, or something of another kind."""
 
 
+class Erased(msgspec.Struct, frozen=True):
+    """A file of an older release out of which an act erased words: its hash now; empty if the whole file has gone."""
+
+    act: int
+    hash: str = ""
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """What a release says of itself."""
 
@@ -35,6 +42,10 @@ class Manifest(msgspec.Struct, frozen=True):
     languages: list[str]
     site: Country
     older: list[int] = []
+    erased: dict[str, Erased] = {}
+    """By path, as ``older/000001.zip/documents/asks.json``."""
+    again: int = 0
+    """The number of the older release whose data these are; 0: of the ledger."""
     files: dict[str, str] = {}
     began: str = ""
     """The moment of the first release, as far back as it is known."""

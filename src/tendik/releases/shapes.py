@@ -70,6 +70,10 @@ class Found:
     words: str = ""
     label: str = ""
     """A code that people say instead of the name, shown before it."""
+    level: str = ""
+    """Of a place: the code of its level."""
+    within: str = ""
+    """Of a place: the address of the nearest one in which it lies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,13 +82,39 @@ class Home:
         return self.path / "secret.key"
 
     @property
+    def settings(self) -> Path:
+        """The file that says what the installation is."""
+        return self.path / configuration.FILE
+
+    @property
+    def kept(self) -> tuple[Path, ...]:
+        """What a backup takes along beside the database: all but the secret key, which lies apart."""
+        proofs = (self.journal_key, self.salt_key, self.erasures)
+        return self.settings, *proofs, self.files, self.releases, self.words
+
+    @property
     def exists(self) -> bool:
         """Tell whether ``tendik init`` was run here."""
-        return os.path.lexists(self.path / configuration.FILE)
+        return os.path.lexists(self.settings)
+
+    @property
+    def journal_key(self) -> Path:
+        """The file of the key with which the journal proves rows; apart from the database, and needed to check it."""
+        return self.path / "journal.key"
+
+    @property
+    def salt_key(self) -> Path:
+        """The file of the key that salts the published hashes; an erasure takes it away and makes another."""
+        return self.path / "salt.key"
+
+    @property
+    def erasures(self) -> Path:
+        """The list of what was erased, beside the database: a backup that is restored does not know the last ones."""
+        return self.path / "erasures.json"
 
     def configuration(self) -> dict[str, object]:
         """Return what ``tendik.toml`` says; nothing where there is none."""
-        return configuration.read(self.path / configuration.FILE)
+        return configuration.read(self.settings)
 
     def secret(self) -> str:
         """Return the key that signs sessions; empty where there is none, or none that can be read."""
@@ -149,7 +175,7 @@ class Home:
     def configured(self, pack: str, *, demo: bool) -> str:
         """Return the text that ``tendik.toml`` will have. What else stands in it stays."""
         values: dict[str, str | bool] = {"demo": True} if demo else {}
-        return configuration.changed(self.path / configuration.FILE, {**values, "pack": pack})
+        return configuration.changed(self.settings, {**values, "pack": pack})
 
     def make(self, pack: str, *, demo: bool) -> bool:
         """Write the key, unless there is one, and then the configuration: from then on there is an installation.
@@ -157,14 +183,18 @@ class Home:
         Returns:
             Whether a key was made.
         """
-        text, file = self.configured(pack, demo=demo), self.path / configuration.FILE
+        text, file = self.configured(pack, demo=demo), self.settings
         self.path.mkdir(parents=True, exist_ok=True)
         makes_key = self.lacks_key()
         if makes_key:
-            configuration.put(self.key, secrets.token_urlsafe(50), secret=True)
+            self.renew_key()
         if not self.exists or text != configuration.text_of(file):
             configuration.put(file, text)
         return makes_key
+
+    def renew_key(self) -> None:
+        """Write a new key in the place of the one there is: whoever is signed in must sign in again."""
+        configuration.put(self.key, secrets.token_urlsafe(50), secret=True)
 
     def lacks_key(self) -> bool:
         """Tell whether a key must be made. One that is there and cannot be read is not lost.

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from tendik.accounts.held import Held
     from tendik.asks.published import Ask
     from tendik.bodies.published import Body
+    from tendik.erasures.erasable import Erasable
     from tendik.packs.country import Pack
     from tendik.pages.card import Part
     from tendik.pages.doors import Door
     from tendik.pages.frame import Frame
+    from tendik.pages.inserts import Insert
     from tendik.pages.news import News
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
@@ -45,6 +47,7 @@ ROOMS = (
     "places",
     "accounts",
     "entries",
+    "erasures",
     "bodies",
     "territories",
     "plans",
@@ -52,6 +55,7 @@ ROOMS = (
     "consultations",
     "portal",
     "office",
+    "keeping",
     "site",
 )
 """All rooms that Django must know, lower floors first: the order of loading, releasing and showing."""
@@ -90,6 +94,9 @@ class Drawn(Protocol):
 
     def pages(self, release: Release) -> Iterator[Page]:
         """Yield the room's pages."""
+
+    def inserts(self, release: Release) -> Iterator[Insert]:
+        """Yield what is drawn once and written into many pages."""
 
     def doors(self) -> Iterator[Door]:
         """Yield the ways into the room that stand on every page."""
@@ -142,6 +149,13 @@ class Keeping(Protocol):
         """Choose the files that she may know of."""
 
 
+class Erasing(Protocol):
+    """``erasing.py``: which kinds of entry of the room hold words that can be erased."""
+
+    def erasable(self) -> Iterator[Erasable]:
+        """Yield each kind, with the columns that hold words."""
+
+
 class Addressed(Protocol):
     """``urls.py``: the room's office pages, mounted at its name."""
 
@@ -157,6 +171,7 @@ HOOKS: dict[str, type] = {
     "public": Drawn,
     "waiting": Waiting,
     "kept": Keeping,
+    "erasing": Erasing,
     "urls": Addressed,
 }
 """The protocol of each module that a room may have for whoever goes through all rooms."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tendik.asks import actions
+from tendik.journal.actions import note_gathering
 from tendik.plans.actions import withdraw_adoption
 from tests.conftest import AT, answer, bake_draft
 from tests.rooms.asks.pages import adopt
@@ -36,7 +37,7 @@ def test_a_withdrawn_answer_takes_its_reason_and_document_along_from_pages_table
     made = bake_draft(tmp_path / "without", at=LATER, before=tmp_path / "with")
 
     assert holding(tmp_path / "with" / "en", SECRET) != []
-    assert [holding(tmp_path / "without", words) for words in (SECRET, "4711")] == [[], []]
+    assert [holding(tmp_path / "without", words) for words in (SECRET, "Nr-4711")] == [[], []]
     (kept,) = made.release.any("asks/EQ-1.1").history
     assert (kept.verdict, kept.body, kept.withdrawn_on.isoformat()) == (
         "partly",
@@ -46,12 +47,13 @@ def test_a_withdrawn_answer_takes_its_reason_and_document_along_from_pages_table
 
 
 def test_a_withdrawn_adopted_text_takes_its_document_along(tmp_path, minister):
-    text = adopt(title={"en": SECRET}, number="Nr-4711")
+    text = adopt(title={"en": SECRET}, number="Nr-47110815")
+    note_gathering(AT, by="tests")
     withdraw_adoption(text, by=minister, at=LATER)
 
     bake_draft(tmp_path / "site", at=LATER)
 
-    assert [holding(tmp_path / "site", words) for words in (SECRET, "4711")] == [[], []]
+    assert [holding(tmp_path / "site", words) for words in (SECRET, "Nr-4711")] == [[], []]
     page = (tmp_path / "site" / "en/plans/equality-2030/index.html").read_text("utf-8")
     assert "withdrawn:" in page
     assert "Ministry of Equality" in page

@@ -16,6 +16,18 @@ NAMES = {"English", "Eng", "Теңдик", "Кыргызча", "Русский",
 SAID = ("aria-label", "title", "placeholder", "alt")
 # Classes of the style sheet that pages use themselves, not through a block.
 FOR_PAGES = {
+    "asked",
+    "counts",
+    "deep",
+    "link-on",
+    "offices",
+    "on-paper",
+    "place-end",
+    "place-head",
+    "said-here",
+    "same",
+    "theme",
+    "tree",
     "actions",
     "codes",
     "qr",
@@ -48,6 +60,7 @@ FOR_PAGES = {
     "spread",
     "stack",
     "stack-l",
+    "stamp",
     "t0",
 }
 # Set where a rule is not needed: the usual state.

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from tendik.blocks.assets import asset_name
-from tests.rooms.people import EVERYBODY, MINISTER, SIGNED_IN, WITH_ROLE, Who
+from tests.rooms.people import ADMINISTRATOR, EVERYBODY, MINISTER, SIGNED_IN, WITH_ROLE, Who
 
 ROLES = {
     "office:waiting": Who(SIGNED_IN),
@@ -13,14 +13,22 @@ ROLES = {
     "office:asset": Who(EVERYBODY),
     "office:language": Who(EVERYBODY),
     "office:gallery": Who(WITH_ROLE),
+    "office:clock": Who(ADMINISTRATOR),
+    "office:older": Who(ADMINISTRATOR),
 }
 READ = {"office:waiting", "office:gallery", "office:preview", "office:preview_asset", "office:asset"}
 """Addresses that are only looked at."""
 
 SENT = {"office:language"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
-OFFICE_PAGES = ["/", "/release/", "/gallery/", "/nowhere/"]
-OFFICE = {"what waits": "", "release": "release/", "the gallery": "gallery/"}
+OFFICE_PAGES = ["/", "/release/", "/gallery/", "/clock/", "/releases/", "/nowhere/"]
+OFFICE = {
+    "what waits": "",
+    "release": "release/",
+    "the gallery": "gallery/",
+    "the clock": "clock/",
+    "older releases": "releases/",
+}
 
 
 def addresses():

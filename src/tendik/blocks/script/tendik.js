@@ -27,6 +27,12 @@
     addEventListener("pageshow", () => work(false));
   }
 
+  // One box for all boxes of a list.
+  for (const all of document.querySelectorAll("[data-all]")) {
+    all.parentElement.hidden = false;
+    const boxes = all.form.querySelectorAll("input[type=checkbox][name]");
+    all.addEventListener("change", () => boxes.forEach((box) => (box.checked = all.checked)));
+  }
   // The phone's own ways to pass a page on. What the browser cannot do stays hidden; the address can be copied by hand.
   for (const button of document.querySelectorAll("[data-share]")) {
     button.hidden = !navigator.share;
@@ -55,7 +61,7 @@
   unfold();
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = folds.filter((fold) => !fold.open);
+    closed = folds.filter((fold) => !fold.open && !fold.classList.contains("theme"));
     for (const fold of closed) fold.open = true;
   });
   addEventListener("afterprint", () => {

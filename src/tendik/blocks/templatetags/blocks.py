@@ -32,13 +32,14 @@ def _language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
-@register.filter
+# A moment is shown as the day that it is in the country.
+@register.filter(expects_localtime=True)
 def day(on: date | None) -> str:
     """Write a date in full: ``{{ date|day }}``."""
     return "" if on is None else formats.day(on, _language()) or date_format(on, "DATE_FORMAT")
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day_short(on: date | None) -> str:
     """Write a date for tables: ``{{ date|day_short }}``."""
     return "" if on is None else formats.day_short(on, _language()) or date_format(on, "SHORT_DATE_FORMAT")

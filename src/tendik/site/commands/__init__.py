@@ -6,19 +6,21 @@ import sys
 from importlib import import_module
 from typing import TextIO
 
+from tendik.journal.refusals import Refusal
+from tendik.keeping.refusals import KeepingRefused
 from tendik.packs.faults import PackFaulty
 from tendik.packs.files import NotOrdinary
-from tendik.releases.gather import ReleaseRefused
 from tendik.site.configuration import HomeFaulty
 from tendik.site.home import NoHome, OtherCountry
 
 MADE_FOR_PEOPLE = (
     PackFaulty,
-    ReleaseRefused,
+    Refusal,
     NoHome,
     NotOrdinary,
     OtherCountry,
     HomeFaulty,
+    KeepingRefused,
     FileNotFoundError,
 )
 """Errors whose words are enough; any other is a fault of the program and shows all it knows."""
@@ -31,14 +33,23 @@ COMMANDS = (
     "verify",
     "serve",
     "check",
+    "clock",
     "imports",
     "account",
     "read_report",
     "words",
     "tidy",
+    "releases",
+    "erase",
+    "office_role",
     "protect",
     "attack",
     "verify_certificates",
+    "backup",
+    "backup_key",
+    "restore",
+    "secret_key",
+    "upgrade",
 )
 
 
@@ -87,6 +98,29 @@ def start_django() -> None:
     translation.activate(terminal_language())
 
 
+def start_office() -> None:
+    """Set Django up for a home that this program can work with; say so where it is a copy made the wrong way.
+
+    Raises:
+        NoHome, HomeFaulty: there is none, or it cannot be used.
+        KeepingRefused: it is of another program, or was not restored to the end.
+    """
+    from tendik.site.home import here
+    from tendik.site.version import code_version
+
+    home = here()
+    home.check()
+    start_django()
+    from tendik.keeping import queries, restores, tables
+
+    is_torn = queries.is_torn(home)
+    restores.finish(home.path)
+    tables.check_is_known(code_version())
+    tables.check_is_up_to_date()
+    if is_torn or queries.is_behind(home):
+        say(f"tendik: {queries.said_of_copy()}", to=sys.stderr)
+
+
 def speak() -> None:
     """Let words be in the person's language, also where there is no installation that could be read."""
     import django
@@ -106,6 +140,13 @@ def terminal_language() -> str:
     wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     code = wanted.partition("_")[0].partition(".")[0]
     return code if code in dict(settings.LANGUAGES) else "en"
+
+
+def waiting_for_others() -> None:
+    """Say that somebody else's work must end first."""
+    from django.utils.translation import gettext as _
+
+    say(_("Another backup, upgrade or release is under way. Waiting for it to end …"))
 
 
 def show_progress(step: str, done: int, total: int) -> None:

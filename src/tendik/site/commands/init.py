@@ -65,10 +65,14 @@ def prepare(path: Path, pack: str | None, *, demo: bool) -> None:
 
 def _load(country: str, *, has_database: bool) -> None:
     start_django()
+    from tendik.keeping.actions import record_program
+    from tendik.keeping.tables import check_is_known
     from tendik.site.home import OtherCountry
     from tendik.site.loading import check_shapes, load_pack, loaded_country
+    from tendik.site.version import code_version
 
     check_shapes()
+    check_is_known(code_version())
     held = loaded_country()
     if held and held != country:
         raise OtherCountry(held, country)
@@ -80,6 +84,7 @@ def _load(country: str, *, has_database: bool) -> None:
             words = _("The tables of the database are already those of this program. No record was changed.")
             say(f"tendik: {words}", to=sys.stderr)
         raise
+    record_program(code_version(), changes=0)
     for note in notes:
         say(noted(note))
 
@@ -103,6 +108,8 @@ def _nothing_left_if_it_fails(home: "Home") -> Iterator[None]:
 
     is_ours = not os.path.lexists(home.database)
     files = [file for file in home.database_files if is_ours and not os.path.lexists(file)]
+    if is_ours and not os.path.lexists(home.journal_key):
+        files.append(home.journal_key)
     folders = home.make_folder()
     try:
         yield

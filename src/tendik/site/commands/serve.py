@@ -1,11 +1,10 @@
 """``tendik serve``: the office, or with ``--public`` the public site."""
 
 import argparse
-import os
 import socket
 from pathlib import Path
 
-from tendik.site.commands import say
+from tendik.site.commands import say, start_office
 
 NAME, HELP = "serve", "serve the office, or a release to the public"
 
@@ -59,16 +58,42 @@ def serve_office(host: str, port: int) -> int:
 
     from tendik.site.home import here
 
-    here().check()
-    here().check_key()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
-    Granian(
-        "tendik.site.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=4,
-        log_access=False,
-        log_level=LogLevels.warning,
-    ).serve()
+    home = here()
+    home.check()
+    home.check_key()
+    start_office()
+    _finish_erasures()
+    from django.db import connections
+
+    from tendik.keeping.premises import serving
+
+    # The workers open their own.
+    connections.close_all()
+    with serving(home):
+        Granian(
+            "tendik.site.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=4,
+            log_access=False,
+            log_level=LogLevels.warning,
+        ).serve()
     return 0
+
+
+def _finish_erasures() -> None:
+    """End what was erased and killed half-way; where no release can be made, say so and serve all the same."""
+    from django.db import connections
+    from django.utils import timezone
+
+    from tendik.releases.gather import ReleaseRefused
+    from tendik.site.home import here
+    from tendik.site.publishing import finish_erasures
+
+    try:
+        finish_erasures(here(), at=timezone.now())
+    except ReleaseRefused as reason:
+        say(f"tendik: {reason}")
+    finally:
+        connections.close_all()
