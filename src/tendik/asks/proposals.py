@@ -31,7 +31,7 @@ def load(pack: Pack, file: str) -> None:
     ]
     if new:
         Addressee.objects.bulk_create(new)
-        record("asks.propose_addressees", file, by="command", number=len(new))
+        record("asks.propose_addressees", file, by="command", wrote=new, number=len(new))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tendik.accounts.browsers import named
-from tendik.accounts.sessions import SEEN
+from tendik.accounts.sessions import BEGAN, SEEN
 from tendik.journal.models import Line
 from tests.conftest import PASSWORD
 
@@ -91,6 +91,19 @@ def test_who_was_away_for_an_hour_is_signed_out_and_told(minister):
 
     assert "You were away for a while" in page
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(("seconds", "stays"), [(12 * 60 * 60, False), (12 * 60 * 60 - 60, True)])
+def test_twelve_hours_after_she_signed_in_a_session_is_over_however_busy_she_is(minister, seconds, stays):
+    client = browser()
+    client.get("/")
+    session = client.session
+    session[BEGAN] -= seconds
+    session.save()
+
+    page = client.get("/", follow=True).content.decode()
+
+    assert ("You signed in twelve hours ago" in page, "_auth_user_id" in client.session) == (not stays, stays)
 
 
 def test_who_was_away_for_less_stays(minister):
