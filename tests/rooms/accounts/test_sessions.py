@@ -138,3 +138,17 @@ def test_what_she_typed_before_she_was_away_is_shown_again(minister):
 
     assert answer.status_code == 403
     assert "What you typed is not recorded yet" in answer.content.decode()
+
+
+def test_a_session_that_somebody_knew_before_she_signed_in_is_not_hers(minister):
+    client = Client()
+    client.get("/language/")
+    session = client.session
+    session["planted"] = True
+    session.save()
+    client.cookies["sessionid"] = known = session.session_key
+
+    client.post("/sign-in/", {"login": "minister", "password": PASSWORD})
+
+    assert client.cookies["sessionid"].value != known
+    assert Client(headers={"Cookie": f"sessionid={known}"}).get("/").headers["Location"] == "/sign-in/?next=/"
