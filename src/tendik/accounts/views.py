@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.views import LoginView
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -81,10 +82,22 @@ def accounts(request: HttpRequest) -> HttpResponse:
     form, held = AccountForm(request.POST or None), held_by(request)
     if form.is_valid():
         newcomer = actions.Newcomer(**form.cleaned_data)
-        user, password = actions.open_account(newcomer, by=request.user, on=held.on)
-        return _show_password(request, user, password)
+        try:
+            user, password = actions.open_account(newcomer, by=request.user, on=held.on)
+        except ValidationError as taken:
+            form = _looked_at_again(request, taken)
+        else:
+            return _show_password(request, user, password)
     rows = [_row(user) for user in queries.accounts_visible_to(held)]
     return render(request, "accounts/office/accounts.html", {"form": form, "rows": rows})
+
+
+def _looked_at_again(request: HttpRequest, fault: ValidationError) -> AccountForm:
+    """Return the form with what is wrong now: somebody has taken the name since it was looked at."""
+    form = AccountForm(request.POST)
+    if form.is_valid():
+        form.add_error(None, fault)
+    return form
 
 
 def _row(user: User) -> dict[str, object]:

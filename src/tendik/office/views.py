@@ -10,14 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import DisallowedHost
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tendik.accounts.access import allowed, held_by
 from tendik.accounts.actions import choose_language
@@ -192,17 +192,18 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "blocks/gallery.html", {"sections": sections()})
 
 
-@require_GET
-def language(request: HttpRequest, code: str) -> HttpResponse:
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
     """Remember the language in a cookie, and with her account if she is signed in; go back."""
+    code, target = request.POST.get("language", ""), request.POST.get("next", "")
+    # Only an address from the root: others are words that lead nowhere.
+    ours = url_has_allowed_host_and_scheme(target, allowed_hosts=None) and target.startswith("/")
+    back = HttpResponseRedirect(target if ours else "/")
     if code not in dict(settings.LANGUAGES):
-        raise Http404
-    target = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
+        return back
     if request.user.is_authenticated:
         choose_language(request.user, code)
-    return speak(redirect(target), code)
+    return speak(back, code)
 
 
 @require_GET

@@ -38,7 +38,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "tendik.office.headers.ContentSecurityPolicy",
+    "tendik.office.headers.Headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -168,6 +168,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 # A ministry serves the office behind TLS and says so; on localhost there is none.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("TENDIK_TLS") == "1"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if os.environ.get("TENDIK_TLS") == "1" else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("TENDIK_TLS") == "1" else None
 CSRF_FAILURE_VIEW = "tendik.accounts.views.form_refused"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TENDIK_ORIGINS", "").split(",") if origin]
