@@ -24,7 +24,8 @@ import brotli
 
 from tendik.portal.search import search
 from tendik.portal.serve import public_root, serve
-from tendik.portal.server import application
+from tendik.portal.door import PublicDoor
+from tendik.portal.server import Site
 from tendik.releases.search import Findable, write_index
 
 PACK = Path(__file__).parents[1] / "src" / "tendik" / "packs" / "kyrgyzstan"
@@ -66,13 +67,13 @@ end
 
 def searching():
     """Return the site with a page of hits; the server's worker calls this."""
-    root = public_root()
+    root, proxies = public_root()
 
     def search_page(language, query, kind):
         found = search(root / "data" / "search" / f"{language}.sqlite", query, kinds=[kind] if kind else None)
         return "".join(f"<p>{hit.title}: {hit.snippet}</p>" for hit in found.hits).encode()
 
-    return application(root, search_page)
+    return PublicDoor(Site(root, search_page), proxies=proxies)
 
 
 def plan_rows():

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import DisallowedHost
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.utils import timezone, translation
@@ -20,10 +20,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tendik.accounts.access import allowed, held_by
 from tendik.accounts.actions import choose_language
 from tendik.accounts.languages import speak
+from tendik.accounts.typed import hers, kept_in
 from tendik.blocks import assets as bundle
 from tendik.blocks.gallery import sections
 from tendik.journal.models import Line
-from tendik.office import changes, permissions
+from tendik.office import changes, faults, permissions
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 
@@ -33,6 +34,8 @@ Publish = Callable[..., Any]
 Opened = Callable[[Path | None], Any]
 HEADER = '<header class="top">'
 """Where a public page begins, after the way past its head."""
+FULL = 507
+"""The status that says that there is no room."""
 DOWNLOADS = ("data", "older")
 """Folders of a release beside its languages. Its files are made when it is sealed; a draft has none."""
 
@@ -146,3 +149,15 @@ def unread(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what could not be read (``handler400``); to a host name that is not ours, say where it is entered."""
     name = "400_host.html" if isinstance(exception, DisallowedHost) else "400.html"
     return HttpResponseBadRequest(loader.render_to_string(name))
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer a fault of the program (``handler500``) with the number under which the log holds it.
+
+    Where the disk takes nothing more, what was sent is shown again, to be sent later.
+    """
+    fault = faults.under_way()
+    number, full = faults.noted(request, fault), faults.is_full(fault)
+    if full and request.method == "POST" and (typed := hers(request.user, kept_in(request))):
+        return render(request, "507.html", {"typed": typed, "number": number}, status=FULL)
+    return HttpResponseServerError(loader.render_to_string("500.html", {"number": number, "full": full}))

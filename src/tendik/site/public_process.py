@@ -1,20 +1,20 @@
 """The public process: what its server's worker calls. It knows how rooms draw pages, and none of their tables."""
 
 import os
-from wsgiref.types import WSGIApplication
 
 import django
 
+from tendik.portal.door import PublicDoor
 from tendik.portal.serve import ROOT, public_root
-from tendik.portal.server import application
+from tendik.portal.server import Site
 
 
-def public() -> WSGIApplication:
+def public() -> PublicDoor:
     """Return the public site with search. ``TENDIK_PUBLIC`` names the release."""
-    root = public_root()
+    root, proxies = public_root()
     os.environ.update({ROOT: str(root), "DJANGO_SETTINGS_MODULE": "tendik.site.public_settings"})
     django.setup()
     from tendik.portal.searching import searcher
     from tendik.site.parts import parts
 
-    return application(root, searcher(root, parts("public")))
+    return PublicDoor(Site(root, searcher(root, parts("public"))), proxies=proxies)

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "tendik.accounts.sessions.IdleEnd",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tendik.office.taken.WholeRequests",
 ]
 ROOT_URLCONF = "tendik.site.urls"
 TEMPLATES = [
@@ -161,6 +162,7 @@ USE_TZ = True
 TIME_ZONE = _country.time_zone
 FORMAT_MODULE_PATH = ["tendik.site.formats"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_ENGINE = "tendik.site.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 # A ministry serves the office behind TLS and says so; on localhost there is none.
@@ -171,11 +173,17 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TENDIK_ORIGINS", ""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_HANDLERS = ["tendik.entries.uploads.InMemory"]
+# Our own lines only: Django's repeat what was typed.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "formatters": {"moment": {"format": "%(asctime)s %(message)s", "datefmt": "%Y-%m-%dT%H:%M:%S%z"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "moment"}},
+    "loggers": {
+        "tendik": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
 BASE = Path(__file__).parent

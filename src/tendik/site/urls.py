@@ -65,3 +65,4 @@ urlpatterns = [
     path("", include((urlpatterns_with(draft, partial(publish, here()), draw, open_release), "office"))),
 ]
 handler400 = "tendik.office.views.unread"
+handler500 = "tendik.office.views.failed"

@@ -53,22 +53,11 @@ def serve_public(options: argparse.Namespace) -> int:
 
 def serve_office(host: str, port: int) -> int:
     """Serve the office of this home."""
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
+    from tendik.portal.serve import server
     from tendik.site.home import here
 
     here().check()
     here().check_key()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
-    Granian(
-        "tendik.site.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=4,
-        log_access=False,
-        log_level=LogLevels.warning,
-    ).serve()
+    server("tendik.site.office_process:office", host, port, factory=True).serve()
     return 0
