@@ -66,6 +66,7 @@ bench: .venv/.dev ## measure what must be fast; prints tables
 	@$(BIN)/python benchmarks/serve.py
 	@$(BIN)/python benchmarks/places.py
 	@$(BIN)/python benchmarks/cubes.py
+	@$(BIN)/python benchmarks/papers.py
 
 prove: .venv/.dev ## the expensive promises: hundreds of killed releases; adds a row to docs/proofs.md
 	@$(BIN)/python scripts/prove

@@ -55,8 +55,11 @@ from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
 from tendik.asks.actions import AnswerGiven, record_answer
 from tendik.asks.models import Ask, Answer
-paper = PaperGiven(body=Body.objects.first(), on=timezone.localdate(), number=str(Answer.objects.count()))
-given = AnswerGiven(verdict="taken_over", paper=paper)
+given_before = Answer.objects.count()
+paper = PaperGiven(body=Body.objects.first(), on=timezone.localdate(), number=str(given_before))
+# Another verdict each time: that is what changes the page of every village.
+verdict = ("taken_over", "declined")[given_before % 2]
+given = AnswerGiven(verdict=verdict, paper=paper, reason={"en": "Measured."} if given_before % 2 else {})
 record_answer([Ask.objects.get(code="GE-1.4")], given, by=None, at=timezone.now())
 """
 

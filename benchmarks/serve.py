@@ -22,9 +22,9 @@ from tempfile import TemporaryDirectory
 
 import brotli
 
+from tendik.portal.door import PublicDoor
 from tendik.portal.search import search
 from tendik.portal.serve import public_root, serve
-from tendik.portal.door import PublicDoor
 from tendik.portal.server import Site
 from tendik.releases.search import Findable, write_index
 

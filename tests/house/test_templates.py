@@ -20,7 +20,7 @@ DJANGO_DRAWS = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html",
 CLASS = re.compile(r"\bclass=\"((?:{%.*?%}|{{.*?}}|[^\"])*)\"")
 WIDEST = 160
 """Signs on a line of a template."""
-NOT_WORN_YET = {"danger", "stack-l"}
+NOT_WORN_YET = {"danger"}
 """Classes of the style sheet that wait for their first page."""
 NOT_FOR_STYLE = {"report"}
 """Classes that say what a part is: the report's own words are not ours to write plainly."""

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tendik.methods.reports import PlanPattern, Report, ReportUnreadable, read_report
-from tendik.methods.reports.lines import INVISIBLE
+from tendik.methods.signs import without_invisible
 from tendik.packs.reports import shipped_words
 
 PATTERNS = (PlanPattern("GE", ("Gender Equality", "гендерн")), PlanPattern("WPS", ("1325",)))
@@ -147,7 +147,7 @@ def test_any_bytes_are_read_or_refused_with_a_reason(data):
 
 
 def squeezed(line: str) -> str:
-    return "".join(line.translate({**INVISIBLE, 0xAD: None}).split())
+    return "".join(without_invisible("".join(line.split())).replace("\xad", "").split())
 
 
 def lettered(line: str) -> str:

@@ -1,17 +1,17 @@
-"""Folding and scoring of search: laws for any text, and words as people type them."""
+"""Scoring of search: laws for any text, and words as people type them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tendik.methods.folding import fold
 from tendik.methods.search import (
     ENOUGH,
     MOST_WORDS,
     Judge,
     code_key,
-    fold,
+    divide,
     likeness,
-    other_script,
     query_words,
     rank,
     rarity,
@@ -19,49 +19,7 @@ from tendik.methods.search import (
     weigh,
 )
 
-TEXTS = st.text(st.sampled_from("абвёңөүъьйжшѳӊ aBcxoe1 -.,%'\u0306\u0301«»GE"), max_size=60) | st.text(
-    max_size=40
-)
 WORDS = st.text(st.sampled_from("абвгдежзий"), min_size=1, max_size=9)
-
-
-@given(TEXTS)
-def test_folding_a_folded_text_changes_nothing(text):
-    assert fold(fold(text)) == fold(text)
-
-
-@given(TEXTS)
-def test_a_folded_text_is_words_with_single_spaces_between(text):
-    folded = fold(text)
-
-    assert folded == " ".join(folded.split())
-    assert all(letter.isalnum() or letter == " " for letter in folded)
-    assert not set(folded) & set("ёңөүъьѳӊҥұ")
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("көрсөтүлгөн", "корсотулгон"),
-        ("кѳрсѳтүлгѳн", "көрсөтүлгөн"),
-        ("жаӊы жаҥы", "жаңы жаңы"),
-        ("ұлуттук", "улуттук"),
-        ("шкoлa", "школа"),
-        ("и\u0306од", "йод"),
-        ("объём", "обем"),
-        ("КЕНЕШ", "кеңеш"),
-        ("women’s", "women's"),
-        ("Ysyk-Köl", "ysyk kol"),
-        ("GЕ-1.4", "GE-1.4"),
-        ("Жалал-Абад", "жалал абад"),
-    ],
-)
-def test_what_is_typed_and_what_is_meant_fold_alike(typed, meant):
-    assert fold(typed) == fold(meant)
-
-
-def test_short_i_stays_a_letter_of_its_own():
-    assert fold("й") != fold("и")
 
 
 @pytest.mark.parametrize("typed", ["GE-1.4", "ge 1.4", "ge1.4", "Ge-1-4", " GE 1 4 "])
@@ -175,12 +133,31 @@ def test_words_written_together_meet_words_written_apart():
 
 
 @pytest.mark.parametrize(
-    ("latin", "cyrillic"),
-    [("kadamjay", "кадамжай"), ("batken", "баткен"), ("naryn", "нарын"), ("jany", "жаны")],
+    ("asked", "text", "met"),
+    [
+        ("карасуу", "кара суу", True),
+        ("аксуу", "ак суу раиону", True),
+        ("кара суу", "карасуу", True),
+        ("kara suu", "карасуу", True),
+        ("аксу", "ак суу", False),
+        ("суу ак", "аксуу", False),
+    ],
 )
-def test_a_name_is_read_in_either_alphabet(latin, cyrillic):
-    assert other_script(latin) == cyrillic
-    assert other_script(cyrillic) == latin
+def test_a_hyphen_or_a_space_within_a_name_does_not_matter(asked, text, met):
+    judge = Judge(weigh(query_words(asked), {}, 1))
+
+    assert (min(judge.meets(fold(text))) >= ENOUGH) is met
+
+
+def test_a_query_is_divided_into_places_and_topics_only_where_it_has_both():
+    def divided(query):
+        judge = Judge(weigh(query_words(query), {}, 1))
+        places, topics = divide(judge, ["баткен облусу", "ош шаары"], ["бала бакчалар", "ош кенеши"])
+        return [one.spellings[0] for one in places], [one.spellings[0] for one in topics]
+
+    assert divided("бакча ош") == (["ош"], ["бакча"])
+    assert divided("ош шаары") == ([], ["ош", "шаары"])
+    assert divided("бакча") == ([], ["бакча"])
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000))

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from tests.stories.keeping import DATABASES, House, drop, new_database
 from tests.stories.test_commands import TINY, tendik
 
 
@@ -20,3 +21,19 @@ def made(tmp_path_factory):
 def home(made, tmp_path):
     """An installation of the test's own."""
     return shutil.copytree(made, tmp_path / "home")
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def house(request, tmp_path_factory):
+    """A house on each database. Tests leave it as it is."""
+    made = House(tmp_path_factory.mktemp("house"), request.param)
+    yield made
+    drop(made.address)
+
+
+@pytest.fixture
+def other(house):
+    """An empty database of the same kind."""
+    address = new_database("postgres" if house.address else "sqlite")
+    yield {"database": address}
+    drop(address)

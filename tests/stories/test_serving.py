@@ -144,7 +144,9 @@ def test_a_killed_worker_is_begun_anew(made):
     with served(made) as (port, process):
         (worker,) = workers(process.pid)
         os.kill(worker, signal.SIGKILL)
-        back = until(lambda: workers(process.pid) not in ([], [worker]) and b"200" in get(port, "/healthz")[:15])
+        back = until(
+            lambda: workers(process.pid) not in ([], [worker]) and b"200" in get(port, "/healthz")[:15]
+        )
 
     assert back
 
@@ -167,7 +169,10 @@ def test_a_killed_parent_leaves_no_orphan_on_the_port(made, tmp_path, site):
 def test_the_public_process_holds_no_secret_of_the_environment(made, tmp_path):
     release = tmp_path / "release"
     assert tendik(made, "release", "--out", release).returncode == 0
-    with served(made, "--public", release, TENDIK_DATABASE="postgres://a:hidden-word@127.0.0.1/b") as (_, process):
+    with served(made, "--public", release, TENDIK_DATABASE="postgres://a:hidden-word@127.0.0.1/b") as (
+        _,
+        process,
+    ):
         kept = [Path(f"/proc/{pid}/environ").read_bytes() for pid in workers(process.pid)]
 
     assert kept

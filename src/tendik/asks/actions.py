@@ -1,6 +1,6 @@
 """Verbs: record an answer to one ask or to many, withdraw one, decide on a link."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -16,6 +16,7 @@ from tendik.entries import actions as entries
 from tendik.entries.actions import DAY
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
+from tendik.journal.actions import record
 from tendik.methods.texts import Texts
 
 NO_REASON = _("Give the reason in at least one language. Only “taken over” needs none.")
@@ -37,10 +38,16 @@ class AnswerGiven:
 
 @transaction.atomic
 def record_answer(
-    asks: Sequence[Ask], given: AnswerGiven, *, by: User | None, at: datetime, seen: str | None = None
+    asks: Sequence[Ask],
+    given: AnswerGiven | Mapping[str, AnswerGiven],
+    *,
+    by: User | None,
+    at: datetime,
+    seen: str | None = None,
 ) -> list[Answer]:
-    """Record one answer for each of ``asks``, all in one paper; earlier answers become its history.
+    """Record the answers to ``asks``, all in one paper; earlier answers become their history.
 
+    ``given`` is one answer for all, or one for each by the code of the ask, in the same paper.
     ``by`` is None when a command enters it; ``seen`` is ``mark`` of the answers that counted when the form was drawn.
 
     Raises:
@@ -51,12 +58,13 @@ def record_answer(
     list(Ask.objects.select_for_update().filter(pk__in=[ask.pk for ask in asks]).order_by("pk"))
     check_answers_seen(asks, seen)
     at = not_before(Answer.objects.filter(ask__in=asks), at)
+    each = dict(given) if isinstance(given, Mapping) else {ask.code: given for ask in asks}
     for ask in asks:
-        check_answer(ask, given, at)
+        check_answer(ask, each[ask.code], at)
     if not asks:
         raise EntryRefused(_("Choose at least one ask."))
-    given = replace(given, paper=record_paper(given.paper, by=by, at=at))
-    return [_record(ask, given, by, at) for ask in asks]
+    paper = record_paper(each[asks[0].code].paper, by=by, at=at)
+    return [_record(ask, replace(each[ask.code], paper=paper), by, at) for ask in asks]
 
 
 def _record(ask: Ask, given: AnswerGiven, by: User | None, at: datetime) -> Answer:
@@ -107,6 +115,31 @@ def withdraw_answer(answer: Answer, *, by: User, at: datetime) -> Answer:
     """
     subject = published.Ask.at(answer.ask.code)
     return entries.withdraw(answer, by=by, at=at, action="asks.withdraw_answer", subject=subject)
+
+
+@transaction.atomic
+def withdraw_together(answers: Iterable[Answer], *, because: str, by: User, at: datetime) -> int:
+    """Take back answers that were given in one act, with the reason for the office. Return how many.
+
+    Raises:
+        EntryRefused: there is no reason, or nothing is left to withdraw.
+    """
+    check_because(because)
+    found = list(answers)
+    if not found:
+        raise EntryRefused(entries.WITHDRAWN)
+    for answer in found:
+        withdraw_answer(answer, by=by, at=at)
+    Answer.objects.filter(pk__in=[answer.pk for answer in found]).update(withdrawn_because=because.strip())
+    subject, number = published.Ask.at(found[0].ask.code), len(found)
+    record("asks.withdraw_together", subject, by=by, at=at, number=number, paper=found[0].paper_id)
+    return len(found)
+
+
+def check_because(because: str) -> None:
+    """Raise ``EntryRefused`` if nothing is said of why answers are withdrawn."""
+    if not because.strip():
+        raise EntryRefused(_("Write why they are withdrawn."), field="because")
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tendik.asks import actions
+from tendik.asks import actions, proposals
 from tendik.asks import pack as reader
 from tendik.asks.models import Answer, Ask
 from tendik.bodies.actions import PaperGiven
@@ -10,18 +10,19 @@ from tendik.bodies.models import Body, OfficialPaper
 from tendik.packs.country import Pack
 from tendik.plans.demo import evening, read_plan
 
-ANSWERS = "demo/answers.csv"
+ANSWERS, ADDRESSEES = "demo/answers.csv", "demo/addressees.csv"
 COLUMNS = ("ask", "on", "verdict", "body", "document_number")
 
 
 def load(pack: Pack, *, on: date) -> None:
-    """Write the made-up asks and, once, the answers to them."""
+    """Write the made-up asks, who should answer them and, once, the answers."""
     entry = read_plan(pack)
     if entry is None:
         return
     reader.save(pack, entry)
     if not Answer.objects.filter(ask__section__plan__code=entry.about["code"]).exists():
         _answer(pack)
+    proposals.load(pack, ADDRESSEES)
 
 
 def _answer(pack: Pack) -> None:

@@ -1,4 +1,4 @@
-"""Nouns: what was asked to be put into a plan, the answers to it, and which asks say the same."""
+"""Nouns: what was asked to be put into a plan, who should answer it, the answers, and which asks say the same."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -52,6 +52,7 @@ class Answer(Entry):
     verdict = models.CharField(max_length=20, choices=Verdict.choices)
     reason = LocalText(blank=True)
     paper = models.ForeignKey("bodies.OfficialPaper", on_delete=models.PROTECT, related_name="answers")
+    withdrawn_because = models.TextField(blank=True, help_text="For the office; the public sees none of it.")
 
     class Meta(Entry.Meta):
         constraints = [
@@ -64,6 +65,36 @@ class Answer(Entry):
 
     def __str__(self) -> str:
         return f"{self.ask}: {self.verdict}"
+
+
+class Addressee(Entry):
+    """Which institution should answer an ask. The last one in force counts; proposed until the institution agrees."""
+
+    class Standing(models.TextChoices):
+        """Whether the institution itself has taken the ask."""
+
+        PROPOSED = "proposed"
+        AGREED = "agreed"
+
+    class Confidence(models.TextChoices):
+        """How sure a proposal is."""
+
+        HIGH = "high"
+        MEDIUM = "medium"
+        LOW = "low"
+
+    ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="addressees")
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="addressed")
+    standing = models.CharField(max_length=10, choices=Standing.choices)
+    since = models.DateField()
+    reason = LocalText(blank=True)
+    confidence = models.CharField(max_length=10, choices=Confidence.choices, blank=True)
+    paper = models.ForeignKey(
+        "bodies.OfficialPaper", on_delete=models.PROTECT, null=True, blank=True, related_name="addressees"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.ask}: {self.body} {self.standing}"
 
 
 class AskLink(models.Model):

@@ -1,4 +1,4 @@
-"""Reads the asks of a pack's plans, and ``asks/links.csv``: which of them say the same."""
+"""Reads the asks of a pack's plans, ``asks/links.csv``, which of them say the same, and ``asks/addressees.csv``."""
 
 from collections.abc import Container
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from tendik.asks import proposals
 from tendik.asks.models import Ask, AskLink
 from tendik.methods.reports import Item
 from tendik.packs.country import Pack
@@ -14,7 +15,7 @@ from tendik.places.queries import places_by_code
 from tendik.plans.models import Goal, Section
 from tendik.plans.pack import PackPlan, parts_of, read_plans
 
-LINKS = "asks/links.csv"
+LINKS, ADDRESSEES = "asks/links.csv", "asks/addressees.csv"
 
 
 def load(pack: Pack) -> None:
@@ -22,6 +23,7 @@ def load(pack: Pack) -> None:
     for entry in read_plans(pack):
         save(pack, entry)
     _load_links(pack)
+    proposals.load(pack, ADDRESSEES)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What asks say on pages of lower rooms: of the site, a plan, a goal, a place, an institution."""
+"""What asks say on pages of lower rooms: of the site, a plan, a goal, an institution."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -12,12 +12,8 @@ from tendik.asks.states import STATES
 from tendik.bodies.published import Body
 from tendik.pages.frame import Frame
 from tendik.pages.panels import HEAD, Panel
-from tendik.places.public import above
-from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan, PlanSection
 from tendik.releases.reader import Release
-
-LATEST_SHOWN = 5
 
 
 def home_panels(frame: Frame, release: Release) -> Iterator[Panel]:
@@ -99,44 +95,11 @@ def goal_panels(frame: Frame, release: Release, goal: Goal) -> Iterator[Panel]:
     yield Panel("asks", _("What was asked under this goal"), drawn, weight=20)
 
 
-def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
-    """Yield what was asked in a place; below it only how much, and the way to it.
-
-    Counts of answers on every village's page would be the same numbers hundreds of times,
-    and one answer would change them all.
-    """
-    yield Panel("asked", _("What was asked here"), _asked(frame, release, place), weight=20)
-
-
-def _asked(frame: Frame, release: Release, place: Place) -> SafeString:
-    for here in (place, *reversed(above(release, place))):
-        addresses = release.sources(here.address, "asked_by")
-        if addresses and here == place:
-            return _asked_here(frame, release, release.many(Ask, addresses))
-        if addresses:
-            words = {"words": frame.words(here.title), "href": frame.to(here.address)}
-            return frame.part("asks/public/place_panel.html", asks=len(addresses), here=words)
-    return frame.part("asks/public/place_panel.html", asks=0)
-
-
-def _asked_here(frame: Frame, release: Release, asks: list[Ask]) -> SafeString:
-    dated = [(answer.on, ask) for ask in asks if (answer := ask.answer)]
-    answered = [ask for _on, ask in sorted(dated, key=lambda pair: pair[0], reverse=True)]
-    plans = dict.fromkeys(ask.plan for ask in asks)
-    return frame.part(
-        "asks/public/place_panel.html",
-        asks=len(asks),
-        answered=len(answered),
-        since=min((ask.asked_on for ask in asks if not ask.answer), default=None),
-        counts=key(frame, asks),
-        plans=[plan_row(frame, release, release.get(Plan, address)) for address in plans],
-        latest=[row(frame, release, ask) for ask in answered[:LATEST_SHOWN]],
-        all=frame.to("asks"),
-    )
-
-
 def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
-    """Yield what an institution answered."""
+    """Yield what an institution should answer, and what it answered."""
+    asks = release.many(Ask, release.sources(body.address, "should_answer"))
+    if asks:
+        yield Panel("should", _("What it should answer"), _should(frame, release, asks), weight=30)
     answered = release.many(Ask, release.sources(body.address, "answered_by"))
     drawn = frame.part(
         "asks/public/body_panel.html",
@@ -144,3 +107,22 @@ def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
         rows=[row(frame, release, ask) for ask in answered],
     )
     yield Panel("answered", _("What it answered"), drawn, weight=40)
+
+
+def _should(frame: Frame, release: Release, asks: Sequence[Ask]) -> SafeString:
+    waiting = [ask for ask in asks if ask.state == UNANSWERED]
+    return frame.part(
+        "asks/public/body_should.html",
+        asks=len(asks),
+        waiting=len(waiting),
+        proposed=sum(ask.addressee_proposed for ask in asks),
+        rows=[_proposed(row(frame, release, ask), ask) for ask in waiting],
+    )
+
+
+def _proposed(shown: dict[str, Any], ask: Ask) -> dict[str, Any]:
+    return (
+        {**shown, "note": _("proposed, the institution has not agreed yet")}
+        if ask.addressee_proposed
+        else shown
+    )

@@ -1,11 +1,11 @@
-"""Who may read asks, record answers and decide on links."""
+"""Who may read asks, record answers, say who should answer and decide on links."""
 
 from django.core.exceptions import PermissionDenied
 
 from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
-from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
-from tendik.bodies.queries import duties_of
+from tendik.asks.models import Addressee, Answer, Ask, AskLink, LinkDecision
+from tendik.bodies.queries import duties_of, held_acts_for
 
 
 def can_read_asks(held: Held) -> bool:
@@ -37,6 +37,16 @@ def can_answer_ask(held: Held, ask: Ask) -> bool:
 def can_withdraw_answer(held: Held, answer: Answer) -> bool:
     """Whoever may answer an ask withdraws what was entered by mistake."""
     return can_answer_ask(held, answer.ask)
+
+
+def can_agree(held: Held, addressee: Addressee) -> bool:
+    """Whoever acts for the institution agrees for it; the ministry enters that it did."""
+    return held_acts_for(held, addressee.body) or can_answer_ask(held, addressee.ask)
+
+
+def can_withdraw_addressee(held: Held, addressee: Addressee) -> bool:
+    """Whoever may answer an ask withdraws who should answer it, if that was entered by mistake."""
+    return can_answer_ask(held, addressee.ask)
 
 
 def can_decide_link(held: Held, link: AskLink) -> bool:

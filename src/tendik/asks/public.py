@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tendik.asks.asked import inserts, place_panels
+from tendik.asks.cards import ask_card, card_parts
 from tendik.asks.events import Event, events
-from tendik.asks.panels import body_panels, goal_panels, home_panels, place_panels, plan_panels
+from tendik.asks.panels import body_panels, goal_panels, home_panels, plan_panels
 from tendik.asks.published import UNANSWERED, Ask
 from tendik.asks.rows import key, plan_row, row, rows
 from tendik.asks.states import STATES
@@ -29,9 +31,11 @@ FEW = 12
 
 __all__ = [
     "body_panels",
+    "card_parts",
     "doors",
     "goal_panels",
     "home_panels",
+    "inserts",
     "news",
     "pages",
     "place_panels",
@@ -47,7 +51,7 @@ def doors() -> Iterator[Door]:
 def pages(release: Release) -> Iterator[Page]:
     """Yield the list of asks and a page for each."""
     yield Page("asks", index)
-    yield from pages_of(release.all(Ask), ask_page)
+    yield from pages_of(release.all(Ask), ask_page, feed=True, card=ask_card)
 
 
 def index(frame: Frame, release: Release) -> str:
@@ -108,6 +112,7 @@ def ask_page(frame: Frame, release: Release, ask: Ask) -> str:
         reason=frame.said(answer.reason, release) if answer else None,
         verdict=_verdict(frame, release, ask),
         facts=_facts(frame, ask, plan),
+        addressee=_addressee(frame, release, ask),
         history=[_event(frame, release, ask, event) for event in reversed(events(ask.history))],
         nothing=STATES[UNANSWERED],
         steps=list(_steps(frame, release, ask)),
@@ -183,6 +188,13 @@ def _facts(frame: Frame, ask: Ask, plan: Plan) -> list[dict[str, Any]]:
         {"term": _("Entered here on"), "value": frame.day(entered.entered_on) if entered else ""},
     ]
     return [row for row in rows if row["value"]]
+
+
+def _addressee(frame: Frame, release: Release, ask: Ask) -> dict[str, Any] | None:
+    """Return who should answer, where somebody is named."""
+    if ask.addressee is None:
+        return None
+    return {"title": release.title(ask.addressee), "href": frame.to(ask.addressee)}
 
 
 def _steps(frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:

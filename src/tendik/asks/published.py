@@ -60,11 +60,20 @@ class Ask(Document):
     parts: tuple[Address, ...]
     level: Annotated[str, "national or local, where the report says so."]
     title: Annotated[Texts, "Short title, drafted by Tendik."]
-    words: Annotated[Texts, "The words of the ask. English is the report's, the others are drafts."]
+    words: Annotated[
+        Texts, "The words of the ask. Those in the report's language are its own, the others are drafts."
+    ]
     line: Annotated[int, "Line of the report, from 1."]
     report: Address
     asked_on: Annotated[date, "Last day of the meetings."]
     asked_by: Annotated[tuple[Address, ...], "Codes of the places whose women asked, separated by spaces."]
+    addressee: Annotated[
+        Address | None, "Code of the institution that should answer; empty where none is named."
+    ]
+    addressee_proposed: Annotated[
+        bool, "true: the institution that should answer is proposed, it has not agreed yet."
+    ]
+    addressee_since: Annotated[date | None, "Day from which it is proposed or has agreed."]
     before: Address | None
     after: Address | None
     related: tuple[Related, ...]

@@ -10,14 +10,14 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from tendik.accounts.held import EVERYTHING, Held
 from tendik.accounts.models import Role
-from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
+from tendik.asks.models import Addressee, Answer, Ask, AskLink, LinkDecision
 from tendik.bodies.models import Body, OfficialPaper
 from tendik.bodies.queries import bodies, bodies_of, papers
 from tendik.places.models import Place
 from tendik.plans.models import Adoption, Plan
 from tendik.plans.queries import READERS
 
-UNANSWERED, ANSWERED = "unanswered", "answered"
+UNANSWERED, ANSWERED, NOBODY = "unanswered", "answered", "nobody"
 AT_HAND = 30
 """So many papers can be chosen in a form; an older one is described again and then found."""
 
@@ -25,14 +25,17 @@ AT_HAND = 30
 def readable_by(held: Held) -> Q:
     """Choose the asks that she may read.
 
-    They were put to a plan of her place, a focal point's place asked for them, or an institution of hers answered.
+    They were put to a plan of her place, a focal point's place asked for them, or an institution of hers answered
+    or should answer.
     """
     if held.covers(Role.Kind.MINISTRY, None):
         return EVERYTHING
     asked_here = Ask.asked_by.through.objects.filter(held.within("place", Role.Kind.FOCAL_POINT))
     answered = Answer.objects.standing().filter(paper__body__in=bodies_of(held))
+    addressed = Addressee.objects.standing().filter(body__in=bodies_of(held))
     of_her_plans = held.within("section__plan__place", *READERS)
-    return of_her_plans | Q(pk__in=asked_here.values("ask")) | Q(pk__in=answered.values("ask"))
+    by_her_bodies = Q(pk__in=answered.values("ask")) | Q(pk__in=addressed.values("ask"))
+    return of_her_plans | Q(pk__in=asked_here.values("ask")) | by_her_bodies
 
 
 def answerable_by(held: Held) -> Q:
@@ -52,15 +55,35 @@ def answers_visible_to(held: Held) -> QuerySet[Answer]:
 
 
 def asks_as_of(at: datetime) -> QuerySet[Ask]:
-    """Return all asks, plan by plan in the report's order, each with ``verdict`` as it stood at a moment (None: unanswered)."""
+    """Return all asks, plan by plan in the report's order, each as it stood at a moment.
+
+    ``verdict`` is None where nobody answered. ``addressee`` is the code of the institution that should answer, with its
+    ``addressee_standing`` and ``addressee_since``; None where none is named.
+    """
     last = Answer.objects.in_force(at).filter(ask=OuterRef("pk")).order_by("-entered_at", "-pk")
-    history = Answer.objects.entered(at).select_related("paper__body", "paper__file", "entered_by")
     return (
         Ask.objects.order_by("section__plan__order", "section__plan__code", "order")
         .select_related("section__plan__place", "goal", "parent")
-        .prefetch_related("asked_by", Prefetch("answers", history, to_attr="history"))
+        .prefetch_related("asked_by", _history(at))
         .annotate(verdict=Subquery(last.values("verdict")[:1]), answer_id=Subquery(last.values("pk")[:1]))
+        .annotate(**_addressee(at))
     )
+
+
+def _history(at: datetime) -> Prefetch:
+    answers = Answer.objects.entered(at).select_related("paper__body", "paper__file", "entered_by")
+    return Prefetch("answers", answers, to_attr="history")
+
+
+def _addressee(at: datetime) -> dict[str, Subquery]:
+    last = Addressee.objects.in_force(at).filter(ask=OuterRef("pk")).order_by("-entered_at", "-pk")
+    fields = {
+        "addressee": "body__code",
+        "addressee_standing": "standing",
+        "addressee_since": "since",
+        "addressee_id": "pk",
+    }
+    return {name: Subquery(last.values(field)[:1]) for name, field in fields.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +95,15 @@ class Wanted:
     place: str = ""
     answer: str = ""
     body: str = ""
+    addressee: str = ""
     words: str = ""
 
 
 def asks_wanted(wanted: Wanted, at: datetime) -> QuerySet[Ask]:
     """Return the asks that fit every given field.
 
-    ``answer`` is a verdict, ``unanswered`` or ``answered``; ``place`` is where it was asked.
+    ``answer`` is a verdict, ``unanswered`` or ``answered``; ``place`` is where it was asked; ``addressee`` is the code
+    of the institution that should answer, or ``nobody``.
     """
     asks = asks_as_of(at)
     if wanted.plan:
@@ -91,6 +116,8 @@ def asks_wanted(wanted: Wanted, at: datetime) -> QuerySet[Ask]:
         asks = asks.filter(
             answer_id__in=Answer.objects.in_force(at).filter(paper__body__code=wanted.body).values("pk")
         )
+    if wanted.addressee:
+        asks = asks.filter(addressee=None if wanted.addressee == NOBODY else wanted.addressee)
     if wanted.words:
         asks = asks.filter(Q(code__icontains=wanted.words) | _any_words(wanted.words))
     return _answered(asks, wanted.answer)
@@ -116,11 +143,46 @@ def _answered(asks: QuerySet[Ask], answer: str) -> QuerySet[Ask]:
     return asks.filter(verdict=answer) if answer else asks
 
 
-def asks_by_answer(wanted: Wanted, at: datetime, held: Held) -> Counter[str]:
-    """Count her asks that fit every given field, by the verdict on them and ``unanswered``."""
+Standing = tuple[str | None, str | None]
+"""A verdict and the code of who should answer; None: there is none."""
+
+
+def asks_by_standing(wanted: Wanted, at: datetime, held: Held) -> Counter[Standing]:
+    """Count her asks that fit every given field, by the verdict on them and by who should answer."""
     hers = asks_wanted(wanted, at).filter(readable_by(held)).order_by()
-    counted = hers.values("verdict").annotate(asks=Count("pk")).values_list("verdict", "asks")
-    return Counter({verdict or UNANSWERED: asks for verdict, asks in counted})
+    counted = hers.values("verdict", "addressee").annotate(asks=Count("pk"))
+    return Counter({(row["verdict"], row["addressee"]): row["asks"] for row in counted})
+
+
+def addressees_visible_to(held: Held) -> QuerySet[Addressee]:
+    """Return who should answer the asks that she may know of, with all earlier ones."""
+    found = Addressee.objects.filter(ask__in=asks_visible_to(held))
+    return found.select_related(
+        "ask__section__plan__place", "body", "paper__body", "paper__file", "entered_by"
+    )
+
+
+def addressees_of(ask: Ask, at: datetime) -> QuerySet[Addressee]:
+    """Return who should answer an ask and who should have, as it was entered."""
+    return ask.addressees.entered(at).select_related("body", "paper__body", "paper__file", "entered_by")
+
+
+def unanswered_of(held: Held, at: datetime) -> QuerySet[Ask]:
+    """Return the asks without an answer that an institution of hers should answer."""
+    hers = Body.objects.filter(pk__in=bodies_of(held)).values("code")
+    return asks_as_of(at).filter(verdict=None, addressee__in=hers).prefetch_related(None)
+
+
+def given_together(answer: Answer) -> QuerySet[Answer]:
+    """Return the answers that were given in one act with ``answer`` and stand: one document, one moment, one hand."""
+    same = {name: getattr(answer, name) for name in ("paper", "entered_at", "entered_by")}
+    return Answer.objects.standing().filter(**same).select_related("ask__section__plan__place", "paper__body")
+
+
+def answers_beside(ask: Ask) -> QuerySet[Answer]:
+    """Return the answers to other asks that stand in the documents of this one's answers."""
+    papers_of = [answer.paper_id for answer in ask.history]
+    return Answer.objects.standing().filter(paper__in=papers_of).exclude(ask=ask)
 
 
 def plans_with_goals(held: Held) -> QuerySet[Plan, tuple[str, dict[str, str], str | None, dict[str, str]]]:
@@ -145,6 +207,12 @@ def bodies_answering(held: Held) -> QuerySet[Body]:
     return bodies().filter(pk__in=Answer.objects.filter(ask__in=hers).order_by().values("paper__body"))
 
 
+def bodies_addressed(held: Held) -> QuerySet[Body]:
+    """Return the institutions that should answer asks that she may know of, in the pack's order."""
+    hers = Ask.objects.filter(readable_by(held)).order_by()
+    return bodies().filter(pk__in=Addressee.objects.standing().filter(ask__in=hers).order_by().values("body"))
+
+
 def ask_as_of(code: str, at: datetime) -> Ask | None:
     """Return one ask with its verdict and history, or None."""
     return asks_with_codes([code], at).first()
@@ -160,12 +228,13 @@ def next_unanswered(ask: Ask, wanted: Wanted, at: datetime, held: Held) -> Ask |
     place = next((number for number, (code, _verdict) in enumerate(rows) if code == ask.code), -1)
     round_trip = [*rows[place + 1 :], *rows[: max(place, 0)]]
     code = next((code for code, verdict in round_trip if verdict is None), None)
-    return every.get(code=code) if code else None
+    return every.prefetch_related(None).get(code=code) if code else None
 
 
 def asks_with_codes(codes: Iterable[str], at: datetime) -> QuerySet[Ask]:
-    """Return the asks with these codes in the report's order."""
-    return asks_as_of(at).filter(code__in=[code for code in codes if "\0" not in code])
+    """Return the asks with these codes in the report's order, with their history and without their places."""
+    found = asks_as_of(at).filter(code__in=[code for code in codes if "\0" not in code])
+    return found.prefetch_related(None).prefetch_related(_history(at))
 
 
 def verdicts_of(plan: Plan, at: datetime) -> list[str | None]:
@@ -183,6 +252,8 @@ def papers_at_hand(asks: Iterable[Ask], at: datetime) -> QuerySet[OfficialPaper]
     near = Q(pk__in=answered.values("paper"))
     if len(plans) == 1:
         near |= Q(pk__in=Adoption.objects.in_force(at).filter(plan__in=plans).values("paper"))
+    # A letter that was received last is at hand for every ask: it often answers some in another plan too.
+    near |= Q(kind=OfficialPaper.Kind.LETTER)
     newest = papers().filter(near).values_list("pk", flat=True)[:AT_HAND]
     theirs = answered.filter(ask__in=[ask.pk for ask in asks]).values("paper")
     return papers().filter(Q(pk__in=list(newest)) | Q(pk__in=theirs))

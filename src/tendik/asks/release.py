@@ -7,7 +7,8 @@ from datetime import datetime
 from itertools import groupby
 
 from tendik.asks import published, queries
-from tendik.asks.models import Answer, Ask
+from tendik.asks.models import Addressee, Answer, Ask
+from tendik.bodies.published import Body
 from tendik.bodies.release import paper
 from tendik.entries.publishing import publish
 from tendik.places.published import Place
@@ -45,6 +46,9 @@ def _ask(
         report=report_of(plan),
         asked_on=ask.asked_on,
         asked_by=tuple(Place.at(place.code) for place in ask.asked_by.all()),
+        addressee=Body.at(ask.addressee) if ask.addressee else None,
+        addressee_proposed=ask.addressee_standing == Addressee.Standing.PROPOSED,
+        addressee_since=ask.addressee_since,
         before=_neighbour(ask, siblings, number - 1),
         after=_neighbour(ask, siblings, number + 1),
         related=tuple(related),
@@ -55,7 +59,7 @@ def _ask(
 
 
 def _links(ask: published.Ask) -> Iterator[Link]:
-    """Yield where an ask leads: up, to its places, to who answered, to those that say the same."""
+    """Yield where an ask leads: up, to its places, to who answered and should answer, to those that say the same."""
     yield Link("part_of", ask.parent or ask.goal or ask.plan)
     yield Link("in_plan", ask.plan)
     if ask.goal:
@@ -65,6 +69,8 @@ def _links(ask: published.Ask) -> Iterator[Link]:
         yield Link("asked_by", place)
     for body in dict.fromkeys(answer.body for answer in ask.history):
         yield Link("answered_by", body)
+    if ask.addressee:
+        yield Link("should_answer", ask.addressee)
     for other in ask.related:
         yield Link(f"{other.kind}_words", other.ask)
 

@@ -1,4 +1,4 @@
-"""The ministry's pages of asks: the list, one ask with its history, the answer, links between asks."""
+"""The office's pages of asks: the list, one ask with its history, the answer, who should answer, links between asks."""
 
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tendik.accounts.access import allowed, held_by
-from tendik.asks import actions, permissions, published, queries
-from tendik.asks.filters import Filters, words
-from tendik.asks.forms import AnswerForm
-from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
+from tendik.accounts.held import Held
+from tendik.asks import actions, addressing, listing, permissions, published, queries
+from tendik.asks.addressing import Addressing
+from tendik.asks.filters import Filters
+from tendik.asks.forms import AddresseeForm, AnswerForm, BecauseForm, in_force
+from tendik.asks.models import Addressee, Answer, Ask, AskLink, LinkDecision
 from tendik.asks.states import STATES
 from tendik.entries.queries import mark
 from tendik.entries.refusals import EntryRefused
@@ -40,12 +42,14 @@ def asks(request: HttpRequest) -> HttpResponse:
     # The key has counted them: the list need not be counted once more.
     pages.count = filters.number(counted)
     page = pages.get_page(request.GET.get("page"))
-    rows = [{**_row(ask, filters), "hers": permissions.can_answer_ask(held, ask)} for ask in page]
+    rows = [listing.listed(ask, filters, held) for ask in page]
     context = {
         "asks": page,
         "rows": rows,
         "may_answer": any(row["hers"] for row in rows),
         "filters": filters,
+        "selects": filters.selects(counted),
+        "views": filters.views(counted),
         "key": filters.key(counted),
         "result": ngettext("%d ask", "%d asks", pages.count) % pages.count,
     }
@@ -54,17 +58,6 @@ def asks(request: HttpRequest) -> HttpResponse:
     if page.has_next():
         context["next"] = filters.address("asks:asks", page=page.next_page_number())
     return render(request, "asks/office/asks.html", context)
-
-
-def _row(ask: Ask, filters: Filters) -> dict[str, Any]:
-    return {
-        "code": ask.code,
-        "title": words(ask.title),
-        "words": words(ask.words),
-        "state": STATES[ask.verdict or queries.UNANSWERED],
-        "href": filters.address("asks:ask", ask.code),
-        "made_up": ask.section.plan.made_up,
-    }
 
 
 @require_GET
@@ -78,14 +71,16 @@ def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
     context = {
         "ask": found,
         "may_answer": permissions.can_answer_ask(held, ask),
-        "history": [{"answer": old, "state": STATES[old.verdict]} for old in reversed(found.history)],
+        "history": listing.history(found),
+        "addressees": listing.addressees(held, found, now),
+        "name_one": filters.address("asks:addressee", ask=ask.code),
         "unanswered": STATES[queries.UNANSWERED],
         "counts": found.answer_id,
         "preview": preview_for(held, published.Ask.at(ask.code)),
         "list": filters.address("asks:asks"),
         "answer": filters.address("asks:answer", ask=ask.code),
         "kept": filters.address("asks:ask", ask.code).partition("?")[2],
-        "next": _row(following, filters) if following else None,
+        "next": listing.row(following, filters) if following else None,
     }
     return render(request, "asks/office/ask.html", context)
 
@@ -113,7 +108,7 @@ def answer(request: HttpRequest) -> HttpResponse:
             return _answered(request, chosen, filters)
     context = {
         "form": form,
-        "rows": [_row(one, filters) for one in chosen],
+        "rows": [{**listing.row(one, filters), "now": in_force(one)} for one in chosen],
         "list": filters.address("asks:asks"),
         "seen": mark(one.answer_id for one in chosen),
     }
@@ -136,9 +131,7 @@ def _answered(request: HttpRequest, chosen: list[Ask], filters: Filters) -> Http
     number = len(chosen)
     said = ngettext("The answer is recorded.", "The answer is recorded for %(number)d asks.", number)
     messages.success(request, said % {"number": number})
-    if number == 1:
-        return redirect(filters.address("asks:ask", chosen[0].code))
-    return redirect(filters.address("asks:asks"))
+    return redirect(_after(chosen, filters))
 
 
 @require_http_methods(["GET", "POST"])
@@ -149,6 +142,106 @@ def withdraw(request: HttpRequest, answer: Answer) -> HttpResponse:
     template, state = "asks/office/withdraw.html", STATES[answer.verdict]
     return ask_before_withdrawing(
         request, answer, actions.withdraw_answer, template=template, back=back, state=state
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_withdraw_answer, form=BecauseForm, answer=queries.answers_visible_to)
+def withdraw_together(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """Show the answers that were given in one act and ask why they are withdrawn; on POST take them all back."""
+    held, form = held_by(request), BecauseForm(request.POST or None)
+    found = [one for one in queries.given_together(answer) if permissions.can_withdraw_answer(held, one)]
+    back = reverse("asks:ask", args=[answer.ask.code])
+    if form.is_valid():
+        try:
+            number = actions.withdraw_together(found, **form.cleaned_data, by=request.user, at=timezone.now())
+        except EntryRefused as reason:
+            messages.error(request, reason.message)
+        else:
+            said = ngettext("%d answer is withdrawn.", "%d answers are withdrawn.", number)
+            messages.success(request, said % number)
+        return redirect(back)
+    rows = [{"answer": one, "state": STATES[one.verdict]} for one in found]
+    context = {"form": form, "rows": rows, "back": back, "paper": answer.paper}
+    return render(request, "asks/office/withdraw_together.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_work_on_asks, form=AddresseeForm)
+def addressee(request: HttpRequest) -> HttpResponse:
+    """Show who should answer the asks named in the address; on POST enter it, or withdraw it."""
+    now, held = timezone.now(), held_by(request)
+    filters = Filters.read(request.GET, held)
+    codes = (request.POST if request.method == "POST" else request.GET).getlist("ask")
+    chosen = list(queries.asks_with_codes(codes, now).filter(queries.readable_by(held)))
+    if not chosen:
+        return _nothing_chosen(request, codes, filters)
+    for one in chosen:
+        permissions.check_answer_ask(held, one)
+    if request.POST.get("act") == "withdraw":
+        return _withdrawn(request, chosen, filters)
+    form = _addressing_form(request, chosen, now, held)
+    if form.is_valid():
+        try:
+            addressing.address_asks(chosen, form.given(), by=request.user, at=now, seen=form.seen)
+        except EntryRefused as reason:
+            form.refuse(reason)
+        else:
+            messages.success(request, _("The change is recorded."))
+            return redirect(_after(chosen, filters))
+    context = {
+        "form": form,
+        "rows": [{**listing.row(one, filters), "should": filters.should_answer(one)} for one in chosen],
+        "list": filters.address("asks:asks"),
+        "seen": mark(one.addressee_id for one in chosen),
+    }
+    return render(request, "asks/office/addressee.html", context)
+
+
+def _addressing_form(request: HttpRequest, chosen: list[Ask], now: datetime, held: Held) -> AddresseeForm:
+    asking = {"pack": current(), "language": get_language() or "", "at": now}
+    return AddresseeForm(request.POST or None, asks=chosen, on=held.on, **asking)
+
+
+def _withdrawn(request: HttpRequest, chosen: list[Ask], filters: Filters) -> HttpResponse:
+    try:
+        addressing.withdraw_addressees(chosen, by=request.user, at=timezone.now())
+    except EntryRefused as reason:
+        messages.error(request, reason.message)
+    else:
+        messages.success(request, _("It is withdrawn. The history keeps it."))
+    return redirect(_after(chosen, filters))
+
+
+def _after(chosen: list[Ask], filters: Filters) -> str:
+    """Return where it goes on: to the one ask, or back to the list of many."""
+    if len(chosen) == 1:
+        return filters.address("asks:ask", chosen[0].code)
+    return filters.address("asks:asks")
+
+
+@require_POST
+@allowed(permissions.can_agree, addressee=queries.addressees_visible_to)
+def agree(request: HttpRequest, addressee: Addressee) -> HttpResponse:
+    """Enter that the institution has taken the ask, from today on."""
+    held, ask = held_by(request), addressee.ask
+    given = Addressing(standing=Addressee.Standing.AGREED, since=held.on, body=addressee.body)
+    try:
+        addressing.address_asks([ask], given, by=request.user, at=timezone.now(), seen=mark([addressee.pk]))
+    except EntryRefused as reason:
+        messages.error(request, reason.message)
+    else:
+        messages.success(request, _("The institution has taken the ask."))
+    return redirect("asks:ask", ask_code=ask.code)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_withdraw_addressee, addressee=queries.addressees_visible_to)
+def withdraw_addressee(request: HttpRequest, addressee: Addressee) -> HttpResponse:
+    """Show who should answer an ask and whether that was entered by mistake; on POST take it back."""
+    back, template = reverse("asks:ask", args=[addressee.ask.code]), "asks/office/withdraw_addressee.html"
+    return ask_before_withdrawing(
+        request, addressee, addressing.withdraw_addressee, template=template, back=back
     )
 
 

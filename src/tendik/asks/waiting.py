@@ -14,6 +14,8 @@ from tendik.accounts.held import Held
 from tendik.asks import permissions, queries
 from tendik.asks.filters import Filters
 from tendik.blocks.templatetags.blocks import day
+from tendik.bodies.models import Body
+from tendik.bodies.queries import bodies_of
 from tendik.methods.texts import in_language
 from tendik.plans.models import Plan
 from tendik.plans.queries import plans
@@ -42,7 +44,8 @@ def plan_notes(plan: Plan, at: datetime) -> Iterator[str]:
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
-    """Yield what waits: plans with asks that nobody has answered, links to decide."""
+    """Yield what waits: asks that her institution should answer, plans with asks without an answer, links to decide."""
+    yield from _of_her_bodies(held, at)
     if not permissions.can_work_on_asks(held):
         return
     for plan in plans():
@@ -64,13 +67,38 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
         }
 
 
-def _waiting(plan: Any, number: int, since: date, at: datetime) -> dict[str, Any]:
+def _of_her_bodies(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
+    """Yield the asks that an institution of hers should answer: those that are only proposed to it are counted too."""
+    if not bodies_of(held):
+        return
+    found = list(queries.unanswered_of(held, at))
+    bodies = {body.code: body for body in Body.objects.filter(code__in={ask.addressee for ask in found})}
+    for code, body in bodies.items():
+        asks = [ask for ask in found if ask.addressee == code]
+        proposed = sum(ask.addressee_standing == "proposed" for ask in asks)
+        yield {
+            **_since(min(ask.asked_on for ask in asks), at),
+            "title": in_language(body.name, get_language() or ""),
+            "why": _("Asks to answer: %(asks)d. Of them only proposed to you: %(proposed)d.")
+            % {"asks": len(asks), "proposed": proposed},
+            "href": f"{reverse('asks:asks')}?addressee={code}&answer={queries.UNANSWERED}",
+            "verb": _("See the asks"),
+        }
+
+
+def _since(since: date, at: datetime) -> dict[str, Any]:
     days = (timezone.localdate(at) - since).days
     return {
         "icon": "bang",
         "tone": "bad",
         "due": ngettext("%d day", "%d days", days) % days,
         "by": _("asked on: %(day)s") % {"day": day(since)},
+    }
+
+
+def _waiting(plan: Any, number: int, since: date, at: datetime) -> dict[str, Any]:
+    return {
+        **_since(since, at),
         "title": in_language(plan.short, get_language() or ""),
         "why": ngettext("%d ask has no answer.", "%d asks have no answer.", number) % number,
         "href": f"{reverse('asks:asks')}?plan={plan.code}&answer={queries.UNANSWERED}",

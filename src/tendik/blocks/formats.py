@@ -75,6 +75,19 @@ BEFORE_PERCENT = {"ru": NO_BREAK_SPACE}
 QUOTES = {"en": "“”"}
 
 
+RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
+
+
+def direction(language: str) -> str:
+    """Return ``rtl`` for a language that is written from right to left, else ``ltr``.
+
+    Examples:
+        >>> direction("fa"), direction("pt-br")
+        ('rtl', 'ltr')
+    """
+    return "rtl" if base(language) in RIGHT_TO_LEFT else "ltr"
+
+
 def day(on: date, language: str) -> str | None:
     """Return a date in full; its hyphens and all spaces but the one beside the year do not break.
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.accounts.models import User
 from tendik.accounts.typed import ShownAgain
 from tendik.bodies.actions import PaperGiven, check_paper
+from tendik.bodies.entering import by_name
 from tendik.bodies.models import Body, Duty, OfficialPaper
 from tendik.bodies.queries import bodies_called, bodies_that_answer
 from tendik.entries.actions import DAY
@@ -76,6 +77,14 @@ class Day(NamedTuple):
     field: str
 
 
+def label_of(paper: OfficialPaper, language: str) -> str:
+    """Name a paper as a list does: what it is called, who signed it, and when."""
+    called = " ".join(filter(None, (in_language(paper.title, language), paper.number)))
+    kind = "" if called else str(dict(KINDS)[OfficialPaper.Kind(paper.kind)])
+    signed = in_language(paper.body.name, language), paper.on.strftime(DAY)
+    return " · ".join(filter(None, (called, kind, *signed)))
+
+
 class PaperForm(EntryForm):
     """A decision that stands in a paper: one of those at hand, or a new one that is described.
 
@@ -117,22 +126,20 @@ class PaperForm(EntryForm):
     def __init__(self, *args: Any, at_hand: QuerySet[OfficialPaper], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["paper"].queryset = at_hand
-        self.fields["paper"].label_from_instance = self._label
+        self.fields["paper"].label_from_instance = lambda paper: label_of(paper, self.language)
         self.fields["body"].queryset = bodies_that_answer()
-        self.fields["body"].label_from_instance = lambda body: in_language(body.name, self.language)
+        # By name: hundreds of institutions are found by their first letters only.
+        self.fields["body"].widget.choices = [
+            ("", _("Choose")),
+            *by_name(bodies_that_answer(), self.language),
+        ]
+        self.fields["body"].help_text = _("If it is not in the list, add it under “Institutions” first.")
         self.fields["title"] = TextsField(
             label=_("Title of the document"), pack=self.pack, box=forms.TextInput(), longest=300
         )
         self.order_fields(["paper", *self.described])
         if not at_hand.exists():
             self.fields["paper"].widget = forms.HiddenInput()
-
-    def _label(self, paper: OfficialPaper) -> str:
-        """Name a paper as a list does: what it is called, who signed it, and when."""
-        called = " ".join(filter(None, (in_language(paper.title, self.language), paper.number)))
-        kind = "" if called else str(dict(KINDS)[OfficialPaper.Kind(paper.kind)])
-        signed = in_language(paper.body.name, self.language), paper.on.strftime(DAY)
-        return " · ".join(filter(None, (called, kind, *signed)))
 
     def clean(self) -> dict[str, Any]:
         """Say all that is wrong with the paper at once."""

@@ -1,4 +1,4 @@
-"""Nouns: an institution, the duty of a person who acts for it, and the papers that it signs."""
+"""Nouns: an institution, how it was renamed, the duty of a person who acts for it, and the papers that it signs."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +8,18 @@ from tendik.packs.texts import LocalText
 
 
 class Body(models.Model):
-    """An institution that answers for something: a ministry, an agency, a council."""
+    """An institution that answers for something: a ministry, an agency, a council.
+
+    ``name`` and ``short`` are the ones it bears now; ``Renaming`` keeps the earlier ones.
+    """
+
+    class Sure(models.TextChoices):
+        """Where a name comes from, the surest first."""
+
+        REPORT = "report"
+        READ = "read"
+        KNOWN = "known"
+        FORMED = "formed"
 
     code = models.SlugField(max_length=60, unique=True)
     name = LocalText()
@@ -26,8 +37,17 @@ class Body(models.Model):
     can_answer = models.BooleanField(
         default=True, help_text="Whether it can answer an ask: one institution, in office."
     )
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors", help_text="Who took its place."
+    )
+    sure = models.CharField(max_length=10, choices=Sure.choices, blank=True)
+    name_sure = models.JSONField(default=dict, blank=True, help_text="How sure each name is, by language.")
+    source = models.TextField(blank=True, help_text="Where it was read.")
+    note = models.TextField(blank=True)
     order = models.PositiveIntegerField(default=0)
     made_up = models.BooleanField(default=False)
+    added_at = models.DateTimeField(null=True, blank=True, help_text="Empty: the pack's.")
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="When its end was entered here.")
 
     class Meta:
         ordering = ["order", "code"]
@@ -44,6 +64,20 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Renaming(Entry):
+    """That an institution is called otherwise from a day on. The earlier name stays beside it."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="renamings")
+    on = models.DateField(help_text="First day of the name.")
+    name = LocalText()
+    short = LocalText(blank=True)
+    was_name = LocalText()
+    was_short = LocalText(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.on}"
 
 
 class Duty(models.Model):

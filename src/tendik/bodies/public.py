@@ -1,10 +1,12 @@
 """Pages of institutions: the list, and what each one answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tendik.bodies.published import Body, BodyKind
+from tendik.methods.texts import other_language
 from tendik.pages.doors import FOOT, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
@@ -19,19 +21,26 @@ def doors() -> Iterator[Door]:
 def pages(release: Release) -> Iterator[Page]:
     """Yield the list of institutions and a page for each."""
     yield Page("bodies", index)
-    yield from pages_of(release.all(Body), body_page)
+    yield from pages_of(release.all(Body), body_page, feed=True)
 
 
 def index(frame: Frame, release: Release) -> str:
     """Show all institutions, and the kinds that the report names without naming one institution."""
+    bodies = release.all(Body)
+    listed = {body.address for body in bodies}
     rows = [
-        {"title": frame.words(body.title), "href": frame.to(body.address), "made_up": body.made_up}
-        for body in release.all(Body)
+        {
+            "title": frame.words(body.title),
+            "href": frame.to(body.address),
+            "made_up": body.made_up,
+            "language": other_language(body.title, frame.language),
+        }
+        for body in bodies
     ]
     kinds = [
         {"title": frame.words(kind.title), "sub": _("line %(line)s of the report") % {"line": kind.line}}
         for kind in release.all(BodyKind)
-        if kind.line
+        if kind.line and Body.at(kind.code) not in listed
     ]
     return frame.draw("bodies/public/index.html", rows=rows, kinds=kinds)
 
@@ -43,6 +52,13 @@ def body_page(frame: Frame, release: Release, body: Body) -> str:
         body=body,
         kind=release.get(BodyKind, body.kind) if body.kind else None,
         parent={"title": release.title(body.parent), "href": frame.to(body.parent)} if body.parent else None,
+        former=body.former[::-1],
+        followed=_linked(frame, release, body.successors),
+        replaced=_linked(frame, release, release.sources(body.address, "followed_by")),
         panels=frame.panels("body_panels", release, body),
         all=frame.to("bodies"),
     )
+
+
+def _linked(frame: Frame, release: Release, addresses: Sequence[str]) -> list[dict[str, Any]]:
+    return [{"title": one.title, "href": frame.to(one.address)} for one in release.many(Body, addresses)]

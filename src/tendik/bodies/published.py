@@ -11,6 +11,14 @@ from tendik.releases.shapes import Address, Document, Found, Named, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerName:
+    """What an institution was called before; ``until`` is the first day of the name that followed."""
+
+    title: Texts
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Document):
     """An institution. Address: ``bodies/<code>``."""
 
@@ -25,12 +33,19 @@ class Body(Document):
     place: Annotated[Address | None, "Code of its place, where it has one."]
     starts_on: Annotated[date | None, "First day; empty where it is not known."]
     ends_before: Annotated[date | None, "First day after it; empty while it lasts."]
+    successors: Annotated[
+        tuple[Address, ...], "Codes of the institutions that took its place, separated by spaces."
+    ]
+    former: tuple[FormerName, ...]
+    """What it was called before, the oldest name first."""
     line: Annotated[int | None, "Line of the report that names it."]
     made_up: Annotated[bool, "true: belongs to the demo region, it does not exist."] = False
 
     def found_as(self, language: str) -> tuple[Found, ...]:
-        """An institution is found by its name and its short name."""
-        return (Found(self.address, in_language(self.title, language), in_language(self.short, language)),)
+        """An institution is found by its name, its short name and what it was called before."""
+        earlier = (in_language(name.title, language) for name in self.former)
+        words = " ".join(filter(None, (in_language(self.short, language), *earlier)))
+        return (Found(self.address, in_language(self.title, language), words),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +96,11 @@ class Decided(Entered):
 
 DOCUMENTS = (BodyKind, Body)
 TABLES = (
-    Table("bodies", "Institutions that the report names or that have answered, one a row.", Body),
+    Table(
+        "bodies",
+        "Institutions: those of the country, those that the report names, those that have answered; one a row.",
+        Body,
+    ),
     Table(
         "body_kinds",
         "Kinds of institutions, one a row: also those that the report names without naming one institution.",

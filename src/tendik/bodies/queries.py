@@ -1,13 +1,16 @@
 """Questions about bodies: which there are, who acts for them, and which papers they signed."""
 
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
-from tendik.bodies.models import Body, Duty, OfficialPaper
+from tendik.bodies.models import Body, Duty, OfficialPaper, Renaming
+from tendik.methods.texts import Texts
 
 
 def bodies_that_answer() -> QuerySet[Body]:
@@ -18,6 +21,61 @@ def bodies_that_answer() -> QuerySet[Body]:
 def bodies() -> QuerySet[Body]:
     """Return all institutions in the pack's order."""
     return Body.objects.select_related("place", "parent")
+
+
+def bodies_visible_to(held: Held) -> QuerySet[Body]:
+    """Return all institutions: nothing of them is secret. Who may change one, ``permissions`` say."""
+    return bodies()
+
+
+def bodies_wanted(words: str, kind: str) -> list[Body]:
+    """Return the institutions whose names or code hold these words and that are of a kind; empty: all."""
+    wanted = words.casefold().strip()
+    found = bodies().filter(kind=kind) if kind else bodies()
+    return [body for body in found if any(wanted in name for name in (body.code, *_names(body)))]
+
+
+def bodies_as_of(at: datetime) -> QuerySet[Body]:
+    """Return the institutions that stood here at a moment, each with its renamings, its parent and successors."""
+    found = bodies().filter(Q(added_at=None) | Q(added_at__lte=at))
+    return found.prefetch_related("successors", Prefetch("renamings", to_attr="history"))
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name of an institution and the first day on which it bore it; None: from its beginning."""
+
+    name: Texts
+    short: Texts
+    on: date | None
+
+
+def names_as_of(body: Body, at: datetime) -> list[Called]:
+    """Return the names of an institution of ``bodies_as_of``, as they were known at a moment; the last is its own."""
+    history: list[Renaming] = body.history
+    if not history:
+        return [Called(body.name, body.short, None)]
+    standing = [one for one in history if _stands(one, at)]
+    first = Called(history[0].was_name, history[0].was_short, None)
+    return [first, *(Called(one.name, one.short, one.on) for one in sorted(standing, key=lambda one: one.on))]
+
+
+def _stands(renaming: Renaming, at: datetime) -> bool:
+    gone = renaming.withdrawn_at is not None and renaming.withdrawn_at <= at
+    return renaming.entered_at <= at and not gone
+
+
+def renamings_visible_to(held: Held) -> QuerySet[Renaming]:
+    """Return all renamings: names are public."""
+    return Renaming.objects.select_related("body", "entered_by")
+
+
+def above(body: Body) -> Iterator[Body]:
+    """Yield the institutions to which one belongs, from below upwards."""
+    here = body.parent
+    while here is not None:
+        yield here
+        here = here.parent
 
 
 def bodies_called(typed: str) -> list[Body]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from tendik.bodies import published, queries
 from tendik.bodies.kinds import kinds
@@ -15,25 +16,43 @@ def contribute(at: datetime) -> Iterator[Document]:
     """Yield every kind of institution and every institution."""
     for kind in kinds().values():
         yield published.BodyKind(code=kind.code, title=kind.name, plural=kind.plural, line=kind.line or None)
-    yield from map(_body, queries.bodies())
+    yield from (_body(body, at) for body in queries.bodies_as_of(at))
 
 
-def _body(body: Body) -> published.Body:
+def _body(body: Body, at: datetime) -> published.Body:
     place = Place.at(body.place.code) if body.place else None
     parent = published.Body.at(body.parent.code) if body.parent else None
+    *former, called = queries.names_as_of(body, at)
+    # An end that was entered later was not known at that moment.
+    ended = body.ends_before is not None and (body.ended_at is None or body.ended_at <= at)
+    followed = tuple(published.Body.at(one.code) for one in body.successors.all()) if ended else ()
     return published.Body(
         code=body.code,
-        title=body.name,
-        short=body.short,
+        title=called.name,
+        short=called.short,
         kind=published.BodyKind.at(body.kind) if body.kind else None,
         parent=parent,
         place=place,
         starts_on=body.starts_on,
-        ends_before=body.ends_before,
+        ends_before=body.ends_before if ended else None,
+        successors=followed,
+        former=tuple(_former([*former, called])),
         line=body.line,
-        links=tuple(Link(rel, to) for rel, to in (("of", place), ("part_of", parent)) if to),
+        links=tuple(_links(place, parent, followed)),
         made_up=body.made_up,
     )
+
+
+def _links(place: str | None, parent: str | None, followed: tuple[str, ...]) -> Iterator[Link]:
+    yield from (Link(rel, to) for rel, to in (("of", place), ("part_of", parent)) if to)
+    yield from (Link("followed_by", one) for one in followed)
+
+
+def _former(names: list[queries.Called]) -> Iterator[published.FormerName]:
+    """Yield the names that a newer one followed, with the first day of that."""
+    for old, new in pairwise(names):
+        if new.on is not None:
+            yield published.FormerName(title=old.name, until=new.on)
 
 
 def paper(entered: OfficialPaper, at: datetime) -> published.Paper:

@@ -10,7 +10,7 @@ from tendik.packs.country import Pack
 from tendik.plans.models import Goal, Plan
 
 FILE, PLAN = "demo/meeting.csv", "DEMO"
-COLUMNS = ("code", "place", "starts_on", "ends_before")
+COLUMNS = ("code", "places", "starts_on", "ends_before")
 
 
 def load(pack: Pack, *, on: date) -> None:
@@ -28,7 +28,7 @@ def load(pack: Pack, *, on: date) -> None:
         meeting: dict[str, Any] = {
             "code": row["code"].lower(),
             "report": plan.report,
-            "places": ["KG-DEMO", row["place"]],
+            "places": row["places"].split(),
             "plans": [PLAN],
             "title": title,
             "venue": row.texts("venue", pack.languages),

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.asks.models import Ask
 from tendik.consultations.models import Meeting, Report, Statement
-from tendik.methods.reports import ReportUnreadable, report_lines
+from tendik.methods.reports import ReportUnreadable
 from tendik.methods.texts import Texts
 from tendik.packs.codes import File, Language, Line, Slug
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.packs.lines import KeyPath
+from tendik.packs.reading import report_lines
 from tendik.places.models import Place
 from tendik.plans.models import Plan
 

@@ -65,7 +65,7 @@ class Statement(Document):
     code: Annotated[str, "Code of the paragraph."]
     kind: Annotated[str, "issue, priority or recommendation."]
     places: Annotated[tuple[Address, ...], "Codes of the places, separated by spaces."]
-    words: Annotated[Texts, "The words. English is the report's, the others are drafts."]
+    words: Annotated[Texts, "The words. Those in the report's language are its own, the others are drafts."]
     language: str
     quotation: Annotated[
         bool, "true: these are words that were said; without it the report retells them."

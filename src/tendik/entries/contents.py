@@ -23,6 +23,19 @@ NO_TEXT = _("The letters of this text cannot be read. Save it as plain text in U
 TOO_MANY_POINTS = _("The picture has more than %(most)d million points. Make it smaller.")
 TOO_LARGE = _("The file is larger than %(most)s MB. Make it smaller, or keep a part of it.")
 
+HEAVY = _(
+    "Looking into the file takes more memory or time than a document needs, so it was stopped. Save it as .pdf."
+)
+SENTENCES = {
+    "unknown": UNKNOWN,
+    "old": OLD,
+    "macros": MACROS,
+    "bomb": BOMB,
+    "broken": BROKEN,
+    "points": TOO_MANY_POINTS,
+}
+"""What may be said of a file that is looked at in another process, by the name that comes back from there."""
+
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
 

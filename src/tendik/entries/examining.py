@@ -3,11 +3,27 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from tendik.entries import archives, pictures
-from tendik.entries.contents import BROKEN, EMPTY, NO_TEXT, OLD, PAGE, UNKNOWN, FileKind, FileRefused
+import msgspec
+
+from tendik.entries import unpacking
+from tendik.entries.contents import (
+    BROKEN,
+    EMPTY,
+    HEAVY,
+    NO_TEXT,
+    OLD,
+    PAGE,
+    SENTENCES,
+    UNKNOWN,
+    FileKind,
+    FileRefused,
+)
+from tendik.entries.unpacking import PICTURES, ZIP, Said
+from tendik.packs.apart import MEGABYTE, TooHeavy, read_apart
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PICTURES = {b"\x89PNG\r\n\x1a\n": FileKind.PNG, b"\xff\xd8\xff": FileKind.JPEG}
+MEMORY = 1_000 * MEGABYTE
+"""A picture of as many points as are taken is held twice while it is turned upright."""
 END_OF_PDF = 2048
 """Bytes in which a PDF says that it ends: some programs write a little behind it."""
 MARKUP = ("<!doctype", "<html", "<svg", "<script", "<iframe", "<?xml", "<?php")
@@ -29,8 +45,12 @@ class Content:
         return sha256(self.data).hexdigest()
 
 
-def examine(data: bytes) -> Content:
+def examine(data: bytes, *, memory: int = MEMORY) -> Content:
     """Return what may be kept of a file.
+
+    Args:
+        data: The file.
+        memory: So many bytes may be taken to look into it.
 
     Raises:
         FileRefused: it is of no kind that is kept, damaged, or holds a program; the message says what to do.
@@ -41,12 +61,20 @@ def examine(data: bytes) -> Content:
         raise FileRefused(OLD)
     if data.startswith(b"%PDF-"):
         return Content(FileKind.PDF, _pdf(data))
-    if data.startswith(b"PK\x03\x04"):
-        return Content(archives.kind_of(data), data)
-    for beginning, kind in PICTURES.items():
-        if data.startswith(beginning):
-            return Content(kind, pictures.drawn_anew(data, kind))
+    if data.startswith((ZIP, *PICTURES)):
+        return _looked_into(data, memory)
     return Content(FileKind.TEXT, _text(data))
+
+
+def _looked_into(data: bytes, memory: int) -> Content:
+    """Let a file that unpacks, or is drawn, be looked at apart: it may ask for any memory."""
+    try:
+        said = msgspec.msgpack.decode(read_apart(unpacking.__name__, data, memory=memory), type=Said)
+    except TooHeavy as error:
+        raise FileRefused(HEAVY) from error
+    if said.refused:
+        raise FileRefused(SENTENCES[said.refused], **said.values)
+    return Content(FileKind(said.kind), said.data if said.data is not None else data)
 
 
 def _pdf(data: bytes) -> bytes:

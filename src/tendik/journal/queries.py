@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from tendik.journal.chain import START, digest_after
 from tendik.journal.models import Line, Seal
 
@@ -52,3 +54,8 @@ def last_subject(action: str) -> str:
 
 def _unsealed() -> int:
     return Line.objects.filter(seal=None).count()
+
+
+def lines_about(subject: str) -> QuerySet[Line]:
+    """Return what was done to one thing, the newest first."""
+    return Line.objects.filter(subject=subject).order_by("-pk")

@@ -1,75 +1,35 @@
-"""Search by pieces of words: folding, trigrams, and how well a text answers a query.
+"""Search by pieces of words: trigrams, and how well a text answers a query.
 
 There is no dictionary and no stemmer. A word is found by the runs of three letters it shares with a
 word of the text, so that other endings, misspellings and letters missing on a keyboard still meet.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import log
 
+from tendik.methods.folding import fold, other_script
+
 MOST_LETTERS = 200
 MOST_WORDS = 12
 ENOUGH = 0.5
 """A word is met, and a text kept, from this share on."""
+SURE = 0.85
+"""From here on a name is the one that was typed, whatever its ending."""
 
 _BODY = 0.95
 _MORE = 2 / 3
 _ALL = 0.999
-_TOGETHER = 0.8
 _LEAST_JOINED = 6
 _STEM = 4
 _STEM_SHARE = 0.4
 _LONGER = 3
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 
-# Look-alikes met in real texts, and letters that a Russian keyboard does not have.
-_FOLDED = str.maketrans("ѳөӊҥңұүё", "оонннууе", "ъь'’ʼ`´ʺʹ\u00ad")
-_LATIN = {
-    code: base for code in range(0xC0, 0x250) if (base := unicodedata.normalize("NFD", chr(code))[0]) < "\x7f"
-}
-_TO_CYRILLIC = str.maketrans("oeacpxyi", "оеасрхуи")
-_TO_LATIN = str.maketrans("оеасрху", "oeacpxy")
-_CYRILLIC = re.compile("[а-яёѐ-ӿ]")
-_LATIN_ONLY = re.compile("[b-df-hj-npq-wz]")
-_CYRILLIC_ONLY = re.compile("[б-дж-нптф-я]")
-_WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
-
-
-def fold(text: str) -> str:
-    """Return the words of ``text`` as search compares them: folded letters, single spaces.
-
-    Args:
-        text: Words in Kyrgyz, Russian or English, as typed.
-
-    Returns:
-        Lower case; ң ө ү ё written н о у е, look-alikes as the letter meant, ъ ь and apostrophes
-        dropped, Latin letters without marks; everything else than letters and digits is a space.
-
-    Examples:
-        >>> fold("Өкмөт — «Көрүнүш»,  GE-1.4")
-        'окмот корунуш ge 1 4'
-        >>> fold("women's объём")
-        'womens обем'
-    """
-    plain = unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
-    if plain.isascii():
-        return " ".join(_WORD.findall(plain))
-    return " ".join(_one_script(word) for word in _WORD.findall(plain.translate(_LATIN)))
-
-
-def _one_script(word: str) -> str:
-    """Return a word whose letters come from two alphabets in the one that was meant."""
-    if not _CYRILLIC.search(word) or not re.search("[a-z]", word):
-        return word
-    if _LATIN_ONLY.search(word) and not _CYRILLIC_ONLY.search(word):
-        return word.translate(_TO_LATIN)
-    return word.translate(_TO_CYRILLIC)
 
 
 def query_words(query: str) -> tuple[str, ...]:
@@ -214,15 +174,30 @@ class Judge:
             return [0.0] * len(self.asked)
         best = [max(column) for column in zip(*map(self.likenesses, set(words)), strict=True)]
         for at, asked in enumerate(self.asked):
-            if best[at] < ENOUGH and len(asked.spellings[0]) >= _LEAST_JOINED:
-                best[at] = max(best[at], _joined(asked.spellings[0], words))
+            if best[at] < ENOUGH:
+                best[at] = max(best[at], *(_joined(one, words) for one in asked.spellings))
+        for at, (first, second) in enumerate(pairwise(self.asked)):
+            if min(best[at : at + 2]) < ENOUGH:
+                whole = max(map(_in_one(first, second), set(words)))
+                best[at : at + 2] = [max(one, whole) for one in best[at : at + 2]]
         return best
 
 
 def _joined(asked: str, words: Sequence[str]) -> float:
-    """Return how well two neighbours of the text, written together, meet a word: бала бакча, балабакча."""
-    pairs = {first + second for first, second in pairwise(words) if first[:3] == asked[:3]}
+    """Return how well two neighbours of the text, written together, meet a word: бала бакча, балабакча.
+
+    Of a short word it must be the very letters: ак суу, аксуу.
+    """
+    pairs = {first + second for first, second in pairwise(words) if first[:2] == asked[:2]}
+    if len(asked) < _LEAST_JOINED:
+        return float(asked in pairs)
     return max((likeness(asked, pair) for pair in pairs), default=0.0)
+
+
+def _in_one(first: Asked, second: Asked) -> Callable[[str], float]:
+    """Return what tells how well a word of the text is two neighbours of the query written together."""
+    joined = {one + other for one, other in zip(first.spellings, second.spellings, strict=False)}
+    return lambda word: float(word in joined)
 
 
 def rank(texts: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[int, float]]:
@@ -270,26 +245,30 @@ def _whole_phrase(phrase: str, title: str, words: str) -> float:
     return 0.25 if f" {phrase} " in f" {words} " else 0.0
 
 
-_SOUNDS = (
-    ("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"),
-    ("yu", "ю"), ("ya", "я"), ("yo", "е"), ("ye", "е"),
-)  # fmt: skip
-_SOUNDED = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстуввхыз")
-_SPELT: dict[int, str] = str.maketrans(
-    dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
-    | {"ж": "j", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
-)
+def divide(judge: Judge, names: Sequence[str], texts: Sequence[str]) -> tuple[list[Asked], list[Asked]]:
+    """Return the words of a query that are names of places, and those that say what is sought there.
 
+    Args:
+        judge: Knows the query's words.
+        names: Folded names of places.
+        texts: Folded words of everything else.
 
-def other_script(word: str) -> str:
-    """Return a folded word in the other alphabet, as people type it: ``kadamjay``, ``кадамжай``.
-
-    Examples:
-        >>> other_script("kadamjay"), other_script("кадамжай"), other_script("1325")
-        ('кадамжай', 'kadamjay', '1325')
+    Returns:
+        The query's words in two lists; the first is empty where the query is no such pair.
     """
-    if _CYRILLIC.search(word):
-        return word.translate(_SPELT)
-    for spelt, sound in _SOUNDS:
-        word = word.replace(spelt, sound)
-    return re.sub("(?<=[aeiou])y", "й", word).translate(_SOUNDED)
+    named = _best(judge, names)
+    said = _best(judge, texts)
+    # Institutions are called by their places: the very name is the place's, though others hold it too.
+    of_places = [
+        name >= ENOUGH and (name > other or name >= SURE) for name, other in zip(named, said, strict=True)
+    ]
+    of_topics = [other >= ENOUGH and not there for other, there in zip(said, of_places, strict=True)]
+    if not any(of_topics):
+        return [], list(judge.asked)
+    places = [asked for asked, there in zip(judge.asked, of_places, strict=True) if there]
+    return places, [asked for asked, there in zip(judge.asked, of_places, strict=True) if not there]
+
+
+def _best(judge: Judge, texts: Iterable[str]) -> list[float]:
+    """Return for each word of the query how well the best word of all texts meets it."""
+    return judge.meets(" ".join(texts)) or [0.0] * len(judge.asked)

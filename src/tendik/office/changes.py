@@ -1,8 +1,9 @@
 """What the next release would change and what the last one changed, in the words of the office's page."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from types import ModuleType
 from typing import Any
 
 from django.conf import settings
@@ -10,19 +11,24 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from msgspec import structs
 
 from tendik.blocks.templatetags.blocks import day
+from tendik.pages.news import News
 from tendik.releases.reader import Change, Manifest, Release, digest
 from tendik.releases.shapes import Document, code_of
 
+Rooms = Sequence[ModuleType]
+"""What the rooms say in public: each tells what a change in a document of its own means."""
 
-def coming_changes(coming: Release, last: Release | None) -> dict[str, Any]:
+
+def coming_changes(coming: Release, last: Release | None, rooms: Rooms) -> dict[str, Any]:
     """Return the news of the coming release, how many pages change beside them, and whether anything does."""
     news = new_in(coming)
     beside = in_words(_changed_beside(coming, last, {change.address for change in news})) if last else []
     anew = last is not None and _drawn_anew(coming.manifest, last.manifest)
     return {
-        "rows": [_row(coming, change, _preview(change.address)) for change in news],
+        "rows": [_row(coming, change, _preview(change.address), rooms) for change in news],
         "beside": beside,
         "anew": anew,
         "nothing": last is not None and not (news or beside or anew),
@@ -30,12 +36,12 @@ def coming_changes(coming: Release, last: Release | None) -> dict[str, Any]:
     }
 
 
-def made(last: Release) -> dict[str, Any]:
+def made(last: Release, rooms: Rooms) -> dict[str, Any]:
     """Return the number and day of the release that is public, and where what it changed can be seen."""
     return {
         "number": last.manifest.number,
         "on": day_of(last),
-        "rows": [_row(last, change, _public(change.address)) for change in new_in(last)],
+        "rows": [_row(last, change, _public(change.address), rooms) for change in new_in(last)],
         "home": _public(""),
         "known": bool(settings.TENDIK_SITE),
         "folder": str(settings.TENDIK_RELEASES / "current"),
@@ -52,10 +58,24 @@ def day_of(release: Release) -> date:
     return timezone.localdate(datetime.fromisoformat(release.manifest.at))
 
 
-def _row(release: Release, change: Change, href: str) -> dict[str, Any]:
+def _row(release: Release, change: Change, href: str, rooms: Rooms) -> dict[str, Any]:
     document = release.documents().get(change.address)
     code = code_of(change.address)
-    return {"title": document.title if document else {}, "code": code, "href": href}
+    row = {"title": document.title if document else {}, "code": code, "href": href}
+    return {**row, **_before_and_after(document, change, rooms)} if document else row
+
+
+def _before_and_after(document: Document, change: Change, rooms: Rooms) -> dict[str, Any]:
+    """Return how a document stood and how it stands, where a room can say so; the same twice: other words changed."""
+    was = _told(document, structs.replace(change, state=change.before), rooms)
+    now = _told(document, change, rooms)
+    same = change.state == change.before
+    return {"was": was and was.state, "now": now and now.state, "note": now.note if now else "", "same": same}
+
+
+def _told(document: Document, change: Change, rooms: Rooms) -> News | None:
+    told = (room.news(document, change) for room in rooms if hasattr(room, "news"))
+    return next(filter(None, told), None)
 
 
 def _changed_beside(coming: Release, last: Release, news: Iterable[str]) -> Counter[tuple[str, str]]:

@@ -24,7 +24,9 @@ def noted(request: HttpRequest, error: BaseException | None) -> str:
     number = "-".join((secrets.token_hex(2), secrets.token_hex(2))).upper()
     who = getattr(getattr(request, "_cached_user", None), "pk", None)
     kind = type(error).__name__ if error else "unknown"
-    log.error("%s %s %s account %s: %s%s", number, request.method, request.path, who or "-", kind, _where(error))
+    log.error(
+        "%s %s %s account %s: %s%s", number, request.method, request.path, who or "-", kind, _where(error)
+    )
     return number
 
 

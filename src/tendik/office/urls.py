@@ -9,14 +9,17 @@ from tendik.office import views
 app_name = "office"
 
 
-def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any) -> list[URLPattern]:
-    """Return the addresses; ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page."""
+def urlpatterns_with(draft: Any, publish: Any, draw: Any, opened: Any, rooms: Any) -> list[URLPattern]:
+    """Return the addresses.
+
+    ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page; ``rooms`` tell what a change means.
+    """
     return [
         path("", views.waiting, name="waiting"),
         path(
             "release/",
             views.release,
-            {"draft": draft, "publish": publish, "opened": opened},
+            {"draft": draft, "publish": publish, "opened": opened, "rooms": rooms},
             name="release",
         ),
         path("preview/assets/<str:name>", views.asset, name="preview_asset"),

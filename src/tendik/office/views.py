@@ -25,6 +25,8 @@ from tendik.blocks import assets as bundle
 from tendik.blocks.gallery import sections
 from tendik.journal.models import Line
 from tendik.office import changes, faults, permissions
+from tendik.packs.country import current
+from tendik.pages.look import look_assets
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 
@@ -58,14 +60,16 @@ def _items(name: str, request: HttpRequest, now: datetime) -> list[dict[str, Any
 
 @require_http_methods(["GET", "POST"])
 @allowed(permissions.can_release)
-def release(request: HttpRequest, draft: Draft, publish: Publish, opened: Opened) -> HttpResponse:
+def release(
+    request: HttpRequest, draft: Draft, publish: Publish, opened: Opened, rooms: changes.Rooms
+) -> HttpResponse:
     """Show what the next release would change and what the last one did; on POST make it."""
     if request.method == "POST":
         return _publish(request, publish, opened)
     last = opened(_current())
-    context = {"last": changes.made(last) if last else None}
+    context = {"last": changes.made(last, rooms) if last else None}
     try:
-        context |= changes.coming_changes(draft(timezone.now(), _current()), last)
+        context |= changes.coming_changes(draft(timezone.now(), _current()), last, rooms)
     except ReleaseRefused as reason:
         context["refused"] = str(reason)
     return render(request, "office/release.html", context)
@@ -136,8 +140,9 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_GET
 def asset(request: HttpRequest, name: str) -> HttpResponse:
-    """Serve style sheet, script, fonts and drawings."""
-    found = next((asset for asset in bundle.bundle().values() if asset.name == name), None)
+    """Serve style sheets, script, fonts and drawings: the program's own, and for previews the country's look."""
+    known = (*bundle.bundle().values(), *look_assets(current().country.look))
+    found = next((asset for asset in known if asset.name == name), None)
     if found is None:
         raise Http404
     response = HttpResponse(found.data, content_type=found.content_type)

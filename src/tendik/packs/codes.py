@@ -7,9 +7,13 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 from msgspec import Meta, inspect
 
+from tendik.methods.signs import invisible_in
 from tendik.methods.tables.codes import CODE, SLUG, refused_code
+from tendik.packs.tables import OF_CELLS
 
 LANGUAGE = r"\A[a-z]{2,3}(-[a-z0-9]{2,8})*\Z"
+ORIGIN = r"\A(https?://[A-Za-z0-9.\[\]:-]+/?)?\Z"
+COLOUR = r"\A(#[0-9a-f]{6})?\Z"
 FILE = r"\A(?!/)(?!(.*/)?\.\.?(/|\Z))[^\\\x00-\x1f]+\Z"
 
 Code = Annotated[str, Meta(pattern=CODE)]
@@ -19,6 +23,9 @@ Slug = Annotated[str, Meta(pattern=SLUG, max_length=60)]
 Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=10)]
 File = Annotated[str, Meta(pattern=FILE)]
 """The way to a file from the pack's own folder."""
+Origin = Annotated[str, Meta(pattern=ORIGIN)]
+"""Where a site stands: scheme, name and port, and no way within it."""
+Colour = Annotated[str, Meta(pattern=COLOUR)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Age = Annotated[int, Meta(ge=0, le=200)]
 LAST = 2**31 - 1
@@ -33,10 +40,17 @@ LOOKS: Mapping[str, Any] = {
     ),
     SLUG: _("write it with Latin letters, digits, “_” and “-” only. A letter or digit comes first."),
     LANGUAGE: _("write the code of a language in small Latin letters, as %(example)s"),
+    ORIGIN: _("write where the site stands and no page of it, as %(site)s"),
+    COLOUR: _("write a colour as %(colour)s, in small letters"),
     FILE: _("write the way to a file inside the folder of the pack, as %(file)s"),
 }
 """By the pattern: what to tell a person who wrote something else."""
-EXAMPLES = {"example": "ky", "file": "reports/report.docx"}
+EXAMPLES = {
+    "example": "pt",
+    "file": "reports/report.docx",
+    "site": "https://tendik.example",
+    "colour": "#0b5563",
+}
 
 TOO_LONG = _("this is too long: at most %(most)s characters fit")
 NO_NUMBER = _("a number from %(least)s to %(most)s belongs here")
@@ -44,7 +58,6 @@ OF_WINDOWS: Mapping[str, Any] = {
     "device": _("Windows takes this name for a device, so no file can have it. Choose another one."),
     "ends_in_dot": _("Windows takes away a dot at the end. Delete it."),
 }
-NOT_STORED = _("this holds a character that is no text. Delete it.")
 
 Told = tuple[Any, dict[str, Any]]
 """Words, and what they name."""
@@ -62,8 +75,9 @@ def faults_of(value: Any, shape: inspect.Type) -> Iterator[Told]:
 
 
 def _faults_of_text(text: str, pattern: str | None, most: int | None) -> Iterator[Told]:
-    if "\0" in text:
-        yield NOT_STORED, {}
+    sign = invisible_in(text)
+    if sign:
+        yield OF_CELLS["invisible"], {"sign": ord(sign)}
     elif pattern and not re.search(pattern, text):
         yield LOOKS[pattern], EXAMPLES
     elif pattern in (CODE, SLUG) and refused_code(text) in OF_WINDOWS:

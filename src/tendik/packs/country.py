@@ -14,9 +14,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.texts import Texts
-from tendik.packs.codes import Age, Code, Language, Share
+from tendik.packs.codes import Age, Code, Colour, Language, Origin, Share
 from tendik.packs.folder import Folder
+from tendik.packs.looks import check_look, check_passing_on
 from tendik.packs.shapes import checked
+from tendik.packs.synonyms import read_synonyms
 
 LevelCode = Annotated[Code, msgspec.Meta(max_length=30)]
 CountryCode = Annotated[Code, msgspec.Meta(max_length=20)]
@@ -68,7 +70,48 @@ class Credit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.licence_words or {"en": self.licence}
 
 
-class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Licence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Under which licence texts and figures are published. Without one the site names none.
+
+    ``code``: its code in the list of SPDX. ``address``: where its own words stand.
+    """
+
+    code: str = ""
+    name: Texts = {}
+    address: str = ""
+
+
+class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Colours of the public pages that a country chooses; what it leaves out stays as the program has it.
+
+    ``links``: links, buttons and good answers. ``slow``: where one is, and what is late. ``bad``: refusals and faults.
+    ``band``, ``cord``: the two strands of the cord and of a plain band.
+    """
+
+    links: Colour = ""
+    slow: Colour = ""
+    bad: Colour = ""
+    band: Colour = ""
+    cord: Colour = ""
+
+
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the public pages look. ``ornament``: an SVG drawing, of which the band across each page is made."""
+
+    ornament: str = ""
+    day: Colours = Colours()
+    night: Colours = Colours()
+
+
+class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A way to pass a page on. ``address`` is opened with the page's address put in for ``{address}``."""
+
+    code: Code
+    name: Texts
+    address: str
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The head of a pack, ``pack.toml``."""
 
     code: CountryCode
@@ -86,10 +129,20 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     levels: list[Level]
     credits: list[Credit]
     age_groups: list[AgeGroup] = []
+    address: Origin = ""
+    """Where the public site stands; an installation may say otherwise."""
+    licence: Licence = Licence()
+    look: Look = Look()
+    channels: list[Channel] = []
     checked: dict[str, Share] = {}
     """Share of the texts that a native reader has checked, by language."""
+
+
+class Country(Head, frozen=True, forbid_unknown_fields=True):
+    """What a pack says of the country as a whole."""
+
     synonyms: dict[str, list[list[str]]] = {}
-    """By language: groups of words for the same thing. What holds one of a group is found by the others."""
+    """By language: the words of each group that are used for the same thing, see ``packs.synonyms``."""
 
 
 @dataclass(frozen=True)
@@ -146,12 +199,13 @@ def open_pack(path: Path) -> Pack:
     folder.check()
     given = raw.get("languages")
     languages = given if isinstance(given, list) and all(isinstance(code, str) for code in given) else []
-    checked(folder, HEAD, Country, languages)
+    checked(folder, HEAD, Head, languages)
     _check_head(folder, raw)
     folder.check()
-    country = msgspec.convert(raw, Country)
-    folder.languages = tuple(country.languages)
-    return Pack(folder, country)
+    folder.languages = tuple(languages)
+    synonyms = read_synonyms(folder, languages)
+    folder.check()
+    return Pack(folder, msgspec.convert({**raw, "synonyms": synonyms}, Country))
 
 
 def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:
@@ -162,9 +216,11 @@ def _check_head(folder: Folder, raw: Mapping[str, Any]) -> None:
     zone = raw.get("time_zone")
     if isinstance(zone, str) and zone.strip() and not _is_zone(zone):
         words = _("there is no time zone “%(zone)s”. Write it as %(example)s.")
-        folder.fault_at(HEAD, ("time_zone",), words, zone=zone, example="Asia/Bishkek")
+        folder.fault_at(HEAD, ("time_zone",), words, zone=zone, example="Pacific/Auckland")
     if raw.get("levels") == []:
         folder.fault_at(HEAD, ("levels",), _("name at least one level"))
+    check_look(folder, HEAD, raw)
+    check_passing_on(folder, HEAD, raw)
     _check_time(folder, raw)
 
 

@@ -13,7 +13,9 @@ from tendik.methods import tables
 from tendik.methods.tables import Columns
 from tendik.packs.columns import columns_for, text_of
 from tendik.packs.faults import Fault, PackFaulty
+from tendik.packs.files import NotOrdinary, ordinary_bytes
 from tendik.packs.lines import KeyPath, deepest_line, line_of, lines_of
+from tendik.packs.reading import read_table
 from tendik.packs.tables import all_told
 
 if TYPE_CHECKING:
@@ -75,8 +77,10 @@ class Folder:
         try:
             path = (self.path / name).resolve()
             if path.is_relative_to(self.path.resolve()):
-                return path.read_bytes()
+                return ordinary_bytes(path)
             self.fault(name, 0, _("the file lies outside the folder of the pack. Copy it into the folder."))
+        except NotOrdinary as error:
+            self.fault(name, 0, error.words, most=error.most)
         except (OSError, ValueError, RuntimeError):
             self.fault(name, 0, _("the file is missing or cannot be read"))
         return b""
@@ -137,7 +141,7 @@ class Folder:
         before, data = len(self.faults), self.bytes(name)
         if len(self.faults) > before:
             return []
-        read = tables.read_table(data, name=name, columns=columns)
+        read = read_table(data, name=name, columns=columns)
         self.faults += all_told(read.faults, name)
         self.notes += [note for note in all_told(read.notes, name) if note not in self.notes]
         return [Row.of(name, row, columns) for row in read.rows]

@@ -24,11 +24,18 @@ OF_FILES: dict[str, Any] = {
     "locked_book": _("The workbook has a password. Save it without one."),
     "broken_book": _("This workbook is broken (%(error)s). Open it in Excel and save it again as .xlsx."),
     "too_large": _("The file unpacks to far more than a table holds. Copy the table into a new workbook."),
+    "too_heavy": _(
+        "Reading the file takes more memory or time than a table needs, so it was stopped. "
+        "Copy the table into a new workbook."
+    ),
     "far_cell": _(
         "The cell %(where)s stands far from all others. Delete its row and column, or copy the table into a new workbook."
     ),
     "one_sheet": _("The workbook has %(count)s sheets; only “%(name)s” is read."),
     "too_many_rows": _("There are more than %(most)s rows. Is this the right file?"),
+    "too_many_faults": _(
+        "There are more than %(most)s faults, so reading stopped here. Is this the right file?"
+    ),
     "no_rows": _("There are no rows below the header. Is this the right file or sheet?"),
     "formulas": _("Cells with formulas: %(count)s. Their last value is taken. The first is %(where)s."),
 }

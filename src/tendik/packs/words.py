@@ -11,9 +11,11 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import reloader, to_locale
 
+from tendik.methods.signs import invisible_in
 from tendik.packs.country import Pack
 from tendik.packs.folder import TORN, Folder
 from tendik.packs.plurals import number_of_forms, plural_forms
+from tendik.packs.tables import OF_CELLS
 
 WORDS = "words"
 BROKEN = re.compile(r"\(line (\d+)\)(?:: (.*))?", re.DOTALL)
@@ -108,6 +110,8 @@ class _Check:
             self.fault(line, _("so many forms are needed here: %(count)s"), count=forms)
         wanted = [sorted(KEPT.findall(one)) for one in (entry.msgid, entry.msgid_plural)]
         given = [one for one in (entry.msgstr, *entry.msgstr_plural.values()) if one]
+        for sign in filter(None, map(invisible_in, given)):
+            self.fault(line, OF_CELLS["invisible"], sign=ord(sign))
         if not all(sorted(KEPT.findall(one)) in wanted and _can_be_filled(one, wanted) for one in given):
             told = _("keep these parts of the English text as they are, and add no others: %(given)s")
             self.fault(line, told, given=", ".join(wanted[bool(entry.msgid_plural)]) or "–")

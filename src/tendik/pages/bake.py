@@ -13,11 +13,18 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.blocks import assets
-from tendik.pages.frame import INDEX
+from tendik.packs.country import Look
+from tendik.pages.easel import Easel
+from tendik.pages.frame import INDEX, Frame
+from tendik.pages.inserts import Inserts, Spot, named, renewed
+from tendik.pages.leaves import Embed, Feed, Leaf, Picture, address_of, leaves
+from tendik.pages.look import look_assets
 from tendik.pages.packing import TWINS, Packer, write
 from tendik.pages.page import Page, all_pages
+from tendik.pages.sitemap import top_files
 from tendik.pages.skeleton import chooser
-from tendik.pages.verify import BAKED, FILES, is_whole, older_files
+from tendik.pages.stamps import write_stamps
+from tendik.pages.verify import BAKED, FILES, body_of, is_whole, older_files
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import NotThere, Release, digest, hash_of
 from tendik.releases.seal import hashes
@@ -27,11 +34,12 @@ Progress = Callable[[int, int], None]
 
 
 class PageSource(msgspec.Struct, frozen=True):
-    """What one page was drawn from: the names it read, and the digest of what they stood for."""
+    """What one page was drawn from: the names it read, the digest of what they stood for, and its inserts."""
 
     reads: list[str]
     key: str
     digest: str
+    inserts: list[Spot] = []
 
 
 class Bake(msgspec.Struct):
@@ -39,6 +47,14 @@ class Bake(msgspec.Struct):
 
     code: str
     pages: dict[str, PageSource] = {}
+    inserts: dict[str, dict[str, str]] = {}
+    """By language and name: the digest of each insert that the pages show."""
+
+    def changed_since(self, before: "Bake") -> int:
+        """Return how many pages are new or other than in another baking."""
+        known = {path: source.digest for path, source in before.pages.items()}
+        ours = {path: source for path, source in self.pages.items() if path.endswith(".html")}
+        return sum(known.get(path) != source.digest for path, source in ours.items())
 
 
 @dataclass
@@ -50,6 +66,7 @@ class Oven:
     code: str
     previous: Path | None = None
     take: Take = shutil.copyfile
+    easel: Easel = field(init=False)
     bake: Bake = field(init=False)
     before: Bake = field(init=False)
     packer: Packer = field(init=False)
@@ -58,47 +75,72 @@ class Oven:
         self.bake = Bake(self.code)
         self.before = _read_bake(self.previous)
         self.packer = Packer(self.folder)
+        self.easel = Easel(self.release, self.folder, self.previous, self.take)
 
-    def put(self, page: Page, language: str, rooms: Sequence[ModuleType]) -> None:
-        """Take a page over from the baking before, or draw it.
+    def put(self, page: Leaf, language: str, inserts: Inserts) -> None:
+        """Take a page over from the baking before, with what was inserted into it as it is now, or draw it.
 
         Raises:
             ReleaseRefused: it would lie outside or where another page stands, or it shows something that is not in the release.
         """
+        if isinstance(page, Picture):
+            self.easel.put(page, language, inserts.rooms)
+            return
         path = page.path(language)
         if ".." in path.split("/") or path.startswith("/"):
             raise ReleaseRefused(_("%(path)s: the page would lie outside the release."), path=path)
         if path in self.bake.pages:
             raise ReleaseRefused(_("%(path)s: two pages have this address."), path=path)
-        if not self._take_over(path):
-            self._draw(path, page, language, rooms)
+        try:
+            source = self._still(path)
+            kept = source and (self._take_over(path, source, inserts) or self._renew(path, source, inserts))
+            if not kept:
+                self._draw(path, page, inserts)
+        except NotThere as error:
+            raise ReleaseRefused(
+                _("%(path)s: the page needs what is not there: %(what)s."), path=path, what=error
+            ) from error
 
-    def _take_over(self, path: str) -> bool:
+    def _still(self, path: str) -> PageSource | None:
+        """Return the source of a page that would be drawn as it was, but for its inserts."""
         source = self.before.pages.get(path)
-        if source is None or self.before.code != self.code or self._key(source.reads) != source.key:
-            return False
-        if self.previous is None or not is_whole(self.previous / path, source.digest):
+        if source is None or self.previous is None or self.before.code != self.code:
+            return None
+        return source if self._key(source.reads) == source.key else None
+
+    def _take_over(self, path: str, source: PageSource, inserts: Inserts) -> bool:
+        before = self.before.inserts.get(inserts.language, {})
+        if any(inserts.digest(name) != before.get(name) for name in named(source.inserts)):
             return False
         # Thousands of pages: words are joined in a fifth of the time that paths take.
         old, new = f"{self.previous}/{path}", f"{self.folder}/{path}"
+        if not is_whole(Path(old), source.digest):
+            return False
         os.makedirs(os.path.dirname(new), exist_ok=True)
         for ending in ("", *TWINS):
             self.take(f"{old}{ending}", f"{new}{ending}")
         self.bake.pages[path] = source
         return True
 
-    def _draw(self, path: str, page: Page, language: str, rooms: Sequence[ModuleType]) -> None:
+    def _renew(self, path: str, source: PageSource, inserts: Inserts) -> bool:
+        """Write the inserts of a page anew, without drawing what stands around them."""
+        body = body_of(Path(f"{self.previous}/{path}"))
+        if hashlib.sha256(body).hexdigest() != source.digest:
+            return False
+        self._write(path, *renewed(body, source.inserts, inserts), source)
+        return True
+
+    def _draw(self, path: str, page: Page | Feed | Embed, inserts: Inserts) -> None:
         with self.release.noting() as reads:
-            try:
-                words = page.draw(self.release, language, rooms)
-            except NotThere as error:
-                raise ReleaseRefused(
-                    _("%(path)s: the page needs what is not there: %(what)s."), path=path, what=error
-                ) from error
-        body = words.encode()
-        self.packer.write(path, body)
+            outline = page.outline(self.release, inserts.language, inserts.rooms)
         names = sorted(reads)
-        self.bake.pages[path] = PageSource(names, self._key(names), hashlib.sha256(body).hexdigest())
+        body, places = inserts.fill(outline, Frame(inserts.language, address_of(page)))
+        self._write(path, body, places, PageSource(names, self._key(names), ""))
+
+    def _write(self, path: str, body: bytes, places: list[Spot], source: PageSource) -> None:
+        self.packer.write(path, body)
+        digest_of_body = hashlib.sha256(body).hexdigest()
+        self.bake.pages[path] = PageSource(source.reads, source.key, digest_of_body, places)
 
     def _key(self, names: Iterable[str]) -> str:
         return digest([(name, self.release.digest_of(name)) for name in names])
@@ -108,20 +150,26 @@ def bake(oven: Oven, rooms: Sequence[ModuleType], progress: Progress = lambda do
     """Bake all pages of all rooms in all languages, then the assets and the list of files."""
     languages = oven.release.manifest.languages
     pages = list(all_pages(oven.release, rooms))
-    total = len(pages) * len(languages)
+    drawn = [leaf for page in pages for leaf in leaves(page, oven.release)]
+    total = len(drawn) * len(languages)
     with oven.packer:
         for number, language in enumerate(languages):
             with translation.override(language):
-                for done, page in enumerate(pages, number * len(pages) + 1):
-                    oven.put(page, language, rooms)
+                inserts = Inserts(oven.release, language, rooms)
+                for done, leaf in enumerate(drawn, number * len(drawn) + 1):
+                    oven.put(leaf, language, inserts)
                     progress(done, total)
-    write_assets(oven.folder)
+                oven.bake.inserts[language] = inserts.digests()
+    write_assets(oven.folder, oven.release.site.look)
+    write_stamps(oven.release, oven.folder)
+    for name, body in top_files(oven.release, pages):
+        write(oven.folder / name, body)
     _write_lists(oven)
 
 
-def write_assets(folder: Path) -> None:
-    """Write style sheet, script, fonts and drawings under names that carry their hashes."""
-    for asset in assets.bundle().values():
+def write_assets(folder: Path, look: Look) -> None:
+    """Write style sheets, script, fonts and drawings under names that carry their hashes."""
+    for asset in (*assets.bundle().values(), *look_assets(look)):
         write(folder / "assets" / asset.name, asset.data)
 
 
@@ -133,8 +181,10 @@ def _write_lists(oven: Oven) -> None:
     for top in sorted(oven.folder.iterdir()):
         if top.is_dir() and top.name not in languages:
             rest.update({f"{top.name}/{path}": value for path, value in hashes(top).items()})
+        elif top.is_file():
+            rest[top.name] = hash_of(top)
     (oven.folder / BAKED).write_bytes(msgspec.json.encode(oven.bake, order="sorted"))
-    rest.update({name: hash_of(oven.folder / name) for name in (INDEX, BAKED)})
+    rest[BAKED] = hash_of(oven.folder / BAKED)
     files = {path: value for path, value in {**known, **rest}.items() if not path.endswith(TWINS)}
     # An older release that was damaged since keeps the hash it had: it must not become whole by being handed on.
     files.update(older_files(oven.previous, files))

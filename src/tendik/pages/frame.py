@@ -9,7 +9,8 @@ from typing import Any
 from django.template import loader
 from django.utils.safestring import SafeString
 
-from tendik.blocks.formats import day, days
+from tendik.blocks.formats import days
+from tendik.blocks.templatetags.blocks import day
 from tendik.methods.texts import Texts, in_language, other_language
 from tendik.pages.panels import Panel, Panels
 from tendik.releases.reader import Release
@@ -75,12 +76,12 @@ class Frame:
         }
 
     def day(self, on: date) -> str:
-        """Return a date in full, as the page's language writes it."""
-        return day(on, self.language) or on.isoformat()
+        """Return a date in full, as templates write it too: by the language in which the page is drawn."""
+        return day(on)
 
     def days(self, first: date, last: date) -> str:
         """Return a period in full, as the page's language writes it."""
-        return days(first, last, self.language) or " – ".join(f"{on:%Y-%m-%d}" for on in (first, last))
+        return days(first, last, self.language) or f"{day(first)} – {day(last)}"
 
     def panels(
         self, hook: str, release: Release, about: Document | None = None, own: Iterable[Panel] = ()
@@ -101,6 +102,10 @@ class Frame:
         for room in self.rooms:
             if hasattr(room, hook):
                 yield from getattr(room, hook)(self, release, *told)
+
+    def insert(self, name: str) -> SafeString:
+        """Return the mark in whose place a part is written that many pages show alike, see ``pages.inserts``."""
+        return SafeString(f"<!--insert {name}-->")
 
     def crumb(self, words: str, address: str) -> dict[str, str]:
         """Return one step of the way to a page."""

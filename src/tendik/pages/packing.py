@@ -14,7 +14,7 @@ from typing import BinaryIO, Self, cast
 
 import brotli
 
-PACKED = (".html", ".css", ".js", ".svg")
+PACKED = (".html", ".css", ".js", ".svg", ".atom", ".xml")
 """Files that have packed twins beside them."""
 TWINS = (".gz", ".br")
 WINDOW = 16

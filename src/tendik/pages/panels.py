@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-HEAD, MAIN = "head", "main"
+HEAD, ASIDE, MAIN = "head", "aside", "main"
 FEW = 4
 """So many panels need no list of contents, and none of them is folded."""
 
@@ -15,7 +15,7 @@ class Panel:
     """A part of a page. The page draws its heading.
 
     ``code`` is unique on the page and leads to the panel. ``slot``: ``head`` stands under the page's title without
-    a heading, ``main`` below. ``weight`` sorts within a slot, the light ones first. ``folds``: it may be folded
+    a heading, ``aside`` beside it, ``main`` below. ``weight`` sorts within a slot, the light ones first. ``folds``: it may be folded
     away where a page has many panels.
     """
 
@@ -32,13 +32,14 @@ class Panels:
     """All panels of a page, sorted."""
 
     head: tuple[Panel, ...]
+    aside: tuple[Panel, ...]
     main: tuple[Panel, ...]
 
     @classmethod
     def of(cls, panels: Iterable[Panel]) -> "Panels":
         """Sort panels into their slots. Of equal weight, those of lower rooms come first."""
         known = sorted((panel for panel in panels if panel.body), key=lambda panel: panel.weight)
-        slots = ([panel for panel in known if panel.slot == slot] for slot in (HEAD, MAIN))
+        slots = ([panel for panel in known if panel.slot == slot] for slot in (HEAD, ASIDE, MAIN))
         return cls(*map(tuple, slots))
 
     @property

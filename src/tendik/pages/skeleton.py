@@ -6,9 +6,11 @@ from typing import Any
 
 from django.template import loader
 
+from tendik.blocks.formats import direction
 from tendik.methods.texts import in_language
 from tendik.pages.doors import FOOT, LISTS, MENU, doors_at
 from tendik.pages.frame import INDEX, Frame
+from tendik.pages.look import sheet
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 
@@ -30,9 +32,11 @@ def _page(made: Frame, release: Release) -> dict[str, Any]:
     shown = made.document
     return {
         "language": made.language,
+        "direction": direction(made.language),
         "title": made.words(shown.title) if shown else "",
         "description": made.words(shown.about) if shown else "",
         "made_up": shown is not None and shown.made_up,
+        "look": sheet(release.site.look),
         "assets": made.file("assets/"),
         "home": made.to(""),
         "nav": _menu(made),
@@ -73,14 +77,25 @@ def _section(made: Frame) -> str:
 
 def _site(made: Frame, release: Release) -> dict[str, str]:
     site = release.site
-    names = {"name": site.site, "country": site.name, "period": site.period, "ministry": site.ministry}
-    return {name: in_language(texts, made.language) for name, texts in names.items()}
+    licence = {"licence": site.licence.name}
+    names = {
+        **licence,
+        "name": site.site,
+        "country": site.name,
+        "period": site.period,
+        "ministry": site.ministry,
+    }
+    said = {name: in_language(texts, made.language) for name, texts in names.items()}
+    return {**said, "licence_address": site.licence.address}
 
 
 def chooser(release: Release) -> str:
     """Draw ``/index.html``: a choice of languages, for a folder without a server."""
     site = release.site
     languages = [
-        {"code": code, "name": site.own_names[code], "site": site.site[code]} for code in site.languages
+        {"code": code, "name": site.own_names[code], "site": site.site[code], "direction": direction(code)}
+        for code in site.languages
     ]
-    return loader.get_template("pages/chooser.html").render({"languages": languages, "index": INDEX})
+    return loader.get_template("pages/chooser.html").render(
+        {"languages": languages, "index": INDEX, "look": sheet(site.look)}
+    )

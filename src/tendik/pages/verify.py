@@ -78,11 +78,12 @@ def _twins(folder: Path, wanted: dict[str, str]) -> Iterator[str]:
             yield f"{twin}: the file is missing."
         elif twin not in named:
             yield f"{twin}: the file does not belong to the release."
-        elif not _unpacks(folder / twin, _body((folder / twin).with_suffix(""))):
+        elif not _unpacks(folder / twin, body_of((folder / twin).with_suffix(""))):
             yield f"{twin}: it does not unpack to the page beside it."
 
 
-def _body(page: Path) -> bytes:
+def body_of(page: Path) -> bytes:
+    """Return the bytes of a page; none where it is not there."""
     return page.read_bytes() if page.is_file() else b""
 
 
@@ -96,17 +97,22 @@ def _unpacks(twin: Path, page: bytes) -> bool:
 
 def is_whole(page: Path, digest: str) -> bool:
     """Tell whether a page and its packed twins are there and as they were when it had this hash."""
-    body = _body(page)
+    body = body_of(page)
     twins = (page.with_name(page.name + ending) for ending in TWINS)
     return hashlib.sha256(body).hexdigest() == digest and all(_unpacks(twin, body) for twin in twins)
 
 
-def older_files(folder: Path | None, among: Container[str]) -> dict[str, str]:
-    """Return the hashes under which a public folder lists its older releases, as far as they are ``among`` some paths."""
+def listed_in(folder: Path | None) -> dict[str, str]:
+    """Return the hashes that a public folder lists, by path; none where there is no list that can be read."""
     try:
-        listed = _listed(folder) if folder else {}
+        return _listed(folder) if folder else {}
     except (OSError, msgspec.DecodeError):
         return {}
+
+
+def older_files(folder: Path | None, among: Container[str]) -> dict[str, str]:
+    """Return the hashes under which a public folder lists its older releases, as far as they are ``among`` some paths."""
+    listed = listed_in(folder)
     return {path: value for path, value in listed.items() if path.startswith(f"{OLDER}/") and path in among}
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tendik.methods.tables import Column, Columns, Kind, Row, read_table
+from tendik.methods.tables import Column, Columns, Kind, Row, TableRead
 from tendik.packs.columns import texts_for
 from tendik.packs.faults import Fault
+from tendik.packs.reading import read_table
 from tendik.packs.tables import all_told
 
 EMPTIES = "-"
@@ -58,7 +59,11 @@ def read_list(data: bytes, file: str, *, languages: Sequence[str], levels: Seque
         languages: Codes of the pack's languages: names are read for these.
         levels: Codes of the pack's levels of places, the highest first.
     """
-    read = read_table(data, name=file, columns=columns_of_list(languages, levels))
+    return list_of(read_table(data, name=file, columns=columns_of_list(languages, levels)), data, file)
+
+
+def list_of(read: TableRead, data: bytes, file: str) -> PlaceList:
+    """Return the entries of a table that was read from the bytes of a file, with what must be mended in it."""
     return PlaceList(
         file,
         digest=hashlib.sha256(data).hexdigest(),

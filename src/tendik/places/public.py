@@ -1,15 +1,19 @@
 """Pages of places: the list of regions, and a page for each place down to the aiyl aimak."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tendik.methods.texts import other_language
+from tendik.pages.card import Card, parts_of
 from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
-from tendik.pages.page import Page, pages_of
+from tendik.pages.page import Page
 from tendik.pages.panels import Panel
+from tendik.pages.stamps import stamp_of
 from tendik.places.drawing import drawing
 from tendik.places.published import Former, Place
 from tendik.releases.reader import Release
@@ -24,7 +28,17 @@ def doors() -> Iterator[Door]:
 def pages(release: Release) -> Iterator[Page]:
     """Yield a page for every place, and the list of them."""
     yield Page("places", index)
-    yield from pages_of(release.all(Place), place_page)
+    told = {address for root in roots(release) for address in (root.address, *root.children)}
+    for place in release.all(Place):
+        is_told = place.address in told
+        yield Page(place.address, place_page, place, feed=is_told, card=place_card if is_told else None)
+
+
+def place_card(frame: Frame, release: Release, place: Place) -> Card:
+    """Return a place in few words: its name, and how many of what is counted there stand how."""
+    level = next(level for level in release.site.levels if level.code == place.level)
+    parts = parts_of(frame, release, place)
+    return Card(frame.words(level.name), frame.words(place.title), parts=parts)
 
 
 def roots(release: Release) -> list[Place]:
@@ -36,10 +50,7 @@ def index(frame: Frame, release: Release) -> str:
     """Show the country's regions, with their districts, to choose one's own place."""
     regions = [child for root in roots(release) for child in release.many(Place, root.children)]
     groups = [
-        {
-            "region": _row(frame, region),
-            "below": [_row(frame, place) for place in release.many(Place, region.children)],
-        }
+        {"region": _row(frame, region), "below": list(below(frame, release, region, deep=False))}
         for region in regions
     ]
     return frame.draw(
@@ -74,6 +85,7 @@ def place_page(frame: Frame, release: Release, place: Place) -> str:
         former=[_former(frame, one) for one in place.former],
         by_rule=frame.language in place.by_rule,
         level=level,
+        stamp=frame.file(stamp_of(frame.language)),
         panels=frame.panels("place_panels", release, place, own=_own_panels(frame, release, place)),
         map=region_map(frame, release, place),
         outlines=next((credit for credit in release.site.credits if credit.used_for == "outlines"), None),
@@ -93,13 +105,13 @@ def _former(frame: Frame, before: Former) -> dict[str, str]:
 
 def _own_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
     """Yield what lies in a place and what did, below all that rooms say of it."""
-    for number, group in enumerate(_below(frame, release, place), 1):
+    for number, group in enumerate(below(frame, release, place), 1):
         drawn = frame.part("places/public/below.html", group=group)
-        yield Panel(f"below{number}", str(group["title"]), drawn, weight=90)
+        yield Panel(f"below{number}", f"{group['title']}: {len(group['rows'])}", drawn, weight=90)
     listed = [frame.said(listed.title, release) for listed in place.listed]
     if listed:
         drawn = frame.part("places/public/listed.html", listed=listed)
-        yield Panel("listed", _("Villages"), drawn, weight=91)
+        yield Panel("listed", f"{_('Villages')}: {len(listed)}", drawn, weight=91)
     ended = [
         *(_row(frame, other) for other in release.many(Place, place.ended)),
         *(
@@ -129,17 +141,34 @@ def crumbs(frame: Frame, release: Release, place: Place) -> list[dict[str, str]]
     ]
 
 
-def _below(frame: Frame, release: Release, place: Place) -> list[dict[str, object]]:
+def below(frame: Frame, release: Release, place: Place, *, deep: bool = True) -> Iterator[dict[str, Any]]:
+    """Yield what lies in a place, by level, each with how much lies in it in turn; ``deep``: with that itself."""
     children = release.many(Place, place.children)
-    groups = []
     for level in release.site.levels:
-        of_level = [_row(frame, child) for child in children if child.level == level.code]
+        of_level = [child for child in children if child.level == level.code]
         if of_level:
             title = frame.words(level.plural)
-            groups.append(
-                {"title": title[:1].upper() + title[1:], "note": frame.words(level.note), "rows": of_level}
-            )
-    return groups
+            yield {
+                "title": title[:1].upper() + title[1:],
+                "note": frame.words(level.note),
+                "rows": [_counted(frame, release, child, deep=deep) for child in of_level],
+            }
+
+
+def _counted(frame: Frame, release: Release, place: Place, *, deep: bool) -> dict[str, Any]:
+    children = release.many(Place, place.children)
+    counted = Counter([*(child.level for child in children), *(listed.level for listed in place.listed)])
+    words = [
+        f"{frame.words(level.plural)}: {counted[level.code]}"
+        for level in release.site.levels
+        if counted[level.code]
+    ]
+    return {
+        **_row(frame, place),
+        "counts": "; ".join(words),
+        "below": [_row(frame, child) for child in children if deep],
+        "listed": [frame.said(listed.title, release) for listed in place.listed if deep],
+    }
 
 
 def region_map(frame: Frame, release: Release, place: Place) -> dict[str, object] | None:

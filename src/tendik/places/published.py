@@ -80,9 +80,14 @@ class Place(Document):
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """A place is found by its names in all languages, old and new, and by those of the villages on its page."""
-        names = [(self.title, _all_names(self.title, self.former))]
-        names += [(listed.title, listed.called) for listed in (*self.listed, *self.listed_ended)]
-        return tuple(Found(self.address, in_language(title, language), called) for title, called in names)
+        own = (self.title, _all_names(self.title, self.former), self.level, self.parent or "")
+        listed = (
+            (one.title, one.called, one.level, self.address) for one in (*self.listed, *self.listed_ended)
+        )
+        return tuple(
+            Found(self.address, in_language(title, language), called, level=level, within=within)
+            for title, called, level, within in (own, *listed)
+        )
 
 
 def _all_names(title: Texts, former: Iterable[Former]) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tendik.packs.country import current
 from tendik.places import published
 from tendik.places.models import NameSource, Place
-from tendik.releases.shapes import Document, Link
+from tendik.releases.shapes import WITHIN, Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
@@ -64,7 +64,7 @@ def _document(place: Place, day: _Day, below: Sequence[Place]) -> published.Plac
         published.Place.at(other.code) for other in day.successors(place) if other.level in day.paged
     )
     within = published.Place.at(parent.code) if parent else None
-    up = [Link("within", within)] if within else []
+    up = [Link(WITHIN, within)] if within else []
     with_page = [child for child in below if child.level in day.paged]
     without = [child for child in below if child.level not in day.paged]
     return published.Place(

@@ -16,20 +16,20 @@ from tendik.methods.reports import (
     ReportUnreadable,
     Words,
     missing_plans,
-    read_report,
 )
 from tendik.methods.texts import Texts
 from tendik.packs.codes import Code, File, Language, Slug
 from tendik.packs.country import Pack, Version
 from tendik.packs.folder import Row
+from tendik.packs.reading import read_report
 from tendik.packs.reports import settlement_of, why_missing, words_for
 from tendik.places.queries import places_by_code
+from tendik.plans.listed import LONGEST_CODE, read_listed
 from tendik.plans.models import Goal, Plan, Section
 
 FILE, DEMO = "plans/plans.toml", "demo/plan.toml"
 SECTIONS, GOALS = ("priority", "section"), ("goal",)
 
-LONGEST_CODE = 40
 PlanCode = Annotated[Code, msgspec.Meta(max_length=20)]
 
 
@@ -54,7 +54,9 @@ class About(AnyPlan):
 
     report_file: File
     report_language: Language
-    title_patterns: list[str]
+    title_patterns: list[str] = []
+    asks_file: File = ""
+    """A table of the goals and asks; without one they are read out of the report."""
 
 
 class Adopted(msgspec.Struct):
@@ -113,36 +115,60 @@ def load(pack: Pack) -> None:
 def read_plans(pack: Pack) -> Iterator[PackPlan]:
     """Yield the pack's plans with all their items; what cannot be taken is noted as a fault and left out."""
     plans = pack.toml(FILE, Plans).get("plan", [])
-    patterns = [PlanPattern(plan["code"], tuple(plan["title_patterns"])) for plan in plans]
-    files = dict.fromkeys(plan["report_file"] for plan in plans)
+    patterns = [_pattern(plan) for plan in plans]
+    files = dict.fromkeys(plan["report_file"] for plan in plans if not plan.get("asks_file"))
     words = words_for(pack.folder)
     read = {file: _report(pack, file, patterns, words) for file in files}
     known = places_by_code()
     for number, about in enumerate(plans):
-        report = read[about["report_file"]]
-        if report is None or _has_faults(pack, about, number, report, known):
-            continue
-        texts = {row["code"]: row for row in _texts(pack, about["slug"])}
-        items = next(tuple(plan.items) for plan in report.plans if plan.code == about["code"])
-        _check_texts(pack, items, texts)
-        fits = _codes_fit(pack, about["report_file"], items)
-        if _stands_in_sections(pack, about["report_file"], items) and fits:
-            yield PackPlan(about, items, texts, about["report_language"])
+        faulty, report = _has_faults(pack, about, number, known), read.get(about["report_file"])
+        if about.get("asks_file"):
+            yield from () if faulty else _listed(pack, about)
+        elif report and not (_is_missing(pack, about, number, report) or faulty):
+            yield from _reported(pack, about, report)
+
+
+def _listed(pack: Pack, about: Mapping[str, Any]) -> Iterator[PackPlan]:
+    """Yield the plan whose asks stand in a table."""
+    before = len(pack.folder.faults)
+    listed = read_listed(pack, about)
+    if len(pack.folder.faults) == before:
+        yield PackPlan(about, listed.items, listed.texts, about["report_language"])
+
+
+def _reported(pack: Pack, about: Mapping[str, Any], report: Report) -> Iterator[PackPlan]:
+    """Yield the plan whose asks were read out of its report."""
+    texts = {row["code"]: row for row in _texts(pack, about["slug"])}
+    items = next(tuple(plan.items) for plan in report.plans if plan.code == about["code"])
+    _check_texts(pack, items, texts)
+    fits = _codes_fit(pack, about["report_file"], items)
+    if _stands_in_sections(pack, about["report_file"], items) and fits:
+        yield PackPlan(about, items, texts, about["report_language"])
+
+
+def _pattern(about: Mapping[str, Any]) -> PlanPattern:
+    return PlanPattern(about["code"], tuple(about.get("title_patterns", ())))
 
 
 def _texts(pack: Pack, slug: str) -> Iterator[Row]:
     return pack.folder.rows(f"plans/{slug}.csv", ("code",), Goal, also=("title_", "words_"))
 
 
-def _has_faults(
-    pack: Pack, about: Mapping[str, Any], number: int, report: Report, known: Container[str]
-) -> bool:
+def _is_missing(pack: Pack, about: Mapping[str, Any], number: int, report: Report) -> bool:
+    """Note why a plan was not found in its report."""
+    missing = missing_plans(report, [_pattern(about)])
+    for one in missing:
+        words, values = why_missing(one)
+        pack.folder.fault_at(FILE, ("plan", number, "title_patterns"), words, **values)
+    return bool(missing)
+
+
+def _has_faults(pack: Pack, about: Mapping[str, Any], number: int, known: Container[str]) -> bool:
     """Note what the shape of the file cannot hold: what does not fit together."""
     before, way = len(pack.folder.faults), ("plan", number)
-    pattern = PlanPattern(about["code"], tuple(about["title_patterns"]))
-    for missing in missing_plans(report, [pattern]):
-        words, values = why_missing(missing)
-        pack.folder.fault_at(FILE, (*way, "title_patterns"), words, **values)
+    if not about.get("asks_file") and not about.get("title_patterns"):
+        words = _("write words of the title here, or name a table in %(key)s")
+        pack.folder.fault_at(FILE, (*way, "title_patterns"), words, key="asks_file")
     if about["ends_before"] <= about["starts_on"]:
         pack.folder.fault_at(FILE, (*way, "ends_before"), _("the plan must end after it starts"))
     if about["report_language"] not in pack.languages:

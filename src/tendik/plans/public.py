@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tendik.bodies.published import Body
 from tendik.bodies.rows import facts
+from tendik.pages.card import Card, parts_of
 from tendik.pages.frame import Frame
 from tendik.pages.news import News
 from tendik.pages.page import Page, pages_of
@@ -19,7 +20,7 @@ from tendik.releases.shapes import Document
 
 def pages(release: Release) -> Iterator[Page]:
     """Yield a page for each plan and goal."""
-    yield from pages_of(release.all(Plan), plan_page)
+    yield from pages_of(release.all(Plan), plan_page, feed=True, card=plan_card)
     yield from pages_of(release.all(Goal), goal_page)
 
 
@@ -29,6 +30,11 @@ def news(document: Document, change: Change) -> News | None:
         return None
     adopted = change.state == ADOPTED
     return News(note=_("The plan was adopted") if adopted else _("The adopted text was withdrawn"))
+
+
+def plan_card(frame: Frame, release: Release, plan: Plan) -> Card:
+    """Return a plan in few words: its title, and how many of what is counted under it stand how."""
+    return Card(plan.plan, frame.words(plan.title), parts=parts_of(frame, release, plan))
 
 
 def plan_page(frame: Frame, release: Release, plan: Plan) -> str:

@@ -49,12 +49,12 @@ class Line(Protocol):
         """Send a file, as fast as it is read, without a thread of ours."""
 
 
-class SearchFailed(Exception):
-    """A search could not be made; says which kind of fault it was."""
+class NotMade(Exception):
+    """A page could not be made; says which kind of fault it was."""
 
 
 class PublicDoor:
-    """Lets visitors in: pages at once, searches in turn by address, large files past all threads.
+    """Lets visitors in: baked pages at once, searches and pages of the past in turn by address, large files past all threads.
 
     Args:
         site: What answers.
@@ -64,7 +64,7 @@ class PublicDoor:
     def __init__(self, site: Site, *, proxies: int = 0) -> None:
         self.site, self._proxies = site, proxies
         self._turns = Turns(places=1, most=64, most_of_one=8)
-        self._searcher = ThreadPoolExecutor(1, "search")
+        self._maker = ThreadPoolExecutor(1, "pages")
         self.visits = Visits()
 
     async def __rsgi__(self, scope: Scope, line: Line) -> None:
@@ -78,8 +78,8 @@ class PublicDoor:
             headers.get("accept-language", ""),
             headers.get("if-none-match", ""),
         )
-        if asked.query and self.site.must_search(asked):
-            reply = await self._searched(asked, caller(scope, self._proxies))
+        if self.site.takes_time(asked):
+            reply = await self._made(asked, caller(scope, self._proxies))
         else:
             reply = self.site.answer(asked)
         status = int(reply.status[:3])
@@ -91,17 +91,17 @@ class PublicDoor:
         else:
             line.response_bytes(status, reply.headers, reply.body)
 
-    async def _searched(self, asked: Asked, address: str) -> Reply:
+    async def _made(self, asked: Asked, address: str) -> Reply:
         loop = asyncio.get_running_loop()
         try:
             async with self._turns.turn(address):
-                return await loop.run_in_executor(self._searcher, self.site.answer, asked)
+                return await loop.run_in_executor(self._maker, self.site.answer, asked)
         except TooMany:
             return self.site.busy(asked)
         except Exception as error:
             # What was searched for stands in no log, only what kind of fault it was.
             self.visits.count(500)
-            raise SearchFailed(type(error).__name__) from None
+            raise NotMade(type(error).__name__) from None
 
     def __rsgi_del__(self, loop: Any) -> None:
         """Write down the last minute when the process ends."""

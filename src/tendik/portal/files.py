@@ -18,11 +18,14 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-SECURITY: list[Header] = [
-    ("Content-Security-Policy", POLICY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
+OTHERS: list[Header] = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
+SECURITY: list[Header] = [("Content-Security-Policy", POLICY), *OTHERS]
+FRAMED: list[Header] = [
+    ("Content-Security-Policy", POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")),
+    *OTHERS,
 ]
+"""For cards, which any site may show in a frame. All else forbids it."""
+CARDS = "embed/"
 REVALIDATE = "no-cache"
 IMMUTABLE = "public, max-age=31536000, immutable"
 TWINS = {"br": ".br", "gzip": ".gz"}
@@ -49,6 +52,9 @@ TYPES = {
 }
 
 
+UNKNOWN = "application/octet-stream"
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What is sent for one address in one encoding. ``path`` stands for a body too large to keep."""
@@ -62,7 +68,9 @@ class Reply:
     def unchanged(self) -> "Reply":
         """Return the answer to somebody who has this version already."""
         kept = [
-            header for header in self.headers if not header[0].startswith("Content-") or header in SECURITY
+            header
+            for header in self.headers
+            if not header[0].startswith("Content-") or header[0] == SECURITY[0][0]
         ]
         return Reply("304 Not Modified", kept)
 
@@ -89,7 +97,9 @@ class ServedRelease:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.identity = identity(folder)
-        self.languages: list[str] = json.loads((folder / "data" / "manifest.json").read_bytes())["languages"]
+        manifest = json.loads((folder / "data" / "manifest.json").read_bytes())
+        self.languages: list[str] = manifest["languages"]
+        self.number: int = manifest.get("number", 0)
         self._hashes: dict[str, str] = json.loads((folder / "files.json").read_bytes())["files"]
         self._names = {f"/{name}": name for name in self._hashes}
         self._slashless: dict[str, str] = {}
@@ -142,7 +152,7 @@ class ServedRelease:
             return None
         etag = f'"{self._hashes[name][:32]}{"-" * bool(encoding)}{encoding}"'
         headers = [
-            ("Content-Type", TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")),
+            ("Content-Type", TYPES.get(PurePosixPath(name).suffix, UNKNOWN)),
             ("Content-Length", str(len(body) or size)),
             ("Cache-Control", IMMUTABLE if name.startswith("assets/") else REVALIDATE),
             ("ETag", etag),
@@ -151,7 +161,8 @@ class ServedRelease:
             headers.append(("Content-Encoding", encoding))
         if any(twins.values()):
             headers.append(("Vary", "Accept-Encoding"))
-        return Reply("200 OK", headers + SECURITY, body, etag, path if size > LARGE else None)
+        safe = FRAMED if name.startswith(CARDS) else SECURITY
+        return Reply("200 OK", headers + safe, body, etag, path if size > LARGE else None)
 
     def _inside(self, name: str) -> Path | None:
         """Return where a file of the release really lies; nothing if that is not in its folder."""

@@ -1,18 +1,18 @@
 """The portal's own pages: home, search, data, about. What the rooms have to say on them, they say themselves."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from tendik.pages.doors import FOOT, LISTS, Door, doors_at
 from tendik.pages.frame import BUSY, NOT_FOUND, Frame
-from tendik.pages.news import News
+from tendik.pages.news import day_of, told
 from tendik.pages.page import Page
-from tendik.releases.reader import Change, Release, TableFile
+from tendik.portal.tables import data
+from tendik.releases.reader import Release
 
 LAST, NEWS_SHOWN = 2, 4
 """So many releases and so many changes of each stand on the home page."""
@@ -32,7 +32,7 @@ def pages(release: Release) -> Iterator[Page]:
     yield Page("search", search)
     yield Page("data", data)
     yield Page("about", about)
-    yield Page("changes", changes)
+    yield Page("changes", changes, feed=True)
     yield Page(NOT_FOUND, not_found)
     yield Page(BUSY, busy)
 
@@ -53,33 +53,13 @@ def releases_told(frame: Frame, release: Release) -> list[dict[str, Any]]:
     by_day = groupby(release.changes, key=lambda change: change.at)
     return [
         {
-            "on": _day(release, at),
+            "on": day_of(release, at),
             "code": f"changes-{number}",
-            "rows": (rows := [_news_row(frame, release, change) for change in changes]),
+            "rows": (rows := told(frame, release, changes)),
             "number": len(rows),
         }
         for number, (at, changes) in enumerate(by_day, 1)
     ]
-
-
-def _news_row(frame: Frame, release: Release, change: Change) -> dict[str, Any]:
-    document = release.any(change.address)
-    told = (room.news(document, change) for room in frame.rooms if hasattr(room, "news"))
-    news = next(filter(None, told), News())
-    return {
-        "title": frame.words(document.title),
-        "href": frame.to(document.address),
-        "code": document.code if news.state else "",
-        "state": news.state,
-        "before": news.before,
-        "note": _("New") if change.what == "added" else news.note,
-        "made_up": document.made_up,
-    }
-
-
-def _day(release: Release, moment: str) -> date:
-    """Return the day of a moment where the country is."""
-    return datetime.fromisoformat(moment).astimezone(ZoneInfo(release.site.time_zone)).date()
 
 
 def changes(frame: Frame, release: Release) -> str:
@@ -92,52 +72,21 @@ def search(frame: Frame, release: Release) -> str:
     return search_page(frame, "", None)
 
 
-def search_page(frame: Frame, query: str, hits: list[dict[str, object]] | None, total: int = 0) -> str:
-    """Draw the search page: with ``hits`` the results, without them only the field."""
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found: how much, the rows to show, and the language it was found in, if that is not the page's."""
+
+    total: int
+    rows: list[dict[str, object]]
+    language: str = ""
+    language_name: str = ""
+
+
+def search_page(frame: Frame, query: str, found: Results | None) -> str:
+    """Draw the search page: what was ``found``, or only the field."""
     browse = [{"title": door.words, "href": frame.to(door.address)} for door in doors_at(frame.rooms, LISTS)]
     action = frame.to("search")
-    return frame.draw(
-        "portal/public/search.html", query=query, hits=hits, total=total, browse=browse, action=action
-    )
-
-
-def data(frame: Frame, release: Release) -> str:
-    """Show what can be downloaded: tables, documents, the manifest, older releases, licences."""
-    manifest = release.whole_manifest()
-    return frame.draw(
-        "portal/public/data.html",
-        number=manifest.number,
-        at=_day(release, manifest.at),
-        tables=[_table(frame, table) for table in sorted(release.tables, key=lambda table: table.path)],
-        documents=[
-            {"name": name, "href": frame.file(f"data/{name}")}
-            for name in sorted(manifest.files)
-            if name.startswith("documents/")
-        ],
-        package=frame.file("data/datapackage.json"),
-        manifest=frame.file("data/manifest.json"),
-        older=[
-            {"number": number, "href": frame.file(f"older/{number:06d}.zip")}
-            for number in reversed(manifest.older)
-        ],
-        credits=release.site.credits,
-        code_version=manifest.code_version,
-        pack_version=manifest.pack_version,
-    )
-
-
-def _table(frame: Frame, table: TableFile) -> dict[str, object]:
-    """Return what a file with a table holds; a text that has a column in each language is told once."""
-    told = groupby(table.schema.fields, key=lambda column: column.description)
-    return {
-        "name": table.path,
-        "href": frame.file(f"data/{table.path}"),
-        "words": _(table.description),
-        "columns": [
-            {"term": ", ".join(column.name for column in columns), "value": _(description)}
-            for description, columns in told
-        ],
-    }
+    return frame.draw("portal/public/search.html", query=query, found=found, browse=browse, action=action)
 
 
 def about(frame: Frame, release: Release) -> str:

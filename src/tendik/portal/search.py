@@ -3,31 +3,39 @@
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
+from tendik.methods.folding import fold
 from tendik.methods.search import (
     ENOUGH,
     MOST_LETTERS,
+    SURE,
     Asked,
     Judge,
     code_key,
-    fold,
+    divide,
     query_words,
     rank,
     spellings,
     trigrams,
     weigh,
 )
+from tendik.places.published import Place
+from tendik.releases.search import BETWEEN
 
 LIKELY = 200
 """How many of the likeliest entries are looked at closely; no more are ever found."""
 
 READ = 20_000
 """How many occurrences of trigrams one query may read: the rarest trigrams come first."""
+
+PLACES_FIRST = 2
+"""Of a query that names a place and a topic: so many places stand before what the topic finds."""
 
 TITLE_WEIGHT = 4.0
 SNIPPET = 160
@@ -43,6 +51,8 @@ class Hit:
     label: str
     title: str
     snippet: str
+    where: str = ""
+    """Of a place: its kind and the places in which it lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,8 @@ def search(path: Path, query: str, *, kinds: Collection[str] | None = None, limi
         found_in, entries = _rarities(index, words)
         of_kind = None if kinds is None else json.dumps(sorted(kinds))
         judge = Judge(weigh(words, found_in, entries))
-        found = _by_code(index, query, of_kind) or _by_words(index, judge, found_in, of_kind)
+        rows = _likely(index, _worth_reading(judge.asked, found_in), of_kind)
+        found = _by_code(index, query, of_kind) or _by_words(rows, judge)
         return Hits(len(found), tuple(_hits(index, found[:limit], judge)))
     finally:
         index.close()
@@ -94,23 +105,76 @@ def _by_code(index: sqlite3.Connection, query: str, kinds: str | None) -> list[i
     return [number for (number,) in rows]
 
 
-def _by_words(
-    index: sqlite3.Connection, judge: Judge, found_in: Mapping[str, int], kinds: str | None
-) -> list[int]:
-    """Return the entries that hold enough of the query, the best first."""
-    pieces = " OR ".join(f'"{piece}"' for piece in _worth_reading(judge.asked, found_in))
+class _Row(NamedTuple):
+    """An entry that may answer the query, with its words as they are compared."""
+
+    number: int
+    kind: str
+    title: str
+    words: str
+    where: str
+
+    @property
+    def text(self) -> tuple[str, str]:
+        """Title and words."""
+        return self.title.strip(), self.words.strip()
+
+    @property
+    def placed(self) -> "_Row":
+        """The same entry, found by where it lies too: Кара-Суу Ноокат."""
+        return self._replace(words=f"{self.words} {_folded(self.where)}")
+
+
+def _likely(index: sqlite3.Connection, pieces: Sequence[str], kinds: str | None) -> list[_Row]:
+    """Return the entries that share the most with the query."""
     if not pieces:
         return []
     rows = index.execute(
         """
-        SELECT entry.id, folded.title, folded.words FROM folded JOIN entry ON entry.id = folded.rowid
+        SELECT entry.id, entry.kind, folded.title, folded.words, entry."where"
+        FROM folded JOIN entry ON entry.id = folded.rowid
         WHERE folded MATCH :pieces AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
         ORDER BY bm25(folded, :title_weight, 1.0), entry.id LIMIT :likely
         """,
-        {"pieces": pieces, "kinds": kinds, "title_weight": TITLE_WEIGHT, "likely": LIKELY},
-    ).fetchall()
-    ranked = rank([(title.strip(), words.strip()) for _, title, words in rows], judge)
-    return [rows[at][0] for at, _ in ranked]
+        {
+            "pieces": " OR ".join(f'"{piece}"' for piece in pieces),
+            "kinds": kinds,
+            "title_weight": TITLE_WEIGHT,
+            "likely": LIKELY,
+        },
+    )
+    return [_Row(*row) for row in rows]
+
+
+def _by_words(rows: Sequence[_Row], judge: Judge) -> list[int]:
+    """Return the entries that hold enough of the query, the best first; of a place and a topic those of both."""
+    for likely in (rows, [row.placed for row in rows]):
+        if any(min(judge.meets(" ".join(row.text))) >= ENOUGH for row in likely):
+            return _ranked(likely, judge)
+    places = [row for row in rows if row.kind == Place.KIND]
+    others = [row for row in rows if row.kind != Place.KIND]
+    named, said = divide(judge, [row.title for row in places], [" ".join(row.text) for row in others])
+    if not named:
+        return _ranked(rows, judge)
+    there, topics = _widest_first(places, Judge(named)), _ranked(others, Judge(said))
+    return [*there[:PLACES_FIRST], *topics, *there[PLACES_FIRST:]]
+
+
+def _widest_first(places: Sequence[_Row], judge: Judge) -> list[int]:
+    """Return the places that are named: who asks for something in Naryn means the region, not a hamlet so called."""
+    by_number = {row.number: row for row in places}
+    order = {number: at for at, number in enumerate(_ranked(places, judge))}
+
+    def place_in_order(number: int) -> tuple[bool, int, int]:
+        row = by_number[number]
+        surely = min(judge.meets(row.title)) >= SURE
+        return not surely, row.where.count(BETWEEN) + bool(row.where) if surely else 0, order[number]
+
+    return sorted(order, key=place_in_order)
+
+
+def _ranked(rows: Sequence[_Row], judge: Judge) -> list[int]:
+    return [rows[at].number for at, _ in rank([row.text for row in rows], judge)]
 
 
 def _worth_reading(asked: Iterable[Asked], found_in: Mapping[str, int]) -> list[str]:
@@ -141,10 +205,10 @@ def _rarities(index: sqlite3.Connection, words: Iterable[str]) -> tuple[dict[str
 def _hits(index: sqlite3.Connection, numbers: list[int], judge: Judge) -> Iterator[Hit]:
     for number in numbers:
         row = index.execute(
-            "SELECT address, kind, label, title, words FROM entry WHERE id = ?", (number,)
+            'SELECT address, kind, label, title, words, "where" FROM entry WHERE id = ?', (number,)
         ).fetchone()
-        address, kind, label, title, words = row
-        yield Hit(address, kind, label, title, snippet(words, judge))
+        address, kind, label, title, words, where = row
+        yield Hit(address, kind, label, title, snippet(words, judge), where)
 
 
 def _is_met(word: str, judge: Judge) -> bool:

@@ -4,14 +4,30 @@ No database, no settings, no secret key, no cookie, and no record of who asked f
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from time import monotonic
+from typing import Protocol
 from urllib.parse import parse_qs, quote
 
-from tendik.portal.files import TWINS, Reply, ServedRelease, identity, page, plain
+from tendik.portal.files import TWINS, TYPES, UNKNOWN, Reply, ServedRelease, identity, page, plain
+
+PAST = re.compile(r"/at/(now|[1-9]\d{0,8})/(.+)", re.DOTALL)
+"""Addresses of what stood in a release: ``/at/7/ky/asks/GE-1.4/``; ``now`` leads to the present one."""
+
+
+class Past(Protocol):
+    """Knows what stood in each release, this one too."""
+
+    def page(self, number: int, language: str, address: str) -> bytes | None:
+        """Draw a page as it stood; nothing where there was none."""
+
+    def file(self, number: int, path: str) -> bytes | None:
+        """Return a file of the data; nothing where there was none."""
+
 
 SearchPage = Callable[[str, str, str], bytes | None]
 """Makes the page of hits from language, query and kind; nothing: the baked page is served."""
@@ -45,14 +61,21 @@ class Site:
     Args:
         root: A release's folder, or a link to it that later releases replace.
         search_page: Makes the page of hits for ``/LANG/search/?q=…``; without it the baked one is served.
+        past: Draws pages as they stood in a release, for ``/at/N/LANG/…``; without it none is known.
         clock: Tells when to look for the next release.
     """
 
     def __init__(
-        self, root: Path, search_page: SearchPage | None = None, *, clock: Clock = monotonic
+        self,
+        root: Path,
+        search_page: SearchPage | None = None,
+        *,
+        past: Past | None = None,
+        clock: Clock = monotonic,
     ) -> None:
         self.root = root
         self._search_page = search_page
+        self._past = past
         self._clock = clock
         self._release: ServedRelease | None = None
         self._look_at = 0.0
@@ -71,30 +94,26 @@ class Site:
             return answer.unchanged()
         return answer
 
-    def must_search(self, asked: Asked) -> bool:
-        """Tell whether a page of hits must be made for this request: it is none, and not one made before."""
+    def takes_time(self, asked: Asked) -> bool:
+        """Tell whether a page must be made for this request, of hits or of the past, that was not made before."""
         release = self._release_now()
+        if release is None or asked.method not in READS or len(asked.query) > LONGEST_QUERY:
+            return False
+        if asked.query and self._searched(release, asked):
+            return _key(asked) not in release.kept
         return (
-            release is not None
-            and bool(asked.query)
-            and asked.method in READS
-            and len(asked.query) <= LONGEST_QUERY
-            and self._searched(release, asked) != ""
-            and _key(asked) not in release.kept
+            self._past is not None and asked.path.startswith("/at/") and (asked.path, ()) not in release.kept
         )
 
     def busy(self, asked: Asked) -> Reply:
         """Return the release's own page for a busy moment, which asks again after a second."""
         release = self._release_now()
-        language = self._searched(release, asked) if release else ""
+        language = next(
+            (part for part in asked.path.split("/")[1:4] if release and part in release.languages), ""
+        )
         baked = release.answer(f"/{language}/busy.html", ()) if release and language else None
         found = baked or plain("200 OK", "Many people are searching now. This page asks again in a second.")
         return found.under("503 Service Unavailable", ("Refresh", "1"), ("Retry-After", "1"))
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether there is a release to serve."""
-        return self._release_now() is not None
 
     def _release_now(self) -> ServedRelease | None:
         return self._release if self._clock() < self._look_at else self._look()
@@ -122,7 +141,11 @@ class Site:
             language = best_language(asked.languages, release.languages)
             varies = ("Vary", "Accept-Language")
             return plain("302 Found", f"/{language}/", ("Location", f"/{quote(language)}/"), varies)
-        found = self._search(release, asked) or release.answer(asked.path, encodings)
+        found = (
+            self._search(release, asked)
+            or release.answer(asked.path, encodings)
+            or self._stood(release, asked.path, encodings)
+        )
         return found or self._missing(release, asked, encodings)
 
     def _health(self, release: ServedRelease | None) -> Reply:
@@ -151,6 +174,35 @@ class Site:
         words, kind = fields.get("q", [""])[0], fields.get("kind", [""])[0]
         body = self._search_page(language, words, kind) if words.strip() else None
         return release.keep(_key(asked), page(body)) if body is not None else None
+
+    def _stood(self, release: ServedRelease, path: str, encodings: tuple[str, ...]) -> Reply | None:
+        """Return what stood at an address in the release that it names."""
+        found = PAST.fullmatch(path)
+        if found is None or self._past is None:
+            return None
+        rest = found[2]
+        if found[1] == "now":
+            where = f"/at/{release.number}/{rest}"
+            return plain("302 Found", where, ("Location", quote(where)))
+        known = release.kept.get((path, ()))
+        if known is not None:
+            return known
+        language, _, address = rest.partition("/")
+        if language not in release.languages and language != "data":
+            # Drawn today, a page of the past needs today's style sheet.
+            return release.answer(f"/{rest}", encodings)
+        return self._drawn(release, path, int(found[1]), (language, address))
+
+    def _drawn(self, release: ServedRelease, path: str, number: int, wanted: tuple[str, str]) -> Reply | None:
+        past, (top, rest) = self._past, wanted
+        if past is None or number > release.number:
+            return None
+        if top == "data":
+            body, kind = past.file(number, rest), TYPES.get(PurePosixPath(rest).suffix, UNKNOWN)
+        else:
+            address = rest.removesuffix("index.html").rstrip("/")
+            body, kind = past.page(number, top, address), TYPES[".html"]
+        return release.keep((path, ()), page(body, kind=kind)) if body is not None else None
 
     def _missing(self, release: ServedRelease, asked: Asked, encodings: tuple[str, ...]) -> Reply:
         """Return the release's own page for a lost visitor, in the language of the address."""

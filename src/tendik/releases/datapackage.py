@@ -1,66 +1,114 @@
-"""The tables of a release: CSV with a dictionary, as a frictionless data package (specs.frictionlessdata.io)."""
+"""The tables of a release: CSV and workbooks with a dictionary, as a frictionless data package (specs.frictionlessdata.io).
 
-import csv
-import io
+What is made up lies in files of its own: nobody adds it to what is real by mistake.
+"""
+
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from tendik.methods.texts import Texts
+from tendik.methods.texts import in_language
+from tendik.packs.country import Licence
+from tendik.papers.csv import DIALECT, csv_of
+from tendik.releases import workbooks
 from tendik.releases.columns import Column, Table
+from tendik.releases.parts import Part, parts_of
 from tendik.releases.reader import Release
 
+ENGLISH = "en"
+"""Programs read the package: its words are English where the pack has them."""
 
-def csv_of(table: Table, release: Release) -> bytes:
-    """Return a table as CSV: UTF-8, comma, one header line, ISO dates, point as decimal sign."""
-    languages, columns = release.manifest.languages, table.columns
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(name for column in columns for name in column.names(languages))
-    for row in table.rows(release):
-        writer.writerow(cell for column in columns for cell in _cells(column, row[column.name], languages))
-    return out.getvalue().encode()
+HOW = (
+    "CSV files: comma, UTF-8 without a byte order mark, one header line, lines end with LF, ISO dates, a point as "
+    "decimal sign. An apostrophe stands in front of text that a spreadsheet would take for a formula; "
+    "the JSON documents hold the words unchanged."
+)
 
 
-def _cells(column: Column, value: Any, languages: Sequence[str]) -> list[str]:
-    if column.texts:
-        texts: Texts = value or {}
-        return [texts.get(language, "") for language in languages]
-    if isinstance(value, bool):
-        return ["true" if value else "false"]
-    return ["" if value is None else str(value)]
+def write(tables: Sequence[Table], release: Release, folder: Path) -> bytes:
+    """Write every table into a folder and the dictionary beside them; return the dictionary."""
+    parts = [part for table in tables for part in parts_of(table, release)]
+    for part in parts:
+        _put(part, folder, f"{part.name}.csv", part_as_csv(part, release))
+        for language in release.manifest.languages:
+            body = workbooks.workbook_of(part, release, language)
+            _put(part, folder, workbook_name(part, language), body)
+    dictionary = package(parts, release)
+    (folder / "datapackage.json").write_bytes(dictionary)
+    return dictionary
 
 
-def _resource(table: Table, languages: Sequence[str]) -> dict[str, Any]:
-    """Return a table's description for ``datapackage.json``."""
+def _put(part: Part, folder: Path, name: str, body: bytes) -> None:
+    (folder / name).write_bytes(body)
+    part.sizes[name] = len(body)
+
+
+def workbook_name(part: Part, language: str) -> str:
+    """Return what the workbook of a table is called in a language."""
+    return f"{part.name}.{language}.xlsx"
+
+
+def part_as_csv(part: Part, release: Release) -> bytes:
+    """Return the rows of a file as CSV."""
+    languages, columns = release.manifest.languages, part.table.columns
+    heads = (name for column in columns for name in column.names(languages))
+    rows = ([cell for column in columns for cell in _cells(column, row, languages)] for row in part.rows)
+    return csv_of(heads, rows)
+
+
+def _cells(column: Column, row: dict[str, Any], languages: Sequence[str]) -> list[Any]:
+    value = row[column.name]
+    return [(value or {}).get(language) for language in languages] if column.texts else [value]
+
+
+def _resource(part: Part, languages: Sequence[str]) -> dict[str, Any]:
+    """Return a file's description for ``datapackage.json``; ``rows``, ``made_up`` and ``workbooks`` are ours."""
     fields = [
         {"name": name, "type": column.type, "description": column.description}
-        for column in table.columns
+        for column in part.table.columns
         for name in column.names(languages)
     ]
+    path = f"{part.name}.csv"
+    books = [(language, workbook_name(part, language)) for language in languages]
     return {
-        "name": table.name.replace("_", "-"),
-        "path": f"{table.name}.csv",
+        "name": part.name.replace("_", "-"),
+        "path": path,
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "description": table.description,
+        "dialect": DIALECT,
+        "bytes": part.sizes.get(path, 0),
+        "description": part.table.description,
+        "rows": len(part.rows),
+        "made_up": part.made_up,
+        "workbooks": [
+            {"language": language, "path": book, "bytes": part.sizes.get(book, 0)} for language, book in books
+        ],
         "schema": {"fields": fields, "missingValues": [""]},
     }
 
 
-def package(tables: Sequence[Table], release: Release) -> bytes:
-    """Return ``datapackage.json``: title, licences, sources, and the dictionary of every table."""
+def _licences(licence: Licence) -> dict[str, Any]:
+    """Return the licence that the pack names; nothing where it names none."""
+    told = {"name": licence.code, "title": in_language(licence.name, ENGLISH), "path": licence.address}
+    shown = {key: value for key, value in told.items() if value}
+    return {"licenses": [shown]} if licence.code or licence.address else {}
+
+
+def package(parts: Sequence[Part], release: Release) -> bytes:
+    """Return ``datapackage.json``: title, licences, sources, and the dictionary of every file with a table."""
     manifest = release.manifest
     about = {
         "profile": "tabular-data-package",
         "name": f"tendik-{manifest.site.code.lower()}",
-        "title": manifest.site.site.get("en") or next(iter(manifest.site.site.values())),
+        "title": in_language(manifest.site.site, ENGLISH),
+        "description": HOW,
         "version": str(manifest.number),
         "created": manifest.at,
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
-        "sources": [{"title": credit.name.get("en", credit.code)} for credit in manifest.site.credits],
-        "resources": [_resource(table, manifest.languages) for table in tables],
+        **_licences(manifest.site.licence),
+        "sources": [{"title": in_language(credit.name, ENGLISH)} for credit in manifest.site.credits],
+        "resources": [_resource(part, manifest.languages) for part in parts],
     }
     return json.dumps(about, ensure_ascii=False, indent=1).encode()

@@ -2,15 +2,20 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import unidata_version
 
 import msgspec
 
+from tendik.methods.texts import Texts, in_language
+from tendik.packs.synonyms import groups_of
 from tendik.releases.reader import Release, digest, hash_of
-from tendik.releases.search import Findable, synonyms, write_index
+from tendik.releases.search import BETWEEN, Findable, synonyms, write_index
+from tendik.releases.shapes import Found
 
 SOURCES = "sources.json"
+WITHIN = "within"
 
 
 class IndexSource(msgspec.Struct, frozen=True):
@@ -45,8 +50,10 @@ def _made_of(release: Release, language: str) -> str:
     """Return the digest of all that decides over the bytes of an index: its words, the program, SQLite, how letters fold."""
     found = [(one.KIND, one.found_as(language)) for one in release.documents().values()]
     manifest = release.manifest
-    groups = manifest.site.synonyms.get(language, [])
-    return digest([found, groups, manifest.code_version, sqlite3.sqlite_version, unidata_version])
+    site = manifest.site
+    return digest(
+        [found, site.synonyms, site.levels, manifest.code_version, sqlite3.sqlite_version, unidata_version]
+    )
 
 
 def _is_still(source: IndexSource | None, made_of: str, index: Path) -> bool:
@@ -59,7 +66,7 @@ def _is_still(source: IndexSource | None, made_of: str, index: Path) -> bool:
 
 
 def _entries(release: Release, language: str) -> list[Findable]:
-    groups = release.manifest.site.synonyms.get(language, [])
+    groups = list(groups_of(release.manifest.site.synonyms, language))
     return [
         Findable(
             found.address,
@@ -68,10 +75,27 @@ def _entries(release: Release, language: str) -> list[Findable]:
             found.words,
             synonyms(f"{found.title} {found.words}", groups),
             found.label,
+            _where(release, found, language),
         )
         for document in release.documents().values()
         for found in document.found_as(language)
     ]
+
+
+def _where(release: Release, found: Found, language: str) -> str:
+    """Return the kind of a place, unless its name says it, and the places in which it lies, the nearest first."""
+    level = next((level for level in release.manifest.site.levels if level.code == found.level), None)
+    said = [in_language(level.name, language)] if level and not level.in_names else []
+    return BETWEEN.join([*said, *(in_language(above, language) for above in _above(release, found.within))])
+
+
+def _above(release: Release, address: str) -> Iterator[Texts]:
+    """Yield the names of a place and of those in which it lies; the country, in which all lie, is left out."""
+    while address:
+        place = release.any(address)
+        address = next((link.to for link in place.links if link.rel == WITHIN), "")
+        if address:
+            yield place.title
 
 
 def _sources(folder: Path | None) -> dict[str, IndexSource]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import GenericAlias
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ import msgspec
 
 from tendik.methods.texts import Texts
 from tendik.packs.country import Country
-from tendik.releases.shapes import Document
+from tendik.releases.shapes import WITHIN, Document, Link
 
 D = TypeVar("D", bound=Document)
 
@@ -35,6 +36,8 @@ class Manifest(msgspec.Struct, frozen=True):
     site: Country
     older: list[int] = []
     files: dict[str, str] = {}
+    began: str = ""
+    """The moment of the first release, as far back as it is known."""
 
 
 class Described(msgspec.Struct, frozen=True):
@@ -50,12 +53,24 @@ class Schema(msgspec.Struct, frozen=True):
     fields: list[Described]
 
 
+class BookFile(msgspec.Struct, frozen=True):
+    """The workbook of a table in a language."""
+
+    language: str
+    path: str
+    bytes: int
+
+
 class TableFile(msgspec.Struct, frozen=True):
-    """A file with a table, as the dictionary tells it."""
+    """A file with a table, as the dictionary tells it. ``made_up``: it holds the rows that are made up, no others."""
 
     path: str
     description: str
     schema: Schema
+    bytes: int = 0
+    rows: int = 0
+    made_up: bool = False
+    workbooks: list[BookFile] = []
 
 
 class Dictionary(msgspec.Struct, frozen=True):
@@ -90,7 +105,7 @@ def hash_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _dictionary(file: Path) -> Dictionary:
+def _dictionary(file: Traversable) -> Dictionary:
     return msgspec.json.decode(file.read_bytes(), type=Dictionary) if file.is_file() else NO_TABLES
 
 
@@ -113,7 +128,11 @@ class Release:
     @classmethod
     def open(cls, folder: Path, kinds: Iterable[type[Document]]) -> "Release":
         """Open the release in a public folder, reading the kinds of document it holds."""
-        data = folder / "data"
+        return cls.read(folder / "data", kinds)
+
+    @classmethod
+    def read(cls, data: Traversable, kinds: Iterable[type[Document]]) -> "Release":
+        """Open the release whose data lie in a folder, or in an archive of one."""
         manifest = msgspec.json.decode((data / "manifest.json").read_bytes(), type=Manifest)
         documents: dict[str, Document] = {}
         for kind in kinds:
@@ -142,6 +161,17 @@ class Release:
         """What changed in this release and the ones before it, newest first."""
         self._note("changes")
         return self._changes
+
+    def changes_about(self, address: str) -> list[Change]:
+        """Return what changed at an address, in what links to it and in what lies within it, newest first."""
+        self._note(f"about {address}")
+        return self._changes_about.get(address, [])
+
+    @property
+    def began(self) -> str:
+        """The moment of the first release: it stays the same from release to release."""
+        self._note("began")
+        return self.manifest.began or self.manifest.at
 
     @property
     def tables(self) -> list[TableFile]:
@@ -215,6 +245,8 @@ class Release:
             return [self.digest_of(document.address) for document in self._by_kind.get(rest, [])]
         if verb.endswith("→"):
             return self._incoming.get((verb[:-1], rest), [])
+        if verb == "about":
+            return self._changes_about.get(rest, [])
         if verb == "has":
             return rest in self._documents
         if verb == "title":
@@ -224,6 +256,7 @@ class Release:
             "site": self.manifest.site,
             "changes": self._changes,
             "manifest": self.manifest,
+            "began": self.manifest.began,
             "tables": self._dictionary,
         }
         return whole.get(name, self._documents.get(name))
@@ -250,6 +283,28 @@ class Release:
             for link in document.links:
                 found[link.rel, link.to].append(document.address)
         return dict(found)
+
+    @cached_property
+    def _changes_about(self) -> dict[str, list[Change]]:
+        found = defaultdict(list)
+        for change in self._changes:
+            for address in sorted(self._concerned(change.address)):
+                found[address].append(change)
+        return dict(found)
+
+    def _concerned(self, address: str) -> set[str]:
+        """Return where a change in a document is told of: there, where its links lead, and in what lies around those."""
+        found = {address, *(link.to for link in self._links(address))}
+        around = list(found)
+        while around:
+            outer = {link.to for link in self._links(around.pop()) if link.rel == WITHIN} - found
+            found |= outer
+            around += outer
+        return found
+
+    def _links(self, address: str) -> tuple[Link, ...]:
+        document = self._documents.get(address)
+        return document.links if document else ()
 
     def documents(self) -> dict[str, Document]:
         """Return everything by address."""

@@ -42,6 +42,7 @@ def draft(
         journal_head=terms.journal_head,
         languages=terms.site.languages,
         site=terms.site,
+        began=(previous.manifest.began or previous.manifest.at) if previous else terms.at.isoformat(),
         older=[*previous.manifest.older, previous.manifest.number] if previous else [],
     )
     return Release(manifest, documents, _changes(documents, previous, manifest.at))
@@ -83,10 +84,7 @@ def seal(release: Release, folder: Path, all_tables: Sequence[Table], before: Pa
         body = msgspec.json.encode(documents)
         (data / "documents" / f"{kind}.json").write_bytes(msgspec.json.format(body, indent=1))
     (data / "changes.json").write_bytes(msgspec.json.encode(release.changes))
-    for table in all_tables:
-        (data / f"{table.name}.csv").write_bytes(datapackage.csv_of(table, release))
-    dictionary = datapackage.package(all_tables, release)
-    (data / "datapackage.json").write_bytes(dictionary)
+    dictionary = datapackage.write(all_tables, release, data)
     indexes.write_indexes(release, data / SEARCH, before / DATA / SEARCH if before else None)
     manifest = msgspec.structs.replace(release.manifest, files=hashes(data))
     body = msgspec.json.encode(manifest, order="deterministic")

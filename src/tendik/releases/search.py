@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from tendik.methods.search import code_key, fold, trigrams
+from tendik.methods.folding import fold
+from tendik.methods.search import code_key, trigrams
 
+BETWEEN = " · "
+"""Stands between the places of ``where``."""
 _folded = lru_cache(maxsize=1024)(fold)
 SCHEMA = """
-    CREATE TABLE entry (id INTEGER PRIMARY KEY, address TEXT, kind TEXT, label TEXT, title TEXT, words TEXT);
+    CREATE TABLE entry (id INTEGER PRIMARY KEY, address TEXT, kind TEXT, label TEXT, title TEXT, words TEXT, "where" TEXT);
     CREATE TABLE code (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
     CREATE TABLE piece (trigram TEXT PRIMARY KEY, entries INTEGER) WITHOUT ROWID;
     CREATE VIRTUAL TABLE folded USING fts5 (title, words, tokenize = 'trigram');
@@ -30,6 +33,8 @@ class Findable:
     """Words by which it is found too, which are not shown."""
     label: str = ""
     """A code that is shown before the title."""
+    where: str = ""
+    """What kind of place it is and in which it lies, shown beside the title."""
 
 
 def write_index(path: Path, entries: Iterable[Findable]) -> None:
@@ -45,7 +50,7 @@ def write_index(path: Path, entries: Iterable[Findable]) -> None:
         index.execute("BEGIN")
         for statement in SCHEMA.split(";"):
             index.execute(statement)
-        _fill(index, sorted(entries, key=lambda entry: (entry.address, entry.kind, entry.title, entry.words)))
+        _fill(index, sorted(entries, key=_order))
         index.execute("INSERT INTO folded (folded) VALUES ('optimize')")
         index.execute("COMMIT")
         index.execute("VACUUM")
@@ -53,24 +58,32 @@ def write_index(path: Path, entries: Iterable[Findable]) -> None:
         index.close()
 
 
-def synonyms(words: str, groups: Iterable[Iterable[str]]) -> str:
-    """Return the words of every group that ``words`` hold a member of, as the beginning of a word.
+def _order(entry: Findable) -> tuple[str, ...]:
+    return entry.address, entry.kind, entry.title, entry.words, entry.where
+
+
+def synonyms(words: str, groups: Iterable[tuple[Iterable[str], Iterable[str]]]) -> str:
+    """Return the words by which ``words`` are found too.
+
+    Args:
+        words: Of a text.
+        groups: Pairs: words for the same thing, and those that find what holds one of them as the beginning of a word.
 
     Examples:
-        >>> synonyms("Simplify loans", [["loan", "credit"], ["job", "work"]])
-        'loan credit'
+        >>> synonyms("Simplify loans", [(["loan"], ["loan", "кредит"]), (["job"], ["job", "work"])])
+        'loan кредит'
     """
     folded = f" {fold(words)}"
-    met = [group for group in groups if any(f" {_folded(member)}" in folded for member in group)]
-    return " ".join(member for group in met for member in group)
+    met = [others for group, others in groups if any(f" {_folded(member)}" in folded for member in group)]
+    return " ".join(dict.fromkeys(member for others in met for member in others))
 
 
 def _fill(index: sqlite3.Connection, entries: list[Findable]) -> None:
     pieces: Counter[str] = Counter()
     for number, entry in enumerate(entries, start=1):
         title, words = fold(entry.title), fold(f"{entry.words} {entry.also}")
-        row = (number, entry.address, entry.kind, entry.label, entry.title, entry.words)
-        index.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", row)
+        row = (number, entry.address, entry.kind, entry.label, entry.title, entry.words, entry.where)
+        index.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         # The spaces around make the beginning and the end of each word part of a trigram.
         index.execute(
             "INSERT INTO folded (rowid, title, words) VALUES (?, ?, ?)", (number, f" {title} ", f" {words} ")

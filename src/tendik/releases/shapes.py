@@ -57,6 +57,10 @@ class Link:
     to: str
 
 
+WITHIN = "within"
+"""How a link is called that leads from a thing to the larger one in which it lies."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What search finds: an address under a name, and the words by which it is found."""
@@ -66,6 +70,10 @@ class Found:
     words: str = ""
     label: str = ""
     """A code that people say instead of the name, shown before it."""
+    level: str = ""
+    """Of a place: the code of its level."""
+    within: str = ""
+    """Of a place: the address of the nearest one in which it lies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -48,8 +49,13 @@ class Home:
 
     @property
     def database(self) -> Path:
-        """The SQLite file used unless ``TENDIK_DATABASE`` names a server."""
+        """The SQLite file, used unless a server is named."""
         return self.path / "tendik.sqlite3"
+
+    @property
+    def database_address(self) -> str:
+        """The server that keeps the database: what the environment says, else ``tendik.toml``; empty for the SQLite file."""
+        return os.environ.get("TENDIK_DATABASE") or str(self.configuration().get("database", ""))
 
     @property
     def database_files(self) -> list[Path]:
@@ -82,13 +88,23 @@ class Home:
         return self.path / "secret.key"
 
     @property
+    def settings(self) -> Path:
+        """The file that says what the installation is."""
+        return self.path / configuration.FILE
+
+    @property
+    def kept(self) -> tuple[Path, ...]:
+        """What a backup takes along beside the database: all but the secret key, which lies apart."""
+        return self.settings, self.files, self.releases, self.words
+
+    @property
     def exists(self) -> bool:
         """Tell whether ``tendik init`` was run here."""
-        return os.path.lexists(self.path / configuration.FILE)
+        return os.path.lexists(self.settings)
 
     def configuration(self) -> dict[str, object]:
         """Return what ``tendik.toml`` says; nothing where there is none."""
-        return configuration.read(self.path / configuration.FILE)
+        return configuration.read(self.settings)
 
     def secret(self) -> str:
         """Return the key that signs sessions; empty where there is none, or none that can be read."""
@@ -102,6 +118,7 @@ class Home:
         if not self.exists:
             raise NoHome(self.path)
         self.configuration()
+        self.check_driver()
         self.check_database()
 
     def check_key(self) -> None:
@@ -114,12 +131,21 @@ class Home:
             )
             raise HomeFaulty(words, file=self.key, command="tendik init")
 
+    def check_driver(self) -> None:
+        """Raise ``HomeFaulty`` where a PostgreSQL server is named and its driver is not installed."""
+        if self.database_address and find_spec("psycopg") is None:
+            words = _(
+                "The database is on a PostgreSQL server, and the driver for it is not installed. "
+                "Install it with: %(command)s"
+            )
+            raise HomeFaulty(words, command="pip install 'tendik[postgres]'")
+
     def check_database(self) -> None:
         """Raise ``HomeFaulty`` where a file needs another that is not there, as on a disk not mounted.
 
         SQLite would begin an empty database in its place, and delete what an earlier one has not taken over yet.
         """
-        if os.environ.get("TENDIK_DATABASE") or self.database.exists():
+        if self.database_address or self.database.exists():
             return
         links = [self.database] if os.path.lexists(self.database) else []
         for file in (*links, *(self.path / f"{self.database.name}{end}" for end in ("-journal", "-wal"))):
@@ -149,7 +175,7 @@ class Home:
     def configured(self, pack: str, *, demo: bool) -> str:
         """Return the text that ``tendik.toml`` will have. What else stands in it stays."""
         values: dict[str, str | bool] = {"demo": True} if demo else {}
-        return configuration.changed(self.path / configuration.FILE, {**values, "pack": pack})
+        return configuration.changed(self.settings, {**values, "pack": pack})
 
     def make(self, pack: str, *, demo: bool) -> bool:
         """Write the key, unless there is one, and then the configuration: from then on there is an installation.
@@ -157,14 +183,18 @@ class Home:
         Returns:
             Whether a key was made.
         """
-        text, file = self.configured(pack, demo=demo), self.path / configuration.FILE
+        text, file = self.configured(pack, demo=demo), self.settings
         self.path.mkdir(parents=True, exist_ok=True)
         makes_key = self.lacks_key()
         if makes_key:
-            configuration.put(self.key, secrets.token_urlsafe(50), secret=True)
+            self.renew_key()
         if not self.exists or text != configuration.text_of(file):
             configuration.put(file, text)
         return makes_key
+
+    def renew_key(self) -> None:
+        """Write a new key in the place of the one there is: whoever is signed in must sign in again."""
+        configuration.put(self.key, secrets.token_urlsafe(50), secret=True)
 
     def lacks_key(self) -> bool:
         """Tell whether a key must be made. One that is there and cannot be read is not lost.

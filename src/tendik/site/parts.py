@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from tendik.asks.published import Ask
     from tendik.bodies.published import Body
     from tendik.packs.country import Pack
+    from tendik.pages.card import Part
     from tendik.pages.doors import Door
     from tendik.pages.frame import Frame
+    from tendik.pages.inserts import Insert
     from tendik.pages.news import News
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 ROOMS = (
     "packs",
     "blocks",
+    "papers",
     "journal",
     "releases",
     "pages",
@@ -50,6 +53,7 @@ ROOMS = (
     "consultations",
     "portal",
     "office",
+    "keeping",
     "site",
 )
 """All rooms that Django must know, lower floors first: the order of loading, releasing and showing."""
@@ -89,6 +93,9 @@ class Drawn(Protocol):
     def pages(self, release: Release) -> Iterator[Page]:
         """Yield the room's pages."""
 
+    def inserts(self, release: Release) -> Iterator[Insert]:
+        """Yield what is drawn once and written into many pages."""
+
     def doors(self) -> Iterator[Door]:
         """Yield the ways into the room that stand on every page."""
 
@@ -112,6 +119,9 @@ class Drawn(Protocol):
 
     def ask_panels(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         """Yield what the room says on the page of an ask."""
+
+    def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[Part]:
+        """Yield how many of what the room counts stand how, for the card of a plan or place."""
 
     def ask_steps(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:
         """Yield what the room knows of what came of an ask, on the way from words to deeds."""

@@ -14,7 +14,11 @@ def public() -> PublicDoor:
     root, proxies = public_root()
     os.environ.update({ROOT: str(root), "DJANGO_SETTINGS_MODULE": "tendik.site.public_settings"})
     django.setup()
+    from tendik.portal.past import Shelf
     from tendik.portal.searching import searcher
     from tendik.site.parts import parts
 
-    return PublicDoor(Site(root, searcher(root, parts("public"))), proxies=proxies)
+    rooms = parts("public")
+    kinds = [kind for room in parts("published") for kind in room.DOCUMENTS]
+    site = Site(root, searcher(root, rooms), past=Shelf(root, rooms, kinds))
+    return PublicDoor(site, proxies=proxies)

@@ -1,6 +1,7 @@
 """Make a release: gather, seal, bake, switch. The only place that hands the list of rooms to all of them."""
 
 import platform
+import re
 import shutil
 import zlib
 from collections.abc import Callable
@@ -20,7 +21,8 @@ from django.utils.translation import gettext_lazy as _
 from tendik.journal import queries as journal
 from tendik.journal.actions import Actor, record
 from tendik.journal.actions import seal as seal_journal
-from tendik.packs.country import current, open_pack
+from tendik.packs.codes import ORIGIN
+from tendik.packs.country import Country, current, open_pack
 from tendik.packs.faults import PackFaulty
 from tendik.pages import bake, verify
 from tendik.pages.page import all_pages
@@ -29,7 +31,8 @@ from tendik.releases.columns import Table
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
-from tendik.site import words
+from tendik.site import modes, words
+from tendik.site.configuration import FILE
 from tendik.site.home import Home
 from tendik.site.parts import parts
 from tendik.site.version import code_version
@@ -43,11 +46,12 @@ def quiet(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Made:
-    """A release that was made: its number, where it lies, how many pages it has."""
+    """A release that was made: its number, where it lies, how many pages it has, how many are other than before."""
 
     number: int
     place: Path
     pages: int
+    changed: int
 
 
 def kinds() -> list[type[Document]]:
@@ -75,9 +79,27 @@ def draft(at: datetime, before: Path | None) -> Release:
     documents = gather.gather(parts("release"), at)
     previous = open_release(before)
     terms = seal.Terms(
-        at=at, site=current().country, code_version=code_version(), journal_head=journal.head(at)
+        at=at, site=addressed_site(), code_version=code_version(), journal_head=journal.head(at)
     )
     return seal.draft(documents, terms, previous, seal.head(before) if before and previous else "")
+
+
+def addressed_site() -> Country:
+    """Return the head of the pack with the address at which this installation's public site stands.
+
+    Raises:
+        ReleaseRefused: what the installation says is no address of a site.
+    """
+    country, said = current().country, settings.TENDIK_SITE.strip()
+    if not re.search(ORIGIN, said):
+        raise ReleaseRefused(
+            _("“%(address)s” is no address of a site. Write it in %(file)s or %(name)s as %(example)s."),
+            address=said,
+            file=FILE,
+            name="TENDIK_SITE",
+            example="https://tendik.example",
+        )
+    return msgspec.structs.replace(country, address=said.rstrip("/")) if said else country
 
 
 def _check_pack() -> None:
@@ -141,9 +163,11 @@ def publish(
         release = seal.seal(release, building, tables(), before)
         oven = bake.Oven(release, building, _drawn_by(), before, take)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
+        modes.for_readers(building)
         switch.to_disk(building)
         place = _place(building, home, out, number, by)
-    return Made(number, place, len(oven.bake.pages))
+    pages = sum(path.endswith(".html") for path in oven.bake.pages)
+    return Made(number, place, pages, oven.bake.changed_since(oven.before))
 
 
 def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from tendik.packs.country import find_pack, open_pack
 from tendik.site.home import here
@@ -17,7 +17,7 @@ TENDIK_WORDS = HOME.words
 # Bytes: of one kept file, and of all of them together.
 TENDIK_FILE_MOST = int(os.environ.get("TENDIK_FILESIZE", "10")) * 1_000_000
 TENDIK_FILES_MOST = int(os.environ.get("TENDIK_STORE", "5000")) * 1_000_000
-TENDIK_SITE = os.environ.get("TENDIK_SITE", "")
+TENDIK_SITE = os.environ.get("TENDIK_SITE") or str(HOME.configuration().get("site", ""))
 TENDIK_WAITING = [f"tendik.{room}.waiting" for room in rooms_with("waiting")]
 _country = open_pack(TENDIK_PACK).country
 
@@ -79,8 +79,8 @@ SECURE_CSP = {
 
 
 def _database() -> dict[str, object]:
-    """Read ``TENDIK_DATABASE`` (``postgres://user:password@host:port/name``); SQLite in the home without it."""
-    address = os.environ.get("TENDIK_DATABASE", "")
+    """Read where the database is (``postgres://user:password@host:port/name``); SQLite in the home without it."""
+    address = HOME.database_address
     if address:
         parts = urlsplit(address)
         return {
@@ -91,6 +91,10 @@ def _database() -> dict[str, object]:
             "HOST": unquote(parts.hostname or ""),
             "PORT": parts.port or "",
         }
+    if HOME.database.exists() and not os.access(HOME.path, os.W_OK):
+        # A copy that is only looked at, as on a disk that is locked: SQLite may write nothing beside it.
+        name = f"file:{quote(str(HOME.database))}?mode=ro&immutable=1"
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": {"uri": True}}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME.database,

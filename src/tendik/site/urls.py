@@ -54,6 +54,7 @@ def files_visible_to(held: Held) -> QuerySet[KeptFile]:
     return KeptFile.objects.filter(hers).distinct()
 
 
+_making = (draft, partial(publish, here()), draw, open_release)
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-in/code/", second_factor.AskForCode.as_view(), name="mfa_authenticate"),
@@ -62,7 +63,7 @@ urlpatterns = [
     path("password/", choose_password, name="account_change_password"),
     *(path(f"{room}/", include(f"tendik.{room}.urls")) for room in rooms_with("urls") if room not in OWN),
     path("files/", include((entries.urlpatterns_with(files_visible_to), "entries"))),
-    path("", include((urlpatterns_with(draft, partial(publish, here()), draw, open_release), "office"))),
+    path("", include((urlpatterns_with(*_making, list(parts("public"))), "office"))),
 ]
 handler400 = "tendik.office.views.unread"
 handler500 = "tendik.office.views.failed"

@@ -18,6 +18,7 @@ ROLES = {
     "mfa_generate_recovery_codes": Who(SIGNED_IN),
     "mfa_reauthenticate": Who(SIGNED_IN),
     "accounts:accounts": Who(ADMINISTRATOR),
+    "accounts:take": Who(ADMINISTRATOR),
     "accounts:change": Who(ADMINISTRATOR),
     "accounts:role": Who(ADMINISTRATOR),
 }

@@ -28,6 +28,13 @@ def test_an_answer_is_recorded_as_it_was_typed_and_stands_in_the_journal(office,
     )
 
 
+def test_signs_that_control_machines_are_taken_out_of_an_answer(office, ask, body):
+    send(office, typed(body, reason_en="No money\x07.\x0bNone at all\u200b.", number="\ufeffNo. 7"))
+
+    kept = ask.answers.get()
+    assert (kept.reason, kept.paper.number) == ({"en": "No money. None at all."}, "No. 7")
+
+
 @pytest.mark.parametrize("day", ["23.05.2025", "2025-05-23", " 23.05.2025 ", "23.5.2025"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_day_is_read_in_both_ways_of_writing_it_in_every_language(office, ask, body, day, language):
@@ -53,6 +60,8 @@ WRONG = [
     ({"on": "28.02.2026"}, "on", "was asked on 01.03.2026"),
     ({"reason_en": ""}, "reason", "Give the reason"),
     ({"reason_en": "   "}, "reason", "Give the reason"),
+    ({"reason_en": "No money.\u202e never"}, "reason", r"It holds the invisible sign U\+202E"),
+    ({"number": "No. 7\u2066"}, "number", r"It holds the invisible sign U\+2066"),
     ({"reason_en": "ө" * 10_000}, "reason", "English: write at most 2000"),
     ({"title_en": "ө" * 301}, "title", "English: write at most 300"),
     ({"number": "7" * 61}, "number", "at most 60"),

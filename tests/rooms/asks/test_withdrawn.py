@@ -36,7 +36,7 @@ def test_a_withdrawn_answer_takes_its_reason_and_document_along_from_pages_table
     made = bake_draft(tmp_path / "without", at=LATER, before=tmp_path / "with")
 
     assert holding(tmp_path / "with" / "en", SECRET) != []
-    assert [holding(tmp_path / "without", words) for words in (SECRET, "4711")] == [[], []]
+    assert [holding(tmp_path / "without", words) for words in (SECRET, "Nr-4711")] == [[], []]
     (kept,) = made.release.any("asks/EQ-1.1").history
     assert (kept.verdict, kept.body, kept.withdrawn_on.isoformat()) == (
         "partly",
@@ -51,7 +51,7 @@ def test_a_withdrawn_adopted_text_takes_its_document_along(tmp_path, minister):
 
     bake_draft(tmp_path / "site", at=LATER)
 
-    assert [holding(tmp_path / "site", words) for words in (SECRET, "4711")] == [[], []]
+    assert [holding(tmp_path / "site", words) for words in (SECRET, "Nr-4711")] == [[], []]
     page = (tmp_path / "site" / "en/plans/equality-2030/index.html").read_text("utf-8")
     assert "withdrawn:" in page
     assert "Ministry of Equality" in page

@@ -8,7 +8,9 @@ from datetime import date
 from django.urls import reverse
 
 from tendik.asks import actions, release
-from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
+from tendik.asks.addressing import Addressing, address_asks
+from tendik.asks.models import Addressee, Answer, Ask, AskLink, LinkDecision
+from tendik.bodies.models import Body
 from tendik.places.models import Place
 from tests.conftest import AT, answer
 from tests.rooms.people import (
@@ -31,19 +33,32 @@ ROLES = {
     "asks:ask": Who(MINISTERS_HERE | READERS_HERE),
     "asks:answer": Who(MINISTERS),
     "asks:withdraw": Who(MINISTERS_HERE, sees=READERS_HERE),
+    "asks:withdraw_together": Who(MINISTERS_HERE, sees=READERS_HERE),
+    "asks:addressee": Who(MINISTERS),
+    "asks:agree": Who(MINISTERS_HERE | CONTACTS_HERE, sees=FOCAL_POINTS_HERE),
+    "asks:withdraw_addressee": Who(MINISTERS_HERE, sees=READERS_HERE),
+    "asks:take": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
+    "asks:bring": Who(MINISTERS),
     "asks:links": Who(MINISTERS),
     "asks:decide": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
     "asks:withdraw_decision": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
 }
-SENT = {"asks:decide"}
+SENT = {"asks:decide", "asks:agree"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
-OFFICE_PAGES = ["/asks/", "/asks/ask/EQ-1.1/", "/asks/answer/?ask=EQ-1.1", "/asks/links/"]
+OFFICE_PAGES = [
+    "/asks/",
+    "/asks/ask/EQ-1.1/",
+    "/asks/answer/?ask=EQ-1.1",
+    "/asks/addressee/?ask=EQ-1.1",
+    "/asks/links/",
+    "/asks/list/back/",
+]
 # Of the demo. DEMO-1.1 was answered three times; GE-1.4 never.
 TABLES = {
     "answers": "ask,number,verdict,reason_fr,reason_en,body,on,document_title_fr,document_title_en,"
     "document_number,document_link,entered_on,withdrawn_on,in_force,made_up",
     "asks": "ask,plan,section_fr,section_en,goal,parent,level,title_fr,title_en,words_fr,words_en,"
-    "line,asked_on,asked_by,state,answered_on,made_up",
+    "line,asked_on,asked_by,addressee,addressee_proposed,addressee_since,state,answered_on,made_up",
 }
 PAGES = {
     "all asks": "asks/",
@@ -54,8 +69,11 @@ OFFICE = {
     "asks": "asks/",
     "an ask": "asks/ask/GE-1.4/",
     "an answer": "asks/answer/?ask=GE-1.4",
+    "answers to several": "asks/answer/?ask=GE-1.4&ask=GE-1.5",
+    "who should answer": "asks/addressee/?ask=GE-1.4",
     "a withdrawal": "asks/withdraw/1/",
     "same demands": "asks/links/",
+    "the way back of a list": "asks/list/back/",
 }
 
 
@@ -74,6 +92,18 @@ def answered_here():
     return answer("NB-1.1", "taken_over", body=office_here().code)
 
 
+def addressed_here():
+    """Return the office of North Bay, proposed to answer the ask NB-1.1."""
+    ask_of(plan_here(), "NB-1.1", asked_by=[HERE])
+    return addressed("NB-1.1", body=office_here().code)
+
+
+def addressed(code, standing="proposed", *, at=AT, since=date(2026, 5, 1), body="equality"):
+    """Enter who should answer an ask of the tiny pack."""
+    given = Addressing(standing=standing, since=since, body=Body.objects.get(code=body))
+    return address_asks([Ask.objects.get(code=code)], given, by=None, at=at)[0]
+
+
 def decided_here():
     """Return a decision on that link: the two say the same."""
     return LinkDecision.objects.create(link=link_here(), same=True, entered_at=AT)
@@ -87,12 +117,18 @@ def link_here():
 
 def addresses():
     """Return an address for each name."""
-    given, link = answered_here(), link_here()
+    given, link, named = answered_here(), link_here(), addressed_here()
     return {
         "asks:asks": reverse("asks:asks"),
         "asks:ask": reverse("asks:ask", args=["NB-1.1"]),
         "asks:answer": reverse("asks:answer") + "?ask=NB-1.1",
         "asks:withdraw": reverse("asks:withdraw", args=[given.pk]),
+        "asks:withdraw_together": reverse("asks:withdraw_together", args=[given.pk]),
+        "asks:addressee": reverse("asks:addressee") + "?ask=NB-1.1",
+        "asks:agree": reverse("asks:agree", args=[named.pk]),
+        "asks:withdraw_addressee": reverse("asks:withdraw_addressee", args=[named.pk]),
+        "asks:take": reverse("asks:take"),
+        "asks:bring": reverse("asks:bring"),
         "asks:links": reverse("asks:links"),
         "asks:decide": reverse("asks:decide", args=[link.pk]),
         "asks:withdraw_decision": reverse("asks:withdraw_decision", args=[decided_here().pk]),
@@ -112,6 +148,15 @@ def _answer_shown(at):
     return shown.reason["en"] if shown else None
 
 
+def _enter_addressee(number, at):
+    return addressed("EQ-1.1", at=at, body={"1": "equality", "2": "north-council"}[number])
+
+
+def _addressee_shown(at):
+    found = _published("EQ-1.1", at).addressee
+    return {None: None, "bodies/equality": "1", "bodies/north-council": "2"}[found]
+
+
 def _enter_decision(number, at):
     # One says that they are the same, the next that they differ.
     return actions.decide_link(AskLink.objects.get(), same=number != "2", by=None, at=at)
@@ -128,5 +173,6 @@ def _decision_shown(at):
 # Decision: the asks of the pair and those beside them, their goals; the list, plan and place.
 ENTRIES = {
     Answer: Kind(_enter_answer, _answer_shown, here=lambda at: _enter_answer("1", at), anew=7),
+    Addressee: Kind(_enter_addressee, _addressee_shown, here=lambda at: _enter_addressee("1", at), anew=8),
     LinkDecision: Kind(_enter_decision, _decision_shown, here=lambda at: _enter_decision("1", at), anew=9),
 }

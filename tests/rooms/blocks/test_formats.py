@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from tendik.blocks import formats
-from tendik.methods.search import fold
+from tendik.methods.folding import fold
 
 KYRGYZ_DAYS = [
     "2025-жылдын 1-январы",

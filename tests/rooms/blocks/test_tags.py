@@ -1,6 +1,6 @@
 """Tags and filters as templates use them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.template import engines
@@ -13,6 +13,15 @@ from tendik.blocks.assets import asset_name
 def draw(source, language="ky", **context):
     with override(language):
         return engines["django"].from_string("{% load blocks %}" + source).render(context)
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Asia/Bishkek", "24"), ("UTC", "23"), ("America/Lima", "23")])
+@pytest.mark.parametrize("source", ["{{ on|day }}", "{{ on|day_short }}"])
+def test_a_moment_is_shown_as_the_day_that_it_is_in_the_country(source, zone, day):
+    late = datetime(2025, 5, 23, 20, 30, tzinfo=UTC)
+
+    with override_settings(TIME_ZONE=zone):
+        assert draw(source, "en", on=late) == f"{day}\u00a0May\u00a02025"
 
 
 @pytest.mark.parametrize(

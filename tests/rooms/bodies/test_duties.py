@@ -170,7 +170,7 @@ def desk(client, administrator):
 
 
 def give(desk, **fields):
-    return desk.post("/bodies/", fields, follow=True).content.decode()
+    return desk.post("/bodies/duties/", fields, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["equality", "ministry of  EQUALITY", "Ministère"])

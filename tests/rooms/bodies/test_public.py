@@ -55,7 +55,7 @@ def test_a_page_says_the_kind_and_to_which_institution_it_belongs(tmp_path):
 
     source = (made.folder / "en" / "bodies" / "north-council" / "index.html").read_text("utf-8")
     assert ">council<" in source
-    assert re.search(r'Belongs to: <a href="[./]*bodies/equality/index.html">Ministry of Equality<', source)
+    assert re.search(r'Belongs to:\s+<a href="[./]*bodies/equality/index.html">Ministry of Equality<', source)
     assert [row["part_of"] for row in table(made, "bodies")] == ["", "equality"]
     assert [row["ends_before"] for row in table(made, "bodies")] == ["", "2030-01-01"]
     assert made.release.sources("bodies/equality", "part_of") == ["bodies/north-council"]

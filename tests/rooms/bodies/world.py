@@ -1,32 +1,86 @@
 """Who may open the addresses of bodies, and addresses that lead somewhere."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from tendik.accounts.models import User
 from tendik.asks import release
-from tendik.bodies.models import Duty, OfficialPaper
-from tests.conftest import answer
-from tests.rooms.people import ADMINISTRATOR, BEGUN, Who, office_here
+from tendik.bodies import release as bodies_release
+from tendik.bodies.institutions import rename_body
+from tendik.bodies.models import Body, Duty, OfficialPaper, Renaming
+from tendik.bodies.queries import Called
+from tests.conftest import AT, answer
+from tests.rooms.people import ADMINISTRATOR, BEGUN, MINISTER, SIGNED_IN, Who, office_here
 from tests.rooms.worlds import Kind, numbered_paper
 
+MANAGERS = ADMINISTRATOR | MINISTER
+OTHERS = SIGNED_IN - MANAGERS
 ROLES = {
+    "bodies:bodies": Who(MANAGERS),
+    "bodies:body": Who(MANAGERS, sees=OTHERS),
+    "bodies:add": Who(MANAGERS),
+    "bodies:rename": Who(MANAGERS, sees=OTHERS),
+    "bodies:correct": Who(MANAGERS, sees=OTHERS),
+    "bodies:end_body": Who(MANAGERS, sees=OTHERS),
+    "bodies:withdraw_renaming": Who(MANAGERS, sees=OTHERS),
     "bodies:duties": Who(ADMINISTRATOR),
+    "bodies:take": Who(ADMINISTRATOR),
+    "bodies:take_duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
+}
+OFFICE_PAGES = [
+    "/bodies/",
+    "/bodies/add/",
+    "/bodies/duties/",
+    "/bodies/body/equality/",
+    "/bodies/body/equality/rename/",
+]
+OFFICE = {
+    "institutions": "bodies/",
+    "an institution in the office": "bodies/body/mlssm/",
+    "a new institution": "bodies/add/",
+    "a new name": "bodies/body/mlssm/rename/",
+    "an end": "bodies/body/mlssm/end/",
 }
 SENT = {"bodies:end"}
 """Addresses to which something is sent."""
 TABLES = {
-    "bodies": "code,name_fr,name_en,short_fr,short_en,kind,part_of,place,starts_on,ends_before,line,made_up",
+    "bodies": "code,name_fr,name_en,short_fr,short_en,kind,part_of,place,"
+    "starts_on,ends_before,successors,line,made_up",
     "body_kinds": "code,name_fr,name_en,plural_fr,plural_en,line",
 }
 PAGES = {"all institutions": "bodies/", "an institution": "bodies/demo-misal/"}
 
 
 def addresses():
-    """Return an address for each name."""
+    """Return an address for each name: of the ministry of the tiny pack, which was renamed."""
     other = User.objects.get(username="minister")
     duty = Duty.objects.create(user=other, body=office_here(), kind="head", starts_on=BEGUN)
-    return {"bodies:duties": reverse("bodies:duties"), "bodies:end": reverse("bodies:end", args=[duty.pk])}
+    one = {
+        name: reverse(f"bodies:{name}", args=["equality"])
+        for name in ("body", "rename", "correct", "end_body")
+    }
+    every = {name: reverse(f"bodies:{name}") for name in ("bodies", "add", "duties", "take", "take_duties")}
+    numbered = {
+        "end": reverse("bodies:end", args=[duty.pk]),
+        "withdraw_renaming": reverse("bodies:withdraw_renaming", args=[_rename("1", AT).pk]),
+    }
+    return {f"bodies:{name}": address for name, address in {**one, **every, **numbered}.items()}
+
+
+def _rename(number, at):
+    body = Body.objects.get(code="equality")
+    on = date(2026, 5, int(number))
+    return rename_body(body, Called({"en": f"Ministry number {number}"}, {}, on), by=None, at=at)
+
+
+def _name_shown(at):
+    """Return the number in the name that the institution has at a moment, if it has one."""
+    name = next(
+        one for one in bodies_release.contribute(at) if one.code == "equality" and hasattr(one, "former")
+    )
+    return name.title["en"].rpartition(" ")[2] if "number" in name.title["en"] else None
 
 
 def _enter(number, at):
@@ -40,4 +94,8 @@ def _shown(at):
 
 
 # As an answer, which stands in it.
-ENTRIES = {OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=7)}
+# A new name stands on the page of the institution, in the list of all and wherever it is named.
+ENTRIES = {
+    OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=7),
+    Renaming: Kind(_rename, _name_shown, here=lambda at: _rename("1", at), anew=7),
+}

@@ -9,6 +9,7 @@ from PIL import Image
 
 from tendik.entries.contents import FileRefused
 from tendik.entries.examining import examine
+from tendik.packs.apart import MEGABYTE
 from tests.rooms.entries.files import photograph, picture
 
 DAMAGED, UNKNOWN = "is damaged", "of this kind is not kept"
@@ -88,3 +89,11 @@ def test_a_picture_is_read_by_its_own_decoder_only():
         examine(tiff.getvalue())
     with pytest.raises(FileRefused, match=DAMAGED):
         examine(b"\x89PNG\r\n\x1a\n" + tiff.getvalue())
+
+
+def test_a_picture_that_takes_too_much_memory_is_refused_and_this_process_lives():
+    drawn = BytesIO()
+    Image.new("RGB", (5000, 5000)).save(drawn, "PNG")
+
+    with pytest.raises(FileRefused, match="more memory or time than a document needs"):
+        examine(drawn.getvalue(), memory=150 * MEGABYTE)

@@ -92,7 +92,9 @@ def test_every_link_of_the_preview_stays_in_the_preview_and_leads_to_a_page(offi
 
 def test_the_preview_is_drawn_with_its_style_and_script(office):
     html = office.get("/preview/en/asks/EQ-1.1/index.html").content.decode()
-    needed = re.findall(r'<(?:link|script)[^>]+(?:href|src)="([^"]+)"', html)
+    needed = re.findall(
+        r'<(?:link rel="(?:preload|stylesheet|icon)"|script)[^>]+(?:href|src)="([^"]+)"', html
+    )
     got = [office.get(urljoin("/preview/en/asks/EQ-1.1/index.html", address)) for address in needed]
 
     assert {answered.headers["Content-Type"].partition(";")[0] for answered in got} >= {

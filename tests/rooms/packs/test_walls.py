@@ -32,7 +32,7 @@ CODE = (
 SLUG = "write it with Latin letters, digits, “_” and “-” only. A letter or digit comes first."
 DEVICE = "Windows takes this name for a device, so no file can have it. Choose another one."
 DOT = "Windows takes away a dot at the end. Delete it."
-LANGUAGE = "write the code of a language in small Latin letters, as ky"
+LANGUAGE = "write the code of a language in small Latin letters, as pt"
 FILE = "write the way to a file inside the folder of the pack, as reports/report.docx"
 DAY = "this is no day of every year. Write the month, then the day, as 07-01."
 OUTSIDE = "the file lies outside the folder of the pack. Copy it into the folder."
@@ -150,7 +150,7 @@ def test_a_link_to_itself_and_a_name_that_no_file_can_have_are_told(pack):
         ("= 30", "= 10", "pack.toml:38: age_groups[1].ends_before: the ages must end after they start"),
         ("= 10", "= -1", "pack.toml:37: age_groups[1].starts: a number from 0 to 200 belongs here"),
         ('version = "1"', f'version = "{"1" * 101}"', "pack.toml:3: version: this is too long: at most 100"),
-        ('"Registre"', '"a\\u0000b"', "pack.toml:12: site.fr: this holds a character that is no text."),
+        ('"Registre"', '"a\\u0000b"', "pack.toml:12: site.fr: It holds the invisible sign U+0000."),
     ],
 )
 def test_a_number_or_a_day_of_the_head_that_cannot_be_is_told(pack, old, new, fault):

@@ -1,7 +1,6 @@
 """The interface's words in a pack: their file is written, held against the English, compiled and spoken."""
 
 import os
-import shutil
 import subprocess
 import sys
 
@@ -47,12 +46,6 @@ environ = {
 }
 sys.stdout.buffer.write(b"".join(public()(environ, lambda *_: None)))
 """
-
-
-@pytest.fixture
-def pack(tmp_path):
-    """A copy of the tiny pack that may be spoilt."""
-    return shutil.copytree(TINY, tmp_path / "pack")
 
 
 @pytest.fixture
@@ -174,6 +167,7 @@ def test_a_file_is_written_for_languages_of_the_pack_that_the_program_does_not_s
             ],
             "words/fr.po:3: this rule of plural forms cannot be read",
         ),
+        (['msgid "Search"', 'msgstr "Chercher\u202e"'], "words/fr.po:1: It holds the invisible sign U+202E."),
     ],
 )
 def test_a_fault_of_a_words_file_is_named_with_its_line(db, pack, lines, fault):

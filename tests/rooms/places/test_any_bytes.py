@@ -6,13 +6,16 @@ from zipfile import ZipFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tendik.methods.tables import read_table
 from tendik.places.changes import Standing, compare
-from tests.rooms.places.conftest import HEAD, LEVELS, read, workbook
+from tendik.places.lists import columns_of_list, list_of
+from tests.rooms.places.conftest import HEAD, LANGUAGES, LEVELS, workbook
 from tests.rooms.places.test_lists import ROWS
 
 
 def never_anything_but_faults(data, file):
-    found = read(data, file)
+    read = read_table(data, name=file, columns=columns_of_list(LANGUAGES, LEVELS))
+    found = list_of(read, data, file)
     compared = compare(found, Standing({}), LEVELS)
     assert found.entries or found.faults
     assert all(str(fault).startswith(f"{file}:") for fault in compared.faults)

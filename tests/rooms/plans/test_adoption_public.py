@@ -12,7 +12,8 @@ from tendik.pages import bake, verify
 from tendik.plans.actions import withdraw_adoption
 from tendik.plans.published import TABLES, Plan
 from tendik.releases import seal
-from tendik.releases.datapackage import csv_of
+from tendik.releases.datapackage import part_as_csv
+from tendik.releases.parts import parts_of
 from tendik.releases.reader import Release
 from tendik.releases.switch import share
 from tendik.site import publishing
@@ -36,7 +37,9 @@ def plan_at(at):
 def table(name, at=AT):
     """A table of a release of this moment, its rows as dicts."""
     made = next(table for table in TABLES if table.name == name)
-    return list(csv.DictReader(csv_of(made, publishing.draft(at, None)).decode().splitlines()))
+    release = publishing.draft(at, None)
+    (part,) = parts_of(made, release)
+    return list(csv.DictReader(part_as_csv(part, release).decode().splitlines()))
 
 
 def test_a_plan_that_nobody_adopted_is_shown_as_a_draft(public):

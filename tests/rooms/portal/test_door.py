@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from tendik.portal.door import PublicDoor, SearchFailed, Visits
+from tendik.portal.door import NotMade, PublicDoor, Visits
 from tendik.portal.server import Site
 from tests.rooms.portal.lines import Headers, Line, Scope
 from tests.rooms.portal.visits import PAGES, bake
@@ -87,7 +87,7 @@ def test_a_failed_search_tells_only_its_kind_and_does_not_shut_the_door(release)
 
     async def day():
         door = PublicDoor(Site(release, search_page))
-        with pytest.raises(SearchFailed, match="^ValueError$") as failed:
+        with pytest.raises(NotMade, match="^ValueError$") as failed:
             await asked(door, "/ky/search/", "q=a")
         assert failed.value.__suppress_context__
         return await asked(door, "/ky/search/", "q=a")

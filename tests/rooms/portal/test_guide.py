@@ -1,7 +1,9 @@
 import re
 
-from tendik.portal.files import IMMUTABLE, REVALIDATE, SECURITY
+from tendik.portal.files import FRAMED, IMMUTABLE, REVALIDATE, SECURITY
 from tests.house.tree import ROOT
+
+POLICY = "Content-Security-Policy"
 
 
 def test_the_web_server_of_the_guide_sends_the_headers_that_the_process_sends():
@@ -11,6 +13,12 @@ def test_the_web_server_of_the_guide_sends_the_headers_that_the_process_sends():
 
     kept = re.search(r"default ([\w-]+);\s+~\^/assets/ \"([^\"]+)\";", guide)
 
+    frames = re.search(r"default \"([^\"]+)\";\s+~\^/embed/ \"([^\"]+)\";", guide)
+    as_sent = [
+        {**sent, POLICY: sent[POLICY].replace("$tendik_frames", ancestors)} for ancestors in frames.groups()
+    ]
+
     assert SECURITY
-    assert {name: value for name, value in SECURITY if sent.get(name) != value} == {}
+    for expected, headers in zip((SECURITY, FRAMED), as_sent, strict=True):
+        assert {name: value for name, value in expected if headers.get(name) != value} == {}
     assert kept.groups() == (REVALIDATE, IMMUTABLE)

@@ -22,9 +22,7 @@ def news(release):
     rooms = publishing.drawing_rooms()
     told = pages.releases_told(framed(release, "en", "changes", rooms), release)
     rows = [row for one in told for row in one["rows"]]
-    return [
-        (row["code"] or row["title"], row["state"].code if row["state"] else "", row["note"]) for row in rows
-    ]
+    return [(row.code or row.title, row.state.code if row.state else "", row.note) for row in rows]
 
 
 def test_a_line_keeps_the_answer_of_its_release_when_the_answer_is_withdrawn_later(tmp_path, minister):

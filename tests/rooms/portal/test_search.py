@@ -15,7 +15,7 @@ import pytest
 import tendik.packs
 from tendik.methods.search import weigh
 from tendik.portal.search import LIKELY, READ, SNIPPET, _worth_reading, search
-from tendik.releases.search import Findable, write_index
+from tendik.releases.search import BETWEEN, Findable, write_index
 
 PACK = Path(tendik.packs.__file__).parent / "kyrgyzstan"
 QUERIES = Path(__file__).parent / "data" / "queries.csv"
@@ -29,8 +29,8 @@ SMALL = [
     Findable("asks/GE-11.4", "ask", "Courts", "Support the courts of elders."),
     Findable("goals/GE-1", "goal", "Employment", "Promote employment growth."),
     Findable("asks/WPS-V.N.1", "ask", "Money", "Fund the plan on resolution 1325, at least 30 % of it."),
-    Findable("places/KG-B-kadamjay", "place", "Кадамжай району", "Kadamjay District, Кадамжайский район"),
-    Findable("places/KG-B-batken", "place", "Баткен району", "Batken District, Баткенский район"),
+    Findable("places/KG-B-kadamjay", "places", "Кадамжай району", "Kadamjay District, Кадамжайский район"),
+    Findable("places/KG-B-batken", "places", "Баткен району", "Batken District, Баткенский район"),
 ]
 
 
@@ -90,7 +90,7 @@ def test_a_place_is_found_in_either_alphabet(small, query):
 
 
 def test_a_latin_name_finds_a_place_that_is_written_in_cyrillic_only(tmp_path):
-    write_index(tmp_path / "ky.sqlite", [Findable("places/1", "place", "Кадамжай району", "")])
+    write_index(tmp_path / "ky.sqlite", [Findable("places/1", "places", "Кадамжай району", "")])
 
     assert addresses(tmp_path / "ky.sqlite", "kadamjay") == ["places/1"]
 
@@ -112,9 +112,9 @@ def test_words_that_stand_nowhere_and_signs_of_a_query_language_find_nothing(sma
 
 def test_only_the_wanted_kinds_are_found(small):
     assert addresses(small, "GE-1", kinds=["goal"]) == ["goals/GE-1"]
-    assert addresses(small, "kindergarten", kinds=["place"]) == []
+    assert addresses(small, "kindergarten", kinds=["places"]) == []
     assert addresses(small, "kindergarten", kinds=[]) == []
-    assert addresses(small, "kindergarten", kinds=["ask", "place"]) == ["asks/GE-1.4"]
+    assert addresses(small, "kindergarten", kinds=["ask", "places"]) == ["asks/GE-1.4"]
 
 
 def test_the_limit_shortens_the_list_but_not_the_count(small):
@@ -207,10 +207,17 @@ def report_words():
     return found
 
 
+def rows_of_places(name):
+    with (PACK / "places" / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
 def place_rows():
-    for path in sorted((PACK / "places").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines)
+    """Yield the places of the pack, with the Kyrgyz names that its list lacks."""
+    known = {row["code"]: row["name_ky"] for row in rows_of_places("names.csv")}
+    for name in ("places.csv", "new-places.csv"):
+        for row in rows_of_places(name):
+            yield {"name_en": "", **row, "name_ky": row["name_ky"] or known.get(row["code"], "")}
 
 
 def real_entries(language):
@@ -218,10 +225,21 @@ def real_entries(language):
     for row in plan_rows():
         words = words_in_english.get(row["code"], "") if language == "en" else row[f"words_{language}"]
         yield Findable(f"asks/{row['code']}", "ask", row[f"title_{language}"], words)
-    for row in place_rows():
+    places = {row["code"]: row for row in place_rows()}
+    for row in places.values():
         names = {row["name_ky"], row["name_ru"], row["name_en"]}
         title = row.get(f"name_{language}") or row["name_ru"]
-        yield Findable(f"places/{row['code']}", "place", title, " ".join(sorted(names - {title})))
+        where = BETWEEN.join(above["name_ru"] for above in above_it(places, row))
+        yield Findable(
+            f"places/{row['code']}", "places", title, " ".join(sorted(names - {title})), where=where
+        )
+
+
+def above_it(places, row):
+    """Yield the places in which one lies, without the country."""
+    while row["parent"] and places[row["parent"]]["parent"]:
+        row = places[row["parent"]]
+        yield row
 
 
 @pytest.fixture(scope="module")

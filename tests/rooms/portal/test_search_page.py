@@ -22,9 +22,7 @@ def test_a_search_is_answered_by_the_page_it_makes(release):
         asked.append(question)
         return "<h1>Табылды</h1>".encode()
 
-    reply = ask(
-        Site(release, search_page), "/ky/search/", "q=%D0%B1%D0%B0%D0%BB%D0%B0+%D0%B1&kind=ask"
-    )
+    reply = ask(Site(release, search_page), "/ky/search/", "q=%D0%B1%D0%B0%D0%BB%D0%B0+%D0%B1&kind=ask")
 
     assert asked == [("ky", "бала б", "ask")]
     assert (reply.status, reply.body.decode()) == (200, "<h1>Табылды</h1>")

@@ -2,6 +2,9 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Annotated
 
@@ -9,7 +12,9 @@ import pytest
 
 from tendik.methods.texts import Texts
 from tendik.releases.columns import Table
-from tendik.releases.datapackage import csv_of, package
+from tendik.releases.datapackage import package, part_as_csv, write
+from tendik.releases.parts import Part, parts_of
+from tests.rooms.papers.books import rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +31,9 @@ STONES = Table("big_stones", "All stones", Stone)
 
 def written(release, *stones):
     languages = SimpleNamespace(languages=release.manifest.languages)
-    return csv_of(STONES, SimpleNamespace(manifest=languages, all=lambda kind: stones)).decode()
+    made = SimpleNamespace(manifest=languages, all=lambda kind: stones)
+    (part,) = parts_of(STONES, made)
+    return part_as_csv(part, made).decode()
 
 
 def cells(release, *stones):
@@ -72,6 +79,90 @@ def test_the_package_describes_every_column_of_every_file(public):
 
 
 def test_the_name_of_a_resource_is_one_that_data_packages_allow(public):
-    about = json.loads(package([STONES], public.release))
+    about = json.loads(package([Part(STONES, [])], public.release))
 
     assert [one["name"] for one in about["resources"]] == ["big-stones"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    code: Annotated[str, "Code"]
+    on: Annotated[date | None, "Day"] = None
+    weight: Annotated[int | None, "Kilograms."] = None
+    made_up: Annotated[bool, "Made up?"] = False
+
+
+FOUND = Table("found", "All finds, a find a row.", Found)
+
+
+def files(release, *found):
+    """The files to which a table of these things is written: their names and bytes."""
+    made = SimpleNamespace(manifest=release.manifest, all=lambda kind: found)
+    with TemporaryDirectory() as folder:
+        about = json.loads(write([FOUND], made, Path(folder)))
+        return about["resources"], {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+def test_what_is_made_up_lies_in_files_of_its_own_so_that_nobody_adds_it_to_what_is_real(public):
+    described, written = files(
+        public.release, Found(code="a"), Found(code="b", made_up=True), Found(code="c")
+    )
+
+    assert written["found.csv"] == b"code,on,weight,made_up\na,,,false\nc,,,false\n"
+    assert written["found-made-up.csv"] == b"code,on,weight,made_up\nb,,,true\n"
+    assert [(one["path"], one["rows"], one["made_up"]) for one in described] == [
+        ("found.csv", 2, False),
+        ("found-made-up.csv", 1, True),
+    ]
+
+
+def test_where_nothing_is_made_up_there_is_no_file_for_it(public):
+    described, written = files(public.release)
+
+    assert [one["path"] for one in described] == ["found.csv"]
+    assert "found-made-up.csv" not in written
+
+
+def test_every_table_is_a_workbook_in_each_language_with_typed_cells(public):
+    described, written = files(public.release, Found(code="=a", on=date(2026, 5, 1), weight=7))
+    (book, *others) = described[0]["workbooks"]
+
+    rows = rows_of(written[book["path"]])
+
+    assert [one["language"] for one in (book, *others)] == public.release.manifest.languages
+    assert rows[1] == ["'=a", date(2026, 5, 1), 7.0, False]
+    assert all(one["bytes"] == len(written[one["path"]]) for one in (book, *others))
+    assert described[0]["bytes"] == len(written["found.csv"])
+
+
+def test_a_sheet_of_the_workbook_explains_the_columns_in_the_language_of_the_page(public):
+    books = {path.name: path.read_bytes() for path in (public.folder / "data").glob("asks.*.xlsx")}
+
+    told = {name: {cell for row in rows_of(body, 1) for cell in row} for name, body in books.items()}
+
+    assert sorted(books) == ["asks.en.xlsx", "asks.fr.xlsx"]
+    assert {"Asked on", "Last day of the meetings.", "asked_on"} <= told["asks.en.xlsx"]
+    assert "words_fr" in told["asks.fr.xlsx"]
+    assert rows_of(books["asks.fr.xlsx"])[1] != rows_of(books["asks.en.xlsx"])[1]
+
+
+def test_a_text_that_would_start_a_formula_is_guarded_in_tables_and_not_in_documents(public):
+    stone = Stone(code="=1+1", title={"en": "@a"}, old=True)
+
+    assert cells(public.release, stone)[1] == ["'=1+1", "", "'@a", "true"]
+
+
+def test_the_package_says_how_the_files_are_written(public):
+    about = json.loads((public.folder / "data" / "datapackage.json").read_bytes())
+
+    assert "without a byte order mark" in about["description"]
+    assert {one["dialect"]["delimiter"] for one in about["resources"]} == {","}
+    assert {one["encoding"] for one in about["resources"]} == {"utf-8"}
+
+
+def test_a_column_without_a_short_title_has_its_description_for_one(public):
+    _described, written = files(public.release, Found(code="a"))
+
+    (head, *_rows) = rows_of(written["found.en.xlsx"])
+
+    assert head == ["Code", "Day", "Kilograms", "Made up"]

@@ -43,6 +43,16 @@ def files(folder):
     return {path: body for path, body in state(folder).items() if not path.endswith(".lock")}
 
 
+def changed_pages(before, after):
+    """Return the pages that are other than before, byte by byte."""
+    pages = (path.relative_to(after) for path in after.rglob("*.html") if path.parent != after)
+    return [
+        page
+        for page in pages
+        if not (before / page).is_file() or (before / page).read_bytes() != (after / page).read_bytes()
+    ]
+
+
 def point_nowhere():
     """Ask for something in a report that is not there: the plan's link to it leads nowhere."""
     plan = Ask.objects.get(code="EQ-1.1").section.plan
@@ -57,6 +67,7 @@ def test_releases_follow_each_other_and_keep_the_data_of_those_before(home):
     made = publish(home, at=NEXT)
 
     assert (made.number, made.place) == (2, home.releases / "000002")
+    assert made.changed == len(changed_pages(home.releases / "000001", made.place)) < made.pages
     assert list(verify.faults(home.current)) == []
     assert [path.name for path in (home.current / "older").iterdir()] == ["000001.zip"]
     manifest = json.loads((home.current / "data" / "manifest.json").read_bytes())

@@ -180,6 +180,26 @@ EXAMPLES: dict[str, list[Shown]] = {
         )
         for state in ("saved", "saving", "offline", "changed")
     ],
+    "share": [
+        (
+            "all ways",
+            {
+                "title": say(
+                    ky="Ар бир мектепте психолог",
+                    ru="Психолог в каждой школе",
+                    en="Psychologists in every school",
+                ),
+                "told": {
+                    "canonical": "#",
+                    "feed": "feed.atom",
+                    "channels": [{"name": say(ky="Чат", ru="Чат", en="Chat"), "href": "#chat"}],
+                    "cite": "#cite",
+                    "embed": {"href": "#embed", "snippet": "<…>"},
+                },
+            },
+        ),
+        ("no address", {"title": "", "told": {"feed": "feed.atom"}}),
+    ],
     "pager": [
         ("middle", {"number": 2, "of": 5, "previous": "#1", "next": "#3"}),
         ("first", {"number": 1, "of": 5, "next": "#2"}),

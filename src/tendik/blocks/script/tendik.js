@@ -27,6 +27,27 @@
     addEventListener("pageshow", () => work(false));
   }
 
+  // One box for all boxes of a list.
+  for (const all of document.querySelectorAll("[data-all]")) {
+    all.parentElement.hidden = false;
+    const boxes = all.form.querySelectorAll("input[type=checkbox][name]");
+    all.addEventListener("change", () => boxes.forEach((box) => (box.checked = all.checked)));
+  }
+  // The phone's own ways to pass a page on. What the browser cannot do stays hidden; the address can be copied by hand.
+  for (const button of document.querySelectorAll("[data-share]")) {
+    button.hidden = !navigator.share;
+    const page = { title: button.dataset.title, url: button.dataset.share };
+    button.addEventListener("click", () => navigator.share(page).catch(() => {}));
+  }
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = !navigator.clipboard;
+    const field = document.getElementById(button.dataset.copy);
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = button.dataset.done;
+    });
+  }
+
   // Older browsers: a link into what is folded away opens it, and paper shows all of it.
   const folds = [...document.querySelectorAll(".fold")];
   const unfold = () => {
@@ -40,7 +61,7 @@
   unfold();
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = folds.filter((fold) => !fold.open);
+    closed = folds.filter((fold) => !fold.open && !fold.classList.contains("theme"));
     for (const fold of closed) fold.open = true;
   });
   addEventListener("afterprint", () => {

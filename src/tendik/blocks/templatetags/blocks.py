@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.base import Parser, Token
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -31,13 +32,14 @@ def _language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
-@register.filter
+# A moment is shown as the day that it is in the country.
+@register.filter(expects_localtime=True)
 def day(on: date | None) -> str:
     """Write a date in full: ``{{ date|day }}``."""
     return "" if on is None else formats.day(on, _language()) or date_format(on, "DATE_FORMAT")
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day_short(on: date | None) -> str:
     """Write a date for tables: ``{{ date|day_short }}``."""
     return "" if on is None else formats.day_short(on, _language()) or date_format(on, "SHORT_DATE_FORMAT")
@@ -106,6 +108,26 @@ def _knot(done: bool, following: bool) -> str:
     if not done:
         return "open"
     return "done" if following else "loose"
+
+
+@register.tag
+def oneline(parser: Parser, token: Token) -> "_OneLine":
+    """Keep what stands between as one line, safe inside quotation marks too: ``{% oneline as title %}…{% endoneline %}``."""
+    name = token.split_contents()[2]
+    inside = parser.parse(("endoneline",))
+    parser.delete_first_token()
+    return _OneLine(inside, name)
+
+
+class _OneLine(template.Node):
+    def __init__(self, nodelist: template.NodeList, name: str) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: template.Context) -> SafeString:
+        """Keep the line, and show nothing."""
+        written = " ".join(self.nodelist.render(context).split())
+        context[self.name] = SafeString(written.replace('"', "&quot;"))
+        return SafeString("")
 
 
 @register.simple_tag

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from tendik.methods.signs import SOFT_HYPHEN, without_invisible
+
 CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|(?:\. ){3,}|\t)\s*\d{1,3}\s*$")
 """The end of a line of a table of contents: a leader or a tab, and a page."""
 
@@ -62,12 +64,6 @@ class Line:
         return len(letters) >= 3 and all(letter.isupper() for letter in letters)
 
 
-INVISIBLE = dict.fromkeys(
-    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x061C, 0x180E, 0xFEFF]
-)
-"""Signs that nobody sees: of no width, or such as turn the order of letters round."""
-
-
 def is_listed(raw: str) -> bool:
     """Whether a line is one of a table of contents. Only its end is looked at, however long it is."""
     return bool(CONTENTS.search(raw.rstrip()[-40:]))
@@ -75,8 +71,9 @@ def is_listed(raw: str) -> bool:
 
 def words_of(text: str) -> str:
     """Return the words with single spaces between, and without signs that nobody sees."""
-    words = " ".join(text.translate(INVISIBLE).split())
-    return words if words.strip(" \u00ad") else ""
+    # First the spaces: some of the signs by which machines are controlled part words.
+    words = " ".join(without_invisible(" ".join(text.split())).split())
+    return words if words.strip(f" {SOFT_HYPHEN}") else ""
 
 
 def join_wrapped(parts: list[str]) -> str:

@@ -63,12 +63,15 @@ class Styles:
 
     def style(self, name: str) -> Style:
         """Return a style; the plain one if the document does not define it."""
-        if name not in self.known:
-            self.known[name] = Style()  # a style that is its own ancestor ends here
-            if name in self.nodes:
-                node = self.nodes[name]
-                self.known[name] = _style(node, self.style(node.value("basedOn") or ""))
-        return self.known[name]
+        line, above = [], name
+        while above in self.nodes and above not in self.known:
+            self.known[above] = Style()  # a style that is its own ancestor ends here
+            line.append(above)
+            above = self.nodes[above].value("basedOn") or ""
+        style = self.known.get(above, Style())
+        for below in reversed(line):
+            style = self.known[below] = _style(self.nodes[below], style)
+        return style
 
     def of(self, paragraph: Node) -> Style:
         """Return the style of a paragraph: the usual one where it names none."""

@@ -1,9 +1,9 @@
 """Tables: bytes of a CSV or xlsx in, rows with their places out, and every fault by a code. Knows no sentence, no disk."""
 
+from tendik.methods.signs import invisible_in, mended, without_controls
 from tendik.methods.tables.codes import refused_code
 from tendik.methods.tables.reader import read_table
 from tendik.methods.tables.shapes import Column, Columns, Finding, Kind, Row, TableRead, letters_of
-from tendik.methods.tables.signs import invisible_in, mended, without_controls
 
 __all__ = [
     "Column",

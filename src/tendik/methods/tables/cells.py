@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from tendik.methods.signs import BREAKS, invisible_in, mended
 from tendik.methods.tables.codes import refused_code
 from tendik.methods.tables.shapes import Column, Kind
-from tendik.methods.tables.signs import BREAKS, invisible_in, mended
 
 EXACT = 10**15
 """From here on a spreadsheet rounds whole numbers."""
@@ -72,9 +72,9 @@ def _line_of(cell: object) -> str:
 
 def _visible(cell: object) -> str:
     words = (cell if isinstance(cell, str) else _text_of_other(cell)).strip()
-    if is_error(words):
+    if words[:1] in ("#", "E") and is_error(words):
         raise Unreadable("error", text=words)
-    if ROUNDED.fullmatch(words):
+    if words[-1:].isdigit() and ROUNDED.fullmatch(words):
         raise Unreadable("rounded")
     sign = invisible_in(words)
     if sign:

@@ -6,7 +6,7 @@ from tendik.methods.tables.cells import is_blank
 from tendik.methods.tables.delimited import Lines, delimited_lines
 from tendik.methods.tables.header import columns_in
 from tendik.methods.tables.rows import Rows
-from tendik.methods.tables.shapes import Columns, Finding, Findings, Row, TableRead
+from tendik.methods.tables.shapes import MOST_FAULTS, Columns, Finding, Findings, Row, TableRead
 from tendik.methods.tables.sheetxml import Mark
 from tendik.methods.tables.workbooks import workbook_of
 
@@ -59,6 +59,9 @@ def _filled(lines: Lines, found: Findings) -> Lines:
     for number, cells in lines:
         if all(map(is_blank, cells)):
             continue
+        if len(found.faults) >= MOST_FAULTS:
+            found.fault("too_many_faults", number, most=MOST_FAULTS)
+            return
         if count > MOST_LINES:
             found.fault("too_many_rows", number, most=MOST_LINES)
             return

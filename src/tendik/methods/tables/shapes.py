@@ -131,6 +131,10 @@ class TableRead:
     notes: tuple[Finding, ...]
 
 
+MOST_FAULTS = 10_000
+"""So many faults are told; then a table is the wrong one, and no more of it is read."""
+
+
 @dataclass
 class Findings:
     """Faults and notes, as they are found."""

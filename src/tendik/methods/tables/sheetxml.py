@@ -19,6 +19,8 @@ UNREADABLE = (
     RuntimeError,  # encrypted, or packed in a way that is not known
 )
 MOST_UNPACKED = 300_000_000
+SMALL, MOST_RATIO = 1_000_000, 150
+"""Below so many bytes a part may shrink as it likes; above it no sheet shrinks by so much."""
 MOST_CELLS = 8_000_000
 """So many cells between the first and the last one that hold anything, both counted."""
 SHEETS = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
@@ -49,6 +51,26 @@ class Mark:
     where: str
 
 
+def check_sizes(data: bytes) -> None:
+    """Look at what the parts of a workbook would become, before anything is unpacked.
+
+    Raises:
+        UnreadableSheet: it is no workbook.
+        TooLarge: they would unpack to more than ``MOST_UNPACKED``, or swell as no sheet does.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as book:
+            parts = book.infolist()
+    except UNREADABLE as error:
+        raise UnreadableSheet(str(error)) from error
+    if sum(part.file_size for part in parts) > MOST_UNPACKED or any(map(_swells, parts)):
+        raise TooLarge
+
+
+def _swells(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > max(SMALL, MOST_RATIO * part.compress_size)
+
+
 def sheet_xml(data: bytes, number: int) -> bytes:
     """Return the XML of a workbook's sheet.
 
@@ -58,12 +80,9 @@ def sheet_xml(data: bytes, number: int) -> bytes:
 
     Raises:
         UnreadableSheet: its parts do not fit together.
-        TooLarge: they would unpack to more than ``MOST_UNPACKED``.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
-                raise TooLarge
             sheet = _attributes(SHEETS.findall(parts.read("xl/workbook.xml"))[number])
             relations = map(_attributes, RELATIONS.findall(parts.read("xl/_rels/workbook.xml.rels")))
             targets = {relation.get("Id"): relation["Target"] for relation in relations}

@@ -7,7 +7,15 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from tendik.methods.tables.delimited import OLE, Lines
 from tendik.methods.tables.shapes import Findings, letters_of
-from tendik.methods.tables.sheetxml import Mark, TooLarge, UnreadableSheet, far_cell, marks_in, sheet_xml
+from tendik.methods.tables.sheetxml import (
+    Mark,
+    TooLarge,
+    UnreadableSheet,
+    check_sizes,
+    far_cell,
+    marks_in,
+    sheet_xml,
+)
 
 
 class Workbook:
@@ -16,7 +24,7 @@ class Workbook:
     Raises:
         PasswordError: it has a password.
         CalamineError: it is no workbook.
-        UnreadableSheet: its parts do not fit together; ``TooLarge``: they would unpack to far too much.
+        UnreadableSheet: its parts do not fit together.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -57,13 +65,14 @@ def workbook_of(data: bytes, found: Findings) -> Workbook | None:
         found.fault("old_or_locked_book")
         return None
     try:
+        check_sizes(data)
         book = Workbook(data)
     except PasswordError:
         found.fault("locked_book")
     except TooLarge:
         found.fault("too_large")
     except (CalamineError, UnreadableSheet) as error:
-        found.fault("broken_book", error=error)
+        found.fault("broken_book", error=str(error))
     else:
         if book.far:
             found.fault("far_cell", where=book.far)

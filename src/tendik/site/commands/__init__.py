@@ -6,15 +6,28 @@ import sys
 from importlib import import_module
 from typing import TextIO
 
+from tendik.keeping.refusals import KeepingRefused
 from tendik.packs.faults import PackFaulty
+from tendik.packs.files import NotOrdinary
 from tendik.releases.gather import ReleaseRefused
 from tendik.site.configuration import HomeFaulty
 from tendik.site.home import NoHome, OtherCountry
 
-MADE_FOR_PEOPLE = (PackFaulty, ReleaseRefused, NoHome, OtherCountry, HomeFaulty, FileNotFoundError)
+MADE_FOR_PEOPLE = (
+    PackFaulty,
+    ReleaseRefused,
+    NoHome,
+    NotOrdinary,
+    OtherCountry,
+    HomeFaulty,
+    KeepingRefused,
+    FileNotFoundError,
+)
 """Errors whose words are enough; any other is a fault of the program and shows all it knows."""
 
 UNUSABLE = 2
+CUT_SHORT = 141
+"""The exit code of a program whose reader went away, as a shell gives it."""
 COMMANDS = (
     "init",
     "demo",
@@ -30,6 +43,11 @@ COMMANDS = (
     "protect",
     "attack",
     "verify_certificates",
+    "backup",
+    "backup_key",
+    "restore",
+    "secret_key",
+    "upgrade",
 )
 
 
@@ -38,6 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="tendik", description="The ledger of what was asked, answered and done."
     )
+    parser.add_argument("--version", action=Version, help="say which program this is")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         module = import_module(f"tendik.site.commands.{name}")
@@ -49,9 +68,49 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read it has heard enough, as `head` does. Nothing is left to be said at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CUT_SHORT
     except MADE_FOR_PEOPLE as error:
         speak()
         return refuse(str(error))
+    except Exception as error:
+        if not is_full(error):
+            raise
+        return refuse(said_of_full())
+
+
+class Version(argparse.Action):
+    """Says which program this is, and ends."""
+
+    def __init__(self, option_strings: list[str], dest: str, **more: object) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=str(more.get("help")))
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Say it."""
+        from tendik.site.version import code_version
+
+        say(f"tendik {code_version()}")
+        parser.exit()
+
+
+def is_full(error: Exception) -> bool:
+    """Tell whether a command failed because nothing more can be written."""
+    from tendik.office.faults import is_full
+
+    return is_full(error)
+
+
+def said_of_full() -> str:
+    """Say that there is no room, and what to do."""
+    from django.utils.translation import gettext as _
+
+    speak()
+    return _(
+        "The disk is full or cannot be written to. Nothing was half-written. "
+        "Make room, then give the command again."
+    )
 
 
 def refuse(*lines: str) -> int:
@@ -71,11 +130,36 @@ def say(words: str, *, end: str = "\n", to: TextIO | None = None) -> None:
 def start_django() -> None:
     """Set Django up with the settings of this home."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
+    # What is written from now on is the office's own, whatever the habits of the account that calls.
+    os.umask(0o077)
     import django
     from django.utils import translation
 
     django.setup()
     translation.activate(terminal_language())
+
+
+def start_office() -> None:
+    """Set Django up for a home that this program can work with; say so where it is a copy made the wrong way.
+
+    Raises:
+        NoHome, HomeFaulty: there is none, or it cannot be used.
+        KeepingRefused: it is of another program, or was not restored to the end.
+    """
+    from tendik.site.home import here
+    from tendik.site.version import code_version
+
+    home = here()
+    home.check()
+    start_django()
+    from tendik.keeping import queries, restores, tables
+
+    is_torn = queries.is_torn(home)
+    restores.finish(home.path)
+    tables.check_is_known(code_version())
+    tables.check_is_up_to_date()
+    if is_torn or queries.is_behind(home):
+        say(f"tendik: {queries.said_of_copy()}", to=sys.stderr)
 
 
 def speak() -> None:
@@ -97,6 +181,13 @@ def terminal_language() -> str:
     wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     code = wanted.partition("_")[0].partition(".")[0]
     return code if code in dict(settings.LANGUAGES) else "en"
+
+
+def waiting_for_others() -> None:
+    """Say that somebody else's work must end first."""
+    from django.utils.translation import gettext as _
+
+    say(_("Another backup, upgrade or release is under way. Waiting for it to end …"))
 
 
 def show_progress(step: str, done: int, total: int) -> None:

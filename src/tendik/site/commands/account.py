@@ -4,7 +4,7 @@ import argparse
 
 from django.utils.translation import gettext as _
 
-from tendik.site.commands import refuse, say, start_django
+from tendik.site.commands import refuse, say, start_office
 
 NAME, HELP = "account", "open an account for the office, or give one a new password, and print the password"
 
@@ -23,10 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it and print the password, which must be changed at the first sign-in."""
-    from tendik.site.home import here
-
-    here().check()
-    start_django()
+    start_office()
     from django.core.exceptions import ValidationError
 
     from tendik.accounts.models import User

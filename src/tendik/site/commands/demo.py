@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
             return 2
     if options.reset:
         shutil.rmtree(options.home, ignore_errors=True)
+    os.environ.setdefault("TENDIK_SITE", f"http://localhost:{options.port}/")
     build(options.home)
     return 0 if options.no_serve else serve(options.home, options.port)
 
@@ -48,7 +49,8 @@ def build(home: Path) -> None:
     from tendik.site.version import code_version
 
     stamp = home / "built"
-    if stamp.is_file() and stamp.read_text() == code_version() and (home / "releases" / "current").exists():
+    made_by = f"{code_version()} {os.environ['TENDIK_SITE']}"
+    if stamp.is_file() and stamp.read_text() == made_by and (home / "releases" / "current").exists():
         say("The demo is built already; what was entered is kept.")
         return
     say("Loading the country's pack and the made-up region …")
@@ -63,14 +65,13 @@ def build(home: Path) -> None:
     say("Making a release …")
     made = publish(here(), at=timezone.now(), progress=show_progress)
     say(f"Release {made.number}: {made.pages} pages.")
-    stamp.write_text(code_version())
+    stamp.write_text(made_by)
 
 
 def serve(home: Path, port: int) -> int:
     """Serve both sites in processes of their own until the person stops them."""
     program = [sys.executable, "-m", "tendik", "serve", "--host", HOST]
-    site = os.environ.get("TENDIK_SITE", f"http://localhost:{port}/")
-    environment = {**os.environ, "TENDIK_HOME": str(home.resolve()), "TENDIK_SITE": site}
+    environment = {**os.environ, "TENDIK_HOME": str(home.resolve())}
     public = {name: value for name, value in os.environ.items() if name != "TENDIK_HOME"}
     servers = [
         subprocess.Popen(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.site.commands import refuse, say, start_django
+from tendik.site.commands import refuse, say, start_office
 
 if TYPE_CHECKING:
     from tendik.places.changes import Comparison, PlaceChange, Summary
@@ -31,10 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show what the list changes, then write it, all or nothing."""
-    from tendik.site.home import here
-
-    here().check()
-    start_django()
+    start_office()
     from tendik.packs.faults import noted
     from tendik.places import queries
 
@@ -56,11 +53,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _read(file: Path) -> "PlaceList":
     from tendik.packs.country import current
+    from tendik.packs.files import ordinary_bytes
     from tendik.places.lists import read_list
 
     country = current().country
     levels = [level.code for level in country.levels]
-    return read_list(file.read_bytes(), file.name, languages=country.languages, levels=levels)
+    return read_list(ordinary_bytes(file), file.name, languages=country.languages, levels=levels)
 
 
 def _write(found: "Comparison", dry_run: bool) -> int:

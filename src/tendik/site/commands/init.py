@@ -53,10 +53,11 @@ def prepare(path: Path, pack: str | None, *, demo: bool) -> None:
     name = folder.name if folder.parent == SHIPPED.resolve() else str(folder)
     country, was_there = open_pack(folder).country, home.exists
     home.configured(name, demo=demo)
+    home.check_driver()
     home.check_database()
     home.lacks_key()
     os.environ.update(TENDIK_HOME=str(home.path), TENDIK_PACK=str(folder))
-    has_database = bool(os.environ.get("TENDIK_DATABASE")) or home.database.exists()
+    has_database = bool(home.database_address) or home.database.exists()
     with _nothing_left_if_it_fails(home):
         _load(country.code, has_database=has_database)
     if home.make(name, demo=demo) and was_there:
@@ -65,10 +66,14 @@ def prepare(path: Path, pack: str | None, *, demo: bool) -> None:
 
 def _load(country: str, *, has_database: bool) -> None:
     start_django()
+    from tendik.keeping.actions import record_program
+    from tendik.keeping.tables import check_is_known
     from tendik.site.home import OtherCountry
     from tendik.site.loading import check_shapes, load_pack, loaded_country
+    from tendik.site.version import code_version
 
     check_shapes()
+    check_is_known(code_version())
     held = loaded_country()
     if held and held != country:
         raise OtherCountry(held, country)
@@ -80,6 +85,7 @@ def _load(country: str, *, has_database: bool) -> None:
             words = _("The tables of the database are already those of this program. No record was changed.")
             say(f"tendik: {words}", to=sys.stderr)
         raise
+    record_program(code_version(), changes=0)
     for note in notes:
         say(noted(note))
 

@@ -24,10 +24,11 @@ from tendik.methods.reports import (
     as_rows,
     missing_plans,
     outline_of,
-    read_report,
 )
 from tendik.packs.faults import PackFaulty
+from tendik.packs.files import NotOrdinary, ordinary_bytes
 from tendik.packs.folder import Folder
+from tendik.packs.reading import read_report
 from tendik.packs.reports import settlement_of, shipped_words, why_missing, words_for
 from tendik.site.commands import speak
 
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         )
     except ReportUnreadable as fault:
         return _refuse(f"{options.file}: {fault}")
-    except (PackUnreadable, PackFaulty) as fault:
+    except (NotOrdinary, PackUnreadable, PackFaulty) as fault:
         return _refuse(str(fault))
     sys.stdout.write(outline_of(report) if options.outline else FORMATS[options.format](report))
     if options.pack:
@@ -88,7 +89,7 @@ def _why(plan: Missing) -> str:
 
 def _read(file: Path, pack: Path | None, patterns: Sequence[PlanPattern]) -> Report:
     """Read a report with the plans and words of a pack, and with what the file beside it settles."""
-    data = file.read_bytes()
+    data = ordinary_bytes(file)
     folders = Folder(pack) if pack else None, Folder(file.parent)
     words = words_for(folders[0]) if folders[0] else shipped_words()
     settlement = settlement_of(folders[1], file.name)
@@ -113,7 +114,7 @@ def _patterns(paths: Iterable[Path]) -> list[PlanPattern]:
 def _patterns_of(path: Path) -> list[PlanPattern]:
     try:
         plans = tomllib.loads(path.read_text(encoding="utf-8")).get("plan", [])
-        return [_pattern(plan) for plan in plans]
+        return [_pattern(plan) for plan in plans if not plan.get("asks_file")]
     except KeyError as fault:
         raise PackUnreadable(
             f"{path}: a plan has no {fault}. Give each [[plan]] code and title_patterns."

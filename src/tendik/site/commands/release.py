@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.site.commands import refuse, say, show_progress, start_django
+from tendik.site.commands import refuse, say, show_progress, start_office
 
 NAME, HELP = "release", "publish what stands in the ledger now, or stood at a moment"
 
@@ -20,12 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make the release."""
-    from tendik.site.home import here
-
-    here().check()
-    start_django()
+    start_office()
     from django.utils import timezone
 
+    from tendik.site.home import here
     from tendik.site.publishing import publish
 
     now = timezone.now()
@@ -40,11 +38,12 @@ def run(options: argparse.Namespace) -> int:
     out = options.out.resolve() if options.out else None
     made = publish(here(), at=at, out=out, progress=show_progress)
     words = ngettext(
-        "Release %(number)s: %(count)s page in %(place)s",
-        "Release %(number)s: %(count)s pages in %(place)s",
+        "Release %(number)s: %(count)s page, changed: %(changed)s, in %(place)s",
+        "Release %(number)s: %(count)s pages, changed: %(changed)s, in %(place)s",
         made.pages,
     )
-    say(words % {"number": made.number, "count": made.pages, "place": made.place})
+    told = {"number": made.number, "count": made.pages, "changed": made.changed, "place": made.place}
+    say(words % told)
     return 0
 
 

@@ -3,11 +3,15 @@
 import argparse
 import os
 import socket
+import sys
 from pathlib import Path
 
-from tendik.site.commands import say
+from tendik.site.commands import refuse, say, start_office
 
 NAME, HELP = "serve", "serve the office, or a release to the public"
+
+OF_PUBLIC = {"PATH", "HOME", "LANG", "LANGUAGE", "TMPDIR", "TENDIK_PROXIES", "PYTHONPATH", "PYTHONUTF8"}
+"""All that the public process is told by the environment."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     if not port_is_free(options.host, options.port):
-        say(f"tendik: port {options.port} is in use. Name another one: --port {options.port + 10}")
-        return 2
+        return refuse(f"port {options.port} is in use. Name another one: --port {options.port + 10}")
     return serve_public(options) if options.public else serve_office(options.host, options.port)
 
 
@@ -39,16 +42,24 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def serve_public(options: argparse.Namespace) -> int:
-    """Serve a release. Nothing of the office is loaded."""
+    """Serve a release. Nothing of the office is loaded, and nothing of it stands in the environment."""
     from tendik.portal.serve import serve
 
     if not (options.public / "files.json").is_file():
-        say(
-            f"tendik: {options.public} holds no release. Make one with: tendik release --out {options.public}"
+        return refuse(
+            f"{options.public} holds no release. Make one with: tendik release --out {options.public}"
         )
-        return 2
+    _forget_environment()
+    say(f"The public site: http://{options.host}:{options.port}/ from {options.public.absolute()}")
     serve(options.public, options.host, options.port, target="tendik.site.public_process:public")
     return 0
+
+
+def _forget_environment() -> None:
+    """Begin anew without what is none of the public's business: a process cannot take it out of its own memory."""
+    kept = {name: value for name, value in os.environ.items() if name in OF_PUBLIC or name[:3] == "LC_"}
+    if kept != dict(os.environ):
+        os.execve(sys.executable, [sys.executable, "-m", "tendik", *sys.argv[1:]], kept)
 
 
 def serve_office(host: str, port: int) -> int:
@@ -56,8 +67,19 @@ def serve_office(host: str, port: int) -> int:
     from tendik.portal.serve import server
     from tendik.site.home import here
 
-    here().check()
-    here().check_key()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
-    server("tendik.site.office_process:office", host, port, factory=True).serve()
+    home = here()
+    home.check()
+    home.check_key()
+    start_office()
+    from django.db import connections
+
+    from tendik.keeping.premises import serving
+    from tendik.site.settings_check import check_settings
+
+    check_settings(os.environ)
+    # The workers open their own.
+    connections.close_all()
+    say(f"The office: http://{host}:{port}/ of {home.path}")
+    with serving(home):
+        server("tendik.site.office_process:office", host, port, factory=True).serve()
     return 0

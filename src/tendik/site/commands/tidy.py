@@ -4,7 +4,7 @@ import argparse
 
 from django.utils.translation import ngettext
 
-from tendik.site.commands import say, start_django
+from tendik.site.commands import say, start_office
 
 NAME, HELP = "tidy", "remove kept files that no entry holds, and sessions that have ended"
 
@@ -15,10 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Remove orphaned files and ended sessions; say how many files."""
-    from tendik.site.home import here
-
-    here().check()
-    start_django()
+    start_office()
     from django.core.management import call_command
     from django.utils import timezone
 

@@ -5,8 +5,10 @@ import unicodedata
 
 BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 """Letters by their class that show nothing."""
+SOME_BLANK = re.compile(f"[{BLANK_LETTERS}]")
 JOINERS = "\u200c\u200d"
 """Needed inside words of some scripts, and in pictures made of several; invisible anywhere else."""
+SOFT_HYPHEN = "\u00ad"
 LINE_SIGNS = "\t\n\r"
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
 """What controls machines, and what shows nothing and changes nothing: a hyphen that waits, a space of no width."""
@@ -30,7 +32,7 @@ def invisible_in(text: str) -> str:
         >>> ascii(invisible_in("Know\u202e never")), invisible_in("10\xa0000\n")
         ("'\\u202e'", '')
     """
-    if text.isprintable() and not any(letter in text for letter in BLANK_LETTERS):
+    if text.isprintable() and (text.isascii() or not SOME_BLANK.search(text)):
         return ""
     before = ""
     for sign in text:
@@ -38,6 +40,20 @@ def invisible_in(text: str) -> str:
             return sign
         before = sign
     return ""
+
+
+def without_invisible(text: str) -> str:
+    r"""Return a text without signs that show nothing; hyphens that wait for the end of a line are kept.
+
+    Examples:
+        >>> without_invisible("Build\u202e a\u200b quay")
+        'Build a quay'
+    """
+    if not invisible_in(text):
+        return text
+    before = ["", *text]
+    pairs = zip(text, before, strict=False)
+    return "".join(sign for sign, one in pairs if sign == SOFT_HYPHEN or not _is_invisible(sign, one))
 
 
 def _is_invisible(sign: str, before: str) -> bool:
@@ -70,10 +86,9 @@ def mended(name: str) -> str:
         >>> mended("Кара-Cуу"), mended("Kara-Suu II"), mended("Nаryn")
         ('Кара-Суу', 'Kara-Suu II', 'Naryn')
     """
-    name = unicodedata.normalize("NFC", name)
     if name.isascii():
         return name
-    name = name.translate(OTHER_LETTERS)
+    name = unicodedata.normalize("NFC", name).translate(OTHER_LETTERS)
     letters = [letter for letter in name if letter.isalpha()]
     cyrillic = sum(map(_is_cyrillic, letters))
     if not 0 < cyrillic < len(letters):

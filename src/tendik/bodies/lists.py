@@ -1,0 +1,117 @@
+"""Institutions in the lists of the office: as a choice of rooms above, and their own list as a file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tendik.bodies import queries
+from tendik.bodies.forms import KINDS
+from tendik.bodies.models import Body, OfficialPaper
+from tendik.methods.texts import in_language
+from tendik.packs.country import current
+from tendik.papers.choices import in_other_languages, meant_by, told_apart
+from tendik.papers.lists import Field, Item, OfficeList
+from tendik.papers.shapes import Kind
+
+
+def in_words(texts: Mapping[str, str]) -> str:
+    """Return words in the language of the page."""
+    return in_language(texts, get_language() or "")
+
+
+def bodies_field(**options: Any) -> Field:
+    """Return a field that names an institution; who writes its code, its short name or another language is understood."""
+    found = list(queries.bodies_that_answer())
+    names = meant_by((body.code, (*body.name.values(), *body.short.values())) for body in found)
+    words = told_apart({body.code: in_words(body.name) for body in found})
+    return Field(choices=words, also=names, width=36, **options)
+
+
+def texts_fields(name: str, title: str, *, longest: int, open: bool, help: str = "") -> Iterable[Field]:
+    """Yield a field for each language of the country, as ``reason_ky``."""
+    own = current().country.own_names
+    for code in current().languages:
+        yield Field(
+            name=f"{name}_{code}",
+            title=f"{title} ({own[code]})",
+            width=40,
+            longest=longest,
+            open=open,
+            help=help,
+        )
+
+
+def texts_in(values: Mapping[str, Any], name: str) -> dict[str, str]:
+    """Return the words of ``texts_fields`` by language; a language without words is left out."""
+    pairs = ((code, values.get(f"{name}_{code}")) for code in current().languages)
+    return {code: str(words) for code, words in pairs if words}
+
+
+def texts_of(texts: Mapping[str, str], name: str) -> dict[str, str]:
+    """Return words as values of ``texts_fields``."""
+    return {f"{name}_{code}": texts.get(code, "") for code in current().languages}
+
+
+def paper_fields(*, open: bool) -> Sequence[Field]:
+    """Return the fields that describe a paper, without who signed it and when."""
+    kinds = {str(code): word for code, word in KINDS}
+    return (
+        Field(
+            name="kind",
+            title=_("Kind of document"),
+            choices={code: str(word) for code, word in kinds.items()},
+            also=in_other_languages(kinds),
+            open=open,
+        ),
+        Field(name="number", title=_("Number of the document"), width=18, longest=60, open=open),
+        *texts_fields("title", _("Title of the document"), longest=300, open=open),
+        Field(name="link", title=_("Link to the document"), kind=Kind.LINK, longest=500, open=open),
+    )
+
+
+def paper_values(paper: OfficialPaper | None) -> dict[str, Any]:
+    """Return a paper as values of ``paper_fields``, of ``body`` and ``on``; nothing where there is none."""
+    if paper is None:
+        return {}
+    about = {name: getattr(paper, name) for name in ("kind", "number", "link", "on")}
+    return {**about, "body": paper.body.code, **texts_of(paper.title, "title")}
+
+
+class Institutions(OfficeList):
+    """All institutions, to be read."""
+
+    kind = "bodies.institutions"
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return _("Institutions")
+
+    def fields(self) -> Sequence[Field]:
+        """Return what is known of one."""
+        return (
+            Field(name="code", title=_("Code"), width=18),
+            *texts_fields("name", _("Name"), longest=300, open=False),
+            Field(name="parent", title=_("Belongs to"), width=36),
+            Field(name="place", title=_("Place"), width=24),
+            Field(name="starts_on", title=_("From"), kind=Kind.DATE),
+            Field(name="ends_before", title=_("Until (first day after)"), kind=Kind.DATE),
+        )
+
+    def items(self) -> Iterable[Item]:
+        """Yield them in the pack's order."""
+        for body in queries.bodies():
+            yield Item(key=body.code, values=_values(body))
+
+
+def _values(body: Body) -> dict[str, Any]:
+    return {
+        "code": body.code,
+        **texts_of(body.name, "name"),
+        "parent": in_words(body.parent.name) if body.parent else "",
+        "place": in_words(body.place.name) if body.place else "",
+        "starts_on": body.starts_on,
+        "ends_before": body.ends_before,
+    }

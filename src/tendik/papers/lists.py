@@ -1,0 +1,177 @@
+"""Lists of the office: what a room says of its list, and the workbook in which people take it along.
+
+A list with ``open`` fields can come back changed (``roundtrip``). Each row then carries its key and a stamp of what was
+written in it, in two columns that nobody sees; the head of the first says which list it is. They survive every program
+that keeps hidden columns, and CSV.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tendik.papers.shapes import Book, Guide, Kind, Sheet, SheetColumn, SheetRow
+from tendik.papers.stamps import stamp
+from tendik.papers.workbooks import workbook
+
+SIGN = "tendik"
+"""The head of the column of keys begins so; kind, version and language of the list follow."""
+WRITTEN = "written"
+"""The head of the column of stamps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A column of a list: ``name`` in the program, ``title`` and ``help`` for people.
+
+    ``choices`` are words by code: a value of such a field is a code. ``also`` are codes by further words that somebody
+    may write for them, in small letters. ``longest``: so many signs at most.
+    """
+
+    name: str
+    title: str
+    kind: Kind = Kind.TEXT
+    width: int = 0
+    help: str = ""
+    open: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A row of a list: its key, its values by name of field, and whether she may change it."""
+
+    key: str
+    values: Mapping[str, Any]
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedRow:
+    """A row that came back with other values: ``number`` as the person's program shows it."""
+
+    number: int
+    key: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+class OfficeList:
+    """A list as a room describes it: ``kind`` names it in its files, ``title`` for people."""
+
+    kind = ""
+    title = ""
+
+    def fields(self) -> Sequence[Field]:
+        """Return its columns from left to right, in the language in force."""
+        return ()
+
+    def items(self) -> Iterable[Item]:
+        """Yield its rows as they stand now."""
+        return ()
+
+    def head(self) -> str:
+        """Return what the column of keys is called; empty where nothing comes back."""
+        return ""
+
+
+class ReturningList(OfficeList):
+    """A list that comes back. A new ``version`` refuses the files of the old one: for fields that mean something else."""
+
+    version = 1
+
+    def head(self) -> str:
+        """Return what the column of keys is called: which list it is, and in which language."""
+        return f"{SIGN} {self.kind} {self.version} {get_language()}"
+
+    def items_of(self, keys: Sequence[str]) -> Iterable[Item]:
+        """Yield the rows with these keys that she may know of, held for her until the transaction ends."""
+        wanted = set(keys)
+        return (item for item in self.items() if item.key in wanted)
+
+    def completed(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the values of a row with all that is recorded without being written."""
+        return values
+
+    def check(self, change: ChangedRow) -> Iterable[tuple[str, str]]:
+        """Yield what is wrong with a change: the name of the field, and a sentence that says what to mend."""
+        return ()
+
+    def record(self, changes: Sequence[ChangedRow]) -> None:
+        """Record all changes, within a transaction; nothing is wrong with them.
+
+        Raises:
+            NotRecorded: one of them cannot be recorded after all.
+        """
+
+
+class NotRecorded(Exception):
+    """A change cannot be recorded; the field, and a sentence that says what to mend."""
+
+    def __init__(self, change: ChangedRow, name: str, words: str) -> None:
+        self.change, self.name, self.words = change, name, words
+        super().__init__(words)
+
+
+def workbook_of(listed: OfficeList) -> bytes:
+    """Return a list as a workbook."""
+    fields, head = listed.fields(), listed.head()
+    sheet = Sheet(name=listed.title, columns=columns_of(fields, head), rows=_rows(listed, fields))
+    hidden = (head,) if head else ()
+    return workbook(Book(title=listed.title, sheets=(sheet,), guide=guide(returns=bool(head)), hidden=hidden))
+
+
+def columns_of(fields: Sequence[Field], head: str) -> tuple[SheetColumn, ...]:
+    """Return the columns of a file: those of the fields, and where it comes back the two that carry key and stamp."""
+    shown = tuple(map(_column, fields))
+    return (
+        (*shown, SheetColumn(title=head, hidden=True), SheetColumn(title=WRITTEN, hidden=True))
+        if head
+        else shown
+    )
+
+
+def _column(one: Field) -> SheetColumn:
+    return SheetColumn(
+        title=one.title,
+        kind=Kind.CHOICE if one.choices else one.kind,
+        width=one.width,
+        help=one.help,
+        choices=tuple(one.choices.values()),
+        open=one.open,
+    )
+
+
+def _rows(listed: OfficeList, fields: Sequence[Field]) -> Iterable[SheetRow]:
+    carries = bool(listed.head())
+    for item in listed.items():
+        cells = [worded(one, item.values.get(one.name)) for one in fields]
+        carried = [item.key, stamp(fields, item.values)] if carries else []
+        yield SheetRow(cells=[*cells, *carried], open=item.open)
+
+
+def worded(one: Field, value: Any) -> Any:
+    """Return a value as a cell shows it: of a code its words."""
+    return one.choices.get(value, value) if one.choices else value
+
+
+def guide(*, returns: bool) -> Guide:
+    """Return the words of the sheet that explains the columns."""
+    told = (
+        _("Change the cells with a yellow ground, save the file and bring it back to the page of the list."),
+        _("Before anything is recorded you are shown each change."),
+        _("A row that you delete stays as it is. New rows are not taken."),
+        _(
+            "The sheet is protected without a password. Take the protection off to delete rows or to sort them."
+        ),
+    )
+    return Guide(
+        name=_("Columns"),
+        column=_("Column"),
+        meaning=_("What it holds"),
+        sentences=told if returns else (),
+    )

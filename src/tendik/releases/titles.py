@@ -1,0 +1,52 @@
+"""Short titles for the columns of workbooks, by the name of the column: a name says the same in every table."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+TITLES: dict[str, Any] = {
+    "code": _("Code"),
+    "parent": _("Lies in or is part of"),
+    "level": _("Level"),
+    "official_code": _("Official code"),
+    "name": _("Name"),
+    "valid_from": _("First day"),
+    "ends_before": _("First day after"),
+    "successors": _("What became of it"),
+    "made_up": _("Made up"),
+    "short": _("Short name"),
+    "kind": _("Kind"),
+    "part_of": _("Belongs to"),
+    "place": _("Place"),
+    "starts_on": _("First day"),
+    "line": _("Line of the report"),
+    "plural": _("Name of several"),
+    "plan": _("Plan"),
+    "title": _("Title"),
+    "state": _("How it stands"),
+    "adopted_on": _("Adopted on"),
+    "number": _("Which one in order"),
+    "body": _("Institution"),
+    "on": _("Day"),
+    "document_title": _("Document"),
+    "document_number": _("Number of the document"),
+    "document_link": _("Link to the document"),
+    "entered_on": _("Entered on"),
+    "withdrawn_on": _("Withdrawn on"),
+    "in_force": _("In force"),
+    "ask": _("Ask"),
+    "section": _("Priority or section"),
+    "goal": _("Goal"),
+    "words": _("Words"),
+    "asked_on": _("Asked on"),
+    "asked_by": _("Asked in"),
+    "answered_on": _("Answered on"),
+    "verdict": _("The answer"),
+    "reason": _("Reason"),
+    "quotation": _("Said in these words"),
+    "venue": _("Where it was held"),
+    "places": _("Places"),
+    "plans": _("Plans"),
+    "asks": _("Asks"),
+}
+"""A column that is not named here has its description for a title."""

@@ -1,0 +1,192 @@
+"""What stories of keeping share: homes on both databases, a program with a later change of the tables, what lies where."""
+
+import hashlib
+import os
+import pty
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import psycopg
+
+PACKAGE = Path(__file__).parents[2] / "src" / "tendik"
+TINY = Path(__file__).parents[1] / "packs" / "tiny"
+SERVER = os.environ.get("TENDIK_DATABASE", "")
+"""A server of PostgreSQL, where the stories run on it too: ``make test-postgres`` names one."""
+DATABASES = ["sqlite", *(["postgres"] if SERVER else [])]
+LATER = """
+import os
+from django.db import migrations, models
+
+def fill(apps, schema_editor):
+    user = apps.get_model("accounts", "User")
+    user.objects.update(nickname="known")
+    {trouble}
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "{before}")]
+    operations = [
+        migrations.AddField("user", "nickname", models.CharField(max_length=20, default="")),
+        migrations.RunPython(fill, migrations.RunPython.noop),
+    ]
+"""
+PARTS = ("tendik.toml", "releases", "files", "words")
+"""What of a home must come back as it was, beside the database."""
+FIELD = '    nickname = models.CharField(max_length=20, default="")\n'
+
+
+def surroundings(home, database="", program=None):
+    """Return the environment of a command of the installation at ``home``."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("TENDIK", "DJANGO"))}
+    own = {"TENDIK_HOME": str(home), "LC_ALL": "C.UTF-8"}
+    own |= {"TENDIK_DATABASE": database} if database else {}
+    return {**clean, **own, **({"PYTHONPATH": str(program)} if program else {})}
+
+
+def begin(home, *words, database="", program=None, **how):
+    """Start a command of the installation at ``home``."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tendik", *map(str, words)],
+        env=surroundings(home, database, program),
+        cwd=home.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        **how,
+    )
+
+
+def tendik(home, *words, **how):
+    """Give a command; return its exit code and its words."""
+    process = begin(home, *words, **how)
+    said, _nothing = process.communicate(timeout=120)
+    return process.returncode, said
+
+
+def must(home, *words, **how):
+    """Give a command that must succeed; return its words."""
+    code, said = tendik(home, *words, **how)
+    assert code == 0, said
+    return said
+
+
+def typed(home, *words, answers, database=""):
+    """Give a command at a terminal, and type what it asks for; return its exit code and its words."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(home.parent)
+        os.execve(  # the child becomes the command
+            sys.executable, [sys.executable, "-m", "tendik", *map(str, words)], surroundings(home, database)
+        )
+    said, left = b"", list(answers)
+    while piece := _read(terminal):
+        said += piece
+        if left and said.endswith(b": "):
+            os.write(terminal, left.pop(0).encode() + b"\n")
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said.decode()
+
+
+def _read(terminal):
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
+def new_database(kind):
+    """Return the address of an empty database of its own; nothing for SQLite, where it lies in the home."""
+    if kind == "sqlite":
+        return ""
+    name = f"keeping_{uuid4().hex[:12]}"
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    return urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
+
+
+def drop(address):
+    """Remove a database that was made."""
+    if address:
+        with psycopg.connect(SERVER, autocommit=True) as server:
+            server.execute(f"DROP DATABASE {urlsplit(address).path[1:]} WITH (FORCE)")
+
+
+def rows(home, address, query):
+    """Return what a database answers."""
+    if address:
+        with psycopg.connect(address) as database:
+            return database.execute(query).fetchall()
+    with closing(sqlite3.connect(home / "tendik.sqlite3")) as database:
+        return database.execute(query).fetchall()
+
+
+def tables(home, address):
+    """Return all rows of all tables but those that are not kept, as the database itself gives them."""
+    names = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    if address:
+        names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    left_out = ("django_session", "cache")
+    return {
+        name: sorted(map(repr, rows(home, address, f'SELECT * FROM "{name}"')))
+        for (name,) in rows(home, address, names)
+        if name not in left_out
+    }
+
+
+def files(folder, *tops):
+    """Return the hash, or where it leads, of everything below parts of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): os.readlink(path)
+        if path.is_symlink()
+        else hashlib.sha256(path.read_bytes()).hexdigest()
+        for top in tops
+        for path in [folder / top, *(folder / top).rglob("*")]
+        if (path.is_symlink() or path.is_file()) and path.name != ".lock"
+    }
+
+
+def later_program(folder, trouble="", *, forgets_the_change=False):
+    """Make a program with one more change of the tables; ``trouble`` is done in the middle of it."""
+    copy = Path(shutil.copytree(PACKAGE, folder / "tendik", ignore=shutil.ignore_patterns("__pycache__")))
+    models = copy / "accounts" / "models.py"
+    before = "    language = models.CharField("
+    models.write_text(models.read_text("utf-8").replace(before, FIELD + before, 1), "utf-8")
+    migrations = copy / "accounts" / "migrations"
+    last = max(path.stem for path in migrations.glob("0*.py"))
+    if not forgets_the_change:
+        (migrations / "9999_later.py").write_text(
+            LATER.format(trouble=trouble or "pass", before=last), "utf-8"
+        )
+    return folder
+
+
+class House:
+    """A home with a pack, an account, a kept file, a session and a release; and a key for backups beside it."""
+
+    def __init__(self, folder, kind):
+        self.home, self.key, self.address = folder / "home", folder / "key.txt", new_database(kind)
+        self.database = {"database": self.address}
+        must(self.home, "init", "--pack", TINY, "--home", self.home, **self.database)
+        must(self.home, "account", "aisuluu", "--role", "ministry", **self.database)
+        must(self.home, "release", **self.database)
+        must(self.home, "release", **self.database)
+        (self.home / "files").mkdir(exist_ok=True)
+        (self.home / "files" / ("a" * 32)).write_bytes(os.urandom(3_000_000))
+        write(self, "INSERT INTO django_session VALUES ('key', 'data', '2099-01-01')")
+        must(self.home, "backup-key", "--into", self.key, **self.database)
+        self.backup = folder / "house.age"
+        self.said = must(self.home, "backup", self.backup, **self.database)
+
+
+def write(house, statement):
+    if house.address:
+        with psycopg.connect(house.address) as database:
+            database.execute(statement)
+        return
+    with closing(sqlite3.connect(house.home / "tendik.sqlite3")) as database, database:
+        database.execute(statement)

@@ -1,0 +1,170 @@
+"""A backup, a restore and an upgrade are killed at random moments: nothing half-done looks whole, the next one works."""
+
+import os
+import random
+import shutil
+import subprocess
+from time import monotonic
+
+import pytest
+
+from tests.stories.keeping import (
+    DATABASES,
+    PARTS,
+    House,
+    begin,
+    drop,
+    files,
+    later_program,
+    must,
+    new_database,
+    rows,
+    tables,
+    tendik,
+)
+
+KILLS = int(os.environ.get("TENDIK_KILLS", "4"))
+SEED = 1325
+
+
+def timed(home, *words, **how):
+    """Give a command that must succeed; return how long it took."""
+    begun = monotonic()
+    must(home, *words, **how)
+    return monotonic() - begun
+
+
+class Aim:
+    """Kills a command at seeded moments; when one has ended before, the next is aimed at a shorter time."""
+
+    def __init__(self, whole):
+        self.whole, self.chance, self.killed = whole, random.Random(SEED), 0
+        self.tries = 0
+
+    def goes_on(self):
+        """Tell whether more are to be killed; one that always ends before is not tried for ever."""
+        self.tries += 1
+        return self.killed < KILLS and self.tries <= 5 * KILLS
+
+    def kill(self, home, *words, **how):
+        """Start a command and kill it; before the first third hardly anything is written."""
+        begun = monotonic()
+        process = begin(home, *words, **how)
+        try:
+            process.wait(timeout=self.whole * self.chance.uniform(0.3, 1.0))
+            self.whole = min(self.whole, monotonic() - begun)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.communicate()
+        self.killed += process.returncode == -9
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def killed_house(request, tmp_path_factory):
+    """A house on each database, to be ruined."""
+    made = House(tmp_path_factory.mktemp("house"), request.param)
+    yield made
+    drop(made.address)
+
+
+def test_a_killed_backup_has_no_name_and_the_home_goes_on(killed_house, tmp_path):
+    house, folder = killed_house, tmp_path / "backups"
+    whole = timed(house.home, "backup", "--into", folder, **house.database)
+    aim = Aim(whole)
+
+    while aim.goes_on():
+        before = {path.name for path in folder.glob("tendik-*")}
+        aim.kill(house.home, "backup", "--into", folder, **house.database)
+        after = {path.name for path in folder.glob("tendik-*")}
+        # Killed while it removes those that are not kept, it has made the new one already.
+        assert before <= after or max(after) > max(before)
+        for name in after - before:
+            check_opens(house, folder / name, tmp_path / "again")
+
+    must(house.home, "backup", "--into", folder, **house.database)
+    must(house.home, "check", **house.database)
+    assert aim.killed == KILLS
+    assert [path.name for path in folder.glob(".*")] == []
+    assert not (house.home / ".keeping").exists()
+
+
+def check_opens(house, backup, target):
+    """Restore a backup that has its name, and throw the home away."""
+    address = new_database("postgres" if house.address else "sqlite")
+    try:
+        must(target, "restore", backup, "--home", target, "--key", house.key, database=address)
+        assert files(target, *PARTS) == files(house.home, *PARTS)
+    finally:
+        shutil.rmtree(target, ignore_errors=True)
+        drop(address)
+
+
+def test_a_killed_restore_leaves_no_home_and_the_next_one_makes_it(killed_house, tmp_path):
+    house, target = killed_house, tmp_path / "again"
+    address = new_database("postgres" if house.address else "sqlite")
+    command = ("restore", house.backup, "--home", target, "--key", house.key)
+    where = {"database": address}
+    whole = timed(target, *command, **where)
+    kept, aim = tables(target, address), Aim(whole)
+
+    while aim.goes_on():
+        address = anew(target, address)
+        where = {"database": address}
+        aim.kill(target, *command, **where)
+        if not target.exists():
+            assert tendik(target, "check", "journal", **where)[0] == 2
+            must(target, *command, **where)
+        assert "The journal is whole" in must(target, "check", "journal", **where)
+        assert files(target, *PARTS) == files(house.home, *PARTS)
+        assert same(tables(target, address), kept)
+
+    drop(address)
+    assert aim.killed == KILLS
+    assert [path.name for path in tmp_path.iterdir()] in (["again"], ["again", ".again.restoring"])
+
+
+def same(found, kept):
+    """Compare what was restored; what a check has sealed since is no difference."""
+    changed = ("journal_seal", "sqlite_sequence")
+    return {name: rows for name, rows in found.items() if name not in changed} == {
+        name: rows for name, rows in kept.items() if name not in changed
+    }
+
+
+def anew(target, address):
+    """Throw a restored home and its database away; return an empty one."""
+    shutil.rmtree(target, ignore_errors=True)
+    drop(address)
+    return new_database("postgres" if address else "sqlite")
+
+
+def test_a_killed_upgrade_changes_nothing_or_everything_and_the_next_one_ends_it(killed_house, tmp_path):
+    house, target, address = killed_house, tmp_path / "again", ""
+    program = later_program(tmp_path / "later", "import time; time.sleep(0.3)")
+    restore = ("restore", house.backup, "--home", target, "--key", house.key)
+    address = anew(target, house.address and new_database("postgres"))
+    must(target, *restore, database=address)
+    aim = Aim(timed(target, "upgrade", program=program, database=address))
+
+    while aim.goes_on():
+        address = anew(target, address)
+        where = {"database": address}
+        must(target, *restore, **where)
+        before = tables(target, address)
+        aim.kill(target, "upgrade", program=program, **where)
+        assert "nickname" in columns(target, address) or tables(target, address) == before
+        must(target, "upgrade", program=program, **where)
+        assert set(rows(target, address, "SELECT nickname FROM accounts_user")) == {("known",)}
+        assert "The journal is whole" in must(target, "check", "journal", program=program, **where)
+        assert not (target / ".keeping").exists()
+
+    drop(address)
+    assert aim.killed == KILLS
+
+
+def columns(home, address):
+    """Return the columns of the accounts."""
+    asked = "SELECT name FROM pragma_table_info('accounts_user')"
+    if address:
+        asked = "SELECT column_name FROM information_schema.columns WHERE table_name = 'accounts_user'"
+    return {name for (name,) in rows(home, address, asked)}
