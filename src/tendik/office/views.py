@@ -108,7 +108,7 @@ def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path:
     if page is None:
         raise Http404
     with translation.override(language):
-        strip = loader.render_to_string("office/preview_strip.html")
+        strip = loader.render_to_string("office/preview_strip.html", {"practice": settings.TENDIK_PRACTICE})
     return HttpResponse(page.replace(HEADER, strip + HEADER, 1))
 
 
@@ -165,4 +165,5 @@ def failed(request: HttpRequest) -> HttpResponse:
     number, full = faults.noted(request, fault), faults.is_full(fault)
     if full and request.method == "POST" and (typed := hers(request.user, kept_in(request))):
         return render(request, "507.html", {"typed": typed, "number": number}, status=FULL)
-    return HttpResponseServerError(loader.render_to_string("500.html", {"number": number, "full": full}))
+    context = {"number": number, "full": full, "practice": settings.TENDIK_PRACTICE}
+    return HttpResponseServerError(loader.render_to_string("500.html", context))

@@ -95,13 +95,15 @@ class PublicDoor:
         loop = asyncio.get_running_loop()
         try:
             async with self._turns.turn(address):
-                return await loop.run_in_executor(self._maker, self.site.answer, asked)
+                making = loop.run_in_executor(self._maker, self.site.answer, asked)
+                await asyncio.wait([making])
         except TooMany:
             return self.site.busy(asked)
-        except Exception as error:
+        if fault := making.exception():
             # What was searched for stands in no log, only what kind of fault it was.
             self.visits.count(500)
-            raise NotMade(type(error).__name__) from None
+            raise NotMade(type(fault).__name__) from None
+        return making.result()
 
     def __rsgi_del__(self, loop: Any) -> None:
         """Write down the last minute when the process ends."""

@@ -165,7 +165,7 @@ class Home:
         """
         new = [folder for folder in (self.path, *self.path.parents) if not os.path.lexists(folder)]
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o711, parents=True, exist_ok=True)
         except OSError as error:
             remove_empty(new)
             words = _("There can be no folder %(folder)s (%(reason)s). Name another place for it.")

@@ -164,6 +164,7 @@ def publish(
         oven = bake.Oven(release, building, _drawn_by(), before, take)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         modes.for_readers(building)
+        home.releases.chmod(modes.READ_FOLDER)
         switch.to_disk(building)
         place = _place(building, home, out, number, by)
     pages = sum(path.endswith(".html") for path in oven.bake.pages)

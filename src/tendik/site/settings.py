@@ -11,6 +11,8 @@ from tendik.site.parts import ROOMS, rooms_with
 HOME = here()
 TENDIK_PACK = find_pack(os.environ.get("TENDIK_PACK") or str(HOME.configuration().get("pack", "kyrgyzstan")))
 TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
+# A copy to practise in says so on each page.
+TENDIK_PRACTICE = bool(HOME.configuration().get("practice", False))
 TENDIK_RELEASES = HOME.releases
 TENDIK_FILES = HOME.files
 TENDIK_WORDS = HOME.words
@@ -167,6 +169,9 @@ TIME_ZONE = _country.time_zone
 FORMAT_MODULE_PATH = ["tendik.site.formats"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "tendik.site.sessions"
+if TENDIK_PRACTICE:
+    # On the same host cookies are shared between ports: the copy's must not end a session of the office.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "practice_session", "practice_csrf"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 # A ministry serves the office behind TLS and says so; on localhost there is none.

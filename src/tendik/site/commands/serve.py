@@ -2,15 +2,32 @@
 
 import argparse
 import os
+import signal
 import socket
+import subprocess
 import sys
+import time
+from datetime import datetime
 from pathlib import Path
+from threading import Thread
 
 from tendik.site.commands import refuse, say, start_office
 
 NAME, HELP = "serve", "serve the office, or a release to the public"
 
-OF_PUBLIC = {"PATH", "HOME", "LANG", "LANGUAGE", "TMPDIR", "TENDIK_PROXIES", "PYTHONPATH", "PYTHONUTF8"}
+STARTED_BY = "STARTED_BY_TENDIK"
+"""Under this name a process that starts another tells it its number."""
+OF_PUBLIC = {
+    STARTED_BY,
+    "PATH",
+    "HOME",
+    "LANG",
+    "LANGUAGE",
+    "TMPDIR",
+    "TENDIK_PROXIES",
+    "PYTHONPATH",
+    "PYTHONUTF8",
+}
 """All that the public process is told by the environment."""
 
 
@@ -18,6 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
         "--public", type=Path, metavar="DIR", help="serve this release; needs no database and no key"
+    )
+    parser.add_argument(
+        "--practice",
+        action="store_true",
+        help="serve a copy of the office to practise in; forgotten every night",
     )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
@@ -27,7 +49,22 @@ def run(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     if not port_is_free(options.host, options.port):
         return refuse(f"port {options.port} is in use. Name another one: --port {options.port + 10}")
+    end_with(os.environ.get(STARTED_BY, ""))
+    if options.practice:
+        return serve_practice(options.host, options.port)
     return serve_public(options) if options.public else serve_office(options.host, options.port)
+
+
+def end_with(parent: str) -> None:
+    """End this process when the one that started it is gone, however that ended."""
+    if parent:
+        Thread(target=_end_without, args=(int(parent),), daemon=True, name="parent").start()
+
+
+def _end_without(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -83,3 +120,26 @@ def serve_office(host: str, port: int) -> int:
     with serving(home):
         server("tendik.site.office_process:office", host, port, factory=True).serve()
     return 0
+
+
+def serve_practice(host: str, port: int) -> int:
+    """Serve a copy of this home in a process of its own, made anew every night."""
+    from tendik.site.home import here
+    from tendik.site.practice import copy, seconds_to_reset
+
+    home = here()
+    home.check()
+    start_office()
+    program = [sys.executable, "-m", "tendik", "serve", "--host", host, "--port", str(port)]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    while True:
+        environment = {**os.environ, "TENDIK_HOME": str(copy(home).path), STARTED_BY: str(os.getpid())}
+        environment.pop("TENDIK_SITE", None)
+        office = subprocess.Popen(program, env=environment)
+        try:
+            return office.wait(seconds_to_reset(datetime.now().astimezone()))
+        except subprocess.TimeoutExpired:
+            say("What was practised is forgotten; the copy is made anew.")
+        finally:
+            office.terminate()
+            office.wait()
