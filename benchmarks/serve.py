@@ -11,6 +11,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -255,7 +256,16 @@ def searches(folder):
         )
 
 
+def check_programs():
+    """Stop where a program is missing that this measures with, and say how to get it."""
+    path = os.environ.get("PATH", "") + ":/usr/sbin"
+    for program, package in {"nginx": "nginx", "wrk": "wrk", "taskset": "util-linux"}.items():
+        if not shutil.which(program, path=path):
+            sys.exit(f"{program} is missing. On Debian and Ubuntu: sudo apt-get install {package}")
+
+
 def main():
+    check_programs()
     with TemporaryDirectory() as name:
         folder, ours = Path(name), free_port()
         folder.chmod(0o755)

@@ -39,7 +39,7 @@ class Headers(Protocol):
         """Return all of them, in their order."""
 
 
-class Line(Protocol):
+class Wire(Protocol):
     """The line on which is answered, as the server hands it over (RSGI)."""
 
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
@@ -67,7 +67,7 @@ class PublicDoor:
         self._maker = ThreadPoolExecutor(1, "pages")
         self.visits = Visits()
 
-    async def __rsgi__(self, scope: Scope, line: Line) -> None:
+    async def __rsgi__(self, scope: Scope, line: Wire) -> None:
         """Answer one request."""
         headers = scope.headers
         asked = Asked(

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from typing import Protocol
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -25,6 +26,13 @@ SPARE_FILES = 128
 HEADER_SECONDS = 10
 PATIENCE = HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000, keep_alive=True, max_buffer_size=2**16)
 """How long and how much of a request is waited for."""
+
+
+class Server(Protocol):
+    """What serves until the process is told to stop."""
+
+    def serve(self) -> None:
+        """Serve."""
 
 
 def public() -> PublicDoor:
@@ -62,7 +70,7 @@ def serve(root: Path, host: str, port: int, *, target: str = "tendik.portal.serv
     server(target, host, port, factory=True).serve()
 
 
-def server(target: str, host: str, port: int, *, factory: bool = False) -> Granian:
+def server(target: str, host: str, port: int, *, factory: bool = False) -> Server:
     """Return the server of one worker: begun anew when it dies, patient within limits, silent about visitors."""
     return Granian(
         target,

@@ -26,7 +26,7 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 def release(home: Home, now: datetime) -> Found:
     """Look whether a release is served and every file of it is as it was sealed."""
     if not (home.current / MANIFEST).is_file():
-        return False, _("Release: none is served. Make one with: tendik release")
+        return False, _("Release: none is served. Make one with: %(command)s") % {"command": "tendik release"}
     faults = sum(1 for _fault in verify.faults(home.current.resolve()))
     if faults:
         words = ngettext(
@@ -68,7 +68,9 @@ def key(home: Home, now: datetime) -> Found:
     """Look whether there is a key to sign sessions with."""
     if home.secret():
         return True, _("Key: it is there. Keep a copy apart from the backups.")
-    return False, _("Key: it is missing. Put it back, or make a new one with: tendik init")
+    return False, _("Key: it is missing. Put it back, or make a new one with: %(command)s") % {
+        "command": "tendik init"
+    }
 
 
 def rights(home: Home, now: datetime) -> Found:

@@ -11,7 +11,7 @@ from typing import Any
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from tendik.office.taken import NOT_TAKEN
-from tendik.portal.door import Headers, Line, Scope, caller
+from tendik.portal.door import Headers, Scope, Wire, caller
 from tendik.portal.intake import Intake, Limits, NotTaken
 from tendik.portal.server import HEALTH
 from tendik.portal.turns import TooMany, Turns
@@ -64,7 +64,7 @@ class OfficeDoor:
         ask = partial(answered, self._office, environ)
         await self._reply(ask, line, caller(scope, self._proxies), environ["REQUEST_METHOD"])
 
-    async def _reply(self, ask: Callable[[], Sent], line: Line, address: str, method: str) -> None:
+    async def _reply(self, ask: Callable[[], Sent], line: Wire, address: str, method: str) -> None:
         loop = asyncio.get_running_loop()
         try:
             async with self._turns.turn(address):

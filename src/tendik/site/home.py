@@ -135,10 +135,10 @@ class Home:
         """Raise ``HomeFaulty`` where a PostgreSQL server is named and its driver is not installed."""
         if self.database_address and find_spec("psycopg") is None:
             words = _(
-                "The database is on a PostgreSQL server, and the driver for it is not installed. "
+                "The database is on a %(kind)s server, and the driver for it is not installed. "
                 "Install it with: %(command)s"
             )
-            raise HomeFaulty(words, command="pip install 'tendik[postgres]'")
+            raise HomeFaulty(words, kind="PostgreSQL", command="pip install 'psycopg[binary]'")
 
     def check_database(self) -> None:
         """Raise ``HomeFaulty`` where a file needs another that is not there, as on a disk not mounted.

@@ -8,6 +8,7 @@ from tendik.site.home import Home
 
 FOLDER, FILE, DOOR = 0o700, 0o600, 0o711
 """For the office only; the home itself may be passed through, so that the web server reaches the releases."""
+RELEASES = "releases"
 READ_FOLDER, READ_FILE = 0o755, 0o644
 
 
@@ -52,7 +53,9 @@ def mend(home: Home) -> int:
 
 
 def for_readers(folder: Path) -> None:
-    """Let everybody read a release, whatever the habits of this account."""
+    """Let everybody read a release and the folder of releases that it is made in, whatever this account's habits."""
+    if folder.parent.name == RELEASES:
+        folder.parent.chmod(READ_FOLDER)
     for one in (folder, *folder.rglob("*")):
         if not one.is_symlink():
             one.chmod(READ_FOLDER if one.is_dir() else READ_FILE)

@@ -163,9 +163,7 @@ def publish(
         release = seal.seal(release, building, tables(), before)
         oven = bake.Oven(release, building, _drawn_by(), before, take)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
-        modes.for_readers(building)
-        home.releases.chmod(modes.READ_FOLDER)
-        switch.to_disk(building)
+        _to_disk(building)
         place = _place(building, home, out, number, by)
     pages = sum(path.endswith(".html") for path in oven.bake.pages)
     return Made(number, place, pages, oven.bake.changed_since(oven.before))
@@ -182,6 +180,11 @@ def _drawn_by() -> str:
     """Return everything whose next version may draw or pack the same page otherwise."""
     versions = django.__version__, brotli.__version__, zlib.ZLIB_RUNTIME_VERSION, platform.python_version()
     return " ".join((code_version(), words.spoken(Path(settings.TENDIK_WORDS)), *versions))
+
+
+def _to_disk(building: Path) -> None:
+    modes.for_readers(building)
+    switch.to_disk(building)
 
 
 def _place(building: Path, home: Home, out: Path | None, number: int, by: object) -> Path:

@@ -1,5 +1,6 @@
 """Lines on which tests ask a door, as the server does."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 
@@ -18,7 +19,7 @@ class Scope:
     headers: Headers = field(default_factory=Headers)
 
 
-class Line:
+class Wire:
     """What is heard on a line. ``pieces`` is the body that is sent on it."""
 
     def __init__(self, *pieces, then=None):
@@ -37,3 +38,10 @@ class Line:
     def response_file(self, status, headers, file):
         self.response_bytes(status, headers, b"")
         self.file = file
+
+
+async def others_first(seconds=0.0):
+    """Let all others go on that can."""
+    gate = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, gate.set)
+    await gate.wait()

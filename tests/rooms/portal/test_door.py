@@ -8,12 +8,12 @@ import pytest
 
 from tendik.portal.door import NotMade, PublicDoor, Visits
 from tendik.portal.server import Site
-from tests.rooms.portal.lines import Headers, Line, Scope
+from tests.rooms.portal.lines import Headers, Scope, Wire, others_first
 from tests.rooms.portal.visits import PAGES, bake
 
 
 async def asked(door, path, query="", **more):
-    line = Line()
+    line = Wire()
     await door.__rsgi__(Scope(path, query, **more), line)
     return line
 
@@ -28,7 +28,7 @@ def test_a_page_is_answered_while_searches_wait(release):
     async def day():
         door = PublicDoor(Site(release, search_page))
         searches = [asyncio.create_task(asked(door, "/ky/search/", f"q={at}")) for at in range(9)]
-        await asyncio.sleep(0.01)
+        await others_first(0.01)
         meanwhile = await asked(door, "/ky/")
         one_too_many = await asked(door, "/ky/search/", "q=z")
         go_on.set()
@@ -51,7 +51,7 @@ def test_one_searcher_without_pause_takes_no_answers_from_others(release):
             while True:
                 at += 1
                 await asked(door, "/ky/search/", f"q=hasty+{at}", client="192.0.2.9:1")
-                await asyncio.sleep(0)
+                await others_first()
 
         loops = [asyncio.create_task(hasty()) for _ in range(20)]
         others = [

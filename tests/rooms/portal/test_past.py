@@ -15,7 +15,7 @@ from tendik.portal.server import Site
 from tendik.releases import switch
 from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft
-from tests.rooms.portal.lines import Line, Scope
+from tests.rooms.portal.lines import Scope, Wire
 from tests.rooms.portal.visits import ask
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +136,7 @@ def test_one_page_of_the_past_is_drawn_at_a_time_and_kept(folder):
             return None
 
     async def day():
-        door, lines = PublicDoor(Site(folder, past=Slow())), [Line() for _ in range(4)]
+        door, lines = PublicDoor(Site(folder, past=Slow())), [Wire() for _ in range(4)]
         for path in ("/at/1/en/asks/EQ-1.1/", "/at/1/en/plans/equality-2030/"):
             await asyncio.gather(*(door.__rsgi__(Scope(path), line) for line in lines))
         return [line.body for line in lines]

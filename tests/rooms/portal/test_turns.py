@@ -6,12 +6,13 @@ from collections import Counter
 import pytest
 
 from tendik.portal.turns import TooMany, Turns
+from tests.rooms.portal.lines import others_first
 
 
 async def visit(turns, address, order, gate=None):
     async with turns.turn(address):
         order.append(address)
-        await (gate.wait() if gate else asyncio.sleep(0))
+        await (gate.wait() if gate else others_first())
 
 
 def test_one_who_asks_without_pause_takes_no_turn_from_others():
@@ -23,7 +24,7 @@ def test_one_who_asks_without_pause_takes_no_turn_from_others():
                 await visit(turns, "hasty", order)
 
         loops = [asyncio.create_task(hasty()) for _ in range(8)]
-        await asyncio.sleep(0)
+        await others_first()
         await asyncio.gather(*(visit(turns, f"other {at}", order) for at in range(20)))
         reached = len(order)
         for loop in loops:
@@ -52,9 +53,9 @@ def test_only_so_many_wait_of_one_address_and_in_all(addresses, let_wait):
     async def day():
         turns, gate = Turns(places=1, most=4, most_of_one=2), asyncio.Event()
         inside = asyncio.create_task(visit(turns, "first", [], gate))
-        await asyncio.sleep(0)
+        await others_first()
         waiting = [asyncio.create_task(visit(turns, address, [])) for address in addresses]
-        await asyncio.sleep(0)
+        await others_first()
         gate.set()
         await inside
         return await asyncio.gather(*waiting, return_exceptions=True)
@@ -70,12 +71,12 @@ def test_who_goes_away_while_waiting_leaves_the_place_to_the_next(in_the_same_mo
     async def day():
         turns, gate, order = Turns(places=1, most=9, most_of_one=9), asyncio.Event(), []
         inside = asyncio.create_task(visit(turns, "first", order, gate))
-        await asyncio.sleep(0)
+        await others_first()
         gone, next_one = (asyncio.create_task(visit(turns, who, order)) for who in ("gone", "next"))
-        await asyncio.sleep(0)
+        await others_first()
         gate.set()
         if in_the_same_moment:
-            await asyncio.sleep(0)
+            await others_first()
         gone.cancel()
         await asyncio.gather(inside, gone, next_one, return_exceptions=True)
         async with asyncio.timeout(1):

@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from threading import Thread
 
+from django.utils.translation import gettext as _
+
 from tendik.site.commands import refuse, say, start_office
 
 NAME, HELP = "serve", "serve the office, or a release to the public"
@@ -116,7 +118,8 @@ def serve_office(host: str, port: int) -> int:
     check_settings(os.environ)
     # The workers open their own.
     connections.close_all()
-    say(f"The office: http://{host}:{port}/ of {home.path}")
+    said = {"address": f"http://{host}:{port}/", "folder": home.path}
+    say(_("The office: %(address)s, of the home %(folder)s") % said)
     with serving(home):
         server("tendik.site.office_process:office", host, port, factory=True).serve()
     return 0
@@ -139,7 +142,7 @@ def serve_practice(host: str, port: int) -> int:
         try:
             return office.wait(seconds_to_reset(datetime.now().astimezone()))
         except subprocess.TimeoutExpired:
-            say("What was practised is forgotten; the copy is made anew.")
+            say(_("What was practised is forgotten; the copy is made anew."))
         finally:
             office.terminate()
             office.wait()
