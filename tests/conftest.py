@@ -1,5 +1,6 @@
 """The world of the tests: the tiny pack loaded once, three people, and one baked release that all share."""
 
+import shutil
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,14 +10,15 @@ import pytest
 from django.db import transaction
 from hypothesis import settings
 
-from tendik.accounts.actions import Newcomer, open_account
+from tendik.accounts.actions import Newcomer, end_role, open_account
 from tendik.accounts.models import User
 from tendik.asks import actions
 from tendik.asks.models import Ask
 from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
+from tendik.journal.actions import note_gathering
 from tendik.pages import bake
-from tendik.releases import seal
+from tendik.releases import seal, switch
 from tendik.site import publishing
 from tendik.site.loading import load_pack
 from tests.rooms.worlds import worlds
@@ -66,7 +68,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
             email = "m@example.org" if username == "minister" else ""
             newcomer = Newcomer(username=username, role=role, email=email)
             open_account(newcomer, by="tests", on=on, password=PASSWORD)
-        User.objects.get(username="stranger").roles.all().delete()
+        end_role(User.objects.get(username="stranger"), "ministry", by="tests", on=on)
 
 
 @pytest.fixture
@@ -118,8 +120,10 @@ def answer(code, verdict="partly", *, at=AT, on=date(2026, 5, 1), body="equality
 
 def bake_draft(folder, before=None, at=AT):
     """Seal and bake what stands in the database at a moment; return the sealed release."""
+    note_gathering(at, by="tests")
     release = publishing.draft(at, before)
-    (folder / "older").mkdir(parents=True)
+    folder.mkdir(parents=True)
+    switch.keep_older(folder, before, release.manifest.number - 1, shutil.copyfile)
     sealed = seal.seal(release, folder, publishing.tables())
     oven = bake.Oven(sealed, folder, "tests", before)
     bake.bake(oven, publishing.drawing_rooms())

@@ -23,7 +23,7 @@ NEEDED = {
     "urls": {"app_name", "urlpatterns"},
 }
 """What whoever goes through all rooms takes from each module without asking whether it is there."""
-OWN_ADDRESSES = {"office", "entries", "site"}
+OWN_ADDRESSES = {"office", "entries", "erasures", "site"}
 
 
 def hooks(protocol):

@@ -20,8 +20,8 @@ def home():
     made = here()
     made.make("tiny", demo=False)
     yield made
-    for name in ("tendik.toml", "secret.key"):
-        (made.path / name).unlink()
+    for name in ("tendik.toml", "secret.key", "salt.key"):
+        (made.path / name).unlink(missing_ok=True)
     shutil.rmtree(made.releases, ignore_errors=True)
 
 

@@ -57,8 +57,9 @@ def open_account(newcomer: Newcomer, *, by: Actor | str, on: date, password: str
     user.set_password(made)
     user.full_clean()
     user.save()
-    Role.objects.create(user=user, kind=newcomer.role, place=newcomer.place, starts_on=on)
-    record("accounts.open_account", f"user:{user.pk}", by=by, **_named(newcomer.role, newcomer.place))
+    role = Role.objects.create(user=user, kind=newcomer.role, place=newcomer.place, starts_on=on)
+    about = _named(newcomer.role, newcomer.place)
+    record("accounts.open_account", f"user:{user.pk}", by=by, wrote=[user, role], **about)
     return user, made
 
 
@@ -74,8 +75,8 @@ def give_role(user: User, kind: str, *, by: Actor | str, on: date, place: Place 
     check_role_fits(kind, place)
     if queries.roles_on(on).filter(user=user, kind=kind, place=place).exists():
         return
-    Role.objects.create(user=user, kind=kind, place=place, starts_on=on)
-    record("accounts.give_role", f"user:{user.pk}", by=by, **_named(kind, place))
+    role = Role.objects.create(user=user, kind=kind, place=place, starts_on=on)
+    record("accounts.give_role", f"user:{user.pk}", by=by, wrote=[role], **_named(kind, place))
 
 
 @transaction.atomic
@@ -92,9 +93,10 @@ def end_role(user: User, kind: str, *, by: Actor | str, on: date, place: Place |
         return
     if kind == Role.Kind.ADMINISTRATOR:
         check_another_administrator(user, on)
+    ending = list(roles)
     roles.filter(starts_on__gte=on).delete()
     roles.filter(queries.in_force(on)).update(ends_before=on)
-    record("accounts.end_role", f"user:{user.pk}", by=by, **_named(kind, place))
+    record("accounts.end_role", f"user:{user.pk}", by=by, wrote=ending, **_named(kind, place))
 
 
 def _named(kind: str, place: Place | None) -> dict[str, str]:
@@ -113,7 +115,7 @@ def renew_password(user: User, *, by: Actor | str) -> str:
     user.set_password(made)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
-    record("accounts.renew_password", f"user:{user.pk}", by=by)
+    record("accounts.renew_password", f"user:{user.pk}", by=by, wrote=[user])
     return made
 
 
@@ -123,7 +125,7 @@ def choose_password(user: User, password: str) -> None:
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
-    record("accounts.choose_password", f"user:{user.pk}", by=user)
+    record("accounts.choose_password", f"user:{user.pk}", by=user, wrote=[user])
 
 
 @transaction.atomic
@@ -173,7 +175,7 @@ def choose_language(user: User, code: str) -> None:
     if user.language != code:
         user.language = code
         user.save(update_fields=["language"])
-        record("accounts.choose_language", f"user:{user.pk}", by=user, language=code)
+        record("accounts.choose_language", f"user:{user.pk}", by=user, wrote=[user], language=code)
 
 
 @transaction.atomic
@@ -186,7 +188,7 @@ def close_account(user: User, *, by: Actor | str, on: date) -> None:
     check_another_administrator(user, on)
     user.is_active = False
     user.save(update_fields=["is_active"])
-    record("accounts.close_account", f"user:{user.pk}", by=by)
+    record("accounts.close_account", f"user:{user.pk}", by=by, wrote=[user])
 
 
 def check_role_fits(kind: str, place: Place | None) -> None:

@@ -6,9 +6,14 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from tendik.journal.models import Proved
 
-class User(AbstractUser):
+
+class User(AbstractUser, Proved):
     """Somebody who signs in to the office. Holds no more of her than that needs."""
+
+    # Signing in writes the one; the other is written anew when its hash grows stronger.
+    UNPROVED = ("last_login", "password")
 
     first_name = None
     last_name = None
@@ -42,7 +47,7 @@ class User(AbstractUser):
         return super().normalize_username(username).lower()
 
 
-class Role(models.Model):
+class Role(Proved):
     """What a user may do in a place and below it, or in the whole country, from a day on, until a day."""
 
     class Kind(models.TextChoices):

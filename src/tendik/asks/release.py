@@ -10,7 +10,7 @@ from tendik.asks import published, queries
 from tendik.asks.models import Addressee, Answer, Ask
 from tendik.bodies.published import Body
 from tendik.bodies.release import paper
-from tendik.entries.publishing import publish
+from tendik.entries.publishing import publish, shown
 from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan
 from tendik.plans.release import report_of
@@ -52,7 +52,7 @@ def _ask(
         before=_neighbour(ask, siblings, number - 1),
         after=_neighbour(ask, siblings, number + 1),
         related=tuple(related),
-        history=tuple(_answer(answer, at) for answer in ask.history),
+        history=tuple(_answer(answer, at) for answer in shown(ask.history, at)),
         made_up=plan.made_up,
     )
     return replace(made, links=tuple(_links(made)))

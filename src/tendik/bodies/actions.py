@@ -47,8 +47,8 @@ def give_duty(user: User, body: Body, kind: str, *, by: Actor | str, on: date) -
     check_body_lasts(body, on)
     if queries.duties_on(on).filter(user=user, body=body, kind=kind).exists():
         return
-    Duty.objects.create(user=user, body=body, kind=kind, starts_on=on)
-    record("bodies.give_duty", f"user:{user.pk}", by=by, body=body.code, duty=kind)
+    duty = Duty.objects.create(user=user, body=body, kind=kind, starts_on=on)
+    record("bodies.give_duty", f"user:{user.pk}", by=by, wrote=[duty], body=body.code, duty=kind)
 
 
 @transaction.atomic
@@ -61,7 +61,8 @@ def end_duty(duty: Duty, *, by: Actor | str, on: date) -> None:
         found.update(ends_before=on)
     else:
         found.delete()
-    record("bodies.end_duty", f"user:{duty.user_id}", by=by, body=duty.body.code, duty=duty.kind)
+    about = {"body": duty.body.code, "duty": duty.kind}
+    record("bodies.end_duty", f"user:{duty.user_id}", by=by, wrote=[duty], **about)
 
 
 def check_body_lasts(body: Body, on: date) -> None:

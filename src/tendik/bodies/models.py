@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tendik.entries.models import Entry
+from tendik.journal.models import Proved
 from tendik.packs.texts import LocalText
 
 
@@ -80,7 +81,7 @@ class Renaming(Entry):
         return f"{self.body}: {self.on}"
 
 
-class Duty(models.Model):
+class Duty(Proved):
     """Who acts for an institution, and for those that belong to it, from a day on, until a day."""
 
     class Kind(models.TextChoices):

@@ -7,17 +7,19 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
-from tendik.entries import store
+from tendik.entries import queries, store
 from tendik.entries.contents import TOO_LARGE, FileRefused
 from tendik.entries.examining import Content
 from tendik.entries.models import Entry, KeptFile
 from tendik.entries.queries import bytes_kept, mark
 from tendik.entries.refusals import EntryRefused
-from tendik.journal.actions import Actor, record
+from tendik.journal import guards
+from tendik.journal.actions import Actor, confirm_clock, dated, record
 
 E = TypeVar("E", bound=Entry)
 
@@ -43,16 +45,19 @@ def enter(entry: E, *, by: User | None, at: datetime, action: str, subject: str,
         subject: Address of the thing it is about, for the journal.
         details: Codes, dates and counts for the journal. Never words of people.
     """
+    at = dated(at)
     entry.entered_at, entry.entered_by, entry.withdrawn_at = at, by, None
     entry.save(force_insert=True)
     actor: Actor | str = by or "command"
-    record(action, subject, by=actor, at=at, **details)
+    record(action, subject, by=actor, at=at, wrote=[entry], **details)
     return entry
 
 
 @transaction.atomic
-def withdraw(entry: E, *, by: User | None, at: datetime, action: str, subject: str) -> E:
+def withdraw(entry: E, *, by: User | None, at: datetime, action: str, subject: str, **noted: str) -> E:
     """Take back what was entered by mistake. It stays in the history, marked; the one before it counts again.
+
+    ``noted``: what is written into its columns that may be set once.
 
     Raises:
         EntryRefused: it was withdrawn already.
@@ -61,12 +66,37 @@ def withdraw(entry: E, *, by: User | None, at: datetime, action: str, subject: s
     entry.refresh_from_db(fields=["entered_at", "withdrawn_at"])
     if entry.withdrawn_at:
         raise EntryRefused(WITHDRAWN)
-    entry.withdrawn_at = max(at, entry.entered_at)
-    entry.save(update_fields=["withdrawn_at"])
+    entry.withdrawn_at = max(dated(at), entry.entered_at)
+    for column, words in noted.items():
+        setattr(entry, column, words)
+    entry.save(update_fields=["withdrawn_at", *noted])
     actor: Actor | str = by or "command"
     number = {str(entry._meta.model_name): entry.pk}
-    record(action, subject, by=actor, at=entry.withdrawn_at, **number)
+    record(action, subject, by=actor, at=entry.withdrawn_at, wrote=[entry], **number)
     return entry
+
+
+@transaction.atomic
+def say_clock_is_right(*, by: Actor | str, at: datetime) -> int:
+    """Believe the clock from now on, and date what lies ahead of it anew, at this moment; return how many entries."""
+    confirm_clock(by=by, at=at)
+    count = 0
+    for kind in queries.kinds():
+        ahead = list(kind.objects.filter(Q(entered_at__gt=at) | Q(withdrawn_at__gt=at)).order_by("pk"))
+        if ahead:
+            _date_anew(ahead, at)
+            record("entries.date_anew", kind._meta.label_lower, by=by, at=at, wrote=ahead, count=len(ahead))
+        count += len(ahead)
+    return count
+
+
+def _date_anew(entries: list[Any], at: datetime) -> None:
+    for entry in entries:
+        entry.entered_at = min(entry.entered_at, at)
+        entry.withdrawn_at = entry.withdrawn_at and min(entry.withdrawn_at, at)
+    with guards.opened(entries):
+        for entry in entries:
+            entry.save(update_fields=["entered_at", "withdrawn_at"])
 
 
 def check_seen(counting: Iterable[int | None], seen: str | None, message: Any) -> None:
@@ -139,7 +169,7 @@ def keep_file(content: Content, *, by: User | None, at: datetime) -> KeptFile:
         kept_by=by,
     )
     actor: Actor | str = by or "command"
-    record("entries.keep_file", f"files/{kept.pk}", by=actor, at=at, sha256=kept.sha256, size=size)
+    record("entries.keep_file", f"files/{kept.pk}", by=actor, at=at, wrote=[kept], size=size)
     return kept
 
 

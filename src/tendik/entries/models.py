@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tendik.entries.contents import FileKind
+from tendik.journal.models import Proved
 
 
 class Entries(models.QuerySet["Entry"]):
@@ -26,12 +27,14 @@ class Entries(models.QuerySet["Entry"]):
         return self.filter(withdrawn_at=None)
 
 
-class Entry(models.Model):
+class Entry(Proved):
     """What somebody entered. It is never changed or erased, only withdrawn; the last one in force counts.
 
     A kind of entry adds what is entered and the thing it is about. Its ``Meta`` takes this one's ``ordering``
     and begins its ``constraints`` with ``*Entry.Meta.constraints``.
     """
+
+    ONCE = ("withdrawn_at",)
 
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(
@@ -58,8 +61,10 @@ class Entry(models.Model):
         ]
 
 
-class KeptFile(models.Model):
+class KeptFile(Proved):
     """A file in the home. Its name is random and says nothing; what its owner called it is not kept."""
+
+    ONCE = ()
 
     name = models.CharField(max_length=32, unique=True)
     kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in FileKind])

@@ -4,9 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Max, QuerySet, Sum
 
-from tendik.entries.models import KeptFile
+from tendik.entries.models import Entry, KeptFile
+
+
+def kinds() -> list[type[Entry]]:
+    """Return all kinds of entry, of lower rooms first."""
+    return [model for model in apps.get_models() if issubclass(model, Entry)]
 
 
 def mark(keys: Iterable[int | None]) -> str:

@@ -1,4 +1,6 @@
-"""Nouns: an line of the journal, and the seal that chains it to the one before."""
+"""Nouns: a line of the journal, the seal that chains it to the one before, and rows that it can prove."""
+
+from typing import ClassVar
 
 from django.db import models
 
@@ -13,9 +15,17 @@ class Line(models.Model):
     action = models.CharField(max_length=60, help_text="Room and verb: plans.record_answer.")
     subject = models.CharField(max_length=200, help_text="Address or code of the thing.")
     details = models.JSONField(default=dict)
+    rows = models.JSONField(
+        null=True,
+        help_text="Keyed digest of each row that it wrote, by table and number; none for one that it deleted.",
+    )
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["action"], name="journal_lines_by_action"),
+            models.Index(fields=["at"], name="journal_lines_by_moment"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.action} {self.subject}"
@@ -32,3 +42,30 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.digest[:12]}"
+
+
+class Opening(models.Model):
+    """The narrow way past a guard: while it stands, within one transaction, one row may be changed."""
+
+    of = models.CharField(max_length=100, help_text="The table.")
+    key = models.BigIntegerField(help_text="The number of the row.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["of", "key"], name="a_row_is_opened_once")]
+
+    def __str__(self) -> str:
+        return f"{self.of}: {self.key}"
+
+
+class Proved(models.Model):
+    """A row whose content the journal proves: every action that writes it hands it to ``record``.
+
+    A kind that names its columns in ``ONCE`` is guarded by the database: nothing of it is changed or deleted, those
+    columns may be set once. ``UNPROVED`` names columns that change without an action.
+    """
+
+    UNPROVED: ClassVar[tuple[str, ...]] = ()
+    ONCE: ClassVar[tuple[str, ...] | None] = None
+
+    class Meta:
+        abstract = True

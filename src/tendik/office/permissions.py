@@ -14,6 +14,16 @@ def can_see_gallery(held: Held) -> bool:
     return bool(held.roles)
 
 
+def can_set_clock_right(held: Held) -> bool:
+    """An administrator looks at the clock of the office's computer."""
+    return held.has(Role.Kind.ADMINISTRATOR)
+
+
+def can_serve_again(held: Held) -> bool:
+    """An administrator goes back to an older release when the served one must not stay."""
+    return held.has(Role.Kind.ADMINISTRATOR)
+
+
 def can_release(held: Held) -> bool:
     """The ministry previews and releases: the whole country's, for a release is of everything."""
     return held.covers(Role.Kind.MINISTRY, None)

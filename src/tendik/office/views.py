@@ -1,7 +1,7 @@
 """The office's own pages: what waits, the release, the preview of a public page, the gallery, languages, assets."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -13,8 +13,10 @@ from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template import loader
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tendik.accounts.access import allowed, held_by
@@ -23,11 +25,15 @@ from tendik.accounts.languages import speak
 from tendik.accounts.typed import hers, kept_in
 from tendik.blocks import assets as bundle
 from tendik.blocks.gallery import sections
+from tendik.entries.actions import say_clock_is_right
+from tendik.journal.actions import ClockDoubted, check_clock
 from tendik.journal.models import Line
 from tendik.office import changes, faults, permissions
+from tendik.office.forms import ServeAgainForm
 from tendik.packs.country import current
 from tendik.pages.look import look_assets
 from tendik.releases.gather import ReleaseRefused
+from tendik.releases.heads import releases
 from tendik.releases.reader import Release
 
 Draft = Callable[[datetime, Path | None], Release]
@@ -58,6 +64,46 @@ def _items(name: str, request: HttpRequest, now: datetime) -> list[dict[str, Any
     return list(room.items(held_by(request), now)) if hasattr(room, "items") else []
 
 
+def clock_is_looked_at(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
+    """Let nothing be written while the clock lies far from the journal: what is dated wrong is found by nobody later."""
+
+    def looked_at(request: HttpRequest) -> HttpResponse:
+        if (
+            request.method == "POST"
+            and request.user.is_authenticated
+            and request.path != reverse("office:clock")
+        ):
+            try:
+                check_clock(timezone.now())
+            except ClockDoubted as reason:
+                return _clock_page(request, reason.message, status=409)
+        return get_response(request)
+
+    return looked_at
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_set_clock_right)
+def clock(request: HttpRequest) -> HttpResponse:
+    """Show whether the clock is in doubt; on POST somebody has looked and says that it is right."""
+    now = timezone.now()
+    if request.method == "POST":
+        count = say_clock_is_right(by=request.user, at=now)
+        messages.success(request, _("The clock is right. Entries that are dated anew: %d.") % count)
+        return redirect("office:waiting")
+    try:
+        check_clock(now)
+    except ClockDoubted as reason:
+        return _clock_page(request, reason.message)
+    return _clock_page(request, "")
+
+
+def _clock_page(request: HttpRequest, doubt: str, status: int = 200) -> HttpResponse:
+    may = permissions.can_set_clock_right(held_by(request))
+    context = {"doubt": doubt, "may": may, "now": timezone.now()}
+    return render(request, "office/clock.html", context, status=status)
+
+
 @require_http_methods(["GET", "POST"])
 @allowed(permissions.can_release)
 def release(
@@ -83,6 +129,30 @@ def _publish(request: HttpRequest, publish: Publish, opened: Opened) -> HttpResp
     else:
         messages.success(request, changes.said_of(opened(made.place)))
     return redirect("office:release")
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_serve_again)
+def older(request: HttpRequest, again: Callable[..., Any]) -> HttpResponse:
+    """List the releases; on POST serve an older one again, under the next number."""
+    current = _current()
+    made = list(reversed(releases(current))) if current else []
+    form = ServeAgainForm(request.POST or None, older=[one.number for one in made[1:]])
+    if form.is_valid():
+        number, because = form.cleaned_data["number"], form.cleaned_data["because"]
+        try:
+            again(number, because, by=request.user, at=timezone.now())
+        except ReleaseRefused as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(request, _("Release %(number)s is served again.") % {"number": number})
+        return redirect("office:older")
+    rows = [{"number": one.number, "on": _day_of(one.at), "again": one.again} for one in made]
+    return render(request, "office/older.html", {"releases": rows, "older": made[1:], "form": form})
+
+
+def _day_of(moment: str) -> date:
+    return timezone.localdate(datetime.fromisoformat(moment))
 
 
 def _current() -> Path | None:

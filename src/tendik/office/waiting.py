@@ -15,7 +15,7 @@ from tendik.accounts.held import Held
 from tendik.blocks.templatetags.blocks import day
 from tendik.bodies.models import Body, OfficialPaper
 from tendik.entries.models import Entry
-from tendik.office.permissions import can_release
+from tendik.office.permissions import can_release, can_serve_again
 from tendik.releases.reader import Release
 
 
@@ -23,6 +23,8 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
     if can_release(held):
         yield {"href": reverse("office:release"), "words": _("Release")}
+    if can_serve_again(held):
+        yield {"href": reverse("office:older"), "words": _("Releases")}
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:

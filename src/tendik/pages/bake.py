@@ -24,10 +24,12 @@ from tendik.pages.page import Page, all_pages
 from tendik.pages.sitemap import top_files
 from tendik.pages.skeleton import chooser
 from tendik.pages.stamps import write_stamps
-from tendik.pages.verify import BAKED, FILES, body_of, is_whole, older_files
+from tendik.pages.verify import BAKED, body_of, is_whole, older_files
+from tendik.releases import salts
 from tendik.releases.gather import ReleaseRefused
-from tendik.releases.reader import NotThere, Release, digest, hash_of
-from tendik.releases.seal import hashes
+from tendik.releases.reader import NotThere, Release, digest
+from tendik.releases.salts import SALTS
+from tendik.releases.seal import FILES
 from tendik.releases.switch import Take
 
 Progress = Callable[[int, int], None]
@@ -66,6 +68,9 @@ class Oven:
     code: str
     previous: Path | None = None
     take: Take = shutil.copyfile
+    key: bytes = b""
+    erased: frozenset[str] = frozenset()
+    salts_of_erased: dict[str, str] = field(default_factory=dict)
     easel: Easel = field(init=False)
     bake: Bake = field(init=False)
     before: Bake = field(init=False)
@@ -176,19 +181,23 @@ def write_assets(folder: Path, look: Look) -> None:
 def _write_lists(oven: Oven) -> None:
     languages = oven.release.manifest.languages
     write(oven.folder / INDEX, chooser(oven.release).encode())
-    known = {path: source.digest for path, source in oven.bake.pages.items()}
-    rest = {}
+    (oven.folder / BAKED).write_bytes(msgspec.json.encode(oven.bake, order="sorted"))
+    paths = [*oven.bake.pages, INDEX, BAKED]
     for top in sorted(oven.folder.iterdir()):
         if top.is_dir() and top.name not in languages:
-            rest.update({f"{top.name}/{path}": value for path, value in hashes(top).items()})
-        elif top.is_file():
-            rest[top.name] = hash_of(top)
-    (oven.folder / BAKED).write_bytes(msgspec.json.encode(oven.bake, order="sorted"))
-    rest[BAKED] = hash_of(oven.folder / BAKED)
-    files = {path: value for path, value in {**known, **rest}.items() if not path.endswith(TWINS)}
+            paths += [path.relative_to(oven.folder).as_posix() for path in top.rglob("*") if path.is_file()]
+        elif top.is_file() and top.name not in (INDEX, BAKED):
+            paths.append(top.name)
+    listed = [path for path in paths if not path.endswith(TWINS)]
+    files, made = salts.hashes_of(oven.key, oven.folder, listed)
     # An older release that was damaged since keeps the hash it had: it must not become whole by being handed on.
-    files.update(older_files(oven.previous, files))
+    kept, made_before = older_files(oven.previous, files)
+    untouched = {path: value for path, value in kept.items() if path not in oven.erased}
+    files |= untouched
+    made |= {path: made_before.get(path, "") for path in untouched}
+    made |= oven.salts_of_erased
     (oven.folder / FILES).write_bytes(msgspec.json.encode({"files": files}, order="sorted"))
+    (oven.folder / SALTS).write_bytes(msgspec.json.encode(made, order="sorted"))
 
 
 def _read_bake(folder: Path | None) -> Bake:

@@ -8,7 +8,8 @@ from types import ModuleType
 from tendik.pages.leaves import Picture
 from tendik.pages.pictures import draw
 from tendik.pages.verify import listed_in
-from tendik.releases.reader import Release, hash_of
+from tendik.releases import salts
+from tendik.releases.reader import Release
 from tendik.releases.switch import Take
 
 
@@ -22,9 +23,11 @@ class Easel:
     take: Take
     drawn: int = 0
     listed: Mapping[str, str] = field(init=False)
+    salts: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.listed = listed_in(self.previous)
+        self.salts = salts.read(self.previous) if self.previous else {}
 
     def put(self, picture: Picture, language: str, rooms: Sequence[ModuleType]) -> None:
         """Take a picture over from the release before, or draw it."""
@@ -45,4 +48,6 @@ class Easel:
         if self.previous is None or path not in self.listed:
             return False
         file = self.previous / path
-        return file.is_file() and hash_of(file) == self.listed[path]
+        if not file.is_file():
+            return False
+        return salts.salted(self.salts.get(path, ""), file.read_bytes()) == self.listed[path]

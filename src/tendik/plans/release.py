@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tendik.bodies.release import paper
-from tendik.entries.publishing import publish
+from tendik.entries.publishing import publish, shown
 from tendik.places.published import Place
 from tendik.plans import published, queries
 from tendik.plans.models import Adoption, Plan
@@ -45,7 +45,7 @@ def _plan(plan: Plan, at: datetime) -> published.Plan:
         ends_before=plan.ends_before,
         version=plan.version,
         sections=sections,
-        history=tuple(_adoption(adoption, at) for adoption in plan.history),
+        history=tuple(_adoption(adoption, at) for adoption in shown(plan.history, at)),
         made_up=plan.made_up,
     )
     return replace(made, links=tuple(_links_of_plan(made)))

@@ -8,14 +8,17 @@ from pathlib import Path
 import msgspec
 
 from tendik.packs.country import Country
-from tendik.releases import datapackage, indexes
+from tendik.releases import datapackage, indexes, salts
 from tendik.releases.columns import Table
-from tendik.releases.reader import Change, Dictionary, Manifest, Release, digest, hash_of
+from tendik.releases.manifest import Change, Dictionary, Manifest
+from tendik.releases.reader import Release, digest, hash_of
 from tendik.releases.shapes import Document
 
 CHANGES_KEPT = 200
 DATA, SEARCH = "data", "search"
 MANIFEST = f"{DATA}/manifest.json"
+FILES = "files.json"
+"""The list of all files of a public folder, with their hashes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +74,14 @@ def _is_news(before: Document | None, now: Document) -> bool:
     return before is None or digest(before) != digest(now)
 
 
-def seal(release: Release, folder: Path, all_tables: Sequence[Table], before: Path | None = None) -> Release:
+def seal(
+    release: Release, folder: Path, all_tables: Sequence[Table], before: Path | None = None, key: bytes = b""
+) -> Release:
     """Write ``release`` into ``folder/data``; return it with the hash of every file in its manifest.
 
     The bytes depend on the release alone: same documents, same terms, same previous release, same bytes.
     ``before`` is the folder of the release before; a search index that would be the same is copied from there.
+    ``key`` makes the salts of the hashes.
     """
     data = folder / DATA
     (data / "documents").mkdir(parents=True)
@@ -86,7 +92,10 @@ def seal(release: Release, folder: Path, all_tables: Sequence[Table], before: Pa
     (data / "changes.json").write_bytes(msgspec.json.encode(release.changes))
     dictionary = datapackage.write(all_tables, release, data)
     indexes.write_indexes(release, data / SEARCH, before / DATA / SEARCH if before else None)
-    manifest = msgspec.structs.replace(release.manifest, files=hashes(data))
+    paths = [path.relative_to(folder).as_posix() for path in _files(data)]
+    sealed, _ = salts.hashes_of(key, folder, paths)
+    files = {path.removeprefix(f"{DATA}/"): value for path, value in sealed.items()}
+    manifest = msgspec.structs.replace(release.manifest, files=files)
     body = msgspec.json.encode(manifest, order="deterministic")
     (data / "manifest.json").write_bytes(msgspec.json.format(body, indent=1))
     told = msgspec.json.decode(dictionary, type=Dictionary)
@@ -101,11 +110,17 @@ def _by_kind(documents: Iterable[Document]) -> dict[str, list[Document]]:
 
 
 def head(folder: Path) -> str:
-    """Return the hash of a release: the SHA-256 of its manifest."""
-    return hash_of(folder / MANIFEST)
+    """Return the hash of a release, by which the next one names it: the SHA-256 of its list of files, pages and data.
+
+    Where earlier programs made it, or no pages are drawn yet, of its manifest.
+    """
+    return hash_of(folder / (FILES if (folder / salts.SALTS).is_file() else MANIFEST))
 
 
 def hashes(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file below ``folder``, by its path in it, in the order of the paths."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hash_of(path) for path in files}
+    return {path.relative_to(folder).as_posix(): hash_of(path) for path in _files(folder)}
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

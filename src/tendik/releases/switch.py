@@ -5,7 +5,6 @@ import fcntl
 import os
 import shutil
 import sqlite3
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -14,8 +13,10 @@ from pathlib import Path
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
+from tendik.releases import archives, salts
 from tendik.releases.gather import ReleaseRefused
-from tendik.releases.seal import MANIFEST
+from tendik.releases.salts import SALTS
+from tendik.releases.seal import DATA, FILES, MANIFEST
 
 ASIDE, BUILDING, CURRENT, LOCK = "before", ".building", "current", ".lock"
 OLDER = "older"
@@ -111,10 +112,14 @@ def switch(building: Path, folder: Path, number: int) -> Path:
     return place
 
 
-def check_not_earlier(at: datetime, served: Path) -> None:
-    """Raise ``ReleaseRefused`` if ``at`` lies before the moment of the served release: the public never goes back."""
+def check_not_earlier(at: datetime, served: Path, believed: datetime | None) -> None:
+    """Raise ``ReleaseRefused`` if ``at`` lies before the moment of the served release: the public never goes back.
+
+    A moment beyond the last one that is ``believed`` was a wrong clock's, and blocks nothing.
+    """
     manifest = msgspec.json.decode((served / MANIFEST).read_bytes())
-    if at < datetime.fromisoformat(manifest["at"]):
+    shown = datetime.fromisoformat(manifest["at"])
+    if at < shown and (believed is None or shown <= believed):
         raise ReleaseRefused(
             _("The public sees a later moment already. Write this one into a folder of its own.")
         )
@@ -156,17 +161,24 @@ def keep_older(building: Path, previous: Path | None, number: int, take: Take) -
         return
     for archive in sorted((previous / OLDER).glob("*.zip")):
         take(archive, older / archive.name)
-    _archive(previous / "data", older / f"{number:06d}.zip")
+    archives.write(_kept(previous), older / f"{number:06d}.zip")
 
 
-def _archive(data: Path, target: Path) -> None:
-    # One fixed date in every entry: the same data give the same bytes.
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(data.rglob("*")):
-            if path.is_file() and path.suffix != ".sqlite":
-                entry = zipfile.ZipInfo(path.relative_to(data).as_posix(), (1980, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
+def _kept(folder: Path) -> dict[str, bytes]:
+    """Return what an archive keeps of a release: its data without search, and the list that seals them, with salts."""
+    data = folder / DATA
+    kept = {
+        path.relative_to(data).as_posix(): path.read_bytes()
+        for path in data.rglob("*")
+        if path.is_file() and path.suffix != archives.NOT_KEPT
+    }
+    found = salts.read(folder)
+    if found:
+        # Pages are not kept, so nobody needs the salts of theirs.
+        of_data = {path: salt for path, salt in found.items() if path.startswith(f"{DATA}/")}
+        kept[SALTS] = msgspec.json.encode(of_data, order="sorted")
+        kept[FILES] = (folder / FILES).read_bytes()
+    return kept
 
 
 def _clear(folder: Path, newest: Path) -> None:

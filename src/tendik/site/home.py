@@ -95,12 +95,28 @@ class Home:
     @property
     def kept(self) -> tuple[Path, ...]:
         """What a backup takes along beside the database: all but the secret key, which lies apart."""
-        return self.settings, self.files, self.releases, self.words
+        proofs = (self.journal_key, self.salt_key, self.erasures)
+        return self.settings, *proofs, self.files, self.releases, self.words
 
     @property
     def exists(self) -> bool:
         """Tell whether ``tendik init`` was run here."""
         return os.path.lexists(self.settings)
+
+    @property
+    def journal_key(self) -> Path:
+        """The file of the key with which the journal proves rows; apart from the database, and needed to check it."""
+        return self.path / "journal.key"
+
+    @property
+    def salt_key(self) -> Path:
+        """The file of the key that salts the published hashes; an erasure takes it away and makes another."""
+        return self.path / "salt.key"
+
+    @property
+    def erasures(self) -> Path:
+        """The list of what was erased, beside the database: a backup that is restored does not know the last ones."""
+        return self.path / "erasures.json"
 
     def configuration(self) -> dict[str, object]:
         """Return what ``tendik.toml`` says; nothing where there is none."""

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from tendik.accounts.held import Held
     from tendik.asks.published import Ask
     from tendik.bodies.published import Body
+    from tendik.erasures.erasable import Erasable
     from tendik.packs.country import Pack
-    from tendik.pages.card import Part
+    from tendik.pages.card import CardPart
     from tendik.pages.doors import Door
     from tendik.pages.frame import Frame
     from tendik.pages.inserts import Insert
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from tendik.plans.models import Plan as PlanOfOffice
     from tendik.plans.published import Goal, Plan
     from tendik.releases.columns import Table
-    from tendik.releases.reader import Change, Release
+    from tendik.releases.manifest import Change
+    from tendik.releases.reader import Release
     from tendik.releases.shapes import Document
 
 ROOMS = (
@@ -46,6 +48,7 @@ ROOMS = (
     "places",
     "accounts",
     "entries",
+    "erasures",
     "bodies",
     "territories",
     "plans",
@@ -120,7 +123,7 @@ class Drawn(Protocol):
     def ask_panels(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         """Yield what the room says on the page of an ask."""
 
-    def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[Part]:
+    def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[CardPart]:
         """Yield how many of what the room counts stand how, for the card of a plan or place."""
 
     def ask_steps(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:
@@ -147,6 +150,13 @@ class Keeping(Protocol):
         """Choose the files that she may know of."""
 
 
+class Erasing(Protocol):
+    """``erasing.py``: which kinds of entry of the room hold words that can be erased."""
+
+    def erasable(self) -> Iterator[Erasable]:
+        """Yield each kind, with the columns that hold words."""
+
+
 class Addressed(Protocol):
     """``urls.py``: the room's office pages, mounted at its name."""
 
@@ -162,6 +172,7 @@ HOOKS: dict[str, type] = {
     "public": Drawn,
     "waiting": Waiting,
     "kept": Keeping,
+    "erasing": Erasing,
     "urls": Addressed,
 }
 """The protocol of each module that a room may have for whoever goes through all rooms."""

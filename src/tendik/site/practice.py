@@ -47,9 +47,9 @@ def copy(home: Home) -> Home:
     for name in ("files", "releases", "words"):
         if (home.path / name).is_dir():
             shutil.copytree(home.path / name, practice.path / name, symlinks=True)
-    for key in home.path.glob("*.key"):
-        if key != home.key:
-            shutil.copy2(key, practice.path / key.name)
+    for beside in (home.journal_key, home.salt_key, home.erasures):
+        if beside.is_file():
+            shutil.copy2(beside, practice.path / beside.name)
     practice.renew_key()
     return practice
 

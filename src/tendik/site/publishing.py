@@ -3,11 +3,13 @@
 import platform
 import re
 import shutil
+import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 
 import brotli
@@ -19,19 +21,20 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.journal import queries as journal
-from tendik.journal.actions import Actor, record
+from tendik.journal.actions import Actor, StillWriting, note_gathering, record
 from tendik.journal.actions import seal as seal_journal
 from tendik.packs.codes import ORIGIN
 from tendik.packs.country import Country, current, open_pack
 from tendik.packs.faults import PackFaulty
 from tendik.pages import bake, verify
 from tendik.pages.page import all_pages
-from tendik.releases import gather, seal, switch
+from tendik.releases import gather, salts, seal, switch
 from tendik.releases.columns import Table
 from tendik.releases.gather import ReleaseRefused
+from tendik.releases.manifest import Manifest
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
-from tendik.site import modes, words
+from tendik.site import erasure, modes, proof, words
 from tendik.site.configuration import FILE
 from tendik.site.home import Home
 from tendik.site.parts import parts
@@ -42,6 +45,14 @@ Progress = Callable[[str, int, int], None]
 
 def quiet(step: str, done: int, total: int) -> None:
     """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An older release that is to be served again, and why."""
+
+    number: int
+    because: str
 
 
 @dataclass(frozen=True)
@@ -78,10 +89,13 @@ def draft(at: datetime, before: Path | None) -> Release:
     _check_pack()
     documents = gather.gather(parts("release"), at)
     previous = open_release(before)
-    terms = seal.Terms(
+    return seal.draft(documents, _terms(at), previous, seal.head(before) if before and previous else "")
+
+
+def _terms(at: datetime) -> seal.Terms:
+    return seal.Terms(
         at=at, site=addressed_site(), code_version=code_version(), journal_head=journal.head(at)
     )
-    return seal.draft(documents, terms, previous, seal.head(before) if before and previous else "")
 
 
 def addressed_site() -> Country:
@@ -137,6 +151,16 @@ def open_release(folder: Path | None) -> Release | None:
         return Release.open(folder, ())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """What release is wanted: of which moment, by whom, for which folder, with the data of which older one."""
+
+    at: datetime
+    by: Actor | str
+    out: Path | None = None
+    again: Again | None = None
+
+
 def publish(
     home: Home,
     *,
@@ -147,33 +171,109 @@ def publish(
 ) -> Made:
     """Make a release of what stood at ``at`` and serve it; with ``out`` write it there instead.
 
+    What was erased since the last one leaves every archive.
+
     Raises:
         ReleaseRefused: it would not be whole, the disk is full, or another one is being made.
     """
     if out:
         verify.check_out(out, home.releases)
-    with switch.workplace(home.releases, out) as building:
+    return _make(home, _Order(at=at, by=by, out=out), progress)
+
+
+def serve_again(
+    home: Home, again: Again, *, at: datetime, by: Actor | str = "command", progress: Progress = quiet
+) -> Made:
+    """Serve the data of an older release under the next number, without what was erased since.
+
+    Raises:
+        ReleaseRefused: it cannot be read any more, or the new one would not be whole.
+    """
+    return _make(home, _Order(at=at, by=by, again=again), progress)
+
+
+def _make(home: Home, order: _Order, progress: Progress) -> Made:
+    erasure.repeat_erasures(home, at=order.at)
+    with switch.workplace(home.releases, order.out) as building:
         progress("gather", 0, 1)
         before = home.current.resolve() if (home.current / seal.MANIFEST).is_file() else None
-        release = _drafted(at, before, served=out is None)
-        number = release.manifest.number
-        take = shutil.copyfile if out else switch.share
-        switch.keep_older(building, before, number - 1, take)
+        take = shutil.copyfile if order.out else switch.share
+        switch.keep_older(building, before, _number(before), take)
+        erased = erasure.blank_archives(building)
+        if erased.acts:
+            salts.renew(home.salt_key)
+        key = salts.secret(home.salt_key)
+        drafted = _drafted(order, before, building)
+        manifest, made = erasure.sealed_with(drafted.manifest, building, erased, key)
         words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
-        release = seal.seal(release, building, tables(), before)
-        oven = bake.Oven(release, building, _drawn_by(), before, take)
+        release = Release(manifest, drafted.documents(), drafted.changes)
+        release = seal.seal(release, building, tables(), before, key)
+        erased_now = frozenset(erased.archives)
+        oven = bake.Oven(release, building, _drawn_by(), before, take, key, erased_now, made)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
         _to_disk(building)
-        place = _place(building, home, out, number, by)
+        place = _place(building, home, order, manifest.number)
+    if not order.out:
+        erasure.finish(home, place, erased, by=order.by, at=order.at)
     pages = sum(path.endswith(".html") for path in oven.bake.pages)
-    return Made(number, place, pages, oven.bake.changed_since(oven.before))
+    return Made(manifest.number, place, pages, oven.bake.changed_since(oven.before))
 
 
-def _drafted(at: datetime, before: Path | None, *, served: bool) -> Release:
-    if before and served:
-        switch.check_not_earlier(at, before)
+def _number(before: Path | None) -> int:
+    if before is None:
+        return 0
+    return msgspec.json.decode((before / seal.MANIFEST).read_bytes(), type=Manifest).number
+
+
+def finish_erasures(
+    home: Home, *, at: datetime, by: Actor | str = "command", progress: Progress = quiet
+) -> int:
+    """Take what was erased out of all releases, also where that was begun and killed; return how many acts that ended.
+
+    Raises:
+        ReleaseRefused: the next release would not be whole; the words stay in the releases until it is.
+    """
+    erasure.repeat_erasures(home, at=at)
+    count = erasure.waiting()
+    if count and (home.current / seal.MANIFEST).is_file():
+        publish(home, at=at, by=by, progress=progress)
+    elif count:
+        erasure.finish_unreleased(by=by, at=at)
+    return count
+
+
+def _drafted(order: _Order, before: Path | None, building: Path) -> Release:
+    if before and order.out is None:
+        switch.check_not_earlier(order.at, before, journal.last_moment())
+    proof.check_sound(before)
+    if order.again:
+        seal_journal()
+        archive = building / switch.OLDER / f"{order.again.number:06d}.zip"
+        return _of_archive(archive, order.again.number, order.at, before)
+    try:
+        note_gathering(order.at, by=order.by)
+    except StillWriting as reason:
+        raise ReleaseRefused(reason.text) from reason
     seal_journal()
-    return draft(at, before)
+    return draft(order.at, before)
+
+
+def _of_archive(file: Path, number: int, at: datetime, before: Path | None) -> Release:
+    """Return a release of the documents of an older one."""
+    with TemporaryDirectory() as folder:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                archive.extractall(Path(folder) / seal.DATA)
+            documents = Release.open(Path(folder), kinds()).documents()
+        except (OSError, zipfile.BadZipFile, msgspec.DecodeError) as error:
+            words = _(
+                "Release %(number)s cannot be served again: it is not there, damaged, or of an earlier program."
+            )
+            raise ReleaseRefused(words, number=number) from error
+    terms = _terms(at)
+    previous = open_release(before)
+    made = seal.draft(documents, terms, previous, seal.head(before) if before and previous else "")
+    return Release(msgspec.structs.replace(made.manifest, again=number), documents, made.changes)
 
 
 def _drawn_by() -> str:
@@ -187,11 +287,13 @@ def _to_disk(building: Path) -> None:
     switch.to_disk(building)
 
 
-def _place(building: Path, home: Home, out: Path | None, number: int, by: object) -> Path:
-    if out:
-        switch.put_in_place(building, out, verify.check_out)
-        return out
+def _place(building: Path, home: Home, order: _Order, number: int) -> Path:
+    if order.out:
+        switch.put_in_place(building, order.out, verify.check_out)
+        return order.out
+    again = order.again
+    about = {"again": again.number, "because": again.because} if again else {}
     with transaction.atomic():
         # The line first: where it cannot be written, nothing is switched.
-        record("releases.release", f"release:{number}", by=by)
+        record("releases.release", f"release:{number}", by=order.by, head=seal.head(building), **about)
         return switch.switch(building, home.releases, number)

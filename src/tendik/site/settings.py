@@ -15,6 +15,7 @@ TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
 TENDIK_PRACTICE = bool(HOME.configuration().get("practice", False))
 TENDIK_RELEASES = HOME.releases
 TENDIK_FILES = HOME.files
+TENDIK_JOURNAL_KEY = HOME.journal_key
 TENDIK_WORDS = HOME.words
 # Bytes: of one kept file, and of all of them together.
 TENDIK_FILE_MOST = int(os.environ.get("TENDIK_FILESIZE", "10")) * 1_000_000
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tendik.office.taken.WholeRequests",
+    "tendik.office.views.clock_is_looked_at",
 ]
 ROOT_URLCONF = "tendik.site.urls"
 TEMPLATES = [
@@ -103,7 +105,8 @@ def _database() -> dict[str, object]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # With NORMAL the last saves that were acknowledged may be lost when the power fails.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
     }
 

@@ -1,5 +1,6 @@
 """Addresses of the office."""
 
+from datetime import datetime
 from functools import partial, reduce
 from operator import or_
 
@@ -11,14 +12,18 @@ from tendik.accounts import second_factor
 from tendik.accounts.access import allowed
 from tendik.accounts.forms import ChoosePasswordForm
 from tendik.accounts.held import Held
+from tendik.accounts.models import User
 from tendik.accounts.permissions import can_keep_her_account
 from tendik.accounts.views import SignIn, own
 from tendik.entries import urls as entries
-from tendik.entries.models import KeptFile
-from tendik.office.urls import urlpatterns_with
+from tendik.entries.models import Entry, KeptFile
+from tendik.erasures import urls as erasures
+from tendik.erasures.erasable import Erasable, Why
+from tendik.office.urls import Making, urlpatterns_with
+from tendik.site import erasure
 from tendik.site.home import here
 from tendik.site.parts import parts, rooms_with
-from tendik.site.publishing import draft, draw, open_release, publish
+from tendik.site.publishing import Again, draft, draw, finish_erasures, open_release, publish, serve_again
 
 # The templates are named here: allauth brings some of its own under the names it looks for.
 sign_out = account.LogoutView.as_view(template_name="accounts/office/sign_out.html")
@@ -44,7 +49,7 @@ own_account = [
     path("again/code/", keeps_her_account(second_factor.CodeAgain.as_view()), name="mfa_reauthenticate"),
 ]
 
-OWN = ("office", "entries", "site")
+OWN = ("office", "entries", "erasures", "site")
 """Rooms whose addresses are made below: they are handed what only the roof knows."""
 
 
@@ -54,7 +59,18 @@ def files_visible_to(held: Held) -> QuerySet[KeptFile]:
     return KeptFile.objects.filter(hers).distinct()
 
 
-_making = (draft, partial(publish, here()), draw, open_release)
+def erase(entry: Entry, what: Erasable, why: Why) -> None:
+    """Erase words from the ledger and from all releases of this home."""
+    erasure.erase(entry, what, why, home=here())
+    finish_erasures(here(), at=why.at, by=why.by or "command")
+
+
+def again(number: int, because: str, *, by: User, at: datetime) -> None:
+    """Serve the data of an older release of this home again."""
+    serve_again(here(), Again(number, because), at=at, by=by)
+
+
+_making = Making(draft, partial(publish, here()), again)
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-in/code/", second_factor.AskForCode.as_view(), name="mfa_authenticate"),
@@ -62,8 +78,9 @@ urlpatterns = [
     path("sign-out/", sign_out, name="account_logout"),
     path("password/", choose_password, name="account_change_password"),
     *(path(f"{room}/", include(f"tendik.{room}.urls")) for room in rooms_with("urls") if room not in OWN),
+    path("erasures/", include((erasures.urlpatterns_with(erasure.erasables, erase), "erasures"))),
     path("files/", include((entries.urlpatterns_with(files_visible_to), "entries"))),
-    path("", include((urlpatterns_with(*_making, list(parts("public"))), "office"))),
+    path("", include((urlpatterns_with(_making, draw, open_release, list(parts("public"))), "office"))),
 ]
 handler400 = "tendik.office.views.unread"
 handler500 = "tendik.office.views.failed"

@@ -2,6 +2,7 @@ import html
 import re
 from datetime import UTC, datetime
 
+from tendik.journal.actions import note_gathering
 from tendik.site import publishing
 from tests.conftest import AT, answer
 
@@ -60,6 +61,7 @@ def test_a_withdrawn_answer_is_shown_as_withdrawn(db, minister):
     from tendik.asks.actions import withdraw_answer
 
     mistake = answer("EQ-1.1", "taken_over", at=datetime(2026, 5, 2, tzinfo=UTC))
+    note_gathering(datetime(2026, 5, 2, 12, tzinfo=UTC), by="tests")
     withdraw_answer(mistake, by=minister, at=datetime(2026, 5, 3, tzinfo=UTC))
 
     page = publishing.draw(publishing.draft(AT, None), "en", "asks/EQ-1.1")

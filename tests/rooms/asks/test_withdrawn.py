@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tendik.asks import actions
+from tendik.journal.actions import note_gathering
 from tendik.plans.actions import withdraw_adoption
 from tests.conftest import AT, answer, bake_draft
 from tests.rooms.asks.pages import adopt
@@ -46,7 +47,8 @@ def test_a_withdrawn_answer_takes_its_reason_and_document_along_from_pages_table
 
 
 def test_a_withdrawn_adopted_text_takes_its_document_along(tmp_path, minister):
-    text = adopt(title={"en": SECRET}, number="Nr-4711")
+    text = adopt(title={"en": SECRET}, number="Nr-47110815")
+    note_gathering(AT, by="tests")
     withdraw_adoption(text, by=minister, at=LATER)
 
     bake_draft(tmp_path / "site", at=LATER)

@@ -1,8 +1,9 @@
-"""A journal with lines of its own, and somebody who gets at its tables."""
+"""A journal with lines of its own, and somebody who gets at the tables."""
 
 import pytest
 from django.db import connection
 
+from tendik.journal import guards
 from tendik.journal.actions import record, seal
 from tests.conftest import AT
 
@@ -19,7 +20,8 @@ def lines(db):
 
 @pytest.fixture
 def unguarded(db):
-    """Somebody has dropped the triggers and the foreign key's check: raw SQL reaches the journal."""
+    """Somebody has dropped the triggers and the foreign key's check: raw SQL reaches the journal and all tables."""
+    guards.open_all()
     with connection.cursor() as cursor:
         for table in ("journal_line", "journal_seal"):
             for verb in ("update", "delete"):
@@ -29,3 +31,15 @@ def unguarded(db):
         if connection.vendor == "sqlite":
             # Deferred foreign keys are looked at when the test is rolled back; what was cut off must be whole again.
             cursor.execute("DELETE FROM journal_seal WHERE line_id NOT IN (SELECT id FROM journal_line)")
+
+
+@pytest.fixture
+def guarded_again(unguarded):
+    """He has put the triggers back, so that nothing shows."""
+    from importlib import import_module
+
+    guards.close()
+    first = import_module("tendik.journal.migrations.0001_initial")
+    for table in first.TABLES:
+        for verb in first.VERBS:
+            unguarded.execute(first.trigger(table, verb, connection.vendor == "postgresql"))

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from tendik.blocks.assets import asset_name
-from tests.rooms.people import EVERYBODY, MINISTER, SIGNED_IN, WITH_ROLE, Who
+from tests.rooms.people import ADMINISTRATOR, EVERYBODY, MINISTER, SIGNED_IN, WITH_ROLE, Who
 
 ROLES = {
     "office:waiting": Who(SIGNED_IN),
@@ -13,10 +13,18 @@ ROLES = {
     "office:asset": Who(EVERYBODY),
     "office:language": Who(EVERYBODY),
     "office:gallery": Who(WITH_ROLE),
+    "office:clock": Who(ADMINISTRATOR),
+    "office:older": Who(ADMINISTRATOR),
 }
 
-OFFICE_PAGES = ["/", "/release/", "/gallery/", "/nowhere/"]
-OFFICE = {"what waits": "", "release": "release/", "the gallery": "gallery/"}
+OFFICE_PAGES = ["/", "/release/", "/gallery/", "/clock/", "/releases/", "/nowhere/"]
+OFFICE = {
+    "what waits": "",
+    "release": "release/",
+    "the gallery": "gallery/",
+    "the clock": "clock/",
+    "older releases": "releases/",
+}
 
 
 def addresses():

@@ -18,7 +18,7 @@ from tendik.plans.models import Goal, Plan
 from tendik.releases import seal
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
-from tendik.releases.switch import share
+from tendik.releases.switch import keep_older, share
 from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft
 
@@ -26,9 +26,10 @@ NEXT = AT + timedelta(days=1)
 NEW = {"fr": "Neuf et & beau", "en": "New & fine"}
 
 
-def baked(folder, release, previous=None, code="tests", rooms=None):
+def baked(folder, release, previous=None, code="tests", rooms=None, older=None):
     """Seal and bake a release that is drawn up already."""
-    (folder / "older").mkdir(parents=True)
+    folder.mkdir(parents=True)
+    keep_older(folder, previous or older, release.manifest.number - 1, share)
     tables = publishing.tables()
     sealed = seal.seal(release, folder, tables, previous)
     oven = bake.Oven(sealed, folder, code, previous, share)
@@ -145,7 +146,7 @@ def test_after_any_changes_the_next_bake_is_byte_for_byte_a_full_one(first, mini
         change(minister)
     release = publishing.draft(NEXT, first.folder)
 
-    full = baked(tmp_path / "full", release)
+    full = baked(tmp_path / "full", release, older=first.folder)
     following = baked(tmp_path / "following", release, first.folder)
 
     whole, parted = everything(full.folder), everything(following.folder)

@@ -2,10 +2,13 @@ import gzip
 import json
 import shutil
 
+import brotli
 import pytest
 
 from tendik.pages.verify import faults, is_whole, strangers
+from tendik.releases.salts import salted
 from tendik.releases.seal import head
+from tendik.site.commands import main
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +95,7 @@ def test_a_folder_without_readable_lists_is_no_release(site, name, words):
 
 def test_a_page_is_whole_with_both_of_its_twins_only(site):
     page = site / PAGE
-    digest = json.loads((site / "files.json").read_bytes())["files"][PAGE]
+    digest = json.loads((site / "bake.json").read_bytes())["pages"][PAGE]["digest"]
     before = is_whole(page, digest), is_whole(page, "0" * 64)
 
     (site / f"{PAGE}.br").unlink()
@@ -119,9 +122,46 @@ def test_in_a_folder_that_is_no_release_all_are_strangers(tmp_path):
     assert strangers(tmp_path) == ["files.json", "thesis.txt"]
 
 
-def test_the_head_of_a_release_changes_with_its_data_only(public, site):
-    change(site / PAGE)
+def test_the_head_of_a_release_covers_pages_and_data(public, site):
     same = head(site)
-    change(site / "data" / "manifest.json")
+    listing = json.loads((site / "files.json").read_bytes())
+    listing["files"][PAGE] = "0" * 64
+    (site / "files.json").write_text(json.dumps(listing))
 
     assert same == head(public.folder) != head(site)
+
+
+def test_a_forged_page_is_found_though_its_hash_is_forged_too_by_the_head_that_was_kept(public, site):
+    change(site / PAGE)
+    listing = json.loads((site / "files.json").read_bytes())
+    salt = json.loads((site / "salts.json").read_bytes())[PAGE]
+    listing["files"][PAGE] = salted(salt, (site / PAGE).read_bytes())
+    (site / "files.json").write_text(json.dumps(listing))
+    for ending, pack in ((".gz", gzip.compress), (".br", brotli.compress)):
+        (site / f"{PAGE}{ending}").write_bytes(pack((site / PAGE).read_bytes()))
+
+    assert list(faults(site)) == []
+    assert head(site) != head(public.folder)
+
+
+def test_what_a_system_puts_on_a_stick_is_no_fault_and_counted(site, capsys):
+    for path in (".DS_Store", "desktop.ini", "en/._index.html", "System Volume Information/x"):
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).touch()
+
+    assert list(faults(site)) == []
+    assert main(["verify", str(site)]) == 0
+    assert "4 files of the system are no part of it." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["DS_Store", "desktop.ini.html", "index.html.DS_Store", ".hidden"])
+def test_what_only_looks_like_a_file_of_a_system_is_a_fault(site, name):
+    (site / name).touch()
+
+    assert list(faults(site)) == [f"{name}: the file does not belong to the release."]
+
+
+def test_without_its_salts_no_file_is_as_it_was(site):
+    (site / "salts.json").unlink()
+
+    assert len(list(faults(site))) > 10

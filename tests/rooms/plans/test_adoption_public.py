@@ -8,6 +8,7 @@ from html import unescape
 import msgspec
 import pytest
 
+from tendik.journal.actions import note_gathering
 from tendik.pages import bake, verify
 from tendik.plans.actions import withdraw_adoption
 from tendik.plans.published import TABLES, Plan
@@ -15,7 +16,7 @@ from tendik.releases import seal
 from tendik.releases.datapackage import part_as_csv
 from tendik.releases.parts import parts_of
 from tendik.releases.reader import Release
-from tendik.releases.switch import share
+from tendik.releases.switch import keep_older, share
 from tendik.site import publishing
 from tests.conftest import AT, bake_draft
 from tests.rooms.asks.pages import adopt, hrefs, words_of
@@ -74,7 +75,9 @@ def test_a_release_as_of_a_moment_before_the_adoption_shows_the_draft(db):
 
 
 def test_a_withdrawn_text_brings_the_draft_back_and_the_history_says_so(minister):
-    withdraw_adoption(adopt(), by=minister, at=AT + HOUR)
+    text = adopt()
+    note_gathering(AT, by="tests")
+    withdraw_adoption(text, by=minister, at=AT + HOUR)
 
     page = words_of(drawn(PLAN, AT + HOUR))
 
@@ -165,7 +168,9 @@ def test_the_table_of_plans_says_which_is_adopted_and_since_when(db):
 
 
 def test_the_table_of_adopted_texts_keeps_those_that_count_no_more(minister):
-    withdraw_adoption(adopt(), by=minister, at=AT + HOUR)
+    text = adopt()
+    note_gathering(AT, by="tests")
+    withdraw_adoption(text, by=minister, at=AT + HOUR)
     adopt(at=AT + HOUR, number="No. 13")
 
     rows = table("adoptions", AT + HOUR)
@@ -195,9 +200,10 @@ def first(db, tmp_path):
     return bake_draft(tmp_path / "first").folder
 
 
-def baked(folder, release, previous=None):
+def baked(folder, release, previous=None, older=None):
     """Seal and bake a release that is drawn up already; ``previous`` hands its pages on."""
-    (folder / "older").mkdir(parents=True)
+    folder.mkdir(parents=True)
+    keep_older(folder, previous or older, release.manifest.number - 1, share)
     bake.bake(
         bake.Oven(seal.seal(release, folder, TABLES), folder, "tests", previous, share),
         publishing.drawing_rooms(),
@@ -222,7 +228,10 @@ def test_after_an_adoption_the_next_bake_is_byte_for_byte_a_full_one(first, mini
     change(minister)
     release = publishing.draft(AT + HOUR, first)
 
-    full, following = baked(tmp_path / "full", release), baked(tmp_path / "following", release, first)
+    full, following = (
+        baked(tmp_path / "full", release, older=first),
+        baked(tmp_path / "following", release, first),
+    )
 
     assert following.keys() == full.keys()
     assert [path for path in full if following[path] != full[path]] == []

@@ -1,7 +1,6 @@
 """Pages as they stood: a citation leads to what was read, whatever was released since."""
 
 import asyncio
-import shutil
 import zipfile
 from datetime import timedelta
 
@@ -12,7 +11,6 @@ from django.test import override_settings
 from tendik.portal.door import PublicDoor
 from tendik.portal.past import Shelf
 from tendik.portal.server import Site
-from tendik.releases import switch
 from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft
 from tests.rooms.portal.lines import Scope, Wire
@@ -36,8 +34,6 @@ def folder(django_db_setup, django_db_blocker, tmp_path_factory):
         answer("EQ-1.1", "taken_over", at=LATER)
         bake_draft(here / "second", before=here / "first", at=LATER)
         transaction.set_rollback(True)
-    (here / "second" / "older").rmdir()
-    switch.keep_older(here / "second", here / "first", 1, shutil.copyfile)
     return here / "second"
 
 

@@ -9,18 +9,23 @@ import django
 import msgspec
 import pytest
 
+from tendik.asks import published
+from tendik.asks.actions import withdraw_answer
 from tendik.asks.models import Ask
 from tendik.journal.models import Line
+from tendik.journal.queries import GATHER
 from tendik.packs.country import current
 from tendik.pages import verify
 from tendik.places.models import Place
 from tendik.releases import seal
 from tendik.releases.gather import ReleaseRefused
+from tendik.site import publishing
 from tendik.site.home import Home
 from tendik.site.publishing import publish
 from tendik.site.version import code_version
 from tests.conftest import AT, answer
 
+HOUR = timedelta(hours=1)
 NEXT = AT + timedelta(days=1)
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +128,20 @@ def test_a_link_that_leads_nowhere_changes_nothing_and_is_named(released):
         publish(released, at=NEXT)
 
     assert state(released.releases) == before
-    assert Line.objects.count() == lines
+    assert Line.objects.exclude(action=GATHER).count() == lines
+
+
+def test_what_was_entered_and_withdrawn_before_any_release_is_in_no_published_history(released, minister):
+    unseen = answer("EQ-1.1", at=AT + HOUR, reason={"en": "Typed by mistake."})
+    withdraw_answer(unseen, by=minister, at=AT + 2 * HOUR)
+    seen = answer("EQ-2.1", at=AT + HOUR)
+    publish(released, at=NEXT)
+    withdraw_answer(seen, by=minister, at=NEXT + HOUR)
+
+    release = publishing.open_release(publish(released, at=NEXT + 2 * HOUR).place)
+
+    assert release.get(published.Ask, "asks/EQ-1.1").history == ()
+    assert [one.verdict for one in release.get(published.Ask, "asks/EQ-2.1").history] == ["partly"]
 
 
 def test_a_copy_elsewhere_is_the_same_release_and_shares_no_file_with_it(released, tmp_path):

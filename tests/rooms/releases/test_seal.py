@@ -8,6 +8,7 @@ import pytest
 from tendik.asks import actions
 from tendik.asks.published import Ask
 from tendik.journal import queries as journal
+from tendik.journal.actions import note_gathering
 from tendik.journal.actions import seal as seal_journal
 from tendik.packs.country import current
 from tendik.releases import seal
@@ -51,8 +52,11 @@ def test_the_manifest_holds_the_hash_of_every_file_of_the_data(public):
 
     manifest = json.loads((data / "manifest.json").read_bytes())
 
+    salts = json.loads((public.folder / "salts.json").read_bytes())
     found = {
-        path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(data).as_posix(): hashlib.sha256(
+            bytes.fromhex(salts[path.relative_to(public.folder).as_posix()]) + path.read_bytes()
+        ).hexdigest()
         for path in data.rglob("*")
         if path.is_file() and path.name != "manifest.json"
     }
@@ -71,10 +75,10 @@ def test_the_manifest_names_code_pack_moment_and_the_head_of_the_journal():
     assert manifest.journal_head == journal.head(AT) != journal.head(AT - 2 * DAY)
 
 
-def test_a_release_names_the_one_before_by_the_hash_of_its_manifest(public):
+def test_a_release_names_the_one_before_by_the_hash_of_its_list_of_files(public):
     manifest = publishing.draft(AT + DAY, public.folder).manifest
 
-    digest = hashlib.sha256((public.folder / "data" / "manifest.json").read_bytes()).hexdigest()
+    digest = hashlib.sha256((public.folder / "files.json").read_bytes()).hexdigest()
     assert (manifest.previous, manifest.number, manifest.older) == (digest, 2, [1])
 
 
@@ -89,6 +93,7 @@ def test_a_moment_before_an_answer_leaves_it_out():
 
 def test_a_withdrawn_answer_stays_in_the_history_and_counts_until_it_was_withdrawn(minister):
     given = answer("EQ-1.1", at=AT)
+    note_gathering(AT, by="tests")
     actions.withdraw_answer(given, by=minister, at=AT + DAY)
 
     before, after = asks(publishing.draft(AT, None)), asks(publishing.draft(AT + DAY, None))

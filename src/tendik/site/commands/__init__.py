@@ -6,16 +6,16 @@ import sys
 from importlib import import_module
 from typing import TextIO
 
+from tendik.journal.refusals import Refusal
 from tendik.keeping.refusals import KeepingRefused
 from tendik.packs.faults import PackFaulty
 from tendik.packs.files import NotOrdinary
-from tendik.releases.gather import ReleaseRefused
 from tendik.site.configuration import HomeFaulty
 from tendik.site.home import NoHome, OtherCountry
 
 MADE_FOR_PEOPLE = (
     PackFaulty,
-    ReleaseRefused,
+    Refusal,
     NoHome,
     NotOrdinary,
     OtherCountry,
@@ -35,11 +35,15 @@ COMMANDS = (
     "verify",
     "serve",
     "check",
+    "clock",
     "imports",
     "account",
     "read_report",
     "words",
     "tidy",
+    "releases",
+    "erase",
+    "office_role",
     "protect",
     "attack",
     "verify_certificates",

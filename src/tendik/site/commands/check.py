@@ -1,16 +1,15 @@
-"""``tendik check``: prove the journal's chain, and look at all that keeps an installation running."""
+"""``tendik check``: prove the journal's chain, and the tables by it, and say how old the last good backup is."""
 
 import argparse
-import os
-from functools import partial
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.site.commands import say, start_office
+from tendik.site.commands import refuse, say, start_office
 
-NAME, HELP = "check", "prove that nothing in the journal was changed, and look whether all is well"
+NAME = "check"
+HELP = "prove that nothing in the journal or the tables was changed past the office, and that there is a new backup"
 
 LATER = ("release", "database", "disk", "key", "rights", "clock")
 PARTS = ("journal", "backups", *LATER)
@@ -20,15 +19,83 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("what", choices=PARTS, nargs="?", help="this only (all)")
     parser.add_argument("--mend", action="store_true", help="set the rights of files and folders right")
+    parser.add_argument(
+        "--against", type=Path, metavar="FOLDER", help="a release that was kept elsewhere, as on a stick"
+    )
+    parser.add_argument(
+        "--accept",
+        metavar="BECAUSE",
+        help="take the rows as they are found from now on, and say why; name nobody",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Look at what is named, or at everything: one line each, with what to do."""
+    """Look at what is named, or at everything. Without ``--accept`` it writes nothing."""
     start_office()
+    from tendik.releases.heads import heads
+
+    kept = options.against
+    if kept and not heads(kept):
+        return refuse(_("%(folder)s holds no release. Name the folder of one.") % {"folder": kept})
+    if options.accept:
+        _accept(options.accept)
     if options.mend:
         _mend()
-    looks = {"journal": _journal, "backups": _backups, **{name: partial(_look, name) for name in LATER}}
-    return max([look() for name, look in looks.items() if options.what in (None, name)])
+    codes = []
+    if options.what in (None, "journal"):
+        codes.append(_journal(kept))
+    if options.what in (None, "backups"):
+        codes.append(_backups())
+    codes += [_look(name) for name in LATER if options.what in (None, name)]
+    return max(codes)
+
+
+def _journal(kept: Path | None) -> int:
+    """Walk the chain, recompute all rows, compare with what was published; name every fault."""
+    from tendik.site.home import here
+    from tendik.site.proof import faults
+
+    found = list(faults(here().current, *([kept] if kept else [])))
+    for fault in found:
+        say(fault)
+    if not found:
+        _say_whole()
+    return 1 if found else 0
+
+
+def _backups() -> int:
+    """Say how old the last good backup is; one older than two days is a fault."""
+    from django.utils import timezone
+
+    from tendik.keeping.queries import is_late, said_of_last
+    from tendik.site.home import here
+
+    home, now = here().path, timezone.now()
+    say(said_of_last(home, now))
+    return int(is_late(home, now))
+
+
+def _accept(because: str) -> None:
+    from django.utils import timezone
+
+    from tendik.journal.actions import accept_rows
+
+    count = accept_rows(by="command", at=timezone.now(), because=because)
+    words = ngettext("Taken as found: %(count)s row.", "Taken as found: %(count)s rows.", count)
+    say(words % {"count": count})
+
+
+def _say_whole() -> None:
+    from tendik.journal.queries import proof
+
+    whole = proof()
+    lines = whole.sealed + whole.unsealed
+    words = ngettext(
+        "The journal is whole, and all rows are as it says: %(count)s line.",
+        "The journal is whole, and all rows are as it says: %(count)s lines.",
+        lines,
+    )
+    say(words % {"count": lines})
 
 
 def _look(name: str) -> int:
@@ -49,57 +116,3 @@ def _mend() -> None:
     count = mend(here())
     words = ngettext("Set right: %(count)s file or folder.", "Set right: %(count)s files and folders.", count)
     say(words % {"count": count})
-
-
-def _backups() -> int:
-    """Say how old the last good backup is; one older than two days is a fault."""
-    from django.utils import timezone
-
-    from tendik.keeping.queries import is_late, said_of_last
-    from tendik.site.home import here
-
-    home, now = here().path, timezone.now()
-    say(said_of_last(home, now))
-    return int(is_late(home, now))
-
-
-def _journal() -> int:
-    """Walk the chain; name the first line that does not fit."""
-    from tendik.journal.actions import seal
-    from tendik.journal.queries import knows, proof
-    from tendik.site.home import here
-
-    found = proof()
-    if found.broken is not None:
-        words = _(
-            "The journal was changed: line %(line)s does not follow from the lines before it. "
-            "Keep a copy of the database as it is, and compare it with your backups."
-        )
-        say(words % {"line": found.broken})
-        return 1
-    head = _published_head(here().current)
-    if not knows(head):
-        words = _(
-            "The end of the journal is gone: the release that is served was made when it ended in %(head)s. "
-            "Keep a copy of the database as it is, and compare it with your backups."
-        )
-        say(words % {"head": head[:12]})
-        return 1
-    if os.access(here().path, os.W_OK):
-        seal()
-    lines = found.sealed + found.unsealed
-    words = ngettext("The journal is whole: %(count)s line.", "The journal is whole: %(count)s lines.", lines)
-    say(words % {"count": lines})
-    return 0
-
-
-def _published_head(folder: Path) -> str:
-    """Return the head of the journal that the served release was made with; where there is none, the start's."""
-    import msgspec
-
-    from tendik.journal.chain import START
-    from tendik.releases.reader import Manifest
-    from tendik.releases.seal import MANIFEST
-
-    file = folder / MANIFEST
-    return msgspec.json.decode(file.read_bytes(), type=Manifest).journal_head if file.is_file() else START

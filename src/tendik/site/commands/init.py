@@ -109,6 +109,8 @@ def _nothing_left_if_it_fails(home: "Home") -> Iterator[None]:
 
     is_ours = not os.path.lexists(home.database)
     files = [file for file in home.database_files if is_ours and not os.path.lexists(file)]
+    if is_ours and not os.path.lexists(home.journal_key):
+        files.append(home.journal_key)
     folders = home.make_folder()
     try:
         yield

@@ -23,10 +23,12 @@ def run(options: argparse.Namespace) -> int:
     start_office()
     from django.utils import timezone
 
+    from tendik.journal.actions import check_clock
     from tendik.site.home import here
     from tendik.site.publishing import publish
 
     now = timezone.now()
+    check_clock(now)
     at = _moment(options.at) if options.at else now
     if at is None:
         words = _("“%(moment)s” is no moment. Write day and time as %(example)s, or a day as %(day)s.")

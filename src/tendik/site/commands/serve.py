@@ -110,6 +110,7 @@ def serve_office(host: str, port: int) -> int:
     home.check()
     home.check_key()
     start_office()
+    _finish_erasures()
     from django.db import connections
 
     from tendik.keeping.premises import serving
@@ -146,3 +147,20 @@ def serve_practice(host: str, port: int) -> int:
         finally:
             office.terminate()
             office.wait()
+
+
+def _finish_erasures() -> None:
+    """End what was erased and killed half-way; where no release can be made, say so and serve all the same."""
+    from django.db import connections
+    from django.utils import timezone
+
+    from tendik.releases.gather import ReleaseRefused
+    from tendik.site.home import here
+    from tendik.site.publishing import finish_erasures
+
+    try:
+        finish_erasures(here(), at=timezone.now())
+    except ReleaseRefused as reason:
+        say(f"tendik: {reason}")
+    finally:
+        connections.close_all()

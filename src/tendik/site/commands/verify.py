@@ -1,9 +1,11 @@
 """``tendik verify``: check a public folder against its manifest."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tendik.site.commands import refuse, say, speak
 
@@ -32,6 +34,24 @@ def run(options: argparse.Namespace) -> int:
     found = list(faults(folder))
     for fault in found:
         say(fault)
+    for note in _notes(folder):
+        say(note)
     if not found:
         say(_("All files are as released. Release %(head)s") % {"head": head(folder)})
     return 1 if found else 0
+
+
+def _notes(folder: Path) -> Iterator[str]:
+    """Yield what is no fault and yet worth saying."""
+    from tendik.pages.verify import erased, of_system
+
+    strange = len(of_system(folder))
+    if strange:
+        words = ngettext(
+            "%(count)s file of the system is no part of it.",
+            "%(count)s files of the system are no part of it.",
+            strange,
+        )
+        yield words % {"count": strange}
+    for path, act in erased(folder):
+        yield _("%(path)s: erased by act %(act)s.") % {"path": path, "act": act}

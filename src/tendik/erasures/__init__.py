@@ -1,0 +1,1 @@
+"""Erasures: recorded acts that take words out of everything that the office holds. Owns the act and its pages. Does not know which entries hold words, which the rooms above say, nor how releases lose them, which the roof does."""
