@@ -1,6 +1,8 @@
 """Signing in, forms that came too late, and the administrator's pages: who may sign in, with which roles."""
 
+import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.views import LoginView
 from allauth.core import ratelimit
@@ -24,6 +26,10 @@ from tendik.accounts.welcome import let_in
 from tendik.journal.refusals import Refusal
 from tendik.methods.texts import in_language
 from tendik.places.queries import places_called
+
+NOT_TRUSTED = "does not match any trusted origins"
+"""Django says so of a form from an address that the settings do not name."""
+log = logging.getLogger(__name__)
 
 
 class SignIn(LoginView):
@@ -67,12 +73,22 @@ def _ask_for_code(request: HttpRequest) -> HttpResponse:
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that does not belong to the session (``CSRF_FAILURE_VIEW``); what was typed in it is not lost."""
+    if NOT_TRUSTED in reason:
+        return _origin_refused(request)
     kept = kept_in(request)
     if kept and not request.user.is_authenticated:
         return sign_in_to_see(request, kept)
     if typed := hers(request.user, kept):
         return show_again(request, typed, status=403)
     return render(request, "403_csrf.html", status=403)
+
+
+def _origin_refused(request: HttpRequest) -> HttpResponse:
+    """Name the setting that lacks the address from which the form came, on the page and in the log."""
+    said = urlsplit(request.headers.get("Origin") or request.headers.get("Referer", ""))
+    origin = f"{said.scheme}://{said.netloc}"[:100]
+    log.warning("A form came from %r, which TENDIK_ORIGINS does not name.", origin)
+    return render(request, "403_origin.html", {"origin": origin}, status=403)
 
 
 @require_http_methods(["GET", "POST"])

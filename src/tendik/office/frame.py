@@ -40,6 +40,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "period": in_language(country.period, language),
         },
         "demo": settings.TENDIK_DEMO,
+        "practice": settings.TENDIK_PRACTICE,
         "rooms": _rooms(),
     }
 

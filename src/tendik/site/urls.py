@@ -86,3 +86,4 @@ urlpatterns = [
     path("", include((urlpatterns_with(_making, draw, open_release, list(parts("public"))), "office"))),
 ]
 handler400 = "tendik.office.views.unread"
+handler500 = "tendik.office.views.failed"
