@@ -132,7 +132,8 @@ def read(path):
 def astray(folder: Path, path: Path, page: Page) -> list[str]:
     """Return the links of a page that are not relative, or lead to nothing in its folder."""
     found = []
-    for link in page.links:
+    # A page may name an address to write to.
+    for link in (link for link in page.links if not link.startswith("mailto:")):
         place, _sign, part = link.partition("#")
         target = (path.parent / place.partition("?")[0]).resolve() if place else path.resolve()
         outside = re.match(r"[a-z][a-z0-9+.-]*:|/", link) or not target.is_relative_to(folder.resolve())
