@@ -35,7 +35,8 @@ class Migration(migrations.Migration):
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]
 """
-PARTS = ("tendik.toml", "releases", "files", "words")
+SAVING = Path(__file__).with_name("saving.py")
+PARTS = ("tendik.toml", "journal.key", "salt.key", "releases", "files", "words")
 """What of a home must come back as it was, beside the database."""
 FIELD = '    nickname = models.CharField(max_length=20, default="")\n'
 
@@ -49,9 +50,10 @@ def surroundings(home, database="", program=None):
 
 
 def begin(home, *words, database="", program=None, **how):
-    """Start a command of the installation at ``home``."""
+    """Start a command of the installation at ``home``; one that begins with a path is no command of Tendik's."""
+    command = [] if isinstance(words[0], Path) else ["-m", "tendik"]
     return subprocess.Popen(
-        [sys.executable, "-m", "tendik", *map(str, words)],
+        [sys.executable, *command, *map(str, words)],
         env=surroundings(home, database, program),
         cwd=home.parent,
         stdout=subprocess.PIPE,

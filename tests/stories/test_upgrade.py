@@ -45,7 +45,7 @@ def test_a_later_program_asks_for_the_upgrade_makes_it_and_the_earlier_one_is_re
     home, where = installation
     program = later_program(tmp_path / "later")
 
-    for command in ("release", "serve", "tidy"):
+    for command in ("release", "serve", "tidy", "init", "erase"):
         early = tendik(home, command, program=program, **where)
         assert (early[0], "give the command: tendik upgrade" in early[1]) == (2, True), early
     said = must(home, "upgrade", program=program, **where)

@@ -60,6 +60,12 @@ def check_is_up_to_date() -> None:
         raise KeepingRefused(WAITING, command="tendik upgrade")
 
 
+def check_is_not_behind() -> None:
+    """Raise ``KeepingRefused`` if the database has seen an earlier program's changes of tables, and not all of this one's."""
+    if MigrationLoader(connection).applied_migrations:
+        check_is_up_to_date()
+
+
 def differing(apps: Apps) -> Iterator[str]:
     """Yield the tables that have other columns than their models at a state of the migrations say."""
     found = connection.introspection.table_names()
