@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tendik.journal.actions import record
+from tendik.journal.actions import accept_rows, record
 from tendik.journal.queries import last_subject
 from tendik.keeping import backups, last, tables, upgrades
 from tendik.keeping.backups import Backup, Program
@@ -52,7 +53,9 @@ def back_up(home: Premises, target: Path, lock: Lock, program: Program, wait: Wa
     return made
 
 
-def upgrade(home: Premises, version: str, load: Callable[[], None], wait: Wait) -> int | None:
+def upgrade(
+    home: Premises, version: str, load: Callable[[], None], wait: Wait, *, at: datetime
+) -> int | None:
     """Bring the tables of a home up to date with this program: all of it, or nothing.
 
     Args:
@@ -60,6 +63,7 @@ def upgrade(home: Premises, version: str, load: Callable[[], None], wait: Wait) 
         version: The program's.
         load: Brings the country's pack up to date, in the same transaction.
         wait: Told when another upgrade or a backup must end first.
+        at: The moment.
 
     Returns:
         How many changes of tables were made; None if the home was up to date.
@@ -73,12 +77,15 @@ def upgrade(home: Premises, version: str, load: Callable[[], None], wait: Wait) 
         if not waiting and last_subject(tables.STAMP) == version:
             return None
         upgrades.check_journal()
+        faulty = tables.faulty_rows()
         copy, _copied = backups.copy_database(home, folder)
         copy.replace(upgrades.before(home, copy))
         with upgrades.one_transaction():
             with upgrades.undone_in_words():
                 upgrades.migrate()
                 upgrades.verify()
+            # What the upgrade itself has changed; a row that was wrong before stays wrong.
+            accept_rows(by="command", at=at, because=tables.STAMP, but=faulty)
             load()
             record_program(version, changes=len(waiting))
     return len(waiting)

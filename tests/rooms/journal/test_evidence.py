@@ -57,7 +57,7 @@ def test_a_row_deleted_by_sql_is_found(given, unguarded):
 
 
 def test_a_row_inserted_by_sql_is_found_without_dropping_any_guard(given):
-    columns = "entered_at, verdict, reason, ask_id, entered_by_id, paper_id"
+    columns = "entered_at, verdict, reason, ask_id, entered_by_id, paper_id, withdrawn_because"
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO asks_answer ({columns}) SELECT {columns} FROM asks_answer WHERE id = {given.pk}"

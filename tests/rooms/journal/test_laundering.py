@@ -115,7 +115,7 @@ def test_a_copy_on_a_stick_proves_what_the_office_has_lost(twice_released, lines
     assert {path: path.read_bytes() for path in stick.rglob("*") if path.is_file()} == before
 
 
-def test_a_folder_without_a_release_is_no_proof(home, tmp_path, capsys):
+def test_a_folder_without_a_release_is_no_proof(home, db, tmp_path, capsys):
     assert main(["check", "--against", str(tmp_path)]) == 2
 
     assert "holds no release" in capsys.readouterr().err

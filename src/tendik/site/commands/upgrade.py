@@ -21,6 +21,8 @@ def run(options: argparse.Namespace) -> int:
     home = here()
     home.check()
     start_django()
+    from django.utils import timezone
+
     from tendik.keeping import restores
     from tendik.keeping.actions import upgrade
     from tendik.packs.faults import Fault, noted
@@ -30,7 +32,9 @@ def run(options: argparse.Namespace) -> int:
     restores.finish(home.path)
     check_shapes()
     notes: list[Fault] = []
-    changes = upgrade(home, code_version(), lambda: notes.extend(load_pack()), waiting_for_others)
+    changes = upgrade(
+        home, code_version(), lambda: notes.extend(load_pack()), waiting_for_others, at=timezone.now()
+    )
     for note in notes:
         say(noted(note))
     if changes is None:
