@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import os
 import random
 import re
 import subprocess
@@ -11,34 +10,13 @@ from time import monotonic
 
 import pytest
 
-from tests.stories.keeping import (
-    DATABASES,
-    SAVING,
-    TINY,
-    begin,
-    drop,
-    must,
-    new_database,
-    rows,
-)
+from tests.stories.keeping import KILLS, SAVING, SEED, Aim, begin, heard_until, must, rows
 
-KILLS = int(os.environ.get("TENDIK_KILLS", "2"))
-SEED = 1325
 PLACES = 400
 REASONS = "SELECT reason FROM asks_answer"
 LOOSE = """SELECT count(*) FROM asks_answer AS given
 LEFT JOIN bodies_officialpaper AS paper ON paper.id = given.paper_id
 LEFT JOIN entries_keptfile AS kept ON kept.id = paper.file_id WHERE kept.id IS NULL"""
-
-
-@pytest.fixture(params=DATABASES)
-def installation(request, tmp_path):
-    """A home on each database: its folder, and where its database is."""
-    home, address = tmp_path / "home", new_database(request.param)
-    must(home, "init", "--pack", TINY, "--home", home, database=address)
-    must(home, "release", database=address)
-    yield home, {"database": address}
-    drop(address)
 
 
 def saved(home, where):
@@ -57,8 +35,8 @@ def broken_files(home, where):
     ]
 
 
-def test_what_the_office_said_was_saved_outlives_its_kill_whole(installation):
-    home, where = installation
+def test_what_the_office_said_was_saved_outlives_its_kill_whole(released):
+    home, where = released
     moments, said, killed = random.Random(SEED), [], 0
 
     while killed < KILLS:
@@ -102,29 +80,26 @@ def words_of_places(home, where):
     return Counter(re.search(r"Word\d+", str(name))[0] for (name,) in found)
 
 
-def test_a_killed_import_of_places_has_written_all_of_them_or_none(installation, tmp_path):
-    home, where = installation
-    file, moments, killed, tries = tmp_path / "list.csv", random.Random(SEED), 0, 1
+def test_a_killed_import_of_places_has_written_all_of_them_or_none(released, tmp_path):
+    home, where = released
+    file = tmp_path / "list.csv"
     must(home, "import", "places", listing(file, "Word0"), **where)
+    process = begin(home, "import", "places", listing(file, "Word1"), **where)
+    heard_until(process, "Writing")
     begun = monotonic()
-    must(home, "import", "places", listing(file, "Word1"), **where)
-    whole, before = monotonic() - begun, words_of_places(home, where)
+    process.communicate()
+    aim = Aim(monotonic() - begun, first=0)
+    before = words_of_places(home, where)
 
-    while killed < KILLS and tries <= 5 * KILLS:
-        tries += 1
-        process = begin(home, "import", "places", listing(file, f"Word{tries}"), **where)
-        try:
-            process.wait(timeout=whole * moments.uniform(0.5, 1))
-        except subprocess.TimeoutExpired:
-            process.kill()
-        said, _nothing = process.communicate()
-        killed += process.returncode == -9
+    while aim.goes_on():
+        word = f"Word{aim.tries + 1}"
+        said = aim.kill(home, "import", "places", listing(file, word), after="Writing", **where)
         after = words_of_places(home, where)
-        assert after in (before, {f"Word{tries}": PLACES})
+        assert after in (before, {word: PLACES})
         assert after != before or "Written" not in said
         before = after
 
-    assert killed == KILLS
+    assert aim.killed == KILLS
     assert "The journal is whole" in must(home, "check", "journal", **where)
     assert "Written" in must(home, "import", "places", listing(file, "Word0"), **where)
     assert words_of_places(home, where) == {"Word0": PLACES}
