@@ -107,14 +107,17 @@ def check_day_of_answer(ask: Ask, on: date, at: datetime, field: str = "on") -> 
     entries.check_has_come(on, at, COMING, field)
 
 
-def withdraw_answer(answer: Answer, *, by: User, at: datetime) -> Answer:
+def withdraw_answer(answer: Answer, *, by: User, at: datetime, because: str = "") -> Answer:
     """Take back an answer entered by mistake. It stays in the history, marked; the one before it counts again.
+
+    ``because``: why, for the office.
 
     Raises:
         EntryRefused: it was withdrawn already.
     """
     subject = published.Ask.at(answer.ask.code)
-    return entries.withdraw(answer, by=by, at=at, action="asks.withdraw_answer", subject=subject)
+    why = {"withdrawn_because": because.strip()} if because else {}
+    return entries.withdraw(answer, by=by, at=at, action="asks.withdraw_answer", subject=subject, **why)
 
 
 @transaction.atomic
@@ -129,8 +132,7 @@ def withdraw_together(answers: Iterable[Answer], *, because: str, by: User, at: 
     if not found:
         raise EntryRefused(entries.WITHDRAWN)
     for answer in found:
-        withdraw_answer(answer, by=by, at=at)
-    Answer.objects.filter(pk__in=[answer.pk for answer in found]).update(withdrawn_because=because.strip())
+        withdraw_answer(answer, by=by, at=at, because=because)
     subject, number = published.Ask.at(found[0].ask.code), len(found)
     record("asks.withdraw_together", subject, by=by, at=at, number=number, paper=found[0].paper_id)
     return len(found)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tendik.asks.published import Ask
 from tendik.asks.states import STATES
 from tendik.bodies.published import Body
-from tendik.pages.card import Card, Part
+from tendik.pages.card import Card, CardPart
 from tendik.pages.frame import Frame
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
@@ -31,9 +31,9 @@ def ask_card(frame: Frame, release: Release, ask: Ask) -> Card:
     )
 
 
-def card_parts(frame: Frame, release: Release, about: Document) -> Iterator[Part]:
+def card_parts(frame: Frame, release: Release, about: Document) -> Iterator[CardPart]:
     """Yield how many asks made to a plan, or by the women of a place, were answered how."""
     rel = {"plans": "in_plan", "places": "asked_by"}.get(about.KIND)
     asks = release.many(Ask, release.sources(about.address, rel)) if rel else []
     counted = Counter(ask.state for ask in asks)
-    yield from (Part(state, counted[code]) for code, state in STATES.items() if counted[code])
+    yield from (CardPart(state, counted[code]) for code, state in STATES.items() if counted[code])

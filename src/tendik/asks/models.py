@@ -48,6 +48,8 @@ class Answer(Entry):
         NOT_IN_ITS_POWER = "not_in_its_power"
         DECLINED = "declined"
 
+    ONCE = (*Entry.ONCE, "withdrawn_because")
+
     ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="answers")
     verdict = models.CharField(max_length=20, choices=Verdict.choices)
     reason = LocalText(blank=True)

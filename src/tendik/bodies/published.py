@@ -11,7 +11,7 @@ from tendik.releases.shapes import Address, Document, Found, Named, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormerName:
+class NameBefore:
     """What an institution was called before; ``until`` is the first day of the name that followed."""
 
     title: Texts
@@ -36,7 +36,7 @@ class Body(Document):
     successors: Annotated[
         tuple[Address, ...], "Codes of the institutions that took its place, separated by spaces."
     ]
-    former: tuple[FormerName, ...]
+    former: tuple[NameBefore, ...]
     """What it was called before, the oldest name first."""
     line: Annotated[int | None, "Line of the report that names it."]
     made_up: Annotated[bool, "true: belongs to the demo region, it does not exist."] = False

@@ -48,11 +48,11 @@ def _links(place: str | None, parent: str | None, followed: tuple[str, ...]) -> 
     yield from (Link("followed_by", one) for one in followed)
 
 
-def _former(names: list[queries.Called]) -> Iterator[published.FormerName]:
+def _former(names: list[queries.Called]) -> Iterator[published.NameBefore]:
     """Yield the names that a newer one followed, with the first day of that."""
     for old, new in pairwise(names):
         if new.on is not None:
-            yield published.FormerName(title=old.name, until=new.on)
+            yield published.NameBefore(title=old.name, until=new.on)
 
 
 def paper(entered: OfficialPaper, at: datetime) -> published.Paper:

@@ -54,8 +54,10 @@ def enter(entry: E, *, by: User | None, at: datetime, action: str, subject: str,
 
 
 @transaction.atomic
-def withdraw(entry: E, *, by: User | None, at: datetime, action: str, subject: str) -> E:
+def withdraw(entry: E, *, by: User | None, at: datetime, action: str, subject: str, **noted: str) -> E:
     """Take back what was entered by mistake. It stays in the history, marked; the one before it counts again.
+
+    ``noted``: what is written into its columns that may be set once.
 
     Raises:
         EntryRefused: it was withdrawn already.
@@ -65,7 +67,9 @@ def withdraw(entry: E, *, by: User | None, at: datetime, action: str, subject: s
     if entry.withdrawn_at:
         raise EntryRefused(WITHDRAWN)
     entry.withdrawn_at = max(dated(at), entry.entered_at)
-    entry.save(update_fields=["withdrawn_at"])
+    for column, words in noted.items():
+        setattr(entry, column, words)
+    entry.save(update_fields=["withdrawn_at", *noted])
     actor: Actor | str = by or "command"
     number = {str(entry._meta.model_name): entry.pk}
     record(action, subject, by=actor, at=entry.withdrawn_at, wrote=[entry], **number)

@@ -30,7 +30,7 @@ BEGIN
         RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
     END IF;
     FOREACH once IN ARRAY may LOOP
-        IF to_jsonb(OLD) ->> once IS NOT NULL AND to_jsonb(NEW) ->> once IS DISTINCT FROM to_jsonb(OLD) ->> once THEN
+        IF NULLIF(to_jsonb(OLD) ->> once, '') IS NOT NULL AND to_jsonb(NEW) ->> once IS DISTINCT FROM to_jsonb(OLD) ->> once THEN
             RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
         END IF;
     END LOOP;
@@ -144,7 +144,7 @@ def _unchanged(kind: type[Proved]) -> str:
     columns = [field.column for field in kind._meta.concrete_fields]
     kept = [f'NEW."{column}" IS OLD."{column}"' for column in columns if column not in once]
     set_once = [
-        f'(OLD."{column}" IS NULL OR NEW."{column}" IS OLD."{column}")'
+        f'(OLD."{column}" IS NULL OR OLD."{column}" = \'\' OR NEW."{column}" IS OLD."{column}")'
         for column in columns
         if column in once
     ]

@@ -11,7 +11,7 @@ from tendik.journal.models import Line
 from tendik.journal.queries import knows
 from tendik.keeping.last import last_backup
 from tendik.keeping.premises import Premises
-from tendik.releases.reader import Manifest
+from tendik.releases.manifest import Manifest
 from tendik.releases.seal import MANIFEST
 
 LATE = timedelta(days=2)

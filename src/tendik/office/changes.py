@@ -15,7 +15,8 @@ from msgspec import structs
 
 from tendik.blocks.templatetags.blocks import day
 from tendik.pages.news import News
-from tendik.releases.reader import Change, Manifest, Release, digest
+from tendik.releases.manifest import Change, Manifest
+from tendik.releases.reader import Release, digest
 from tendik.releases.shapes import Document, code_of
 
 Rooms = Sequence[ModuleType]

@@ -1,5 +1,6 @@
 """Addresses of the office's own pages. What needs the list of rooms is handed in by the roof."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, path
@@ -9,14 +10,18 @@ from tendik.office import views
 app_name = "office"
 
 
-def urlpatterns_with(
-    draft: Any, publish: Any, draw: Any, opened: Any, *, rooms: Any, again: Any
-) -> list[URLPattern]:
-    """Return the addresses.
+@dataclass(frozen=True)
+class Making:
+    """What makes releases: ``draft`` and ``publish`` one of what stands in the ledger, ``again`` one of an older one's data."""
 
-    ``draft`` and ``publish`` make releases, ``opened`` reads one, ``draw`` draws a page; ``rooms`` tell what a change means;
-    ``again`` names an older release that is served again.
-    """
+    draft: Any
+    publish: Any
+    again: Any
+
+
+def urlpatterns_with(making: Making, draw: Any, opened: Any, rooms: Any) -> list[URLPattern]:
+    """Return the addresses; ``opened`` reads a release, ``draw`` draws a page, ``rooms`` tell what a change means."""
+    draft, publish, again = making.draft, making.publish, making.again
     return [
         path("", views.waiting, name="waiting"),
         path(

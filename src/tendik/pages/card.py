@@ -12,7 +12,7 @@ CardView = Callable[..., "Card"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CardPart:
     """How many stand in one way, of those that a card counts."""
 
     state: State
@@ -28,7 +28,7 @@ class Card:
     words: str = ""
     state: State | None = None
     note: str = ""
-    parts: tuple[Part, ...] = field(default=())
+    parts: tuple[CardPart, ...] = field(default=())
 
     @property
     def standing(self) -> str:
@@ -43,6 +43,6 @@ class Card:
         return " ".join(filter(None, (f"{self.standing}." if self.standing else "", self.words)))
 
 
-def parts_of(frame: Frame, release: Any, about: Any) -> tuple[Part, ...]:
+def parts_of(frame: Frame, release: Any, about: Any) -> tuple[CardPart, ...]:
     """Return how many of what the rooms above count stand how, for the card of a document."""
     return tuple(frame.asked("card_parts", release, about))

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from tendik.blocks.states import State
 from tendik.pages.frame import Frame
-from tendik.releases.reader import Change, Release
+from tendik.releases.manifest import Change
+from tendik.releases.reader import Release
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from tendik.blocks.formats import day
 from tendik.pages.packing import write
-from tendik.releases.reader import Manifest, Release
+from tendik.releases.manifest import Manifest
+from tendik.releases.reader import Release
 
 STAMPS = "stamps"
 

@@ -14,7 +14,8 @@ from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
 from tendik.plans.published import ADOPTED, Adoption, Goal, Plan
-from tendik.releases.reader import Change, Release
+from tendik.releases.manifest import Change
+from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 
 

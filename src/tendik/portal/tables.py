@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from tendik.blocks.templatetags.blocks import count
 from tendik.pages.frame import Frame
-from tendik.releases.reader import Release, TableFile
+from tendik.releases.manifest import TableFile
+from tendik.releases.reader import Release
 
 KB, MB = 1_000, 1_000_000
 

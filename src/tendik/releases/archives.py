@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from tendik.releases import salts
-from tendik.releases.reader import Erased, Manifest
+from tendik.releases.manifest import Erased, Manifest
 from tendik.releases.salts import SALTS, salted
 
 FILES, OWN = "files.json", "manifest.json"

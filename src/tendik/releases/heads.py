@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from tendik.releases.reader import Manifest
+from tendik.releases.manifest import Manifest
 from tendik.releases.seal import DATA, MANIFEST
 from tendik.releases.switch import OLDER
 

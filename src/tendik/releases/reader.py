@@ -14,6 +14,7 @@ import msgspec
 
 from tendik.methods.texts import Texts
 from tendik.packs.country import Country
+from tendik.releases.manifest import NO_TABLES, Change, Dictionary, Manifest, TableFile
 from tendik.releases.shapes import WITHIN, Document, Link
 
 D = TypeVar("D", bound=Document)
@@ -21,89 +22,6 @@ D = TypeVar("D", bound=Document)
 
 class NotThere(LookupError):
     """Nothing stands at an address, or something of another kind."""
-
-
-class Erased(msgspec.Struct, frozen=True):
-    """A file of an older release out of which an act erased words: its hash now; empty if the whole file has gone."""
-
-    act: int
-    hash: str = ""
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What a release says of itself."""
-
-    number: int
-    at: str
-    code_version: str
-    pack_version: str
-    previous: str
-    journal_head: str
-    languages: list[str]
-    site: Country
-    older: list[int] = []
-    erased: dict[str, Erased] = {}
-    """By path, as ``older/000001.zip/documents/asks.json``."""
-    again: int = 0
-    """The number of the older release whose data these are; 0: of the ledger."""
-    files: dict[str, str] = {}
-    began: str = ""
-    """The moment of the first release, as far back as it is known."""
-
-
-class Described(msgspec.Struct, frozen=True):
-    """A column of a file, as the dictionary tells it."""
-
-    name: str
-    description: str
-
-
-class Schema(msgspec.Struct, frozen=True):
-    """The columns of a file from left to right."""
-
-    fields: list[Described]
-
-
-class BookFile(msgspec.Struct, frozen=True):
-    """The workbook of a table in a language."""
-
-    language: str
-    path: str
-    bytes: int
-
-
-class TableFile(msgspec.Struct, frozen=True):
-    """A file with a table, as the dictionary tells it. ``made_up``: it holds the rows that are made up, no others."""
-
-    path: str
-    description: str
-    schema: Schema
-    bytes: int = 0
-    rows: int = 0
-    made_up: bool = False
-    workbooks: list[BookFile] = []
-
-
-class Dictionary(msgspec.Struct, frozen=True):
-    """What ``datapackage.json`` tells of the files with tables. Its descriptions are translated where they are drawn."""
-
-    resources: list[TableFile]
-
-
-NO_TABLES = Dictionary([])
-
-
-class Change(msgspec.Struct, frozen=True):
-    """A document that is new or different since the release before: ``at`` is this release's moment.
-
-    ``state`` is how it stood then, ``before`` how it had stood: later changes do not touch what is told of this one.
-    """
-
-    address: str
-    what: str
-    at: str
-    state: str = ""
-    before: str = ""
 
 
 def digest(value: Any) -> str:

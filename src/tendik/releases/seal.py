@@ -10,7 +10,8 @@ import msgspec
 from tendik.packs.country import Country
 from tendik.releases import datapackage, indexes, salts
 from tendik.releases.columns import Table
-from tendik.releases.reader import Change, Dictionary, Manifest, Release, digest, hash_of
+from tendik.releases.manifest import Change, Dictionary, Manifest
+from tendik.releases.reader import Release, digest, hash_of
 from tendik.releases.shapes import Document
 
 CHANGES_KEPT = 200

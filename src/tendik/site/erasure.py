@@ -19,7 +19,7 @@ from tendik.keeping import upgrades
 from tendik.releases import archives, salts
 from tendik.releases.archives import Archive
 from tendik.releases.blanking import Words, blanked
-from tendik.releases.reader import Erased, Manifest
+from tendik.releases.manifest import Erased, Manifest
 from tendik.releases.switch import OLDER
 from tendik.site.home import Home
 from tendik.site.parts import parts

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tendik.bodies.published import Body
     from tendik.erasures.erasable import Erasable
     from tendik.packs.country import Pack
-    from tendik.pages.card import Part
+    from tendik.pages.card import CardPart
     from tendik.pages.doors import Door
     from tendik.pages.frame import Frame
     from tendik.pages.inserts import Insert
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from tendik.plans.models import Plan as PlanOfOffice
     from tendik.plans.published import Goal, Plan
     from tendik.releases.columns import Table
-    from tendik.releases.reader import Change, Release
+    from tendik.releases.manifest import Change
+    from tendik.releases.reader import Release
     from tendik.releases.shapes import Document
 
 ROOMS = (
@@ -122,7 +123,7 @@ class Drawn(Protocol):
     def ask_panels(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         """Yield what the room says on the page of an ask."""
 
-    def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[Part]:
+    def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[CardPart]:
         """Yield how many of what the room counts stand how, for the card of a plan or place."""
 
     def ask_steps(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:

@@ -31,7 +31,8 @@ from tendik.pages.page import all_pages
 from tendik.releases import gather, salts, seal, switch
 from tendik.releases.columns import Table
 from tendik.releases.gather import ReleaseRefused
-from tendik.releases.reader import Manifest, Release
+from tendik.releases.manifest import Manifest
+from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 from tendik.site import erasure, proof, words
 from tendik.site.configuration import FILE

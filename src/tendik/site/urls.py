@@ -19,7 +19,7 @@ from tendik.entries import urls as entries
 from tendik.entries.models import Entry, KeptFile
 from tendik.erasures import urls as erasures
 from tendik.erasures.erasable import Erasable, Why
-from tendik.office.urls import urlpatterns_with
+from tendik.office.urls import Making, urlpatterns_with
 from tendik.site import erasure
 from tendik.site.home import here
 from tendik.site.parts import parts, rooms_with
@@ -70,7 +70,7 @@ def again(number: int, because: str, *, by: User, at: datetime) -> None:
     serve_again(here(), Again(number, because), at=at, by=by)
 
 
-_making = (draft, partial(publish, here()), draw, open_release)
+_making = Making(draft, partial(publish, here()), again)
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-in/code/", second_factor.AskForCode.as_view(), name="mfa_authenticate"),
@@ -80,6 +80,6 @@ urlpatterns = [
     *(path(f"{room}/", include(f"tendik.{room}.urls")) for room in rooms_with("urls") if room not in OWN),
     path("erasures/", include((erasures.urlpatterns_with(erasure.erasables, erase), "erasures"))),
     path("files/", include((entries.urlpatterns_with(files_visible_to), "entries"))),
-    path("", include((urlpatterns_with(*_making, rooms=list(parts("public")), again=again), "office"))),
+    path("", include((urlpatterns_with(_making, draw, open_release, list(parts("public"))), "office"))),
 ]
 handler400 = "tendik.office.views.unread"

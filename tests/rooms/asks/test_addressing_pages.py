@@ -11,6 +11,7 @@ from tendik.asks import release
 from tendik.asks.models import Addressee, Ask
 from tendik.asks.waiting import items
 from tendik.bodies.models import Body, Duty
+from tendik.journal import guards
 from tests.conftest import AT, answer, bake_draft
 from tests.rooms.asks.test_addressing import asks, entered, standing
 from tests.rooms.asks.world import addressed
@@ -114,7 +115,8 @@ def test_who_should_answer_is_entered_for_the_chosen_asks_and_withdrawn_there(of
 
 def test_an_ask_shows_who_should_answer_who_entered_it_and_why(office, minister):
     entered(asks("EQ-1.1"), by=minister)
-    Addressee.objects.update(reason={"en": "Its work."}, confidence="medium")
+    with guards.opened(Addressee.objects.all()):
+        Addressee.objects.update(reason={"en": "Its work."}, confidence="medium")
 
     html = page(office, "/asks/ask/EQ-1.1/")
 

@@ -23,8 +23,8 @@ ATTACKS = [
 ]
 REPLACED = """
 INSERT OR REPLACE INTO asks_answer
-(id, entered_at, verdict, reason, ask_id, entered_by_id, paper_id, withdrawn_because)
-SELECT id, entered_at, 'taken_over', '{{}}', ask_id, entered_by_id, paper_id, withdrawn_because
+(id, entered_at, withdrawn_at, verdict, reason, ask_id, entered_by_id, paper_id, withdrawn_because)
+SELECT id, entered_at, withdrawn_at, 'taken_over', '{{}}', ask_id, entered_by_id, paper_id, withdrawn_because
 FROM asks_answer WHERE id = {answer}
 """
 LINE_REPLACED = """

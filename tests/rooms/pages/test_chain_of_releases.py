@@ -5,6 +5,7 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from tendik.pages.verify import faults
 from tendik.releases import archives, salts
@@ -20,9 +21,10 @@ FIRST, SECOND = "older/000001.zip", "older/000002.zip"
 def made(django_db_setup, django_db_blocker, tmp_path_factory):
     """The third of three releases. Read only."""
     folder, before = tmp_path_factory.mktemp("chain"), None
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), transaction.atomic():
         for number in (1, 2, 3):
             before = bake_draft(folder / str(number), before, AT + number * DAY).folder
+        transaction.set_rollback(True)
     return before
 
 

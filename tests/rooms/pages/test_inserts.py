@@ -76,7 +76,6 @@ def test_another_insert_is_written_into_its_pages_without_drawing_them(first, pu
     assert second.oven.bake.changed_since(second.oven.before) == len(PAGES) * 2
     assert taken_over(second, first.made.folder) == {"en/plain/index.html", "fr/plain/index.html"}
     assert b">short</a><p>between</p>" in (third.folder / "fr/stones/3/index.html").read_bytes()
-    assert [*verify.faults(second.folder), *verify.faults(third.folder)] == []
 
 
 @pytest.mark.parametrize("said", ["ä & 1", "another"])

@@ -10,7 +10,8 @@ from tendik.asks.models import Ask
 from tendik.pages.skeleton import framed
 from tendik.plans.published import ADOPTED, DRAFT
 from tendik.portal import public as pages
-from tendik.releases.reader import Change, Release
+from tendik.releases.manifest import Change
+from tendik.releases.reader import Release
 from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft
 

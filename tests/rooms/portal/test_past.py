@@ -1,6 +1,5 @@
 """Pages as they stood: a citation leads to what was read, whatever was released since."""
 
-import shutil
 import zipfile
 from datetime import timedelta
 
@@ -10,7 +9,6 @@ from django.test import override_settings
 
 from tendik.portal.past import Shelf
 from tendik.portal.server import application
-from tendik.releases import switch
 from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft
 from tests.rooms.portal.visits import ask
@@ -33,8 +31,6 @@ def folder(django_db_setup, django_db_blocker, tmp_path_factory):
         answer("EQ-1.1", "taken_over", at=LATER)
         bake_draft(here / "second", before=here / "first", at=LATER)
         transaction.set_rollback(True)
-    (here / "second" / "older").rmdir()
-    switch.keep_older(here / "second", here / "first", 1, shutil.copyfile)
     return here / "second"
 
 
