@@ -6,12 +6,14 @@ import sys
 from importlib import import_module
 from typing import TextIO
 
+from django.db import DatabaseError
+
 from tendik.journal.refusals import Refusal
-from tendik.keeping.refusals import KeepingRefused
+from tendik.keeping.refusals import KeepingRefused, of_the_disk
 from tendik.packs.faults import PackFaulty
 from tendik.packs.files import NotOrdinary
 from tendik.site.configuration import HomeFaulty
-from tendik.site.home import NoHome, OtherCountry
+from tendik.site.home import NoHome, OtherCountry, here
 
 MADE_FOR_PEOPLE = (
     PackFaulty,
@@ -72,6 +74,11 @@ def main(arguments: list[str] | None = None) -> int:
     except MADE_FOR_PEOPLE as error:
         speak()
         return refuse(str(error))
+    except DatabaseError as error:
+        refusal = of_the_disk(error, here().path)
+        if refusal is None:
+            raise
+        return refuse(str(refusal))
 
 
 def refuse(*lines: str) -> int:
