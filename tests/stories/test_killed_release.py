@@ -90,8 +90,15 @@ def files(folder):
     }
 
 
-@pytest.mark.parametrize("most", [2_000, 34_000], ids=["for the database", "for the index"])
-def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most):
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (2_000, "The disk is full at {home}. Nothing has changed; make room, then try again."),
+        (34_000, "The disk is full. Nothing has changed; make room and release again."),
+    ],
+    ids=["for the database", "for the index"],
+)
+def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most, said):
     before = files(home / "releases")
 
     def fill_the_disk():
@@ -99,10 +106,7 @@ def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most):
 
     code, words = done(tendik(home, "release", preexec_fn=fill_the_disk))
 
-    assert (code, words) == (
-        2,
-        "tendik: The disk is full. Nothing has changed; make room and release again.\n",
-    )
+    assert (code, words) == (2, f"tendik: {said.format(home=home)}\n")
     assert files(home / "releases") == before
 
 
