@@ -19,6 +19,7 @@ from tendik.keeping.refusals import KeepingRefused, told
 from tendik.keeping.sealing import Lock
 
 Wait = Callable[[], None]
+Load = Callable[[], None]
 
 
 def back_up(home: Premises, target: Path, lock: Lock, program: Program, wait: Wait) -> Backup:
@@ -53,17 +54,14 @@ def back_up(home: Premises, target: Path, lock: Lock, program: Program, wait: Wa
     return made
 
 
-def upgrade(
-    home: Premises, version: str, load: Callable[[], None], wait: Wait, *, at: datetime
-) -> int | None:
+def upgrade(home: Premises, version: str, load: Load, wait: Wait, *, at: datetime) -> int | None:
     """Bring the tables of a home up to date with this program: all of it, or nothing.
 
     Args:
         home: The installation; nobody works in it meanwhile.
         version: The program's.
         load: Brings the country's pack up to date, in the same transaction.
-        wait: Told when another upgrade or a backup must end first.
-        at: The moment.
+        wait: Told when another one must end first.
 
     Returns:
         How many changes of tables were made; None if the home was up to date.
@@ -78,17 +76,21 @@ def upgrade(
             return None
         upgrades.check_journal()
         faulty = tables.faulty_rows()
-        copy, _copied = backups.copy_database(home, folder)
+        copy = backups.copy_database(home, folder)[0]
         copy.replace(upgrades.before(home, copy))
         with upgrades.one_transaction():
-            with upgrades.undone_in_words():
-                upgrades.migrate()
-                upgrades.verify()
-            # What the upgrade itself has changed; a row that was wrong before stays wrong.
-            accept_rows(by="command", at=at, because=tables.STAMP, but=faulty)
+            _change(faulty, at)
             load()
             record_program(version, changes=len(waiting))
     return len(waiting)
+
+
+def _change(faulty: frozenset[str], at: datetime) -> None:
+    """Change the tables, and take for right what that changed in rows; one that was ``faulty`` before stays so."""
+    with upgrades.undone_in_words():
+        upgrades.migrate()
+        upgrades.verify()
+    accept_rows(by="command", at=at, because=tables.STAMP, but=faulty)
 
 
 def check_can_upgrade(version: str, is_closed: bool) -> None:

@@ -10,9 +10,9 @@ import msgspec
 from django.db import connection, transaction
 
 from tendik.entries.models import Entry
-from tendik.erasures import actions, kept, queries
+from tendik.erasures import actions, memory, queries
 from tendik.erasures.erasable import Erasable, Why
-from tendik.erasures.kept import Kept
+from tendik.erasures.memory import Kept
 from tendik.erasures.models import Act
 from tendik.journal.actions import Actor
 from tendik.keeping import upgrades
@@ -54,7 +54,7 @@ def erase(entry: Entry, what: Erasable, why: Why, *, home: Home) -> Act:
     actions.check_erasure(entry, what, why.because)
     with transaction.atomic():
         act = actions.erase(entry, what, why)
-        kept.remember(home.erasures, Kept(act.kind, act.key, act.address, why.because))
+        memory.remember(home.erasures, Kept(act.kind, act.key, act.address, why.because))
     return act
 
 
@@ -73,7 +73,7 @@ def repeat_erasures(home: Home, *, at: datetime) -> int:
 
 def lacking(home: Home) -> list[Kept]:
     """Return the erasures that the home remembers and its database knows no act of."""
-    return [one for one in kept.remembered(home.erasures) if not queries.is_erased(one.kind, one.key)]
+    return [one for one in memory.remembered(home.erasures) if not queries.is_erased(one.kind, one.key)]
 
 
 def take_over(home: Home, given: list[Kept]) -> int:
@@ -81,10 +81,10 @@ def take_over(home: Home, given: list[Kept]) -> int:
 
     What was entered after the backup is not there: its number will be another entry's, whose words nobody erased.
     """
-    own = kept.remembered(home.erasures)
-    new = kept.unknown_to(own, given)
+    own = memory.remembered(home.erasures)
+    new = memory.unknown_to(own, given)
     if own or new:
-        kept.replace(home.erasures, [one for one in (*own, *new) if _is_there(one)])
+        memory.replace(home.erasures, [one for one in (*own, *new) if _is_there(one)])
     return len(new)
 
 

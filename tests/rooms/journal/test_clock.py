@@ -37,7 +37,7 @@ def test_a_clock_that_fits_the_journal_is_not_doubted(now):
         check_clock(moment)
 
 
-@pytest.mark.parametrize("off", [-DAY - timedelta(minutes=1), -2 * DAY, -YEARS, YEARS, 31 * DAY])
+@pytest.mark.parametrize("off", [-2 * DAY, -YEARS, YEARS, 31 * DAY])
 def test_a_moment_far_from_the_last_one_is_asked_about(now, off):
     with pytest.raises(ClockDoubted, match="tendik clock --right"):
         check_clock(now + off)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from tendik.site.commands import say, start_django
 
 if TYPE_CHECKING:
-    from tendik.erasures.kept import Kept
+    from tendik.erasures.memory import Kept
     from tendik.keeping.contents import Contents
     from tendik.keeping.sealing import Opener
     from tendik.site.home import Home
@@ -61,19 +61,23 @@ def run(options: argparse.Namespace) -> int:
         restores.put_in_place(work, target)
     _tell(contents, target)
     say(erased)
-    commands = "tendik upgrade; tendik erase; " if is_older else ""
-    say(_("Next: %(commands)s") % {"commands": f"cd {target}; {commands}tendik check; tendik serve"})
+    _tell_next(target, is_older=is_older)
     return _erase_again(target) if lacks else 0
 
 
+def _tell_next(target: Path, *, is_older: bool) -> None:
+    commands = "tendik upgrade; tendik erase; " if is_older else ""
+    say(_("Next: %(commands)s") % {"commands": f"cd {target}; {commands}tendik check; tendik serve"})
+
+
 def _given(file: Path | None) -> "list[Kept] | None":
-    from tendik.erasures import kept
+    from tendik.erasures import memory
     from tendik.keeping.refusals import told
 
     if file is None:
         return None
     with told(file):
-        return kept.read(file)
+        return memory.read(file)
 
 
 def _erased(home: "Home", given: "list[Kept] | None") -> str:
