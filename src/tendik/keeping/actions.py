@@ -62,6 +62,7 @@ def upgrade(home: Premises, version: str, load: Load, wait: Wait, *, at: datetim
         version: The program's.
         load: Brings the country's pack up to date, in the same transaction.
         wait: Told when another one must end first.
+        at: The moment.
 
     Returns:
         How many changes of tables were made; None if the home was up to date.
