@@ -11,6 +11,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,9 +23,10 @@ from tempfile import TemporaryDirectory
 
 import brotli
 
+from tendik.portal.door import PublicDoor
 from tendik.portal.search import search
 from tendik.portal.serve import public_root, serve
-from tendik.portal.server import application
+from tendik.portal.server import Site
 from tendik.releases.search import Findable, write_index
 
 PACK = Path(__file__).parents[1] / "src" / "tendik" / "packs" / "kyrgyzstan"
@@ -66,13 +68,13 @@ end
 
 def searching():
     """Return the site with a page of hits; the server's worker calls this."""
-    root = public_root()
+    root, proxies = public_root()
 
     def search_page(language, query, kind):
         found = search(root / "data" / "search" / f"{language}.sqlite", query, kinds=[kind] if kind else None)
         return "".join(f"<p>{hit.title}: {hit.snippet}</p>" for hit in found.hits).encode()
 
-    return application(root, search_page)
+    return PublicDoor(Site(root, search_page), proxies=proxies)
 
 
 def plan_rows():
@@ -254,7 +256,16 @@ def searches(folder):
         )
 
 
+def check_programs():
+    """Stop where a program is missing that this measures with, and say how to get it."""
+    path = os.environ.get("PATH", "") + ":/usr/sbin"
+    for program, package in {"nginx": "nginx", "wrk": "wrk", "taskset": "util-linux"}.items():
+        if not shutil.which(program, path=path):
+            sys.exit(f"{program} is missing. On Debian and Ubuntu: sudo apt-get install {package}")
+
+
 def main():
+    check_programs()
     with TemporaryDirectory() as name:
         folder, ours = Path(name), free_port()
         folder.chmod(0o755)

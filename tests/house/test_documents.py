@@ -212,3 +212,30 @@ def test_the_rule_catches_a_link_that_leads_nowhere(tmp_path):
     page.write_text("# A page\n[x](b.md) [y](#a-page) [z](#gone) [w](a.md) [v](https://example.org)\n")
 
     assert dead_links(page) == ["b.md", "#gone"]
+
+
+NAMED_FILE = re.compile(r"`([\w*][\w*/.-]*\.(?:py|txt)|tests/[\w/]+)`")
+
+
+def named_but_gone(text):
+    """Return the files named in a text that are not there: from the root, in the package, or by their bare name."""
+    return [
+        path
+        for path in NAMED_FILE.findall(text)
+        if not (
+            any(ROOT.glob(path))
+            or any(PACKAGE.glob(path))
+            or ("/" not in path and any(ROOT.glob(f"*/**/{path}")))
+        )
+    ]
+
+
+def test_every_file_that_the_page_of_security_names_is_there():
+    text = (ROOT / "docs" / "security.md").read_text("utf-8")
+
+    assert named_but_gone(text) == []
+    assert len(NAMED_FILE.findall(text)) > 60
+    assert named_but_gone("`tests/rooms/gone.py` `accounts/access.py` `nowhere.py`") == [
+        "tests/rooms/gone.py",
+        "nowhere.py",
+    ]

@@ -10,20 +10,15 @@ from tests.house.tree import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PROGRAM = """
-import io, json, sys
+import json, sys
+from tendik.portal.server import Asked
 from tendik.site.public_process import public
 
-site = public()
+door = public()
 
 def ask(path, question=""):
-    said = []
-    environ = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": question, "SCRIPT_NAME": "",
-        "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "::1",
-        "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr,
-    }
-    body = b"".join(site(environ, lambda status, headers, *rest: said.append(status)))
-    return [said[0], body.decode()]
+    reply = door.site.answer(Asked(path, question))
+    return [reply.status, reply.body.decode()]
 
 from django.conf import settings
 from tendik.site import public_settings

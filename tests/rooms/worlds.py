@@ -1,7 +1,8 @@
 """What each room brings to the tests of the whole house in its ``world.py``: collected by the list of rooms.
 
 A world may hold
-``ROLES``, ``SENT``, ``addresses()``: who may open each address of the office, and one that leads somewhere;
+``ROLES``, ``SENT``, ``READ``, ``addresses()``: who may open each address of the office, which of them are only sent
+to or only looked at, and one that leads somewhere;
 ``fill()``: enters what must stand in the baked release that all tests share, so that every kind of page is there;
 ``TABLES``: the header of each table that anyone may download, over the tiny pack;
 ``ENTRIES``: a ``Kind`` for every kind of entry;

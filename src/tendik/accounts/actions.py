@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts import queries, sessions
@@ -55,12 +55,22 @@ def open_account(newcomer: Newcomer, *, by: Actor | str, on: date, password: str
     if password:
         validate_password(password, user)
     user.set_password(made)
-    user.full_clean()
-    user.save()
+    _save_new(user)
     role = Role.objects.create(user=user, kind=newcomer.role, place=newcomer.place, starts_on=on)
     about = _named(newcomer.role, newcomer.place)
     record("accounts.open_account", f"user:{user.pk}", by=by, wrote=[user, role], **about)
     return user, made
+
+
+def _save_new(user: User) -> None:
+    user.full_clean()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        # Somebody has opened it since the first look; a second one says what is taken.
+        user.full_clean()
+        raise
 
 
 @transaction.atomic

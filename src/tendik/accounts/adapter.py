@@ -25,6 +25,10 @@ class ClosedSignup(DefaultAccountAdapter):
         """Refuse sign-up."""
         return False
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Lead on to an address from the root only: ``abc`` would lead to a page that is none."""
+        return bool(url and url.startswith("/") and super().is_safe_url(url))
+
     def get_user_search_fields(self) -> list[str]:
         """Name the fields by which a person is found; the default ones are not ours."""
         return ["username", "email"]

@@ -155,7 +155,10 @@ class AccountForm(RoleForm):
     )
     name = forms.CharField(label=_("Name as colleagues see it"), max_length=150, required=False)
     email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("Not needed. With it she can sign in too.")
+        label=_("E-mail"),
+        max_length=254,
+        required=False,
+        help_text=_("Not needed. With it she can sign in too."),
     )
 
     def clean_username(self) -> str:

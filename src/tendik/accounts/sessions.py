@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
@@ -73,7 +74,10 @@ def _mark(session: Session) -> str:
 
 
 class IdleEnd:
-    """Signs out whoever was away for ``settings.TENDIK_IDLE`` minutes. What she then sends is shown to her again."""
+    """Signs out whoever was away for ``settings.TENDIK_IDLE`` minutes, or signed in ``SESSION_COOKIE_AGE`` seconds ago.
+
+    What she then sends is shown to her again.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -81,11 +85,20 @@ class IdleEnd:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """End the session, or note that it is used: once a minute, not with every page."""
         if request.user.is_authenticated:
-            minute = int(time.time() // 60)
-            seen = request.session.get(SEEN, minute)
-            if minute - seen >= settings.TENDIK_IDLE:
+            now = int(time.time())
+            if why := _over(request.session, now):
                 logout(request)
-                messages.info(request, _("You were away for a while, so you were signed out. Sign in again."))
-            elif request.session.get(SEEN) != minute:
-                request.session[SEEN] = minute
+                messages.info(request, why)
+            elif request.session.get(SEEN) != now // 60:
+                request.session[SEEN] = now // 60
         return self.get_response(request)
+
+
+def _over(session: SessionBase, now: int) -> str:
+    """Return why a session is over, in words; nothing while it goes on."""
+    if now // 60 - session.get(SEEN, now // 60) >= settings.TENDIK_IDLE:
+        return _("You were away for a while, so you were signed out. Sign in again.")
+    # Each minute of use puts off the end that the cookie has.
+    if now - session.get(BEGAN, now) >= settings.SESSION_COOKIE_AGE:
+        return _("You signed in twelve hours ago, so you were signed out. Sign in again.")
+    return ""

@@ -1,10 +1,13 @@
 """Signing in, forms that came too late, and the administrator's pages: who may sign in, with which roles."""
 
+import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.views import LoginView
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +26,10 @@ from tendik.accounts.welcome import let_in
 from tendik.journal.refusals import Refusal
 from tendik.methods.texts import in_language
 from tendik.places.queries import places_called
+
+NOT_TRUSTED = "does not match any trusted origins"
+"""Django says so of a form from an address that the settings do not name."""
+log = logging.getLogger(__name__)
 
 
 class SignIn(LoginView):
@@ -66,12 +73,22 @@ def _ask_for_code(request: HttpRequest) -> HttpResponse:
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that does not belong to the session (``CSRF_FAILURE_VIEW``); what was typed in it is not lost."""
+    if NOT_TRUSTED in reason:
+        return _origin_refused(request)
     kept = kept_in(request)
     if kept and not request.user.is_authenticated:
         return sign_in_to_see(request, kept)
     if typed := hers(request.user, kept):
         return show_again(request, typed, status=403)
     return render(request, "403_csrf.html", status=403)
+
+
+def _origin_refused(request: HttpRequest) -> HttpResponse:
+    """Name the setting that lacks the address from which the form came, on the page and in the log."""
+    said = urlsplit(request.headers.get("Origin") or request.headers.get("Referer", ""))
+    origin = f"{said.scheme}://{said.netloc}"[:100]
+    log.warning("A form came from %r, which TENDIK_ORIGINS does not name.", origin)
+    return render(request, "403_origin.html", {"origin": origin}, status=403)
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,10 +98,22 @@ def accounts(request: HttpRequest) -> HttpResponse:
     form, held = AccountForm(request.POST or None), held_by(request)
     if form.is_valid():
         newcomer = actions.Newcomer(**form.cleaned_data)
-        user, password = actions.open_account(newcomer, by=request.user, on=held.on)
-        return _show_password(request, user, password)
+        try:
+            user, password = actions.open_account(newcomer, by=request.user, on=held.on)
+        except ValidationError as taken:
+            form = _looked_at_again(request, taken)
+        else:
+            return _show_password(request, user, password)
     rows = [_row(user) for user in queries.accounts_visible_to(held)]
     return render(request, "accounts/office/accounts.html", {"form": form, "rows": rows})
+
+
+def _looked_at_again(request: HttpRequest, fault: ValidationError) -> AccountForm:
+    """Return the form with what is wrong now: somebody has taken the name since it was looked at."""
+    form = AccountForm(request.POST)
+    if form.is_valid():
+        form.add_error(None, fault)
+    return form
 
 
 def _row(user: User) -> dict[str, object]:

@@ -30,8 +30,8 @@ def load(pack: Pack, file: str) -> None:
         one for one in read.rows(file) if (one.ask_id, one.body_id) not in made and one.ask_id not in decided
     ]
     if new:
-        Addressee.objects.bulk_create(new)
-        record("asks.propose_addressees", file, by="command", number=len(new))
+        entered = Addressee.objects.bulk_create(new)
+        record("asks.propose_addressees", file, by="command", wrote=entered, number=len(entered))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -31,7 +30,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "who": str(user) if signed_in else "",
             "sign_out": reverse("account_logout"),
             "nav": list(_nav(request)) if signed_in else [],
-            "languages": _languages(request, language),
+            "languages": _languages(language),
+            "choose_language": reverse("office:language"),
+            "here": request.get_full_path(),
         },
         "site": {
             "name": in_language(country.site, language),
@@ -39,18 +40,18 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "period": in_language(country.period, language),
         },
         "demo": settings.TENDIK_DEMO,
+        "practice": settings.TENDIK_PRACTICE,
         "rooms": _rooms(),
     }
 
 
-def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
+def _languages(language: str) -> list[dict[str, Any]]:
     country = current().country
     return [
         {
             "code": code,
             "own_name": country.own_names[code],
             "short": country.short_names[code],
-            "href": f"{reverse('office:language', args=[code])}?next={quote(request.get_full_path())}",
             "current": code == language,
         }
         for code in country.languages

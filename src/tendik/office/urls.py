@@ -40,6 +40,6 @@ def urlpatterns_with(making: Making, draw: Any, opened: Any, rooms: Any) -> list
         path("releases/", views.older, {"again": again}, name="older"),
         path("clock/", views.clock, name="clock"),
         path("gallery/", views.gallery, name="gallery"),
-        path("language/<str:code>/", views.language, name="language"),
+        path("language/", views.language, name="language"),
         path("assets/<str:name>", views.asset, name="asset"),
     ]

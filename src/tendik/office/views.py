@@ -10,24 +10,32 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import DisallowedHost
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseRedirect,
+    HttpResponseServerError,
+)
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tendik.accounts.access import allowed, held_by
 from tendik.accounts.actions import choose_language
 from tendik.accounts.languages import speak
+from tendik.accounts.typed import hers, kept_in
 from tendik.blocks import assets as bundle
 from tendik.blocks.gallery import sections
 from tendik.entries.actions import say_clock_is_right
 from tendik.journal.actions import ClockDoubted, check_clock
 from tendik.journal.models import Line
-from tendik.office import changes, permissions
+from tendik.office import changes, faults, permissions
 from tendik.office.forms import ServeAgainForm
 from tendik.packs.country import current
 from tendik.pages.look import look_assets
@@ -41,6 +49,8 @@ Publish = Callable[..., Any]
 Opened = Callable[[Path | None], Any]
 HEADER = '<header class="top">'
 """Where a public page begins, after the way past its head."""
+FULL = 507
+"""The status that says that there is no room."""
 DOWNLOADS = ("data", "older")
 """Folders of a release beside its languages. Its files are made when it is sealed; a draft has none."""
 
@@ -175,7 +185,7 @@ def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path:
     if page is None:
         raise Http404
     with translation.override(language):
-        strip = loader.render_to_string("office/preview_strip.html")
+        strip = loader.render_to_string("office/preview_strip.html", {"practice": settings.TENDIK_PRACTICE})
     return HttpResponse(page.replace(HEADER, strip + HEADER, 1))
 
 
@@ -192,17 +202,18 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "blocks/gallery.html", {"sections": sections()})
 
 
-@require_GET
-def language(request: HttpRequest, code: str) -> HttpResponse:
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
     """Remember the language in a cookie, and with her account if she is signed in; go back."""
+    code, target = request.POST.get("language", ""), request.POST.get("next", "")
+    # Only an address from the root: others are words that lead nowhere.
+    ours = url_has_allowed_host_and_scheme(target, allowed_hosts=None) and target.startswith("/")
+    back = HttpResponseRedirect(target if ours else "/")
     if code not in dict(settings.LANGUAGES):
-        raise Http404
-    target = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
+        return back
     if request.user.is_authenticated:
         choose_language(request.user, code)
-    return speak(redirect(target), code)
+    return speak(back, code)
 
 
 @require_GET
@@ -221,3 +232,16 @@ def unread(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what could not be read (``handler400``); to a host name that is not ours, say where it is entered."""
     name = "400_host.html" if isinstance(exception, DisallowedHost) else "400.html"
     return HttpResponseBadRequest(loader.render_to_string(name))
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer a fault of the program (``handler500``) with the number under which the log holds it.
+
+    Where the disk takes nothing more, what was sent is shown again, to be sent later.
+    """
+    fault = faults.under_way()
+    number, full = faults.noted(request, fault), faults.is_full(fault)
+    if full and request.method == "POST" and (typed := hers(request.user, kept_in(request))):
+        return render(request, "507.html", {"typed": typed, "number": number}, status=FULL)
+    context = {"number": number, "full": full, "practice": settings.TENDIK_PRACTICE}
+    return HttpResponseServerError(loader.render_to_string("500.html", context))

@@ -134,6 +134,8 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence: Licence = Licence()
     look: Look = Look()
     channels: list[Channel] = []
+    contact: Texts = {}
+    """How to reach whoever runs the public site, in a sentence."""
     checked: dict[str, Share] = {}
     """Share of the texts that a native reader has checked, by language."""
 

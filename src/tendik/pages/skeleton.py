@@ -11,6 +11,7 @@ from tendik.methods.texts import in_language
 from tendik.pages.doors import FOOT, LISTS, MENU, doors_at
 from tendik.pages.frame import INDEX, Frame
 from tendik.pages.look import sheet
+from tendik.pages.stamps import stamp_of
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 
@@ -39,6 +40,8 @@ def _page(made: Frame, release: Release) -> dict[str, Any]:
         "look": sheet(release.site.look),
         "assets": made.file("assets/"),
         "home": made.to(""),
+        "stamp": made.file(stamp_of(made.language)),
+        "changes": made.to("changes"),
         "nav": _menu(made),
         "languages": _languages(made, release),
         "foot": [{"href": made.to(door.address), "words": door.words} for door in doors_at(made.rooms, FOOT)],
@@ -84,6 +87,7 @@ def _site(made: Frame, release: Release) -> dict[str, str]:
         "country": site.name,
         "period": site.period,
         "ministry": site.ministry,
+        "contact": site.contact,
     }
     said = {name: in_language(texts, made.language) for name, texts in names.items()}
     return {**said, "licence_address": site.licence.address}

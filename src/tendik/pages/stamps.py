@@ -1,4 +1,4 @@
-"""Stamps: which release printed pages belong to. It stands in one small style sheet a language, so that the pages stay as they are."""
+"""Stamps: which release pages belong to. It stands in one small style sheet a language, so that the pages stay as they are."""
 
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ def write_stamps(release: Release, folder: Path) -> None:
     for language in release.manifest.languages:
         with translation.override(language):
             words = _quoted(_words(release.manifest, language))
-        write(folder / stamp_of(language), f"@media print{{.stamp::before{{content:{words}}}}}\n".encode())
+        write(folder / stamp_of(language), f".stamp::before{{content:{words}}}\n".encode())
 
 
 def _words(manifest: Manifest, language: str) -> str:

@@ -13,7 +13,6 @@ from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page
 from tendik.pages.panels import Panel
-from tendik.pages.stamps import stamp_of
 from tendik.places.drawing import drawing
 from tendik.places.published import Former, Place
 from tendik.releases.reader import Release
@@ -85,7 +84,6 @@ def place_page(frame: Frame, release: Release, place: Place) -> str:
         former=[_former(frame, one) for one in place.former],
         by_rule=frame.language in place.by_rule,
         level=level,
-        stamp=frame.file(stamp_of(frame.language)),
         panels=frame.panels("place_panels", release, place, own=_own_panels(frame, release, place)),
         map=region_map(frame, release, place),
         outlines=next((credit for credit in release.site.credits if credit.used_for == "outlines"), None),

@@ -2,10 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from threading import Semaphore
 from urllib.parse import quote
 
 Header = tuple[str, str]
@@ -14,7 +12,7 @@ KEPT = 64 * 2**20
 """Bytes of bodies that stay in memory; when full, all are let go."""
 
 LARGE = 2 * 2**20
-"""Bodies above this are read from the disk as they are sent, one download at a time."""
+"""Bodies above this are read from the disk as they are sent."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
@@ -176,31 +174,3 @@ def identity(folder: Path) -> tuple[int, ...]:
     """Return what changes when another release, or a newly baked one, stands at ``folder``."""
     place, listing = os.stat(folder), os.stat(folder / "files.json")
     return (place.st_dev, place.st_ino, listing.st_ino, listing.st_mtime_ns, listing.st_size)
-
-
-class Download:
-    """A large body on its way: read as it is sent, holding the one slot until closed."""
-
-    def __init__(self, path: Path, slot: Semaphore) -> None:
-        self._slot: Semaphore | None = slot
-        self._file = path.open("rb")
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self
-
-    def __next__(self) -> bytes:
-        """Return the next piece."""
-        piece = self._file.read(2**16)
-        if not piece:
-            self.close()
-            raise StopIteration
-        return piece
-
-    def close(self) -> None:
-        """Let the next download begin. May be called twice."""
-        slot, self._slot = self._slot, None
-        if slot is not None:
-            self._file.close()
-            slot.release()
-
-    __del__ = close

@@ -6,15 +6,14 @@ No database, no settings, no secret key, no cookie, and no record of who asked f
 import logging
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from threading import Semaphore
 from time import monotonic
 from typing import Protocol
 from urllib.parse import parse_qs, quote
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from tendik.portal.files import TWINS, TYPES, UNKNOWN, Download, Reply, ServedRelease, identity, page, plain
+from tendik.portal.files import TWINS, TYPES, UNKNOWN, Reply, ServedRelease, identity, page, plain
 
 PAST = re.compile(r"/at/(now|[1-9]\d{0,8})/(.+)", re.DOTALL)
 """Addresses of what stood in a release: ``/at/7/ky/asks/GE-1.4/``; ``now`` leads to the present one."""
@@ -36,19 +35,28 @@ SearchPage = Callable[[str, str, str], bytes | None]
 Clock = Callable[[], float]
 """Tells seconds that only grow."""
 
+READS = ("GET", "HEAD")
 LONGEST_QUERY = 2000
+HEALTH = "/healthz"
+"""Whoever watches over the site asks here whether it is well."""
 LOOK_EVERY = 0.5
 log = logging.getLogger(__name__)
 
 
-def application(
-    root: Path,
-    search_page: SearchPage | None = None,
-    *,
-    past: Past | None = None,
-    clock: Clock = monotonic,
-) -> WSGIApplication:
-    """Return the WSGI application that serves the release at ``root``.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a visitor asks: of the headers only those that change an answer."""
+
+    path: str
+    query: str = ""
+    method: str = "GET"
+    encodings: str = ""
+    languages: str = ""
+    has: str = ""
+
+
+class Site:
+    """The public site: the current release, looked for anew twice a second.
 
     Args:
         root: A release's folder, or a link to it that later releases replace.
@@ -56,39 +64,59 @@ def application(
         past: Draws pages as they stood in a release, for ``/at/N/LANG/…``; without it none is known.
         clock: Tells when to look for the next release.
     """
-    return Site(root, search_page, past, clock)
 
-
-class Site:
-    """The public site: the current release, looked for anew twice a second."""
-
-    def __init__(self, root: Path, search_page: SearchPage | None, past: Past | None, clock: Clock) -> None:
+    def __init__(
+        self,
+        root: Path,
+        search_page: SearchPage | None = None,
+        *,
+        past: Past | None = None,
+        clock: Clock = monotonic,
+    ) -> None:
         self.root = root
         self._search_page = search_page
         self._past = past
         self._clock = clock
         self._release: ServedRelease | None = None
         self._look_at = 0.0
-        self._downloads = Semaphore(1)
-        self._searches = Semaphore(1)
         self._look()
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer one request, wholly from one release."""
-        release = self._release if self._clock() < self._look_at else self._look()
-        encodings = accepted_encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    def answer(self, asked: Asked) -> Reply:
+        """Answer one request, wholly from one release. A search takes its time: see ``must_search``."""
+        release = self._release_now()
+        encodings = accepted_encodings(asked.encodings)
         answer = None
-        if release and environ["REQUEST_METHOD"] == "GET" and not environ["QUERY_STRING"]:
-            answer = release.kept.get((environ["PATH_INFO"], encodings))
+        if release and asked.method == "GET" and not asked.query:
+            answer = release.kept.get((asked.path, encodings))
         if answer is None:
-            answer = self._answer(release, environ, encodings)
-        if (
-            "HTTP_IF_NONE_MATCH" in environ
-            and answer.etag
-            and has_it(environ["HTTP_IF_NONE_MATCH"], answer.etag)
-        ):
-            answer = answer.unchanged()
-        return self._send(answer, environ["REQUEST_METHOD"], start_response)
+            answer = self._answer(release, asked, encodings)
+        if asked.has and answer.etag and has_it(asked.has, answer.etag):
+            return answer.unchanged()
+        return answer
+
+    def takes_time(self, asked: Asked) -> bool:
+        """Tell whether a page must be made for this request, of hits or of the past, that was not made before."""
+        release = self._release_now()
+        if release is None or asked.method not in READS or len(asked.query) > LONGEST_QUERY:
+            return False
+        if asked.query and self._searched(release, asked):
+            return _key(asked) not in release.kept
+        return (
+            self._past is not None and asked.path.startswith("/at/") and (asked.path, ()) not in release.kept
+        )
+
+    def busy(self, asked: Asked) -> Reply:
+        """Return the release's own page for a busy moment, which asks again after a second."""
+        release = self._release_now()
+        language = next(
+            (part for part in asked.path.split("/")[1:4] if release and part in release.languages), ""
+        )
+        baked = release.answer(f"/{language}/busy.html", ()) if release and language else None
+        found = baked or plain("200 OK", "Many people are searching now. This page asks again in a second.")
+        return found.under("503 Service Unavailable", ("Refresh", "1"), ("Retry-After", "1"))
+
+    def _release_now(self) -> ServedRelease | None:
+        return self._release if self._clock() < self._look_at else self._look()
 
     def _look(self) -> ServedRelease | None:
         """Return the release that stands at the root now; the one before, while none can be read."""
@@ -100,51 +128,52 @@ class Site:
             log.warning("The release at %s cannot be read: %s", self.root, error)
         return self._release
 
-    def _answer(
-        self, release: ServedRelease | None, environ: WSGIEnvironment, encodings: tuple[str, ...]
-    ) -> Reply:
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+    def _answer(self, release: ServedRelease | None, asked: Asked, encodings: tuple[str, ...]) -> Reply:
+        if asked.method not in READS:
             return plain("405 Method Not Allowed", "This site is only read.", ("Allow", "GET, HEAD"))
-        if len(environ["QUERY_STRING"]) > LONGEST_QUERY:
+        if len(asked.query) > LONGEST_QUERY:
             return plain("414 URI Too Long", "The question is too long. Ask with fewer words.")
+        if asked.path == HEALTH:
+            return self._health(release)
         if release is None:
             return plain("503 Service Unavailable", "Nothing has been released yet.", ("Retry-After", "60"))
-        path = environ["PATH_INFO"]
-        if path == "/":
-            language = best_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""), release.languages)
+        if asked.path == "/":
+            language = best_language(asked.languages, release.languages)
             varies = ("Vary", "Accept-Language")
             return plain("302 Found", f"/{language}/", ("Location", f"/{quote(language)}/"), varies)
         found = (
-            self._search(release, path, environ["QUERY_STRING"])
-            or release.answer(path, encodings)
-            or self._stood(release, path, encodings)
+            self._search(release, asked)
+            or release.answer(asked.path, encodings)
+            or self._stood(release, asked.path, encodings)
         )
-        return found or self._missing(release, path, environ, encodings)
+        return found or self._missing(release, asked, encodings)
 
-    def _search(self, release: ServedRelease, path: str, query: str) -> Reply | None:
-        path = path.removesuffix("index.html")
+    def _health(self, release: ServedRelease | None) -> Reply:
+        """Answer whoever watches over the site: is there a release, and can it be read now?"""
+        try:
+            well = release is not None and identity(self.root) is not None
+        except OSError:
+            well = False
+        return plain("200 OK", "ok") if well else plain("503 Service Unavailable", "no release")
+
+    def _searched(self, release: ServedRelease, asked: Asked) -> str:
+        """Return the language in which is searched; empty where this is no search."""
+        path = asked.path.removesuffix("index.html")
         language = path[1:].removesuffix("/search/")
-        if (
-            self._search_page is None
-            or not query
-            or language not in release.languages
-            or path[-8:] != "/search/"
-        ):
+        is_search = self._search_page is not None and path[-8:] == "/search/"
+        return language if is_search and language in release.languages else ""
+
+    def _search(self, release: ServedRelease, asked: Asked) -> Reply | None:
+        language = self._searched(release, asked) if asked.query else ""
+        if self._search_page is None or not language:
             return None
-        asked = f"{path}?{query}", ()
-        known = release.kept.get(asked)
+        known = release.kept.get(_key(asked))
         if known is not None:
             return known
-        if not self._searches.acquire(blocking=False):
-            # The other thread stays free for pages; the visitor's browser asks again by itself.
-            return self._busy(release, language)
-        try:
-            fields = parse_qs(query)
-            words, kind = fields.get("q", [""])[0], fields.get("kind", [""])[0]
-            body = self._search_page(language, words, kind) if words.strip() else None
-        finally:
-            self._searches.release()
-        return release.keep(asked, page(body)) if body is not None else None
+        fields = parse_qs(asked.query)
+        words, kind = fields.get("q", [""])[0], fields.get("kind", [""])[0]
+        body = self._search_page(language, words, kind) if words.strip() else None
+        return release.keep(_key(asked), page(body)) if body is not None else None
 
     def _stood(self, release: ServedRelease, path: str, encodings: tuple[str, ...]) -> Reply | None:
         """Return what stood at an address in the release that it names."""
@@ -168,52 +197,25 @@ class Site:
         past, (top, rest) = self._past, wanted
         if past is None or number > release.number:
             return None
-        if not self._searches.acquire(blocking=False):
-            return self._busy(release, release.languages[0] if top == "data" else top)
-        try:
-            if top == "data":
-                body, kind = past.file(number, rest), TYPES.get(PurePosixPath(rest).suffix, UNKNOWN)
-            else:
-                body, kind = (
-                    past.page(number, top, rest.removesuffix("index.html").rstrip("/")),
-                    TYPES[".html"],
-                )
-        finally:
-            self._searches.release()
+        if top == "data":
+            body, kind = past.file(number, rest), TYPES.get(PurePosixPath(rest).suffix, UNKNOWN)
+        else:
+            address = rest.removesuffix("index.html").rstrip("/")
+            body, kind = past.page(number, top, address), TYPES[".html"]
         return release.keep((path, ()), page(body, kind=kind)) if body is not None else None
 
-    def _busy(self, release: ServedRelease, language: str) -> Reply:
-        """Return the release's own page for a busy moment, which asks again after a second."""
-        baked = release.answer(f"/{language}/busy.html", ())
-        found = baked or plain("200 OK", "Many people are searching now. This page asks again in a second.")
-        return found.under("503 Service Unavailable", ("Refresh", "1"), ("Retry-After", "1"))
-
-    def _missing(
-        self, release: ServedRelease, path: str, environ: WSGIEnvironment, encodings: tuple[str, ...]
-    ) -> Reply:
+    def _missing(self, release: ServedRelease, asked: Asked, encodings: tuple[str, ...]) -> Reply:
         """Return the release's own page for a lost visitor, in the language of the address."""
-        language = path.split("/", 2)[1] if path.startswith("/") else ""
+        language = asked.path.split("/", 2)[1] if asked.path.startswith("/") else ""
         if language not in release.languages:
-            language = best_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""), release.languages)
+            language = best_language(asked.languages, release.languages)
         baked = release.answer(f"/{language}/404.html", encodings)
         return baked.under("404 Not Found") if baked else plain("404 Not Found", "There is no such page.")
 
-    def _send(self, answer: Reply, method: str, start_response: StartResponse) -> Iterable[bytes]:
-        if answer.path is None or method == "HEAD":
-            start_response(answer.status, answer.headers)
-            return [b"" if method == "HEAD" else answer.body]
-        if not self._downloads.acquire(blocking=False):
-            busy = plain(
-                "503 Service Unavailable", "Another large file is being sent.", ("Retry-After", "10")
-            )
-            return self._send(busy, method, start_response)
-        try:
-            download = Download(answer.path, self._downloads)
-        except OSError:
-            self._downloads.release()
-            return self._send(plain("404 Not Found", "There is no such page."), method, start_response)
-        start_response(answer.status, answer.headers)
-        return download
+
+def _key(asked: Asked) -> tuple[str, tuple[str, ...]]:
+    """Return under which name the page of hits is kept."""
+    return f"{asked.path.removesuffix('index.html')}?{asked.query}", ()
 
 
 @lru_cache(maxsize=256)

@@ -87,11 +87,11 @@ def changed(file: Path, values: Mapping[str, str | bool]) -> str:
 
 
 def put(file: Path, content: str | bytes, *, secret: bool = False) -> None:
-    """Write a file whole or not at all, also when the power fails; a secret one is its owner's only."""
+    """Write a file whole or not at all, also when the power fails; a new or secret one is its owner's only."""
     target = file.resolve()
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if secret else 0o666)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as written:
             written.write(content.encode() if isinstance(content, str) else content)
             written.flush()

@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -48,8 +49,13 @@ class Home:
 
     @property
     def database(self) -> Path:
-        """The SQLite file used unless ``TENDIK_DATABASE`` names a server."""
+        """The SQLite file, used unless a server is named."""
         return self.path / "tendik.sqlite3"
+
+    @property
+    def database_address(self) -> str:
+        """The server that keeps the database: what the environment says, else ``tendik.toml``; empty for the SQLite file."""
+        return os.environ.get("TENDIK_DATABASE") or str(self.configuration().get("database", ""))
 
     @property
     def database_files(self) -> list[Path]:
@@ -128,6 +134,7 @@ class Home:
         if not self.exists:
             raise NoHome(self.path)
         self.configuration()
+        self.check_driver()
         self.check_database()
 
     def check_key(self) -> None:
@@ -140,12 +147,21 @@ class Home:
             )
             raise HomeFaulty(words, file=self.key, command="tendik init")
 
+    def check_driver(self) -> None:
+        """Raise ``HomeFaulty`` where a PostgreSQL server is named and its driver is not installed."""
+        if self.database_address and find_spec("psycopg") is None:
+            words = _(
+                "The database is on a %(kind)s server, and the driver for it is not installed. "
+                "Install it with: %(command)s"
+            )
+            raise HomeFaulty(words, kind="PostgreSQL", command="pip install 'psycopg[binary]'")
+
     def check_database(self) -> None:
         """Raise ``HomeFaulty`` where a file needs another that is not there, as on a disk not mounted.
 
         SQLite would begin an empty database in its place, and delete what an earlier one has not taken over yet.
         """
-        if os.environ.get("TENDIK_DATABASE") or self.database.exists():
+        if self.database_address or self.database.exists():
             return
         links = [self.database] if os.path.lexists(self.database) else []
         for file in (*links, *(self.path / f"{self.database.name}{end}" for end in ("-journal", "-wal"))):
@@ -165,7 +181,7 @@ class Home:
         """
         new = [folder for folder in (self.path, *self.path.parents) if not os.path.lexists(folder)]
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o711, parents=True, exist_ok=True)
         except OSError as error:
             remove_empty(new)
             words = _("There can be no folder %(folder)s (%(reason)s). Name another place for it.")

@@ -1,17 +1,17 @@
 """The public process: what its server's worker calls. It knows how rooms draw pages, and none of their tables."""
 
 import os
-from wsgiref.types import WSGIApplication
 
 import django
 
+from tendik.portal.door import PublicDoor
 from tendik.portal.serve import ROOT, public_root
-from tendik.portal.server import application
+from tendik.portal.server import Site
 
 
-def public() -> WSGIApplication:
+def public() -> PublicDoor:
     """Return the public site with search. ``TENDIK_PUBLIC`` names the release."""
-    root = public_root()
+    root, proxies = public_root()
     os.environ.update({ROOT: str(root), "DJANGO_SETTINGS_MODULE": "tendik.site.public_settings"})
     django.setup()
     from tendik.portal.past import Shelf
@@ -20,4 +20,5 @@ def public() -> WSGIApplication:
 
     rooms = parts("public")
     kinds = [kind for room in parts("published") for kind in room.DOCUMENTS]
-    return application(root, searcher(root, rooms), past=Shelf(root, rooms, kinds))
+    site = Site(root, searcher(root, rooms), past=Shelf(root, rooms, kinds))
+    return PublicDoor(site, proxies=proxies)

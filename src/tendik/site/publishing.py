@@ -34,7 +34,7 @@ from tendik.releases.gather import ReleaseRefused
 from tendik.releases.manifest import Manifest
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
-from tendik.site import erasure, proof, words
+from tendik.site import erasure, modes, proof, words
 from tendik.site.configuration import FILE
 from tendik.site.home import Home
 from tendik.site.parts import parts
@@ -211,7 +211,7 @@ def _make(home: Home, order: _Order, progress: Progress) -> Made:
         erased_now = frozenset(erased.archives)
         oven = bake.Oven(release, building, _drawn_by(), before, take, key, erased_now, made)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
-        switch.to_disk(building)
+        _to_disk(building)
         place = _place(building, home, order, manifest.number)
     if not order.out:
         erasure.finish(home, place, erased, by=order.by, at=order.at)
@@ -280,6 +280,11 @@ def _drawn_by() -> str:
     """Return everything whose next version may draw or pack the same page otherwise."""
     versions = django.__version__, brotli.__version__, zlib.ZLIB_RUNTIME_VERSION, platform.python_version()
     return " ".join((code_version(), words.spoken(Path(settings.TENDIK_WORDS)), *versions))
+
+
+def _to_disk(building: Path) -> None:
+    modes.for_readers(building)
+    switch.to_disk(building)
 
 
 def _place(building: Path, home: Home, order: _Order, number: int) -> Path:

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from tendik.packs.country import find_pack, open_pack
 from tendik.site.home import here
@@ -11,6 +11,8 @@ from tendik.site.parts import ROOMS, rooms_with
 HOME = here()
 TENDIK_PACK = find_pack(os.environ.get("TENDIK_PACK") or str(HOME.configuration().get("pack", "kyrgyzstan")))
 TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
+# A copy to practise in says so on each page.
+TENDIK_PRACTICE = bool(HOME.configuration().get("practice", False))
 TENDIK_RELEASES = HOME.releases
 TENDIK_FILES = HOME.files
 TENDIK_JOURNAL_KEY = HOME.journal_key
@@ -38,7 +40,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "tendik.office.headers.ContentSecurityPolicy",
+    "tendik.office.headers.Headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -48,6 +50,7 @@ MIDDLEWARE = [
     "tendik.accounts.sessions.IdleEnd",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tendik.office.taken.WholeRequests",
     "tendik.office.views.clock_is_looked_at",
 ]
 ROOT_URLCONF = "tendik.site.urls"
@@ -80,8 +83,8 @@ SECURE_CSP = {
 
 
 def _database() -> dict[str, object]:
-    """Read ``TENDIK_DATABASE`` (``postgres://user:password@host:port/name``); SQLite in the home without it."""
-    address = os.environ.get("TENDIK_DATABASE", "")
+    """Read where the database is (``postgres://user:password@host:port/name``); SQLite in the home without it."""
+    address = HOME.database_address
     if address:
         parts = urlsplit(address)
         return {
@@ -92,6 +95,10 @@ def _database() -> dict[str, object]:
             "HOST": unquote(parts.hostname or ""),
             "PORT": parts.port or "",
         }
+    if HOME.database.exists() and not os.access(HOME.path, os.W_OK):
+        # A copy that is only looked at, as on a disk that is locked: SQLite may write nothing beside it.
+        name = f"file:{quote(str(HOME.database))}?mode=ro&immutable=1"
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": {"uri": True}}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME.database,
@@ -164,21 +171,32 @@ USE_TZ = True
 TIME_ZONE = _country.time_zone
 FORMAT_MODULE_PATH = ["tendik.site.formats"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_ENGINE = "tendik.site.sessions"
+if TENDIK_PRACTICE:
+    # On the same host cookies are shared between ports: the copy's must not end a session of the office.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "practice_session", "practice_csrf"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 # A ministry serves the office behind TLS and says so; on localhost there is none.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("TENDIK_TLS") == "1"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if os.environ.get("TENDIK_TLS") == "1" else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("TENDIK_TLS") == "1" else None
 CSRF_FAILURE_VIEW = "tendik.accounts.views.form_refused"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TENDIK_ORIGINS", "").split(",") if origin]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_HANDLERS = ["tendik.entries.uploads.InMemory"]
+# Our own lines only: Django's repeat what was typed.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "formatters": {"moment": {"format": "%(asctime)s %(message)s", "datefmt": "%Y-%m-%dT%H:%M:%S%z"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "moment"}},
+    "loggers": {
+        "tendik": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
 BASE = Path(__file__).parent

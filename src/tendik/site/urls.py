@@ -7,6 +7,7 @@ from operator import or_
 from allauth.account import views as account
 from django.db.models import QuerySet
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 from tendik.accounts import second_factor
 from tendik.accounts.access import allowed
@@ -38,7 +39,9 @@ own_account = [
     path("code/", keeps_her_account(second_factor.TurnOn.as_view()), name="mfa_activate_totp"),
     path("no-code/", keeps_her_account(second_factor.TurnOff.as_view()), name="mfa_deactivate_totp"),
     path(
-        "recovery/", keeps_her_account(second_factor.RecoveryCodes.as_view()), name="mfa_view_recovery_codes"
+        "recovery/",
+        require_safe(keeps_her_account(second_factor.RecoveryCodes.as_view())),
+        name="mfa_view_recovery_codes",
     ),
     path(
         "recovery/new/",
@@ -83,3 +86,4 @@ urlpatterns = [
     path("", include((urlpatterns_with(_making, draw, open_release, list(parts("public"))), "office"))),
 ]
 handler400 = "tendik.office.views.unread"
+handler500 = "tendik.office.views.failed"

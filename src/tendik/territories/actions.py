@@ -47,7 +47,9 @@ def read_name(source: NameSource, name: str, *, by: User, at: datetime, seen: st
     settle_name(source, read)
     reading = NameReading.objects.create(source=source, before=before, name=read, read_at=at, read_by=by)
     verb = "territories.confirm_name" if read == before else "territories.correct_name"
-    record(verb, published.Place.at(source.place.code), by=by, at=at, language=source.language)
+    record(
+        verb, published.Place.at(source.place.code), by=by, at=at, wrote=[reading], language=source.language
+    )
     return reading
 
 
@@ -73,6 +75,7 @@ def merge_places(given: MergerGiven, *, by: User, at: datetime) -> Merger:
         published.Place.at(merging.successor),
         by=by,
         at=at,
+        wrote=[merger],
         merged=[place.code for place in merging.ending],
         on=merging.on.isoformat(),
         paper=merger.paper_id,

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 
+from tendik.journal.models import Proved
 
-class NameReading(models.Model):
+
+class NameReading(Proved):
     """How somebody who speaks the language read a name: as it was, or put right. The last one counts."""
 
     source = models.ForeignKey("places.NameSource", on_delete=models.CASCADE, related_name="readings")
@@ -20,7 +22,7 @@ class NameReading(models.Model):
         return f"{self.source}: {self.name}"
 
 
-class Merger(models.Model):
+class Merger(Proved):
     """Places that became part of one, from a day on, by an official paper."""
 
     merged = models.ManyToManyField("places.Place", related_name="mergers")

@@ -28,6 +28,8 @@ ROLES = {
     "notices:post": Who(MINISTERS | CONTACTS),
     "notices:withdraw": Who(MINISTERS_HERE | CONTACTS_HERE, sees=FOCAL_POINTS_HERE),
 }
+READ = {"notices:notices"}
+"""Addresses that are only looked at."""
 TABLES = {
     "notices": "code,body,place,where_fr,where_en,title_fr,title_en,words_fr,words_en,entered_on,ends_before,"
     "made_up",

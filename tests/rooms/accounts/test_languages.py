@@ -12,7 +12,7 @@ def language_of(client, address="/"):
 
 
 def test_the_office_opens_in_the_language_she_chose_last_in_whatever_browser(office, minister):
-    office.get("/language/en/")
+    office.post("/language/", {"language": "en"})
     other = Client(headers={"Accept-Language": "fr"})
     assert language_of(other, "/sign-in/") == "fr"
 
@@ -39,7 +39,7 @@ def test_a_language_that_the_country_no_longer_has_is_not_spoken(client, ministe
 
 
 def test_choosing_a_language_on_the_page_of_sign_in_changes_nobodys_account(client, minister):
-    client.get("/language/en/")
+    client.post("/language/", {"language": "en"})
 
     assert language_of(client, "/sign-in/") == "en"
     assert User.objects.get(pk=minister.pk).language == ""
@@ -47,7 +47,7 @@ def test_choosing_a_language_on_the_page_of_sign_in_changes_nobodys_account(clie
 
 def test_the_journal_says_that_she_chose_a_language_once(office, minister):
     for _time in range(2):
-        office.get("/language/en/")
+        office.post("/language/", {"language": "en"})
 
     said = Line.objects.filter(action="accounts.choose_language")
     assert [(entry.actor, entry.details) for entry in said] == [(f"user:{minister.pk}", {"language": "en"})]

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tendik.accounts.browsers import named
-from tendik.accounts.sessions import SEEN
+from tendik.accounts.sessions import BEGAN, SEEN
 from tendik.journal.models import Line
 from tests.conftest import PASSWORD
 
@@ -93,6 +93,19 @@ def test_who_was_away_for_an_hour_is_signed_out_and_told(minister):
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.parametrize(("seconds", "stays"), [(12 * 60 * 60, False), (12 * 60 * 60 - 60, True)])
+def test_twelve_hours_after_she_signed_in_a_session_is_over_however_busy_she_is(minister, seconds, stays):
+    client = browser()
+    client.get("/")
+    session = client.session
+    session[BEGAN] -= seconds
+    session.save()
+
+    page = client.get("/", follow=True).content.decode()
+
+    assert ("You signed in twelve hours ago" in page, "_auth_user_id" in client.session) == (not stays, stays)
+
+
 def test_who_was_away_for_less_stays(minister):
     client = browser()
     client.get("/")
@@ -125,3 +138,17 @@ def test_what_she_typed_before_she_was_away_is_shown_again(minister):
 
     assert answer.status_code == 403
     assert "What you typed is not recorded yet" in answer.content.decode()
+
+
+def test_a_session_that_somebody_knew_before_she_signed_in_is_not_hers(minister):
+    client = Client()
+    client.get("/language/")
+    session = client.session
+    session["planted"] = True
+    session.save()
+    client.cookies["sessionid"] = known = session.session_key
+
+    client.post("/sign-in/", {"login": "minister", "password": PASSWORD})
+
+    assert client.cookies["sessionid"].value != known
+    assert Client(headers={"Cookie": f"sessionid={known}"}).get("/").headers["Location"] == "/sign-in/?next=/"

@@ -138,8 +138,10 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(client, minister):
     assert answer.headers["Location"] == "/asks/?plan=EQ&answer=unanswered"
 
 
-@pytest.mark.parametrize("foreign", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
-def test_signing_in_never_leads_to_a_foreign_page(client, minister, foreign):
+@pytest.mark.parametrize(
+    "foreign", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "abc", "asks:asks", "\0"]
+)
+def test_signing_in_never_leads_to_a_foreign_page_nor_to_one_that_is_none(client, minister, foreign):
     answer = client.post("/sign-in/", {"login": "minister", "password": PASSWORD, "next": foreign})
 
     assert answer.headers["Location"] == "/"

@@ -22,8 +22,8 @@ ROLES = {
     "accounts:change": Who(ADMINISTRATOR),
     "accounts:role": Who(ADMINISTRATOR),
 }
-SENT = {"accounts:change"}
-"""Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
+READ = {"accounts:take", "mfa_view_recovery_codes"}
+"""Addresses that are only looked at."""
 OFFICE_PAGES = ["/password/", "/sign-out/", "/accounts/", "/own/"]
 OFFICE = {"password": "password/"}
 

@@ -43,6 +43,8 @@ ROLES = {
     "asks:decide": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
     "asks:withdraw_decision": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
 }
+READ = {"asks:asks", "asks:ask", "asks:take", "asks:links"}
+"""Addresses that are only looked at."""
 SENT = {"asks:decide", "asks:agree"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
 OFFICE_PAGES = [

@@ -29,6 +29,8 @@ ROLES = {
     "bodies:take_duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
 }
+READ = {"bodies:bodies", "bodies:body", "bodies:take", "bodies:take_duties"}
+"""Addresses that are only looked at."""
 OFFICE_PAGES = [
     "/bodies/",
     "/bodies/add/",

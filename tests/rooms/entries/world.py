@@ -15,6 +15,8 @@ from tests.rooms.plans.world import plan_here
 from tests.rooms.worlds import Kind
 
 ROLES = {"entries:file": Who(MINISTERS_HERE | READERS_HERE)}
+READ = {"entries:file"}
+"""Addresses that are only looked at."""
 
 
 def file_here():

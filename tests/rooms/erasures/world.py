@@ -6,6 +6,8 @@ from tests.conftest import answer
 from tests.rooms.people import ADMINISTRATOR, Who
 
 ROLES = {"erasures:erasures": Who(ADMINISTRATOR), "erasures:erase": Who(ADMINISTRATOR)}
+READ = {"erasures:erasures"}
+"""Addresses that are only looked at."""
 OFFICE = {"erasures": "erasures/"}
 
 

@@ -57,6 +57,52 @@ print("dates what comes later after it:", late.entered_at > at)
 print("the moment is as it was:", seen == list(Answer.objects.in_force(at).values_list("ask__code", flat=True)))
 """
 
+ONE_NAME = """
+import threading
+from datetime import date
+from django.core.exceptions import ValidationError
+from django.db import connection, connections, transaction
+from tendik.accounts.actions import Newcomer, open_account
+from tendik.accounts.models import User
+
+began, may_end, said = threading.Event(), threading.Event(), []
+newcomer = Newcomer(username="newcomer", role="ministry")
+
+def first():
+    with transaction.atomic():
+        open_account(newcomer, by="tests", on=date(2026, 1, 1))
+        began.set()
+        may_end.wait(20)
+    connections.close_all()
+
+def second():
+    try:
+        open_account(newcomer, by="tests", on=date(2026, 1, 1))
+    except ValidationError as reason:
+        said.append(sorted(reason.message_dict))
+    connections.close_all()
+
+threads = [threading.Thread(target=first), threading.Thread(target=second)]
+threads[0].start()
+began.wait(20)
+threads[1].start()
+waiting = 0
+for _time in range(200):
+    # Her password is hashed first, which takes its time.
+    threads[1].join(0.1)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        waiting = cursor.fetchone()[0]
+    if waiting:
+        break
+print("waits for the other:", bool(waiting))
+may_end.set()
+for thread in threads:
+    thread.join(20)
+print("is told what is taken:", "username" in said[0])
+print("accounts of the name:", User.objects.filter(username="newcomer").count())
+"""
+
 ATTACKS = """
 from django.db import connection, transaction, DatabaseError
 from tests.conftest import answer
@@ -145,6 +191,14 @@ def test_a_release_waits_for_who_is_writing_and_its_moment_stays_what_it_was(hom
         "takes what was written: ['EQ-1.1']",
         "dates what comes later after it: True",
         "the moment is as it was: True",
+    ]
+
+
+def test_of_two_who_open_one_account_at_once_the_second_is_told_that_the_name_is_taken(home, server):
+    assert script(home, server, "owner", ONE_NAME).splitlines() == [
+        "waits for the other: True",
+        "is told what is taken: True",
+        "accounts of the name: 1",
     ]
 
 

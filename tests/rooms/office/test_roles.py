@@ -11,7 +11,9 @@ from tests.rooms.people import EVERYBODY, NOBODY, SIGNED_OUT, become
 from tests.rooms.worlds import collected, worlds
 
 TABLE = collected("ROLES")
-SENT = frozenset().union(*(getattr(world, "SENT", ()) for world in worlds()))
+SENT, READ = (
+    frozenset().union(*(getattr(world, part, ()) for world in worlds())) for part in ("SENT", "READ")
+)
 
 
 def named(patterns, space=""):
@@ -37,7 +39,16 @@ def world(db):
 
 def got(client, name, address):
     """Return in a word what the office answers."""
-    answer = client.post(address) if name in SENT else client.get(address)
+    return told(client.get(address) if "GET" in ways(name) else client.post(address))
+
+
+def ways(name):
+    """Return the methods by which an address is asked; any other is refused to everybody."""
+    return {"POST"} if name in SENT else {"GET", "HEAD"} if name in READ else {"GET", "HEAD", "POST"}
+
+
+def told(answer):
+    """Return an answer in a word."""
     where = answer.headers.get("Location", "")
     if answer.status_code == 404 and "Nothing is here" in answer.content.decode():
         return "not there"
@@ -66,7 +77,8 @@ def test_every_address_has_a_name_and_stands_in_the_table_once():
 
 def test_every_room_makes_an_address_for_each_name_of_its_table(world):
     assert set(world) == set(TABLE)
-    assert set(TABLE) >= SENT
+    assert set(TABLE) >= SENT | READ
+    assert not SENT & READ
 
 
 LIKE_A_STRANGER = NOBODY - {"stranger"}

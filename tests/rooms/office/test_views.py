@@ -79,9 +79,11 @@ def test_the_gallery_shows_every_block(office):
 )
 def test_the_switch_of_language_keeps_the_page(office, address):
     html = page(office, address, "en")
-    switch = re.search(r'href="(/language/fr/[^"]+)"', html).group(1)
+    form = re.search(
+        r'<form action="(/language/)".*?name="next" value="([^"]+)".*?value="fr"', html, re.DOTALL
+    )
 
-    answered = office.get(switch)
+    answered = office.post(form[1], {"language": "fr", "next": form[2]})
 
     assert answered.headers["Location"] == address
     assert '<html lang="fr">' in office.get(address, HTTP_ACCEPT_LANGUAGE="en").content.decode()
@@ -97,17 +99,22 @@ def test_the_switch_of_language_keeps_the_page(office, address):
         "http:evil.example",
         "///evil.example",
         "https://testserver@evil.example/",
+        "https://testserver/asks/",
+        "abc",
+        "asks:asks",
+        "",
+        "\0",
     ],
 )
 def test_the_switch_of_language_never_leads_to_a_foreign_page(client, db, foreign):
-    answered = client.get("/language/fr/", {"next": foreign})
+    answered = client.post("/language/", {"language": "fr", "next": foreign})
 
     assert answered.headers["Location"] == "/"
 
 
-@pytest.mark.parametrize("code", ["xx", "FR", "fr_FR", "..", "%00"])
+@pytest.mark.parametrize("code", ["xx", "FR", "fr_FR", "..", "\0", ""])
 def test_a_language_that_the_country_does_not_have_is_not_remembered(client, db, code):
-    answered = client.get(f"/language/{code}/")
+    answered = client.post("/language/", {"language": code})
 
-    assert answered.status_code == 404
+    assert answered.headers["Location"] == "/"
     assert not answered.cookies

@@ -16,7 +16,11 @@ ROLES = {
     "office:clock": Who(ADMINISTRATOR),
     "office:older": Who(ADMINISTRATOR),
 }
+READ = {"office:waiting", "office:gallery", "office:preview", "office:preview_asset", "office:asset"}
+"""Addresses that are only looked at."""
 
+SENT = {"office:language"}
+"""Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
 OFFICE_PAGES = ["/", "/release/", "/gallery/", "/clock/", "/releases/", "/nowhere/"]
 OFFICE = {
     "what waits": "",
@@ -33,6 +37,5 @@ def addresses():
         "office:preview": ["en", "asks/EQ-1.1/index.html"],
         "office:preview_asset": [asset_name("tendik.css")],
         "office:asset": [asset_name("tendik.css")],
-        "office:language": ["en"],
     }
     return {name: reverse(name, args=args.get(name)) for name in ROLES}

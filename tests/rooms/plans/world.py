@@ -18,6 +18,8 @@ ROLES = {
     "plans:plan": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
     "plans:withdraw_adoption": Who(MINISTERS_HERE, sees=FOCAL_POINTS_HERE),
 }
+READ = {"plans:plans"}
+"""Addresses that are only looked at."""
 TABLES = {
     "adoptions": "plan,number,body,on,document_title_fr,document_title_en,document_number,document_link,"
     "entered_on,withdrawn_on,in_force,made_up",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tendik.portal.server import application
+from tendik.portal.server import Site
 from tests.rooms.portal.visits import Clock, bake
 
 
@@ -13,7 +13,7 @@ def release(tmp_path):
 
 @pytest.fixture
 def site(release):
-    return application(release)
+    return Site(release)
 
 
 @pytest.fixture

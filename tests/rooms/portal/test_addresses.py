@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tendik.portal.server import application
+from tendik.portal.server import Site
 from tests.rooms.portal.visits import PAGES, ask
 
 
@@ -46,7 +46,7 @@ def test_what_the_release_does_not_list_is_not_found(release, path):
     (release / "unlisted.txt").write_text("secret")
     (release / "way-out.txt").symlink_to(release.parent / "secret.txt")
 
-    reply = ask(application(release), path)
+    reply = ask(Site(release), path)
 
     assert reply.status == 404
     assert b"secret" not in reply.body
@@ -59,7 +59,7 @@ def test_a_listed_name_that_leads_out_of_the_release_is_not_found(release, name)
     (release / "way-out.txt").symlink_to(release.parent / "secret.txt")
     (release / "files.json").write_text(json.dumps({"files": {name: "0" * 64}}))
 
-    reply = ask(application(release), f"/{name}")
+    reply = ask(Site(release), f"/{name}")
 
     assert reply.status == 404
     assert b"secret" not in reply.body
@@ -71,7 +71,7 @@ def test_a_twin_that_leads_out_of_the_release_is_not_sent(release):
     twin.unlink()
     twin.symlink_to(release.parent / "secret.txt")
 
-    reply = ask(application(release), "/ky/", accept_encoding="gzip")
+    reply = ask(Site(release), "/ky/", accept_encoding="gzip")
 
     assert reply.body.decode() == PAGES["ky/index.html"]
     assert "content-encoding" not in reply.headers

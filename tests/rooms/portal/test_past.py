@@ -1,5 +1,6 @@
 """Pages as they stood: a citation leads to what was read, whatever was released since."""
 
+import asyncio
 import zipfile
 from datetime import timedelta
 
@@ -7,10 +8,12 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from tendik.portal.door import PublicDoor
 from tendik.portal.past import Shelf
-from tendik.portal.server import application
+from tendik.portal.server import Site
 from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft
+from tests.rooms.portal.lines import Scope, Wire
 from tests.rooms.portal.visits import ask
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +39,7 @@ def folder(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture
 def site(folder):
-    return application(folder, past=shelf(folder))
+    return Site(folder, past=shelf(folder))
 
 
 def test_a_page_shows_how_things_stood_in_its_release_and_says_so(site):
@@ -102,7 +105,7 @@ def test_where_nothing_stood_nothing_is_found(site, path):
 
 
 def test_without_a_way_to_draw_the_past_its_addresses_lead_nowhere(folder):
-    reply = ask(application(folder), "/at/1/en/asks/EQ-1.1/")
+    reply = ask(Site(folder), "/at/1/en/asks/EQ-1.1/")
 
     assert (reply.status, reply.body) == (404, (folder / "fr" / "404.html").read_bytes())
 
@@ -116,24 +119,28 @@ def test_a_release_of_an_earlier_program_keeps_its_data_and_says_so(folder):
 
 
 def test_one_page_of_the_past_is_drawn_at_a_time_and_kept(folder):
-    drawn, asked = [], []
+    drawn, at_once = [], []
 
     class Slow:
         def page(self, number, language, address):
-            drawn.append(address)
-            asked.append(ask(site, f"/at/1/{language}/plans/equality-2030/").status)
+            at_once.append(address)
+            drawn.append((address, len(at_once)))
+            at_once.remove(address)
             return b"<p>then</p>"
 
         def file(self, number, path):
             return None
 
-    site = application(folder, past=Slow())
+    async def day():
+        door, lines = PublicDoor(Site(folder, past=Slow())), [Wire() for _ in range(4)]
+        for path in ("/at/1/en/asks/EQ-1.1/", "/at/1/en/plans/equality-2030/"):
+            await asyncio.gather(*(door.__rsgi__(Scope(path), line) for line in lines))
+        return [line.body for line in lines]
 
-    first, second = (ask(site, "/at/1/en/asks/EQ-1.1/") for _ in range(2))
+    bodies = asyncio.run(day())
 
-    assert (first.body, second.body) == (b"<p>then</p>",) * 2
-    assert drawn == ["asks/EQ-1.1"]
-    assert asked == [503]
+    assert bodies == [b"<p>then</p>"] * 4
+    assert drawn == [("asks/EQ-1.1", 1), ("plans/equality-2030", 1)]
 
 
 def test_only_cards_may_be_shown_in_a_frame(site):

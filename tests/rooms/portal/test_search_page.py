@@ -1,12 +1,11 @@
 """The search page of the public site: which questions reach it, how many at once, and what is kept of them."""
 
 import os
-import threading
 
 import pytest
 
 from tendik.portal import server
-from tendik.portal.server import application
+from tendik.portal.server import Site
 from tests.rooms.portal.visits import PAGES, ask, bake
 
 
@@ -23,9 +22,7 @@ def test_a_search_is_answered_by_the_page_it_makes(release):
         asked.append(question)
         return "<h1>Табылды</h1>".encode()
 
-    reply = ask(
-        application(release, search_page), "/ky/search/", "q=%D0%B1%D0%B0%D0%BB%D0%B0+%D0%B1&kind=ask"
-    )
+    reply = ask(Site(release, search_page), "/ky/search/", "q=%D0%B1%D0%B0%D0%BB%D0%B0+%D0%B1&kind=ask")
 
     assert asked == [("ky", "бала б", "ask")]
     assert (reply.status, reply.body.decode()) == (200, "<h1>Табылды</h1>")
@@ -40,7 +37,7 @@ def test_the_same_search_is_made_once_per_release(release, clock):
         asked.append(words)
         return words.encode()
 
-    site = application(release, search_page, clock=clock)
+    site = Site(release, search_page, clock=clock)
     replies = [ask(site, "/ky/search/", f"q={words}").body for words in ("a", "b", "a")]
     bake(release)
     os.utime(release / "files.json", ns=(0, 0))
@@ -51,27 +48,6 @@ def test_the_same_search_is_made_once_per_release(release, clock):
     assert asked == ["a", "b", "a"]
 
 
-def test_one_search_at_a_time_is_made_and_pages_are_served_meanwhile(release):
-    begun, go_on = threading.Event(), threading.Event()
-
-    def search_page(language, words, kind):
-        begun.set()
-        go_on.wait(10)
-        return b"found"
-
-    site, first = application(release, search_page), []
-    searcher = threading.Thread(target=lambda: first.append(ask(site, "/ky/search/", "q=a")))
-    searcher.start()
-    begun.wait(10)
-    second, other = ask(site, "/ky/search/", "q=b"), ask(site, "/ky/")
-    go_on.set()
-    searcher.join()
-
-    assert (second.status, second.headers["refresh"], second.headers["retry-after"]) == (503, "1", "1")
-    assert (other.status, first[0].body) == (200, b"found")
-    assert ask(site, "/ky/search/", "q=b").body == b"found"
-
-
 def test_a_search_that_fails_does_not_shut_the_door_on_the_next(release):
     outcomes = iter([ZeroDivisionError, None])
 
@@ -80,7 +56,7 @@ def test_a_search_that_fails_does_not_shut_the_door_on_the_next(release):
             raise fault
         return b"found"
 
-    site = application(release, search_page)
+    site = Site(release, search_page)
     with pytest.raises(ZeroDivisionError):
         ask(site, "/ky/search/", "q=a")
 
@@ -89,13 +65,13 @@ def test_a_search_that_fails_does_not_shut_the_door_on_the_next(release):
 
 @pytest.mark.parametrize("query", ["", "q=", "q=+", "kind=ask", "x=1"])
 def test_a_search_for_nothing_gets_the_baked_page(release, query):
-    reply = ask(application(release, lambda *question: b"made"), "/ky/search/", query)
+    reply = ask(Site(release, lambda *question: b"made"), "/ky/search/", query)
 
     assert reply.body.decode() == PAGES["ky/search/index.html"]
 
 
 def test_the_baked_page_answers_where_no_page_is_made(release):
-    for site in [application(release), application(release, lambda *question: None)]:
+    for site in [Site(release), Site(release, lambda *question: None)]:
         assert ask(site, "/ky/search/", "q=a").body.decode() == PAGES["ky/search/index.html"]
 
 
@@ -103,11 +79,11 @@ def test_the_baked_page_answers_where_no_page_is_made(release):
     "path", ["/de/search/", "/search/", "/ky/search", "/ky/x/search/", "/ky/asks/GE-1.4/"]
 )
 def test_only_the_search_page_of_a_language_searches(release, path):
-    assert ask(application(release, lambda *question: b"made"), path, "q=a").body != b"made"
+    assert ask(Site(release, lambda *question: b"made"), path, "q=a").body != b"made"
 
 
 @pytest.mark.parametrize("query", ["&".join(["q=a"] * 100), "q=%", "q=%ff%fe", "q=a;b", "=", "&&&"])
 def test_a_strange_question_gets_an_answer(release, query):
-    reply = ask(application(release, lambda language, words, kind: words.encode()), "/ky/search/", query)
+    reply = ask(Site(release, lambda language, words, kind: words.encode()), "/ky/search/", query)
 
     assert (reply.status, reply.headers["content-type"]) == (200, "text/html; charset=utf-8")

@@ -176,7 +176,7 @@ def test_the_site_forgets_the_environment_it_was_started_in(release, monkeypatch
     site = serve.public()
 
     assert os.environ == {}
-    assert ask(site, "/ky/").status == 200
+    assert ask(site.site, "/ky/").status == 200
 
 
 def test_the_public_process_loads_no_framework_and_no_database():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tendik.portal import server
-from tendik.portal.server import application
+from tendik.portal.server import Site
 from tests.rooms.portal.visits import PAGES, ask, bake, switch
 
 
@@ -24,7 +24,7 @@ class SlowFolder(type(Path())):
 def test_the_next_release_is_served_half_a_second_after_the_switch(tmp_path, clock):
     current = tmp_path / "current"
     current.symlink_to(bake(tmp_path / "one"))
-    site = application(current, clock=clock)
+    site = Site(current, clock=clock)
     old = ask(site, "/ky/")
     switch(current, bake(tmp_path / "two", {"ky/index.html": b"new", "ky/new/index.html": b"more"}))
 
@@ -38,7 +38,7 @@ def test_the_next_release_is_served_half_a_second_after_the_switch(tmp_path, clo
 
 
 def test_the_first_visitors_find_the_release_however_many_come_at_once(release):
-    site, together, replies = application(SlowFolder(release)), threading.Barrier(4), []
+    site, together, replies = Site(SlowFolder(release)), threading.Barrier(4), []
 
     def visit():
         together.wait()
@@ -56,7 +56,7 @@ def test_the_first_visitors_find_the_release_however_many_come_at_once(release):
 def test_between_two_looks_every_file_comes_from_the_old_release(tmp_path, clock):
     current = tmp_path / "current"
     current.symlink_to(bake(tmp_path / "one"))
-    site = application(current, clock=clock)
+    site = Site(current, clock=clock)
     ask(site, "/")
     switch(current, bake(tmp_path / "two", {"ru/index.html": b"new"}))
 
@@ -64,7 +64,7 @@ def test_between_two_looks_every_file_comes_from_the_old_release(tmp_path, clock
 
 
 def test_pages_baked_again_in_place_are_served(release, clock):
-    site = application(release, clock=clock)
+    site = Site(release, clock=clock)
     ask(site, "/ky/")
     listing = release / "files.json"
     bake(release, {"ky/index.html": b"baked again"})
@@ -78,7 +78,7 @@ def test_pages_baked_again_in_place_are_served(release, clock):
 def test_the_old_release_is_served_while_the_new_one_cannot_be_read(tmp_path, clock, fault):
     current = tmp_path / "current"
     current.symlink_to(bake(tmp_path / "one"))
-    site = application(current, clock=clock)
+    site = Site(current, clock=clock)
     old = ask(site, "/ky/").body
     faulty = bake(tmp_path / "two", {"ky/index.html": b"new"})
     if fault == "gone":
@@ -93,7 +93,7 @@ def test_the_old_release_is_served_while_the_new_one_cannot_be_read(tmp_path, cl
 
 
 def test_before_the_first_release_the_site_says_so_and_then_serves_it(tmp_path, clock):
-    site = application(tmp_path / "current", clock=clock)
+    site = Site(tmp_path / "current", clock=clock)
     early = ask(site, "/ky/")
     (tmp_path / "current").symlink_to(bake(tmp_path / "one"))
     clock.hand += server.LOOK_EVERY
@@ -107,7 +107,7 @@ def test_many_threads_get_whole_answers_while_releases_change(tmp_path):
     folders = [bake(tmp_path / name, {"data/page.txt": name.encode() * 5000}) for name in "ab"]
     current.symlink_to(folders[0])
     seconds = itertools.count()  # each visit comes a second after the last, so each looks anew
-    site, wrong, done = application(current, clock=lambda: next(seconds)), [], threading.Event()
+    site, wrong, done = Site(current, clock=lambda: next(seconds)), [], threading.Event()
 
     def read():
         while not done.is_set():

@@ -6,6 +6,8 @@ import json
 
 import brotli
 
+from tendik.portal.server import Asked
+
 PAGES = {
     "index.html": "<h1>Тил</h1>",
     "ky/index.html": "<h1>Башкы бет</h1>",
@@ -55,19 +57,20 @@ class Clock:
 
 
 class Reply:
-    def __init__(self, status, headers, pieces):
-        self.status = int(status.split()[0])
-        self.pairs = headers
-        self.headers = {name.lower(): value for name, value in headers}
-        self.body = b"".join(pieces)
-        if hasattr(pieces, "close"):
-            pieces.close()
+    """What a visitor gets."""
+
+    def __init__(self, answer, method):
+        self.status = int(answer.status.split()[0])
+        self.pairs = answer.headers
+        self.headers = {name.lower(): value for name, value in answer.headers}
+        sent = answer.path.read_bytes() if answer.path else answer.body
+        self.body = b"" if method == "HEAD" else sent
+
+
+FIELDS = {"accept_encoding": "encodings", "accept_language": "languages", "if_none_match": "has"}
 
 
 def ask(site, path, query="", method="GET", **headers):
     """Put one request to the site, as the server does."""
-    heard = []
-    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query}
-    environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-    pieces = site(environ, lambda status, pairs: heard.append((status, pairs)))
-    return Reply(*heard[0], pieces)
+    known = {FIELDS[name]: value for name, value in headers.items() if name in FIELDS}
+    return Reply(site.answer(Asked(path, query, method, **known)), method)

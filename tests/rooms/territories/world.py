@@ -18,6 +18,8 @@ ROLES = {
     "territories:name": Who(MINISTERS_HERE | FOCAL_POINTS_HERE),
     "territories:merge": Who(ADMINISTRATOR),
 }
+READ = {"territories:names"}
+"""Addresses that are only looked at."""
 OFFICE = {"names of places": "territories/names/", "a name of a place": "territories/names/1/"}
 
 

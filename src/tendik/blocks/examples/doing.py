@@ -225,7 +225,18 @@ EXAMPLES: dict[str, list[Shown]] = {
                     {"code": "en", "own_name": "English", "short": "Eng", "href": "#en"},
                 ]
             },
-        )
+        ),
+        (
+            "sent",
+            {
+                "send": "#language",
+                "here": "/",
+                "languages": [
+                    {"code": "ky", "own_name": "Кыргызча", "short": "Кыр", "current": True},
+                    {"code": "ru", "own_name": "Русский", "short": "Рус"},
+                ],
+            },
+        ),
     ],
     "who": [("signed in", {"page": {"who": say(ky="Айгүл", ru="Айгуль", en="Aigul"), "sign_out": "#out"}})],
     "nav": [

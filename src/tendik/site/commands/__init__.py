@@ -28,6 +28,8 @@ MADE_FOR_PEOPLE = (
 """Errors whose words are enough; any other is a fault of the program and shows all it knows."""
 
 UNUSABLE = 2
+CUT_SHORT = 141
+"""The exit code of a program whose reader went away, as a shell gives it."""
 COMMANDS = (
     "init",
     "demo",
@@ -60,6 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="tendik", description="The ledger of what was asked, answered and done."
     )
+    parser.add_argument("--version", action=Version, help="say which program this is")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         module = import_module(f"tendik.site.commands.{name}")
@@ -71,14 +74,50 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read it has heard enough, as `head` does. Nothing is left to be said at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CUT_SHORT
     except MADE_FOR_PEOPLE as error:
         speak()
         return refuse(str(error))
-    except DatabaseError as error:
-        refusal = of_the_disk(error, here().path)
-        if refusal is None:
+    except Exception as error:
+        refusal = of_the_disk(error, here().path) if isinstance(error, DatabaseError) else None
+        if refusal is None and not is_full(error):
             raise
-        return refuse(str(refusal))
+        return refuse(str(refusal or said_of_full()))
+
+
+class Version(argparse.Action):
+    """Says which program this is, and ends."""
+
+    def __init__(self, option_strings: list[str], dest: str, **more: object) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=str(more.get("help")))
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Say it."""
+        from tendik.site.version import code_version
+
+        say(f"tendik {code_version()}")
+        parser.exit()
+
+
+def is_full(error: Exception) -> bool:
+    """Tell whether a command failed because nothing more can be written."""
+    from tendik.office.faults import is_full
+
+    return is_full(error)
+
+
+def said_of_full() -> str:
+    """Say that there is no room, and what to do."""
+    from django.utils.translation import gettext as _
+
+    speak()
+    return _(
+        "The disk is full or cannot be written to. Nothing was half-written. "
+        "Make room, then give the command again."
+    )
 
 
 def refuse(*lines: str) -> int:
@@ -98,6 +137,8 @@ def say(words: str, *, end: str = "\n", to: TextIO | None = None) -> None:
 def start_django() -> None:
     """Set Django up with the settings of this home."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tendik.site.settings")
+    # What is written from now on is the office's own, whatever the habits of the account that calls.
+    os.umask(0o077)
     import django
     from django.utils import translation
 

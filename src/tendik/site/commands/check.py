@@ -11,10 +11,14 @@ from tendik.site.commands import refuse, say, start_office
 NAME = "check"
 HELP = "prove that nothing in the journal or the tables was changed past the office, and that there is a new backup"
 
+LATER = ("release", "database", "disk", "key", "rights", "clock")
+PARTS = ("journal", "backups", *LATER)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["journal", "backups"], nargs="?", help="this only (all)")
+    parser.add_argument("what", choices=PARTS, nargs="?", help="this only (all)")
+    parser.add_argument("--mend", action="store_true", help="set the rights of files and folders right")
     parser.add_argument(
         "--against", type=Path, metavar="FOLDER", help="a release that was kept elsewhere, as on a stick"
     )
@@ -35,11 +39,14 @@ def run(options: argparse.Namespace) -> int:
         return refuse(_("%(folder)s holds no release. Name the folder of one.") % {"folder": kept})
     if options.accept:
         _accept(options.accept)
+    if options.mend:
+        _mend()
     codes = []
     if options.what in (None, "journal"):
         codes.append(_journal(kept))
     if options.what in (None, "backups"):
         codes.append(_backups())
+    codes += [_look(name) for name in LATER if options.what in (None, name)]
     return max(codes)
 
 
@@ -89,3 +96,23 @@ def _say_whole() -> None:
         lines,
     )
     say(words % {"count": lines})
+
+
+def _look(name: str) -> int:
+    from django.utils import timezone
+
+    from tendik.site.checkup import LOOKS
+    from tendik.site.home import here
+
+    well, words = LOOKS[name](here(), timezone.now())
+    say(words)
+    return int(not well)
+
+
+def _mend() -> None:
+    from tendik.site.home import here
+    from tendik.site.modes import mend
+
+    count = mend(here())
+    words = ngettext("Set right: %(count)s file or folder.", "Set right: %(count)s files and folders.", count)
+    say(words % {"count": count})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tendik.site.commands import say, show_progress, start_django
 from tendik.site.commands.init import prepare
-from tendik.site.commands.serve import port_is_free
+from tendik.site.commands.serve import STARTED_BY, port_is_free
 
 NAME, HELP = "demo", "build the demo and serve the public site and the office"
 HOST = "127.0.0.1"
@@ -71,8 +71,9 @@ def build(home: Path) -> None:
 def serve(home: Path, port: int) -> int:
     """Serve both sites in processes of their own until the person stops them."""
     program = [sys.executable, "-m", "tendik", "serve", "--host", HOST]
-    environment = {**os.environ, "TENDIK_HOME": str(home.resolve())}
     public = {name: value for name, value in os.environ.items() if name != "TENDIK_HOME"}
+    public[STARTED_BY] = str(os.getpid())
+    environment = {**public, "TENDIK_HOME": str(home.resolve())}
     servers = [
         subprocess.Popen(
             [*program, "--public", str(home / "releases" / "current"), "--port", str(port)], env=public

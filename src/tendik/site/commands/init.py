@@ -54,10 +54,11 @@ def prepare(path: Path, pack: str | None, *, demo: bool) -> None:
     name = folder.name if folder.parent == SHIPPED.resolve() else str(folder)
     country, was_there = open_pack(folder).country, home.exists
     home.configured(name, demo=demo)
+    home.check_driver()
     home.check_database()
     home.lacks_key()
     os.environ.update(TENDIK_HOME=str(home.path), TENDIK_PACK=str(folder))
-    has_database = bool(os.environ.get("TENDIK_DATABASE")) or home.database.exists()
+    has_database = bool(home.database_address) or home.database.exists()
     with _nothing_left_if_it_fails(home):
         # A demo is made up: nobody needs the copy that an upgrade makes of it.
         _load(country.code, keeps_tables=was_there and not demo, has_database=has_database)

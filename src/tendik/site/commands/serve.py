@@ -1,18 +1,47 @@
 """``tendik serve``: the office, or with ``--public`` the public site."""
 
 import argparse
+import os
+import signal
 import socket
+import subprocess
+import sys
+import time
+from datetime import datetime
 from pathlib import Path
+from threading import Thread
 
-from tendik.site.commands import say, start_office
+from django.utils.translation import gettext as _
+
+from tendik.site.commands import refuse, say, start_office
 
 NAME, HELP = "serve", "serve the office, or a release to the public"
+
+STARTED_BY = "STARTED_BY_TENDIK"
+"""Under this name a process that starts another tells it its number."""
+OF_PUBLIC = {
+    STARTED_BY,
+    "PATH",
+    "HOME",
+    "LANG",
+    "LANGUAGE",
+    "TMPDIR",
+    "TENDIK_PROXIES",
+    "PYTHONPATH",
+    "PYTHONUTF8",
+}
+"""All that the public process is told by the environment."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
         "--public", type=Path, metavar="DIR", help="serve this release; needs no database and no key"
+    )
+    parser.add_argument(
+        "--practice",
+        action="store_true",
+        help="serve a copy of the office to practise in; forgotten every night",
     )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
@@ -21,9 +50,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     if not port_is_free(options.host, options.port):
-        say(f"tendik: port {options.port} is in use. Name another one: --port {options.port + 10}")
-        return 2
+        return refuse(f"port {options.port} is in use. Name another one: --port {options.port + 10}")
+    end_with(os.environ.get(STARTED_BY, ""))
+    if options.practice:
+        return serve_practice(options.host, options.port)
     return serve_public(options) if options.public else serve_office(options.host, options.port)
+
+
+def end_with(parent: str) -> None:
+    """End this process when the one that started it is gone, however that ended."""
+    if parent:
+        Thread(target=_end_without, args=(int(parent),), daemon=True, name="parent").start()
+
+
+def _end_without(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -38,24 +81,29 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def serve_public(options: argparse.Namespace) -> int:
-    """Serve a release. Nothing of the office is loaded."""
+    """Serve a release. Nothing of the office is loaded, and nothing of it stands in the environment."""
     from tendik.portal.serve import serve
 
     if not (options.public / "files.json").is_file():
-        say(
-            f"tendik: {options.public} holds no release. Make one with: tendik release --out {options.public}"
+        return refuse(
+            f"{options.public} holds no release. Make one with: tendik release --out {options.public}"
         )
-        return 2
+    _forget_environment()
+    say(f"The public site: http://{options.host}:{options.port}/ from {options.public.absolute()}")
     serve(options.public, options.host, options.port, target="tendik.site.public_process:public")
     return 0
 
 
+def _forget_environment() -> None:
+    """Begin anew without what is none of the public's business: a process cannot take it out of its own memory."""
+    kept = {name: value for name, value in os.environ.items() if name in OF_PUBLIC or name[:3] == "LC_"}
+    if kept != dict(os.environ):
+        os.execve(sys.executable, [sys.executable, "-m", "tendik", *sys.argv[1:]], kept)
+
+
 def serve_office(host: str, port: int) -> int:
     """Serve the office of this home."""
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
+    from tendik.portal.serve import server
     from tendik.site.home import here
 
     home = here()
@@ -66,20 +114,39 @@ def serve_office(host: str, port: int) -> int:
     from django.db import connections
 
     from tendik.keeping.premises import serving
+    from tendik.site.settings_check import check_settings
 
+    check_settings(os.environ)
     # The workers open their own.
     connections.close_all()
+    said = {"address": f"http://{host}:{port}/", "folder": home.path}
+    say(_("The office: %(address)s, of the home %(folder)s") % said)
     with serving(home):
-        Granian(
-            "tendik.site.wsgi:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            blocking_threads=4,
-            log_access=False,
-            log_level=LogLevels.warning,
-        ).serve()
+        server("tendik.site.office_process:office", host, port, factory=True).serve()
     return 0
+
+
+def serve_practice(host: str, port: int) -> int:
+    """Serve a copy of this home in a process of its own, made anew every night."""
+    from tendik.site.home import here
+    from tendik.site.practice import copy, seconds_to_reset
+
+    home = here()
+    home.check()
+    start_office()
+    program = [sys.executable, "-m", "tendik", "serve", "--host", host, "--port", str(port)]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    while True:
+        environment = {**os.environ, "TENDIK_HOME": str(copy(home).path), STARTED_BY: str(os.getpid())}
+        environment.pop("TENDIK_SITE", None)
+        office = subprocess.Popen(program, env=environment)
+        try:
+            return office.wait(seconds_to_reset(datetime.now().astimezone()))
+        except subprocess.TimeoutExpired:
+            say(_("What was practised is forgotten; the copy is made anew."))
+        finally:
+            office.terminate()
+            office.wait()
 
 
 def _finish_erasures() -> None:

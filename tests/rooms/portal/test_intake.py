@@ -1,0 +1,66 @@
+"""Intake: a body is taken in whole, within its limits, or not at all."""
+
+import asyncio
+
+import pytest
+
+from tendik.portal.intake import Intake, Limits, TooBusy, TooLarge, TooSlow
+from tests.rooms.portal.lines import Wire, others_first
+
+LIMITS = Limits(body=10, all_bodies=15, piece_seconds=0.05, body_seconds=0.2)
+
+
+def taken(*pieces, declared="", limits=LIMITS):
+    return asyncio.run(Intake(limits).body(Wire(*pieces), declared))
+
+
+@pytest.mark.parametrize("pieces", [(), (b"",), (b"0123456789",), (b"01234", b"56789"), tuple([b"0"] * 10)])
+def test_a_body_within_the_limit_is_taken_in_whole(pieces):
+    assert taken(*pieces) == b"".join(pieces)
+
+
+@pytest.mark.parametrize("declared", ["", "11", "400000000", "3", "many"])
+def test_a_body_beyond_the_limit_is_refused_whatever_it_says_of_itself(declared):
+    with pytest.raises(TooLarge):
+        taken(b"01234", b"567890", declared=declared)
+
+
+def test_a_body_that_says_it_is_too_large_is_refused_before_a_byte_is_read():
+    class NeverRead:
+        def __aiter__(self):
+            pytest.fail("it was read")
+
+    with pytest.raises(TooLarge):
+        asyncio.run(Intake(LIMITS).body(NeverRead(), "11"))
+
+
+def test_a_body_whose_next_piece_does_not_come_is_given_up():
+    async def day():
+        await Intake(LIMITS).body(Wire(b"abc", then=asyncio.Event()), "10")
+
+    with pytest.raises(TooSlow):
+        asyncio.run(day())
+
+
+def test_a_body_that_drips_is_given_up_when_its_time_is_over():
+    async def drip():
+        while True:
+            await others_first(0.01)
+            yield b""
+
+    with pytest.raises(TooSlow):
+        asyncio.run(Intake(LIMITS).body(drip(), ""))
+
+
+def test_all_bodies_together_are_held_within_their_limit_and_room_is_given_back():
+    async def day():
+        intake = Intake(LIMITS)
+        first = asyncio.create_task(intake.body(Wire(b"0123456789", then=asyncio.Event()), ""))
+        await others_first()
+        with pytest.raises(TooBusy):
+            await intake.body(Wire(b"0123456789"), "")
+        with pytest.raises(TooSlow):
+            await first
+        return await intake.body(Wire(b"0123456789"), "")
+
+    assert asyncio.run(day()) == b"0123456789"
