@@ -66,7 +66,7 @@ def test_with_the_list_of_the_lost_home_the_words_are_nowhere_when_the_restore_e
     assert "Erased after that moment: 1 entry." in said
     assert "The words of 1 act have left every release" in said
     assert holding(target, where["database"]) == []
-    assert "The journal is whole" in must(target, "check", **where)
+    assert "The journal is whole" in must(target, "check", "journal", **where)
     assert must(target, "verify", target / "releases" / "current", **where)
     assert (target / "erasures.json").stat().st_mode & 0o077 == 0
     assert "The words of 0 acts" in must(target, "erase", **where)
