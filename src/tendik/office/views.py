@@ -39,6 +39,7 @@ from tendik.office import changes, faults, permissions
 from tendik.office.forms import ServeAgainForm
 from tendik.packs.country import current
 from tendik.pages.look import look_assets
+from tendik.pages.stamps import STAMPS
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.heads import releases
 from tendik.releases.reader import Release
@@ -171,6 +172,9 @@ def _current() -> Path | None:
 @allowed(permissions.can_release)
 def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path: str) -> HttpResponse:
     """Show a public page as the next release would have it, through the same view."""
+    if language == STAMPS:
+        # Which release a page belongs to: a draft belongs to none.
+        return HttpResponse("", content_type="text/css")
     if language in DOWNLOADS:
         return render(request, "office/download.html", status=404)
     if language not in dict(settings.LANGUAGES) or not path.endswith("index.html"):

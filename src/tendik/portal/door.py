@@ -25,11 +25,11 @@ class Scope(Protocol):
     query_string: str
 
     @property
-    def headers(self) -> "Headers":
+    def headers(self) -> "HeadersSent":
         """The headers, by their names in small letters."""
 
 
-class Headers(Protocol):
+class HeadersSent(Protocol):
     """The headers of a request."""
 
     def get(self, key: str, default: str = "") -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from tendik.office.taken import NOT_TAKEN
-from tendik.portal.door import Headers, Scope, Wire, caller
+from tendik.portal.door import HeadersSent, Scope, Wire, caller
 from tendik.portal.intake import Intake, Limits, NotTaken
 from tendik.portal.server import HEALTH
 from tendik.portal.turns import TooMany, Turns
@@ -116,7 +116,7 @@ def environ_of(scope: Scope) -> WSGIEnvironment:
     return environ | dict(_named(scope.headers))
 
 
-def _named(headers: Headers) -> Iterable[tuple[str, str]]:
+def _named(headers: HeadersSent) -> Iterable[tuple[str, str]]:
     """Yield headers under their names in a request; one that only looks like another (``x_forwarded_for``) is left out."""
     values: defaultdict[str, list[str]] = defaultdict(list)
     for name, value in headers.items():

@@ -59,7 +59,7 @@ def test_heads_of_all_older_releases_are_compared_not_the_last_one_only(
     (served / "data" / "manifest.json").unlink()
 
     assert list(heads(served)) == [1]
-    assert main(["check"]) == 1
+    assert main(["check", "journal"]) == 1
     assert "release 1" in capsys.readouterr().out
 
 
@@ -78,7 +78,7 @@ def test_a_forged_answer_is_named_and_not_released(home, unguarded, capsys, forg
     unguarded.execute(forge)
     said = said.format(pk=given.pk)
 
-    assert main(["check"]) == 1
+    assert main(["check", "journal"]) == 1
     assert said in capsys.readouterr().out
     with pytest.raises(ReleaseRefused, match=said):
         publish(home, at=AT)
@@ -92,7 +92,7 @@ def test_after_somebody_has_looked_and_accepted_a_row_the_next_release_is_made(h
     with pytest.raises(ReleaseRefused, match="put there past the office"):
         publish(home, at=AT)
 
-    assert main(["check", "--accept", "looked at"]) == 0
+    assert main(["check", "journal", "--accept", "looked at"]) == 0
     assert "1 row" in capsys.readouterr().out
 
     assert publish(home, at=AT).number == 1
@@ -101,7 +101,7 @@ def test_after_somebody_has_looked_and_accepted_a_row_the_next_release_is_made(h
 def test_a_copy_on_a_stick_proves_what_the_office_has_lost(twice_released, lines, request, capsys, tmp_path):
     stick = tmp_path / "stick"
     shutil.copytree(twice_released.current, stick)
-    assert main(["check", "--against", str(stick)]) == 0
+    assert main(["check", "journal", "--against", str(stick)]) == 0
     shutil.rmtree(twice_released.releases)
     cut(request.getfixturevalue("unguarded"), lines[3])
     request.getfixturevalue("guarded_again")
@@ -109,13 +109,13 @@ def test_a_copy_on_a_stick_proves_what_the_office_has_lost(twice_released, lines
 
     before = {path: path.read_bytes() for path in stick.rglob("*") if path.is_file()}
 
-    assert main(["check"]) == 0
-    assert main(["check", "--against", str(stick)]) == 1
+    assert main(["check", "journal"]) == 0
+    assert main(["check", "journal", "--against", str(stick)]) == 1
     assert f"release 2 in {stick}" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in stick.rglob("*") if path.is_file()} == before
 
 
 def test_a_folder_without_a_release_is_no_proof(home, db, tmp_path, capsys):
-    assert main(["check", "--against", str(tmp_path)]) == 2
+    assert main(["check", "journal", "--against", str(tmp_path)]) == 2
 
     assert "holds no release" in capsys.readouterr().err

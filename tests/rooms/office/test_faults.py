@@ -109,7 +109,7 @@ def test_what_somebody_else_typed_is_not_shown_on_a_full_disk(administrator, min
 def test_what_was_not_taken_in_is_said_and_nothing_else_happens(client, minister, status, words):
     client.force_login(minister)
 
-    response = client.get(reverse("office:language", args=["fr"]), **{NOT_TAKEN: status})
+    response = client.post(reverse("office:language"), {"code": "fr"}, **{NOT_TAKEN: status})
 
     assert (response.status_code, response.headers["Connection"]) == (int(status[:3]), "close")
     assert words in response.content.decode()

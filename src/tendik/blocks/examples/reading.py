@@ -233,6 +233,7 @@ EXAMPLES: dict[str, list[Shown]] = {
         )
         for kind in ("", "warn", "bad", "ok")
     ],
+    "practice_notice": [("usual", {})],
     "demo_notice": [
         ("usual", {}),
         (
