@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.stories.keeping import DATABASES, House, drop, new_database
+from tests.stories.keeping import DATABASES, House, drop, must, new_database
 from tests.stories.test_commands import TINY, tendik
 
 
@@ -36,4 +36,14 @@ def other(house):
     """An empty database of the same kind."""
     address = new_database("postgres" if house.address else "sqlite")
     yield {"database": address}
+    drop(address)
+
+
+@pytest.fixture(params=DATABASES)
+def released(request, tmp_path):
+    """A home on each database with a release, to be ruined: its folder, and where its database is."""
+    home, address = tmp_path / "home", new_database(request.param)
+    must(home, "init", "--pack", TINY, "--home", home, database=address)
+    must(home, "release", database=address)
+    yield home, {"database": address}
     drop(address)

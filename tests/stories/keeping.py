@@ -3,12 +3,14 @@
 import hashlib
 import os
 import pty
+import random
 import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -35,7 +37,10 @@ class Migration(migrations.Migration):
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]
 """
-PARTS = ("tendik.toml", "releases", "files", "words")
+KILLS = int(os.environ.get("TENDIK_KILLS", "2"))
+SEED = 1325
+SAVING = Path(__file__).with_name("saving.py")
+PARTS = ("tendik.toml", "journal.key", "salt.key", "releases", "files", "words")
 """What of a home must come back as it was, beside the database."""
 FIELD = '    nickname = models.CharField(max_length=20, default="")\n'
 
@@ -49,9 +54,10 @@ def surroundings(home, database="", program=None):
 
 
 def begin(home, *words, database="", program=None, **how):
-    """Start a command of the installation at ``home``."""
+    """Start a command of the installation at ``home``; one that begins with a path is no command of Tendik's."""
+    command = [] if isinstance(words[0], Path) else ["-m", "tendik"]
     return subprocess.Popen(
-        [sys.executable, "-m", "tendik", *map(str, words)],
+        [sys.executable, *command, *map(str, words)],
         env=surroundings(home, database, program),
         cwd=home.parent,
         stdout=subprocess.PIPE,
@@ -163,6 +169,51 @@ def later_program(folder, trouble="", *, forgets_the_change=False):
             LATER.format(trouble=trouble or "pass", before=last), "utf-8"
         )
     return folder
+
+
+def timed(home, *words, **how):
+    """Give a command that must succeed; return how long it took."""
+    begun = monotonic()
+    must(home, *words, **how)
+    return monotonic() - begun
+
+
+class Aim:
+    """Kills a command at seeded moments; when one has ended before, the next is aimed at a shorter time.
+
+    ``whole``: how long it takes. Before its ``first`` part hardly anything is written, so nothing is killed there.
+    """
+
+    def __init__(self, whole, first=0.3):
+        self.whole, self.first, self.chance, self.killed = whole, first, random.Random(SEED), 0
+        self.tries = 0
+
+    def goes_on(self):
+        """Tell whether more are to be killed; one that always ends before is not tried for ever."""
+        self.tries += 1
+        return self.killed < KILLS and self.tries <= 5 * KILLS
+
+    def kill(self, home, *words, after=None, **how):
+        """Start a command and kill it, ``after`` it has said something if that is named; return what it said."""
+        process = begin(home, *words, **how)
+        heard = heard_until(process, after)
+        begun = monotonic()
+        try:
+            process.wait(timeout=self.whole * self.chance.uniform(self.first, 1.0))
+            self.whole = min(self.whole, monotonic() - begun)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        said, _nothing = process.communicate()
+        self.killed += process.returncode == -9
+        return heard + said
+
+
+def heard_until(process, word):
+    """Return what a process says until it says a word; nothing where none is named."""
+    heard = ""
+    while word and word not in heard and (line := process.stdout.readline()):
+        heard += line
+    return heard
 
 
 class House:

@@ -1,15 +1,18 @@
 """A backup is made while people work: whole, for whoever holds the key, or not at all."""
 
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tarfile
 from io import BytesIO
+from types import SimpleNamespace
 
 import pyrage
 import pytest
 
+from tendik.keeping import backups
 from tests.stories.keeping import (
     TINY,
     begin,
@@ -32,7 +35,8 @@ def test_a_backup_opens_with_nothing_but_age_and_tar_and_gives_neither_key_nor_s
         names = tape.getnames()
 
     assert names[-1] == "manifest.json"
-    assert "home/tendik.toml" in names
+    assert {"home/tendik.toml", "home/journal.key", "home/salt.key"} <= set(names)
+    assert "home/erasures.json" not in names
     assert not any("secret.key" in name or "key.txt" in name for name in names)
     assert str(identity) not in (house.home / "tendik.toml").read_text()
 
@@ -106,6 +110,21 @@ def test_two_backups_at_once_are_both_made_the_one_after_the_other(house, tmp_pa
 
     assert [code for _said, code in done] == [0, 0], done
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.age", "b.age"]
+
+
+def test_a_release_during_a_backup_is_told_to_wait_for_the_backup(house):
+    lock = house.home / "releases" / ".lock"
+    with backups.no_release_meanwhile(SimpleNamespace(releases=lock.parent), lambda: None):
+        during = tendik(house.home, "release", "--out", house.home.parent / "out", **house.database)
+    lock.write_text("backup")
+    after = tendik(house.home, "release", "--out", house.home.parent / "out", **house.database)
+    shutil.rmtree(house.home.parent / "out")
+
+    assert (during[0], "A backup is being made, and the releases go into it." in during[1]) == (2, True), (
+        during
+    )
+    assert after[0] == 0, after
+    assert lock.read_text() == ""
 
 
 def test_check_says_how_old_the_last_good_backup_is_and_the_journal_that_it_was_made(house):

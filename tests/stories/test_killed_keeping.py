@@ -1,18 +1,15 @@
 """A backup, a restore and an upgrade are killed at random moments: nothing half-done looks whole, the next one works."""
 
-import os
-import random
 import shutil
-import subprocess
-from time import monotonic
 
 import pytest
 
 from tests.stories.keeping import (
     DATABASES,
+    KILLS,
     PARTS,
+    Aim,
     House,
-    begin,
     drop,
     files,
     later_program,
@@ -21,42 +18,8 @@ from tests.stories.keeping import (
     rows,
     tables,
     tendik,
+    timed,
 )
-
-KILLS = int(os.environ.get("TENDIK_KILLS", "4"))
-SEED = 1325
-
-
-def timed(home, *words, **how):
-    """Give a command that must succeed; return how long it took."""
-    begun = monotonic()
-    must(home, *words, **how)
-    return monotonic() - begun
-
-
-class Aim:
-    """Kills a command at seeded moments; when one has ended before, the next is aimed at a shorter time."""
-
-    def __init__(self, whole):
-        self.whole, self.chance, self.killed = whole, random.Random(SEED), 0
-        self.tries = 0
-
-    def goes_on(self):
-        """Tell whether more are to be killed; one that always ends before is not tried for ever."""
-        self.tries += 1
-        return self.killed < KILLS and self.tries <= 5 * KILLS
-
-    def kill(self, home, *words, **how):
-        """Start a command and kill it; before the first third hardly anything is written."""
-        begun = monotonic()
-        process = begin(home, *words, **how)
-        try:
-            process.wait(timeout=self.whole * self.chance.uniform(0.3, 1.0))
-            self.whole = min(self.whole, monotonic() - begun)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        process.communicate()
-        self.killed += process.returncode == -9
 
 
 @pytest.fixture(scope="module", params=DATABASES)

@@ -1,7 +1,6 @@
 """A release is killed, the disk is full, two are made at once: what is served stays whole."""
 
 import os
-import random
 import resource
 import shutil
 import subprocess
@@ -13,8 +12,8 @@ import pytest
 
 from tendik.pages import verify
 from tendik.releases import seal, switch
+from tests.stories.keeping import KILLS, SAVING, Aim, begin, must, timed
 
-KILLS = int(os.environ.get("TENDIK_KILLS", "8"))
 PACK = Path(__file__).parents[1] / "packs" / "tiny"
 
 
@@ -61,37 +60,26 @@ def served(home):
     return os.readlink(home / "releases" / "current")
 
 
-def kill_at(home, seconds):
-    """Start a release, kill it after so long, and return whether it was still running."""
-    process = tendik(home, "release")
-    try:
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-    process.communicate()
-    return process.returncode == -9
+def test_killed_at_any_moment_a_release_leaves_the_old_one_or_the_new_one_whole(released):
+    home, where = released
+    begin(home, SAVING, 0, 3, **where).communicate()
+    aim, switched = Aim(timed(home, "release", **where)), 0
 
-
-def test_killed_at_any_moment_a_release_leaves_the_old_one_or_the_new_one_whole(first, home):
-    moments = random.Random(1325)
-    killed, switched = 0, 0
-    for _number in range(KILLS):
+    while aim.goes_on():
         before = served(home)
         heads = {before: seal.head(home / "releases" / before)}
-        # Most of the time goes by before the first file is written: aim at what comes after.
-        killed += kill_at(home, first[1] * moments.uniform(0.3, 1.05))
+        aim.kill(home, "release", **where)
         after = served(home)
         switched += after != before
         assert int(after) - int(before) in (0, 1)
         assert heads.get(after, seal.head(home / "releases" / after)) == seal.head(home / "releases" / after)
         assert list(verify.faults(home / "releases" / "current")) == []
 
-    code, words = done(tendik(home, "release"))
-
-    assert killed + switched >= KILLS
-    assert (code, words.split(":")[0]) == (0, f"Release {switched + 2}")
+    assert f"Release {switched + 3}" in must(home, "release", **where)
+    assert "The journal is whole" in must(home, "check", "journal", **where)
     assert list(verify.faults(home / "releases" / "current")) == []
     assert not (home / "releases" / ".building").exists()
+    assert aim.killed == KILLS
 
 
 def files(folder):
@@ -102,8 +90,15 @@ def files(folder):
     }
 
 
-@pytest.mark.parametrize("most", [2_000, 34_000], ids=["for the database", "for the index"])
-def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most):
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (2_000, "The disk is full at {home}. Nothing has changed; make room, then try again."),
+        (34_000, "The disk is full. Nothing has changed; make room and release again."),
+    ],
+    ids=["for the database", "for the index"],
+)
+def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most, said):
     before = files(home / "releases")
 
     def fill_the_disk():
@@ -111,10 +106,7 @@ def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most):
 
     code, words = done(tendik(home, "release", preexec_fn=fill_the_disk))
 
-    assert (code, words) == (
-        2,
-        "tendik: The disk is full. Nothing has changed; make room and release again.\n",
-    )
+    assert (code, words) == (2, f"tendik: {said.format(home=home)}\n")
     assert files(home / "releases") == before
 
 

@@ -170,17 +170,14 @@ def test_another_key_and_a_file_without_a_key_are_refused_in_words(house, tmp_pa
     assert not (tmp_path / "again").exists()
 
 
-def test_erasures_made_after_the_backup_are_told_and_earlier_ones_are_not(house, tmp_path, other):
-    target, listed = tmp_path / "again", tmp_path / "erasures.json"
-    listed.write_text(
-        '[{"at": "2020-01-01T00:00:00Z", "act": "7"}, {"at": "2099-01-01T00:00:00Z", "act": "1520"}]'
-    )
-    (tmp_path / "letter.txt").write_text("Dear minister")
-    command = ("restore", house.backup, "--home", target, "--key", house.key, "--erasures")
+def test_the_keys_of_journal_and_salts_are_named_in_the_manifest_and_come_back_for_their_owner_only(
+    house, tmp_path, other
+):
+    target = tmp_path / "again"
+    restored(house, target, other)
 
-    wrong = tendik(target, *command, tmp_path / "letter.txt", **other)
-    told = must(target, *command, listed, **other)
-
-    assert (wrong[0], "is no list of erasures" in wrong[1]) == (2, True), wrong
-    assert "and there again: 1520." in told
-    assert "Look" not in told
+    for name in ("journal.key", "salt.key"):
+        assert (target / name).read_bytes() == (house.home / name).read_bytes()
+        assert (target / name).stat().st_mode & 0o777 == 0o600
+    assert not (target / "erasures.json").exists()
+    assert "The journal is whole, and all rows are as it says" in must(target, "check", "journal", **other)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import closing
 
+import psycopg
 import pytest
 
 from tests.stories.keeping import (
@@ -45,7 +46,7 @@ def test_a_later_program_asks_for_the_upgrade_makes_it_and_the_earlier_one_is_re
     home, where = installation
     program = later_program(tmp_path / "later")
 
-    for command in ("release", "serve", "tidy"):
+    for command in ("release", "serve", "tidy", "init", "erase"):
         early = tendik(home, command, program=program, **where)
         assert (early[0], "give the command: tendik upgrade" in early[1]) == (2, True), early
     said = must(home, "upgrade", program=program, **where)
@@ -71,6 +72,31 @@ def test_whatever_fails_in_an_upgrade_leaves_everything_as_it_was(installation, 
     assert (code, "The upgrade was undone" in said, "Traceback" in said) == (2, True, False), said
     assert tables(home, where["database"]) == before
     assert "Nothing was changed" in must(home, "upgrade", **where)
+
+
+def test_an_upgrade_takes_its_own_changes_for_right_and_none_that_was_made_past_the_office(
+    installation, tmp_path
+):
+    home, where = installation
+    must(home, "account", "bermet", "--role", "ministry", **where)
+    change(home, where, "UPDATE accounts_user SET is_staff = true WHERE username = 'bermet'")
+    program = later_program(tmp_path / "later")
+
+    must(home, "upgrade", program=program, **where)
+
+    code, said = tendik(home, "check", "journal", program=program, **where)
+    assert (code, said.count("changed past the office")) == (1, 1), said
+    assert "accounts.user, row 2" in said
+
+
+def change(home, where, statement):
+    """Change something in the database past the office."""
+    if where["database"]:
+        with psycopg.connect(where["database"]) as database:
+            database.execute(statement)
+        return
+    with closing(sqlite3.connect(home / "tendik.sqlite3")) as database, database:
+        database.execute(statement)
 
 
 def test_a_program_that_forgets_a_change_of_the_tables_is_found_out_before_it_counts(installation, tmp_path):

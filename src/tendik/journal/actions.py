@@ -141,12 +141,15 @@ def confirm_clock(*, by: Actor | str, at: datetime) -> None:
 
 
 @transaction.atomic
-def accept_rows(*, by: Actor | str, at: datetime, because: str = "") -> int:
-    """Take every row that is not as the journal says for right, as it is found; return how many.
+def accept_rows(
+    *, by: Actor | str, at: datetime, because: str = "", but: frozenset[str] = frozenset()
+) -> int:
+    """Take every row that is not as the journal says for right, as it is found, ``but`` some; return how many.
 
-    For a home from before rows were proved, and for somebody who has looked at what ``tendik check`` named.
+    For a home from before rows were proved, for somebody who has looked at what ``tendik check`` named, and for an
+    upgrade, which changes rows: but those that were not as the journal says before it.
     """
-    found = evidence.held_and_not_recorded()
+    found = evidence.held_and_not_recorded(but)
     if not found:
         return 0
     names = iter(found)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -89,13 +90,17 @@ def digests(rows: Iterable[Proved]) -> dict[str, str | None]:
     return found
 
 
-def _held(kind: type[Proved], **which: Any) -> Iterator[tuple[str, str]]:
-    """Yield name and digest of each row of a kind, as the table holds it."""
+def _held(kind: type[Proved], among: Apps = apps, **which: Any) -> Iterator[tuple[str, str]]:
+    """Yield name and digest of each row of a kind, as the table holds it; its columns are those ``among`` some models."""
     secret, label = key(), kind._meta.label_lower
+    try:
+        table = among.get_model(label)
+    except LookupError:
+        return
     columns = sorted(
-        field.attname for field in kind._meta.concrete_fields if field.attname not in kind.UNPROVED
+        field.attname for field in table._meta.concrete_fields if field.attname not in kind.UNPROVED
     )
-    rows = kind._base_manager.filter(**which).order_by("pk").values_list("pk", *columns)
+    rows = table._base_manager.filter(**which).order_by("pk").values_list("pk", *columns)
     for number, *values in rows.iterator(CHUNK):
         name = f"{label}:{number}"
         yield name, _digest(secret, name, zip(columns, values, strict=True))
@@ -121,11 +126,14 @@ def recorded() -> dict[str, str | None]:
     return found
 
 
-def faults() -> Iterator[RowFault]:
-    """Yield every row that is not as the journal says: changed, gone, or there though nobody recorded it."""
+def faults(among: Apps = apps) -> Iterator[RowFault]:
+    """Yield every row that is not as the journal says: changed, gone, or there though nobody recorded it.
+
+    ``among``: the models of which the tables are, where those are of an earlier program.
+    """
     known = recorded()
     for kind in kinds():
-        for name, digest in _held(kind):
+        for name, digest in _held(kind, among):
             wanted = known.pop(name, None)
             if wanted != digest:
                 yield _fault(name, CHANGED if wanted else UNKNOWN)
@@ -137,10 +145,15 @@ def _fault(name: str, what: str) -> RowFault:
     return RowFault(table, number, what)
 
 
-def held_and_not_recorded() -> dict[str, str | None]:
+def names_of_faulty(among: Apps = apps) -> frozenset[str]:
+    """Return the names of all rows that are not as the journal says."""
+    return frozenset(f"{fault.table}:{fault.number}" for fault in faults(among))
+
+
+def held_and_not_recorded(but: frozenset[str] = frozenset()) -> dict[str, str | None]:
     """Return the digest of every row that is not as the journal says, as it is found; None where it has gone."""
-    faulty = {f"{fault.table}:{fault.number}": None for fault in faults()}
+    faulty = names_of_faulty() - but
     if not faulty:
         return {}
     held = dict(pair for kind in kinds() for pair in _held(kind))
-    return {name: held.get(name) for name in faulty}
+    return {name: held.get(name) for name in sorted(faulty)}

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tendik.journal.actions import record
+from tendik.journal.actions import accept_rows, record
 from tendik.journal.queries import last_subject
 from tendik.keeping import backups, last, tables, upgrades
 from tendik.keeping.backups import Backup, Program
@@ -18,6 +19,7 @@ from tendik.keeping.refusals import KeepingRefused, told
 from tendik.keeping.sealing import Lock
 
 Wait = Callable[[], None]
+Load = Callable[[], None]
 
 
 def back_up(home: Premises, target: Path, lock: Lock, program: Program, wait: Wait) -> Backup:
@@ -52,14 +54,15 @@ def back_up(home: Premises, target: Path, lock: Lock, program: Program, wait: Wa
     return made
 
 
-def upgrade(home: Premises, version: str, load: Callable[[], None], wait: Wait) -> int | None:
+def upgrade(home: Premises, version: str, load: Load, wait: Wait, *, at: datetime) -> int | None:
     """Bring the tables of a home up to date with this program: all of it, or nothing.
 
     Args:
         home: The installation; nobody works in it meanwhile.
         version: The program's.
         load: Brings the country's pack up to date, in the same transaction.
-        wait: Told when another upgrade or a backup must end first.
+        wait: Told when another one must end first.
+        at: The moment.
 
     Returns:
         How many changes of tables were made; None if the home was up to date.
@@ -73,15 +76,22 @@ def upgrade(home: Premises, version: str, load: Callable[[], None], wait: Wait) 
         if not waiting and last_subject(tables.STAMP) == version:
             return None
         upgrades.check_journal()
-        copy, _copied = backups.copy_database(home, folder)
+        faulty = tables.faulty_rows()
+        copy = backups.copy_database(home, folder)[0]
         copy.replace(upgrades.before(home, copy))
         with upgrades.one_transaction():
-            with upgrades.undone_in_words():
-                upgrades.migrate()
-                upgrades.verify()
+            _change(faulty, at)
             load()
             record_program(version, changes=len(waiting))
     return len(waiting)
+
+
+def _change(faulty: frozenset[str], at: datetime) -> None:
+    """Change the tables, and take for right what that changed in rows; one that was ``faulty`` before stays so."""
+    with upgrades.undone_in_words():
+        upgrades.migrate()
+        upgrades.verify()
+    accept_rows(by="command", at=at, because=tables.STAMP, but=faulty)
 
 
 def check_can_upgrade(version: str, is_closed: bool) -> None:

@@ -73,7 +73,11 @@ def no_release_meanwhile(home: Premises, wait: Callable[[], None]) -> Iterator[N
         return
     with (home.releases / switch.LOCK).open("a") as lock:
         held(lock.fileno(), wait)
+        lock.truncate(0)
+        lock.write(switch.BACKUP)
+        lock.flush()
         yield
+        lock.truncate(0)
 
 
 @contextmanager

@@ -17,6 +17,10 @@ class KeepingRefused(Refusal):
     """A backup, a restore or an upgrade was not made; the message says why and what to do."""
 
 
+FAULTS_OF_A_DISK = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
+"""What SQLite says of a folder that cannot be written to, in the last byte of its codes."""
+
+
 @contextmanager
 def told(place: Path) -> Iterator[None]:
     """Say in words what the disk refuses while something is written at ``place``.
@@ -27,15 +31,25 @@ def told(place: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.Error, DatabaseError) as error:
-        if says_full(error):
-            words = _("The disk is full at %(place)s. Nothing has changed; make room, then try again.")
-            raise KeepingRefused(words, place=place) from error
-        if not isinstance(error, OSError) or error.errno is None:
+        refusal = of_the_disk(error, place)
+        if refusal is None:
             raise
-        words = _(
-            "%(place)s cannot be used (%(reason)s). Nothing has changed; check the path and its rights."
-        )
-        raise KeepingRefused(words, place=error.filename or place, reason=error.strerror) from error
+        raise refusal from error
+
+
+def of_the_disk(error: BaseException, place: Path) -> KeepingRefused | None:
+    """Return what is said of an error that comes from the disk at ``place``; None of any other."""
+    if says_full(error):
+        words = _("The disk is full at %(place)s. Nothing has changed; make room, then try again.")
+        return KeepingRefused(words, place=place)
+    words = _("%(place)s cannot be used (%(reason)s). Nothing has changed; check the path and its rights.")
+    if isinstance(error, OSError) and error.errno is not None:
+        return KeepingRefused(words, place=error.filename or place, reason=error.strerror)
+    cause = error if isinstance(error, sqlite3.Error) else error.__cause__
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF in FAULTS_OF_A_DISK:
+        return KeepingRefused(words, place=place, reason=cause)
+    return None
 
 
 def says_full(error: Any) -> bool:

@@ -10,6 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from tendik.journal import evidence
 from tendik.journal.queries import last_subject
 from tendik.keeping.refusals import KeepingRefused
 
@@ -49,15 +50,31 @@ def check_is_known(version: str) -> None:
     strange = [one for one in applied if one not in loader.disk_migrations]
     if stamp and (strange or number_of(stamp) > number_of(version)):
         raise KeepingRefused(NEWER, version=stamp)
-    known = [key for key in applied if key in loader.graph.nodes]
-    if strange or any(differing(loader.project_state(known).apps)):
+    if strange or any(differing(_models_of(loader))):
         raise KeepingRefused(TOO_OLD, command="tendik init --home")
+
+
+def faulty_rows() -> frozenset[str]:
+    """Return the names of the rows that are not as the journal says, also where the tables are of an earlier program."""
+    among = _models_of(MigrationLoader(connection))
+    proves = any(field.name == "rows" for field in among.get_model("journal", "Line")._meta.fields)
+    return evidence.names_of_faulty(among) if proves else frozenset()
+
+
+def _models_of(loader: MigrationLoader) -> Apps:
+    return loader.project_state([key for key in loader.applied_migrations if key in loader.graph.nodes]).apps
 
 
 def check_is_up_to_date() -> None:
     """Raise ``KeepingRefused`` if the database has not seen all changes of tables that this program brings."""
     if waiting():
         raise KeepingRefused(WAITING, command="tendik upgrade")
+
+
+def check_is_not_behind() -> None:
+    """Raise ``KeepingRefused`` if the database has seen an earlier program's changes of tables, and not all of this one's."""
+    if MigrationLoader(connection).applied_migrations:
+        check_is_up_to_date()
 
 
 def differing(apps: Apps) -> Iterator[str]:

@@ -14,6 +14,7 @@ from tendik.keeping import tables
 from tendik.keeping.premises import Premises
 from tendik.keeping.refusals import KeepingRefused, says_full
 
+BEFORE = "before-upgrade"
 BROKEN = _(
     "The journal is not whole at line %(line)s. Find out why before you upgrade: %(command)s. Nothing has changed."
 )
@@ -25,7 +26,12 @@ NOT_WHOLE = _(
 
 def before(home: Premises, copy: Path) -> Path:
     """Return where the copy lies of how the database was before the last upgrade."""
-    return home.path / f"before-upgrade{copy.suffix}"
+    return home.path / f"{BEFORE}{copy.suffix}"
+
+
+def copies_before(home: Premises) -> list[Path]:
+    """Return what lies in a home of how databases were before an upgrade."""
+    return sorted(home.path.glob(f"{BEFORE}.*"))
 
 
 def check_journal() -> None:

@@ -22,6 +22,10 @@ ASIDE, BUILDING, CURRENT, LOCK = "before", ".building", "current", ".lock"
 OLDER = "older"
 """The folder of earlier releases, each as a ZIP file named by its number."""
 FOLDERS_KEPT = 3
+BACKUP = "backup"
+"""What stands in the lock for as long as a backup holds it."""
+BY_A_RELEASE = _("Another release is being made here. Wait for it to end.")
+BY_A_BACKUP = _("A backup is being made, and the releases go into it. Wait for it to end, then release.")
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FULL_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP)
@@ -57,11 +61,14 @@ def workplace(releases: Path, out: Path | None = None) -> Iterator[Path]:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("w") as lock:
+    with (folder / LOCK).open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ReleaseRefused(_("Another release is being made here. Wait for it to end.")) from None
+            lock.seek(0)
+            raise ReleaseRefused(BY_A_BACKUP if lock.read() == BACKUP else BY_A_RELEASE) from None
+        # What a killed backup wrote there is true no longer.
+        lock.truncate(0)
         yield
 
 

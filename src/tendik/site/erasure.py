@@ -1,6 +1,5 @@
 """Erase: take words out of the database, of every release and of every archive, and finish what was killed half-way."""
 
-import os
 import shutil
 import zipfile
 from dataclasses import dataclass, field
@@ -11,10 +10,12 @@ import msgspec
 from django.db import connection, transaction
 
 from tendik.entries.models import Entry
-from tendik.erasures import actions, queries
+from tendik.erasures import actions, memory, queries
 from tendik.erasures.erasable import Erasable, Why
+from tendik.erasures.memory import Kept
 from tendik.erasures.models import Act
 from tendik.journal.actions import Actor
+from tendik.keeping import upgrades
 from tendik.releases import archives, salts
 from tendik.releases.archives import Archive
 from tendik.releases.blanking import Words, blanked
@@ -22,15 +23,6 @@ from tendik.releases.manifest import Erased, Manifest
 from tendik.releases.switch import OLDER
 from tendik.site.home import Home
 from tendik.site.parts import parts
-
-
-class Kept(msgspec.Struct, frozen=True):
-    """An erasure as the home remembers it beside the database: a restored backup does not know it yet."""
-
-    kind: str
-    key: int
-    address: str
-    because: str
 
 
 @dataclass
@@ -62,40 +54,45 @@ def erase(entry: Entry, what: Erasable, why: Why, *, home: Home) -> Act:
     actions.check_erasure(entry, what, why.because)
     with transaction.atomic():
         act = actions.erase(entry, what, why)
-        _remember(home, Kept(act.kind, act.key, act.address, why.because))
+        memory.remember(home.erasures, Kept(act.kind, act.key, act.address, why.because))
     return act
-
-
-def _remember(home: Home, kept: Kept) -> None:
-    known = remembered(home)
-    if kept in known:
-        return
-    beside = home.erasures.with_name(f"{home.erasures.name}.part")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(handle, "wb") as written:
-        written.write(msgspec.json.encode([*known, kept]))
-        written.flush()
-        os.fsync(written.fileno())
-    beside.replace(home.erasures)
-
-
-def remembered(home: Home) -> list[Kept]:
-    """Return the erasures that the home remembers; none where there were none."""
-    if not home.erasures.is_file():
-        return []
-    return msgspec.json.decode(home.erasures.read_bytes(), type=list[Kept])
 
 
 def repeat_erasures(home: Home, *, at: datetime) -> int:
     """Erase again what was erased since a backup was made that was restored; return how many entries."""
     count, known = 0, {one.label: one for one in erasables()}
-    for kept in remembered(home):
-        what = known.get(kept.kind)
-        entry = what.kind._base_manager.filter(pk=kept.key).first() if what else None
-        if what and entry and not queries.is_erased(kept.kind, kept.key):
-            actions.erase(entry, what, Why(by=None, at=at, because=kept.because))
+    for one in lacking(home):
+        what = known.get(one.kind)
+        entry = what.kind._base_manager.filter(pk=one.key).first() if what else None
+        # A number alone may be another entry's: that of a list of another home, or given again after a restore.
+        if what and entry and what.address(entry) == one.address:
+            actions.erase(entry, what, Why(by=None, at=at, because=one.because))
             count += 1
     return count
+
+
+def lacking(home: Home) -> list[Kept]:
+    """Return the erasures that the home remembers and its database knows no act of."""
+    return [one for one in memory.remembered(home.erasures) if not queries.is_erased(one.kind, one.key)]
+
+
+def take_over(home: Home, given: list[Kept]) -> int:
+    """Join another home's list to that of one that is being restored; return how many its backup did not know.
+
+    What was entered after the backup is not there: its number will be another entry's, whose words nobody erased.
+    """
+    own = memory.remembered(home.erasures)
+    new = memory.unknown_to(own, given)
+    if own or new:
+        memory.replace(home.erasures, [one for one in (*own, *new) if _is_there(one)])
+    return len(new)
+
+
+def _is_there(one: Kept) -> bool:
+    kinds = {what.label: what.kind for what in erasables()}
+    kind = kinds.get(one.kind)
+    tables = connection.introspection.table_names()
+    return bool(kind and kind._meta.db_table in tables and kind._base_manager.filter(pk=one.key).exists())
 
 
 def blank_archives(building: Path) -> Blanked:
@@ -156,8 +153,15 @@ def finish(home: Home, place: Path, done: Blanked, *, by: Actor | str, at: datet
     for folder in home.releases.iterdir():
         if folder.name.isdigit() and folder != place:
             shutil.rmtree(folder)
+    _forget_copies(home)
     actions.finish(done.acts, done.of_act, by=by, at=at)
     _empty_log()
+
+
+def _forget_copies(home: Home) -> None:
+    """Remove the copy of the database from before an upgrade: it holds the words."""
+    for copy in upgrades.copies_before(home):
+        copy.unlink()
 
 
 def _empty_log() -> None:
@@ -172,7 +176,8 @@ def waiting() -> int:
     return queries.pending().count()
 
 
-def finish_unreleased(*, by: Actor | str, at: datetime) -> None:
+def finish_unreleased(home: Home, *, by: Actor | str, at: datetime) -> None:
     """Note the end of all acts where nothing was ever released."""
+    _forget_copies(home)
     actions.finish(list(queries.pending()), {}, by=by, at=at)
     _empty_log()

@@ -238,7 +238,7 @@ def finish_erasures(
     if count and (home.current / seal.MANIFEST).is_file():
         publish(home, at=at, by=by, progress=progress)
     elif count:
-        erasure.finish_unreleased(by=by, at=at)
+        erasure.finish_unreleased(home, by=by, at=at)
     return count
 
 

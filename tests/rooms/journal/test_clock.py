@@ -12,6 +12,7 @@ from tendik.journal import evidence
 from tendik.journal.actions import ClockDoubted, check_clock, record
 from tendik.journal.models import Line
 from tendik.journal.queries import proof
+from tendik.releases.gather import ReleaseRefused
 from tendik.site.commands import main
 from tendik.site.publishing import publish
 from tests.conftest import answer
@@ -108,6 +109,19 @@ def test_a_release_ten_years_ahead_blocks_none_that_follow(home, now, minister):
     assert given.entered_at == now + DAY / 24
     assert made.number == 2
     assert home.current.resolve() == made.place
+
+
+def test_a_clock_a_day_back_dates_an_entry_after_the_one_before_it_and_releases_nothing_earlier(home, now):
+    publish(home, at=now)
+    first = answer("EQ-1.1", at=now)
+
+    later = answer("EQ-1.1", "taken_over", at=now - DAY)
+
+    assert later.entered_at >= first.entered_at
+    assert Answer.objects.in_force(now + DAY).last() == later
+    with pytest.raises(ReleaseRefused, match="a later moment already"):
+        publish(home, at=now - DAY)
+    assert publish(home, at=now + DAY / 24).number == 2
 
 
 def test_the_command_refuses_a_release_by_a_doubtful_clock_and_says_what_to_do(home, ahead, capsys):

@@ -6,12 +6,14 @@ import sys
 from importlib import import_module
 from typing import TextIO
 
+from django.db import DatabaseError
+
 from tendik.journal.refusals import Refusal
-from tendik.keeping.refusals import KeepingRefused
+from tendik.keeping.refusals import KeepingRefused, of_the_disk
 from tendik.packs.faults import PackFaulty
 from tendik.packs.files import NotOrdinary
 from tendik.site.configuration import HomeFaulty
-from tendik.site.home import NoHome, OtherCountry
+from tendik.site.home import NoHome, OtherCountry, here
 
 MADE_FOR_PEOPLE = (
     PackFaulty,
@@ -80,9 +82,10 @@ def main(arguments: list[str] | None = None) -> int:
         speak()
         return refuse(str(error))
     except Exception as error:
-        if not is_full(error):
+        refusal = of_the_disk(error, here().path) if isinstance(error, DatabaseError) else None
+        if refusal is None and not is_full(error):
             raise
-        return refuse(said_of_full())
+        return refuse(str(refusal or said_of_full()))
 
 
 class Version(argparse.Action):

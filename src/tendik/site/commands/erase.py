@@ -5,7 +5,7 @@ import argparse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.site.commands import refuse, say, show_progress, start_django
+from tendik.site.commands import refuse, say, show_progress, start_office
 
 NAME, HELP = "erase", "erase the words of an entry from database, pages, tables and all older releases"
 
@@ -21,10 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what can be erased at an address; with an entry and a reason erase it, and make the next release."""
-    from tendik.site.home import here
-
-    here().check()
-    start_django()
+    start_office()
     from tendik.erasures.queries import found_at
     from tendik.site.erasure import erasables
 

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the home, the database and load the pack. Run again it brings both up to date."""
+    """Make the home, the database and load the pack. Run again it brings the pack up to date."""
     prepare(Path(options.home or os.environ.get("TENDIK_HOME", ".")), options.pack, demo=False)
     commands = "tendik account ministry --role ministry; tendik release; tendik serve"
     say(_("Ready. Next: %(commands)s") % {"commands": commands})
@@ -44,6 +44,7 @@ def prepare(path: Path, pack: str | None, *, demo: bool) -> None:
         PackFaulty: the pack cannot be loaded.
         OtherCountry: the home holds another country.
         HomeFaulty: something in the home must be mended first.
+        KeepingRefused: the home is of another program; one of an earlier is upgraded.
     """
     from tendik.packs.country import SHIPPED, find_pack, open_pack
     from tendik.site.home import Home
@@ -59,21 +60,24 @@ def prepare(path: Path, pack: str | None, *, demo: bool) -> None:
     os.environ.update(TENDIK_HOME=str(home.path), TENDIK_PACK=str(folder))
     has_database = bool(home.database_address) or home.database.exists()
     with _nothing_left_if_it_fails(home):
-        _load(country.code, has_database=has_database)
+        # A demo is made up: nobody needs the copy that an upgrade makes of it.
+        _load(country.code, keeps_tables=was_there and not demo, has_database=has_database)
     if home.make(name, demo=demo) and was_there:
         say(_("There was no key, so a new one was made: everybody must sign in again."))
 
 
-def _load(country: str, *, has_database: bool) -> None:
+def _load(country: str, *, keeps_tables: bool, has_database: bool) -> None:
     start_django()
     from tendik.keeping.actions import record_program
-    from tendik.keeping.tables import check_is_known
+    from tendik.keeping.tables import check_is_known, check_is_not_behind
     from tendik.site.home import OtherCountry
     from tendik.site.loading import check_shapes, load_pack, loaded_country
     from tendik.site.version import code_version
 
     check_shapes()
     check_is_known(code_version())
+    if keeps_tables:
+        check_is_not_behind()
     held = loaded_country()
     if held and held != country:
         raise OtherCountry(held, country)

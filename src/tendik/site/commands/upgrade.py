@@ -1,6 +1,7 @@
 """``tendik upgrade``: bring an installation up to date with the program that was installed."""
 
 import argparse
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +22,8 @@ def run(options: argparse.Namespace) -> int:
     home = here()
     home.check()
     start_django()
+    from django.utils import timezone
+
     from tendik.keeping import restores
     from tendik.keeping.actions import upgrade
     from tendik.packs.faults import Fault, noted
@@ -30,16 +33,22 @@ def run(options: argparse.Namespace) -> int:
     restores.finish(home.path)
     check_shapes()
     notes: list[Fault] = []
-    changes = upgrade(home, code_version(), lambda: notes.extend(load_pack()), waiting_for_others)
+    changes = upgrade(
+        home, code_version(), lambda: notes.extend(load_pack()), waiting_for_others, at=timezone.now()
+    )
     for note in notes:
         say(noted(note))
+    _tell(changes, home.path)
+    return 0
+
+
+def _tell(changes: int | None, folder: Path) -> None:
     if changes is None:
         say(_("The installation is up to date. Nothing was changed."))
-        return 0
+        return
     words = ngettext(
         "Up to date: %(count)s change of the tables. A copy from before lies in %(folder)s.",
         "Up to date: %(count)s changes of the tables. A copy from before lies in %(folder)s.",
         changes,
     )
-    say(words % {"count": changes, "folder": home.path})
-    return 0
+    say(words % {"count": changes, "folder": folder})
