@@ -226,8 +226,9 @@ class House:
         must(self.home, "account", "aisuluu", "--role", "ministry", **self.database)
         must(self.home, "release", **self.database)
         must(self.home, "release", **self.database)
-        (self.home / "files").mkdir(exist_ok=True)
+        (self.home / "files").mkdir(mode=0o700, exist_ok=True)
         (self.home / "files" / ("a" * 32)).write_bytes(os.urandom(3_000_000))
+        (self.home / "files" / ("a" * 32)).chmod(0o600)
         write(self, "INSERT INTO django_session VALUES ('key', 'data', '2099-01-01')")
         must(self.home, "backup-key", "--into", self.key, **self.database)
         self.backup = folder / "house.age"

@@ -111,30 +111,17 @@ def test_a_faulty_pack_is_refused_before_the_first_table_is_made(tmp_path):
     assert tables(tmp_path) == {"kept"}
 
 
-def test_a_pack_of_another_country_is_refused_before_the_tables_of_an_older_program_change(home):
+def test_a_home_of_an_earlier_program_is_brought_up_to_date_before_any_pack_is_loaded(home):
     older = python(home, "-m", "django", "migrate", "consultations", "zero")
     assert older.returncode == 0, older.stderr
     before = tables(home)
 
-    refused = tendik(home, "init", "--pack", "kyrgyzstan")
+    refused = [tendik(home, "init", "--pack", pack) for pack in ("kyrgyzstan", TINY)]
 
-    assert refused.returncode == 2
-    assert "This installation holds the country XA, the pack is of KG." in refused.stderr
+    assert [one.returncode for one in refused] == [2, 2]
+    assert all("give the command: tendik upgrade" in one.stderr for one in refused)
     assert not any(name.startswith("consultations") for name in before)
     assert tables(home) == before
-
-
-def test_where_a_fault_shows_only_after_the_tables_were_changed_that_is_said(home, tmp_path):
-    words = "The tables of the database are already those of this program. No record was changed."
-    pack = spoilt(tmp_path, "bodies/bodies.csv", "XA-N,", "XB,")
-    unchanged = tendik(home, "init", "--pack", pack)
-    python(home, "-m", "django", "migrate", "consultations", "zero")
-
-    failed = tendik(home, "init", "--pack", pack)
-
-    assert (unchanged.returncode, failed.returncode) == (2, 2)
-    assert words not in unchanged.stderr
-    assert failed.stderr.startswith(f"tendik: {words}\n")
 
 
 # The key.
@@ -175,7 +162,7 @@ def test_init_makes_a_lost_key_anew_and_says_what_that_means(home, left):
     assert len(key.read_text()) == len(old)
     assert key.read_text() != old
     assert key.stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in home.iterdir() if "key" in path.name] == ["secret.key"]
+    assert sorted(path.name for path in home.iterdir() if "key" in path.name) == ["journal.key", "secret.key"]
     assert "key" not in tendik(home, "init", "--pack", TINY).stdout
 
 

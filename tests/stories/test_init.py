@@ -38,7 +38,12 @@ def country(home):
             "curency",
             "pack.toml:5: curency: there is no such key. Is currency meant?",
         ),
-        ("places/places.csv", "XA-N-2,XA-N", "XA-N-2,XB", "places/places.csv:6: the parent 'XB' is not"),
+        (
+            "places/places.csv",
+            "XA-N-2,XA-N",
+            "XA-N-2,XB",
+            "places/places.csv:6: parent: There is no place XB",
+        ),
         ("plans/plans.toml", '["XA-N"]', '["XB"]', "plans/plans.toml:13: plan[1].asked_by[1]: the place XB"),
     ],
 )

@@ -165,7 +165,9 @@ def _take(tape: tarfile.TarFile, entry: tarfile.TarInfo, hashes: dict[str, str],
     place = folder / entry.name if folder else None
     if entry.isdir():
         if place:
-            place.mkdir(mode=0o700 | entry.mode & 0o055, parents=True, exist_ok=True)
+            place.mkdir(parents=True, exist_ok=True)
+            # Not by the mode of the new folder: this account's habits would take from it.
+            place.chmod(0o700 | entry.mode & 0o055)
     elif entry.issym():
         hashes[entry.name] = FOLLOWS + entry.linkname
         if place:
@@ -205,5 +207,6 @@ def _copied(content: IO[bytes], entry: tarfile.TarInfo, place: Path | None) -> s
 
 def _begun(place: Path, mode: int) -> BinaryIO:
     place.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600 | mode & 0o055)
+    handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    os.fchmod(handle, 0o600 | mode & 0o055)
     return os.fdopen(handle, "wb")

@@ -23,11 +23,12 @@ def address(path):
 
 
 def drawn_anew(made, before):
-    """Return the addresses by language whose pages are other than in the baking before."""
+    """Return the addresses by language whose pages are other than in the baking before. A feed goes with its page."""
     anew = [
         address(path)
         for path, source in made.oven.bake.pages.items()
-        if path not in before.oven.bake.pages or before.oven.bake.pages[path].key != source.key
+        if path.endswith(".html")
+        and (path not in before.oven.bake.pages or before.oven.bake.pages[path].key != source.key)
     ]
     return sorted(one for one in anew if one[1] not in WITH_EVERY_RELEASE)
 

@@ -206,7 +206,7 @@ def test_the_role_of_the_office_works_and_passes_no_guard(home, server):
     tendik(home, server, "owner", "-m", "tendik", "office-role", "clerk")
 
     attacked = script(home, server, "clerk", ATTACKS)
-    proved = tendik(home, server, "clerk", "-m", "tendik", "check")
+    proved = tendik(home, server, "clerk", "-m", "tendik", "check", "journal")
 
     assert attacked.splitlines() == ["refused"] * 10
     assert "The journal is whole" in proved

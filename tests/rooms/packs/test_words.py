@@ -36,15 +36,11 @@ FRENCH = {
     NOTHING: "Rien ne répond à ces mots.",
 }
 SEARCH = """
-import io, sys
+import sys
+from tendik.portal.server import Asked
 from tendik.site.public_process import public
 
-environ = {
-    "REQUEST_METHOD": "GET", "PATH_INFO": "/fr/search/", "QUERY_STRING": "q=zzzzzz", "SCRIPT_NAME": "",
-    "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "::1",
-    "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr,
-}
-sys.stdout.buffer.write(b"".join(public()(environ, lambda *_: None)))
+sys.stdout.buffer.write(public().site.answer(Asked("/fr/search/", "q=zzzzzz", "GET")).body)
 """
 
 
