@@ -86,7 +86,7 @@ def test_the_tab_key_reaches_first_the_way_to_the_content_then_the_finder_then_e
     page.goto(f"{demo.public}/ky/")
     areas = page.eval_on_selector_all("svg.land a", "all => all.map(one => one.getAttribute('href'))")
 
-    reached = reached_by_tab(page, 90)
+    reached = reached_by_tab(page, 330)
 
     assert reached[0] == "skip||#main"
     finder = next(number for number, one in enumerate(reached) if "|find|" in one)
@@ -111,6 +111,8 @@ def test_without_a_script_every_page_says_the_same(kind, demo, new_page):
     for page in (with_script, without):
         page.goto(f"{demo.public}/ky/{PAGES[kind]}")
 
+    # Buttons that need a script to do anything are not there without it.
+    with_script.evaluate("document.querySelectorAll('.share button').forEach(one => { one.hidden = true; })")
     said = with_script.locator("main").inner_text()
     for days in with_script.locator(".days").all_inner_texts():
         said = said.replace(days, "", 1)
@@ -133,7 +135,6 @@ def test_without_a_script_the_ministry_narrows_its_list(demo, new_page, signed_i
     page.goto(f"{demo.office}/asks/")
     everything = page.inner_text("main p[role=status]")
 
-    page.click("main details summary")
     page.select_option("select[name=plan]", index=1)
     page.click("main form .btn >> nth=0")
 

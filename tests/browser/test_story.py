@@ -51,14 +51,12 @@ def test_from_her_region_she_comes_to_the_kindergartens_and_sees_who_asked_and_h
     page.clock.set_fixed_time(TODAY)
     page.goto(f"{demo.public}/ky/places/KG-B/")
 
-    page.click("#asked ~ * a[href*='plans/ge-2025-2027']")
-    page.click("details.fold summary >> nth=0")
     page.click("main a[href*='asks/GE-1.4/']")
 
     assert "бала бакча" in page.inner_text("main").lower()
     who = page.inner_text("section:has(#said)")
     assert "Баткен облусу" in who
-    waiting = page.inner_text("section:has(#answer)")
+    waiting = page.inner_text(".verdict")
     assert ASKED_ON in waiting
     assert DAYS_SINCE in waiting
 
@@ -68,7 +66,7 @@ def test_without_a_script_the_day_of_the_ask_stands_there(demo, new_page):
 
     page.goto(f"{demo.public}/ky/asks/GE-1.4/")
 
-    waiting = page.inner_text("section:has(#answer)")
+    waiting = page.inner_text(".verdict")
     assert ASKED_ON in waiting
     assert page.locator(".days").all_inner_texts() == [""]
 
@@ -92,7 +90,7 @@ def answer(page, office, verdict, *, on, number, reasons):
     page.click("header details a[href='/asks/']")
     page.fill("main input[name=words]", "GE-1.4")
     page.press("main input[name=words]", "Enter")
-    page.click("main .lines-list a[href^='/asks/ask/GE-1.4/']")
+    page.click("main a[href^='/asks/ask/GE-1.4/']")
     page.click("main a.btn[href*='answer']")
     page.check(f"input[name=verdict][value={verdict}]")
     if page.locator("select[name=paper]").count():
@@ -129,7 +127,7 @@ def test_an_answer_reaches_the_public_in_three_languages_and_the_next_one_keeps_
 
     for language, reason in REASON.items():
         reader.goto(f"{own_demo.public}/{language}/asks/GE-1.4/")
-        told = reader.inner_text("section:has(#answer)")
+        told = reader.inner_text("main")
         assert PARTLY[language] in told
         assert reason in told
         assert "№ 12-7" in told
@@ -139,7 +137,7 @@ def test_an_answer_reaches_the_public_in_three_languages_and_the_next_one_keeps_
 
     for language in REASON:
         reader.goto(f"{own_demo.public}/{language}/asks/GE-1.4/")
-        told = reader.inner_text("section:has(#answer)")
+        told = reader.inner_text("main")
         assert re.search(f"{TAKEN_OVER[language]}.*№ 15-2.*{PARTLY[language]}.*№ 12-7", told, re.DOTALL)
 
     reader.goto(f"{own_demo.public}/ky/")

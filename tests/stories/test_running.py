@@ -162,7 +162,9 @@ def test_origins_that_are_some_pass():
 # A copy to practise in.
 
 
-def test_a_copy_to_practise_in_has_the_records_and_a_key_of_its_own_and_begins_anew(home):
+def test_a_copy_to_practise_in_has_the_records_and_a_key_of_its_own_and_begins_anew(home, monkeypatch):
+    # Practice is for a home with a database of its own.
+    monkeypatch.delenv("TENDIK_DATABASE", raising=False)
     assert tendik(home, "account", "aisuluu", "--role", "ministry").returncode == 0
     (home / "files").mkdir(exist_ok=True)
     (home / "files" / "kept").write_bytes(b"a letter")
@@ -182,7 +184,9 @@ def test_a_copy_to_practise_in_has_the_records_and_a_key_of_its_own_and_begins_a
     assert oct(again.database.stat().st_mode & 0o777) == "0o600"
 
 
-def test_a_release_of_the_copy_is_a_release_of_the_copy_only(home):
+def test_a_release_of_the_copy_is_a_release_of_the_copy_only(home, monkeypatch):
+    # Practice is for a home with a database of its own.
+    monkeypatch.delenv("TENDIK_DATABASE", raising=False)
     assert tendik(home, "release").returncode == 0
     made = practice.copy(Home(home))
 
@@ -192,7 +196,9 @@ def test_a_release_of_the_copy_is_a_release_of_the_copy_only(home):
     assert os.readlink(Home(home).current) == "000001"
 
 
-def test_a_copy_of_a_copy_is_refused(home):
+def test_a_copy_of_a_copy_is_refused(home, monkeypatch):
+    # Practice is for a home with a database of its own.
+    monkeypatch.delenv("TENDIK_DATABASE", raising=False)
     made = practice.copy(Home(home))
 
     with pytest.raises(HomeFaulty, match="Only an installation with its database in the home"):

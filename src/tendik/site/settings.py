@@ -154,6 +154,8 @@ MFA_FORMS = {
 }
 ACCOUNT_FORMS = {"reauthenticate": "tendik.accounts.forms.PasswordAgainForm"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A code counts half a minute before and after its own: telephones go wrong by seconds.
+MFA_TOTP_TOLERANCE = 1
 # Minutes without a page after which somebody is signed out.
 TENDIK_IDLE = int(os.environ.get("TENDIK_IDLE", "60"))
 # Tries of sign-in are counted by address; each web server before the office that may be believed adds one.
