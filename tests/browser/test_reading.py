@@ -49,7 +49,7 @@ def test_a_whole_plan_fits_three_screens_of_a_phone_and_nothing_of_it_is_lost(de
         int(one.get_attribute("aria-label").rpartition(": ")[2])
         for one in page.locator("li.goal .prop").all()
     ]
-    assert sum(counts) == 99
+    assert sum(counts) == 102
 
 
 def test_pressing_a_part_of_a_plan_opens_it_without_a_script(demo, new_page):
