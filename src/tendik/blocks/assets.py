@@ -40,10 +40,10 @@ def bundle() -> Mapping[str, Asset]:
     files = [
         HERE / "band.svg",
         HERE / "icon.svg",
-        HERE / "script" / "tendik.js",
         *sorted(HERE.glob("fonts/*.woff2")),
     ]
     assets = {path.name: _named(path.name, path.read_bytes()) for path in files}
+    assets["tendik.js"] = _named("tendik.js", _script().encode())
     assets["tendik.css"] = _named("tendik.css", _style_sheet(assets).encode())
     return assets
 
@@ -69,6 +69,12 @@ def _named(name: str, data: bytes) -> Asset:
     path = Path(name)
     digest = sha256(data).hexdigest()[:10]
     return Asset(f"{path.stem}.{digest}{path.suffix}", data, CONTENT_TYPES[path.suffix])
+
+
+def _script() -> str:
+    """Return the script without its comments and indents: they are for who reads it here."""
+    lines = (line.strip() for line in (HERE / "script" / "tendik.js").read_text("utf-8").splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _style_sheet(assets: Mapping[str, Asset]) -> str:

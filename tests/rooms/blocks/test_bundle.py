@@ -82,7 +82,7 @@ def test_the_weights_stay_within_what_a_slow_phone_can_take():
 
     assert fonts <= 40_000
     assert len(compress(bundle()["tendik.css"].data)) <= 9_000
-    assert len(bundle()["tendik.js"].data) <= 4_000
+    assert len(bundle()["tendik.js"].data) <= 3_000
 
 
 def test_the_script_remembers_nothing_and_calls_nobody():
