@@ -32,7 +32,16 @@ CELLS = {
     "country",
     "region",
     "district",
+    "promised",
+    "dropped",
+    "withdrawn",
+    "yearly",
+    "half-yearly",
+    "quarterly",
+    "monthly",
+    "standing",
     "GE",
+    "GE-M",
 }
 """What stands in the cells of tables, in every language the same: the dictionary says what it means."""
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"

@@ -1,4 +1,4 @@
-"""Verbs: enter a measure, change what it promises, take it, carry it into the next plan, withdraw a version."""
+"""Verbs: enter a measure, change what it promises, take it, carry it into the next plan, withdraw a promise."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,9 +17,10 @@ from tendik.entries.refusals import EntryRefused
 from tendik.journal.actions import record
 from tendik.measures import published, queries
 from tendik.measures.checks import check_measure
-from tendik.measures.given import MeasureGiven, parts_of, said_by, version_of
-from tendik.measures.models import Measure, Milestone, Standing, Target, Version
+from tendik.measures.given import MeasureGiven, parts_of, promise_saying, said_by
+from tendik.measures.models import Measure, Milestone, Promise, Target
 from tendik.plans.models import Plan
+from tendik.plans.published import Plan as Plans
 
 OTHER = _("Somebody changed %(code)s since this page was opened. Look at it, then enter yours.")
 SAME = _("%(code)s says exactly this already. It was entered once and nothing more is needed.")
@@ -28,34 +29,25 @@ TAKEN = _("%(code)s was taken already. Nothing more is needed.")
 
 @transaction.atomic
 def enter_measure(
-    plan: Plan,
-    given: MeasureGiven,
-    *,
-    by: User | None,
-    at: datetime,
-    code: str = "",
-    carried_from: Measure | None = None,
+    plan: Plan, given: MeasureGiven, *, by: User | None, at: datetime, code: str = ""
 ) -> Measure:
     """Enter a new measure of a plan with what it promises.
 
-    Args:
-        plan: Whose measure it is.
-        given: What it promises.
-        by: Who enters it; None: a command.
-        at: The moment.
-        code: Its code; the next free one of the plan, unless given.
-        carried_from: The measure of an earlier plan that it goes on with.
+    ``by`` is None when a command enters it; ``code``: the next free one of the plan, unless given.
 
     Raises:
         EntryRefused: something cannot be promised so.
     """
+    return _open(Measure(plan=plan, code=code), given, by=by, at=at)
+
+
+def _open(measure: Measure, given: MeasureGiven, *, by: User | None, at: datetime) -> Measure:
     # Sent twice at once, the second waits here.
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update().get(pk=measure.plan_id)
     check_measure(plan, given)
-    order = (plan.measures.aggregate(last=Max("order"))["last"] or 0) + 1
-    measure = Measure.objects.create(
-        plan=plan, code=code or next_code(plan), order=order, carried_from=carried_from
-    )
+    measure.order = (plan.measures.aggregate(last=Max("order"))["last"] or 0) + 1
+    measure.code = measure.code or next_code(plan)
+    measure.save(force_insert=True)
     subject = published.Measure.at(measure.code)
     record("measures.open_measure", subject, by=by or "command", at=at, wrote=[measure])
     _enter(measure, given, by=by, at=at, action="measures.enter_measure")
@@ -74,13 +66,13 @@ def next_code(plan: Plan) -> str:
 @transaction.atomic
 def change_measure(
     measure: Measure, given: MeasureGiven, *, by: User | None, at: datetime, seen: str | None = None
-) -> Version:
-    """Enter a new version of a measure; the earlier ones become its history.
+) -> Promise:
+    """Enter a new promise of a measure; the earlier ones become its history.
 
-    ``seen`` is ``mark`` of the version that counted when the form was drawn.
+    ``seen`` is ``mark`` of the promise that counted when the form was drawn.
 
     Raises:
-        EntryRefused: something cannot be promised so, another version counts than the one seen,
+        EntryRefused: something cannot be promised so, another promise counts than the one seen,
             or the one that counts says exactly this.
     """
     last = locked(measure, seen)
@@ -92,29 +84,29 @@ def change_measure(
 
 
 @transaction.atomic
-def take_measure(measure: Measure, *, by: User | None, at: datetime, seen: str | None = None) -> Version:
+def take_measure(measure: Measure, *, by: User | None, at: datetime, seen: str | None = None) -> Promise:
     """Enter that the institution named has taken a measure that was proposed to it.
 
     Raises:
-        EntryRefused: another version counts than the one seen, no institution is named, or it was taken.
+        EntryRefused: another promise counts than the one seen, no institution is named, or it was taken.
     """
     last = locked(measure, seen)
     if last is None or last.body is None:
         raise EntryRefused(_("No institution is named that could take it."))
-    if last.standing == Standing.AGREED:
+    if last.standing == Promise.Standing.AGREED:
         raise EntryRefused(TAKEN, code=measure.code)
-    given = replace(said_by(last), standing=Standing.AGREED.value)
+    given = replace(said_by(last), standing=Promise.Standing.AGREED.value)
     return _enter(measure, given, by=by, at=at, action="measures.take_measure")
 
 
-def locked(measure: Measure, seen: str | None) -> Version | None:
-    """Lock a measure until the transaction ends and return the version that counts.
+def locked(measure: Measure, seen: str | None) -> Promise | None:
+    """Lock a measure until the transaction ends and return the promise that counts.
 
     Raises:
-        EntryRefused: another version counts than the one of the mark ``seen``; None: do not compare.
+        EntryRefused: another promise counts than the one of the mark ``seen``; None: do not compare.
     """
     Measure.objects.select_for_update().get(pk=measure.pk)
-    last = queries.versions().filter(measure=measure, withdrawn_at=None).last()
+    last = queries.promises().filter(measure=measure, withdrawn_at=None).last()
     if seen is not None:
         other = EntryRefused(OTHER, code=measure.code)
         entries.check_seen([last and last.pk], seen, other.message)
@@ -131,36 +123,36 @@ def numbered(measure: Measure, given: MeasureGiven) -> MeasureGiven:
 
 
 def _numbered(rows: Iterable[Any], kind: type[Any], measure: Measure) -> tuple[Any, ...]:
-    last = kind.objects.filter(version__measure=measure).aggregate(last=Max("number"))["last"] or 0
+    last = kind.objects.filter(promise__measure=measure).aggregate(last=Max("number"))["last"] or 0
     free = count(last + 1)
     made = [row if row.number else replace(row, number=next(free)) for row in rows]
     return tuple(sorted(made, key=lambda row: row.number))
 
 
-def _enter(measure: Measure, given: MeasureGiven, *, by: User | None, at: datetime, action: str) -> Version:
+def _enter(measure: Measure, given: MeasureGiven, *, by: User | None, at: datetime, action: str) -> Promise:
     given = numbered(measure, given)
-    at = not_before(measure.versions.all(), at)
-    version = version_of(given)
-    version.measure = measure
+    at = not_before(measure.promises.all(), at)
+    promise = promise_saying(given)
+    promise.measure = measure
     subject = published.Measure.at(measure.code)
     about = {"body": given.body.code if given.body else ""}
-    entries.enter(version, by=by, at=at, action=action, subject=subject, **about)
-    parts = parts_of(given, version)
+    entries.enter(promise, by=by, at=at, action=action, subject=subject, **about)
+    parts = parts_of(given, promise)
     for part in parts:
         part.save(force_insert=True)
     if parts:
-        record("measures.write_parts", subject, by=by or "command", at=version.entered_at, wrote=parts)
-    return version
+        record("measures.write_parts", subject, by=by or "command", at=promise.entered_at, wrote=parts)
+    return promise
 
 
-def withdraw_version(version: Version, *, by: User | None, at: datetime) -> Version:
-    """Take back a version entered by mistake. It stays in the history, marked; the one before it counts again.
+def withdraw_promise(promise: Promise, *, by: User | None, at: datetime) -> Promise:
+    """Take back a promise entered by mistake. It stays in the history, marked; the one before it counts again.
 
     Raises:
         EntryRefused: it was withdrawn already.
     """
-    subject = published.Measure.at(version.measure.code)
-    return entries.withdraw(version, by=by, at=at, action="measures.withdraw_version", subject=subject)
+    subject = published.Measure.at(promise.measure.code)
+    return entries.withdraw(promise, by=by, at=at, action="measures.withdraw_promise", subject=subject)
 
 
 @transaction.atomic
@@ -178,14 +170,16 @@ def carry_measures(
     carried = []
     for measure in measures:
         last = locked(measure, None)
-        given = going_on(measure, last, plan)
-        carried.append(enter_measure(plan, given, by=by, at=at, carried_from=measure))
+        made = Measure(plan=plan, carried_from=measure)
+        carried.append(_open(made, going_on(measure, last, plan), by=by, at=at))
     if not carried:
         raise EntryRefused(_("Choose at least one measure."))
+    codes = [measure.code for measure in carried]
+    record("measures.carry_measures", Plans.at(plan.slug), by=by or "command", at=at, measures=codes)
     return carried
 
 
-def going_on(measure: Measure, last: Version | None, plan: Plan) -> MeasureGiven:
+def going_on(measure: Measure, last: Promise | None, plan: Plan) -> MeasureGiven:
     """Return what a measure promises when it goes on in ``plan``.
 
     Raises:
@@ -205,4 +199,4 @@ def going_on(measure: Measure, last: Version | None, plan: Plan) -> MeasureGiven
         "milestones": (),
     }
     days: dict[str, Any] = {"starts_on": None, "due_on": None}
-    return replace(said_by(last), standing=Standing.PROPOSED.value, **left_behind, **days)
+    return replace(said_by(last), standing=Promise.Standing.PROPOSED.value, **left_behind, **days)

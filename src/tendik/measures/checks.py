@@ -96,7 +96,8 @@ def check_cost(cost: CostGiven) -> None:
     if cost.currency and not (
         len(cost.currency) == 3 and cost.currency.isascii() and cost.currency.isupper()
     ):
-        raise EntryRefused(_("A currency is three letters, as USD."), field="costs")
+        words = _("A currency is three large Latin letters, as %(example)s.")
+        raise EntryRefused(words, field="costs", example="USD")
 
 
 def check_amount(amount: Decimal) -> None:

@@ -13,7 +13,7 @@ from tendik.asks.models import Ask
 from tendik.bodies.models import Body
 from tendik.measures import actions
 from tendik.measures.given import CostGiven, MeasureGiven, MilestoneGiven, PartnerGiven, TargetGiven
-from tendik.measures.models import Measure, Standing
+from tendik.measures.models import Measure, Promise
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.places.models import Place
@@ -135,8 +135,8 @@ class _Read:
 def _draft(given: MeasureGiven, row: Row) -> MeasureGiven:
     """Return what was drafted: nobody had taken it, and some of it was due on another day."""
     due_on = _day(row["draft_due_on"]) or given.due_on
-    targets = tuple(replace(target, standing=Standing.PROPOSED.value) for target in given.targets)
-    return replace(given, standing=Standing.PROPOSED.value, due_on=due_on, targets=targets)
+    targets = tuple(replace(target, standing=Promise.Standing.PROPOSED.value) for target in given.targets)
+    return replace(given, standing=Promise.Standing.PROPOSED.value, due_on=due_on, targets=targets)
 
 
 def _day(typed: str) -> date | None:

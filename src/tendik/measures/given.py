@@ -1,4 +1,4 @@
-"""What is entered of a measure, as values: what an action takes, and what a version says."""
+"""What is entered of a measure, as values: what an action takes, and what a promise says."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
@@ -8,7 +8,7 @@ from typing import Any
 
 from tendik.asks.models import Ask
 from tendik.bodies.models import Body
-from tendik.measures.models import Cost, ForAsk, Milestone, Part, Partner, Standing, Target, Version
+from tendik.measures.models import Cost, ForAsk, MeasurePart, Milestone, Partner, Promise, Target
 from tendik.methods.texts import Texts
 from tendik.places.models import Place
 from tendik.plans.models import Adoption, Goal
@@ -52,7 +52,7 @@ class TargetGiven:
     due_on: date
     unit: Texts = field(default_factory=dict)
     breakdown: dict[str, str] = field(default_factory=dict)
-    standing: str = Standing.PROPOSED
+    standing: str = Promise.Standing.PROPOSED
     baseline: Decimal | None = None
     baseline_on: date | None = None
     number: int = 0
@@ -73,7 +73,7 @@ class MeasureGiven:
     goal: Goal | None = None
     place: Place | None = None
     body: Body | None = None
-    standing: str = Standing.PROPOSED
+    standing: str = Promise.Standing.PROPOSED
     contact: str = ""
     starts_on: date | None = None
     due_on: date | None = None
@@ -87,41 +87,41 @@ class MeasureGiven:
     targets: tuple[TargetGiven, ...] = ()
 
 
-PARTS: tuple[tuple[str, type[Any], type[Part]], ...] = (
+PARTS: tuple[tuple[str, type[Any], type[MeasurePart]], ...] = (
     ("partners", PartnerGiven, Partner),
     ("milestones", MilestoneGiven, Milestone),
     ("costs", CostGiven, Cost),
     ("targets", TargetGiven, Target),
 )
-"""The parts of a version that have fields of their own: what they are called, given as, and kept in."""
+"""The parts of a promise that have fields of their own: what they are called, given as, and kept in."""
 LISTS = ("asks", *(name for name, _given, _kept in PARTS))
 OWN = tuple(part.name for part in fields(MeasureGiven) if part.name not in LISTS)
-"""Fields of the version itself."""
+"""Fields of the promise itself."""
 
 
-def said_by(version: Version) -> MeasureGiven:
-    """Return what a version says, as it would be given."""
-    own = {name: getattr(version, name) for name in OWN}
-    lists = {name: _given(shape, getattr(version, name).all()) for name, shape, _kept in PARTS}
-    asks = tuple(one.ask for one in version.for_asks.all())
+def said_by(promise: Promise) -> MeasureGiven:
+    """Return what a promise says, as it would be given."""
+    own = {name: getattr(promise, name) for name in OWN}
+    lists = {name: _given(shape, getattr(promise, name).all()) for name, shape, _kept in PARTS}
+    asks = tuple(one.ask for one in promise.for_asks.all())
     return MeasureGiven(**own, **lists, asks=asks)
 
 
-def _given(shape: type[Any], rows: Iterable[Part]) -> tuple[Any, ...]:
+def _given(shape: type[Any], rows: Iterable[MeasurePart]) -> tuple[Any, ...]:
     names = [part.name for part in fields(shape)]
     return tuple(shape(**{name: getattr(row, name) for name in names}) for row in rows)
 
 
-def version_of(given: MeasureGiven) -> Version:
-    """Return a version that says this, not saved, without its parts."""
-    return Version(**{name: getattr(given, name) for name in OWN})
+def promise_saying(given: MeasureGiven) -> Promise:
+    """Return a promise that says this, not saved, without its parts."""
+    return Promise(**{name: getattr(given, name) for name in OWN})
 
 
-def parts_of(given: MeasureGiven, version: Version) -> list[Part]:
-    """Return the parts of a version that was saved, not saved themselves."""
-    made: list[Part] = [ForAsk(version=version, ask=ask) for ask in given.asks]
+def parts_of(given: MeasureGiven, promise: Promise) -> list[MeasurePart]:
+    """Return the parts of a promise that was saved, not saved themselves."""
+    made: list[MeasurePart] = [ForAsk(promise=promise, ask=ask) for ask in given.asks]
     for name, shape, kept in PARTS:
         names = [part.name for part in fields(shape)]
         rows = getattr(given, name)
-        made += [kept(version=version, **{one: getattr(row, one) for one in names}) for row in rows]
+        made += [kept(promise=promise, **{one: getattr(row, one) for one in names}) for row in rows]
     return made

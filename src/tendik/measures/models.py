@@ -1,4 +1,4 @@
-"""Nouns: a measure of a plan, what it promises in each version, and the parts of a version."""
+"""Nouns: a measure of a plan, what it promises from change to change, and the parts of a promise."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,12 +9,12 @@ from tendik.packs.texts import LocalText
 
 
 class Measure(Proved):
-    """Something that a plan promises. What it says stands in its versions; without one in force there is no measure."""
+    """Something that a plan promises. What it says stands in its promises; without one in force there is no measure."""
 
     ONCE = ()
 
     plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, related_name="measures")
-    code = models.CharField(max_length=40, unique=True, help_text="Stays the same from version to version.")
+    code = models.CharField(max_length=40, unique=True, help_text="Stays the same when the measure changes.")
     order = models.PositiveIntegerField(help_text="Where it stands in its plan.")
     carried_from = models.ForeignKey(
         "self",
@@ -38,15 +38,14 @@ class Measure(Proved):
         return self.code
 
 
-class Standing(models.TextChoices):
-    """Whether an institution has taken what is meant for it."""
-
-    PROPOSED = "proposed"
-    AGREED = "agreed"
-
-
-class Version(Entry):
+class Promise(Entry):
     """What a measure promises, whole. The last one in force counts; the ones before are its history."""
+
+    class Standing(models.TextChoices):
+        """Whether the institution has taken what is meant for it."""
+
+        PROPOSED = "proposed"
+        AGREED = "agreed"
 
     class Recurring(models.TextChoices):
         """How often what is promised comes again, as official matrices say it; empty: once."""
@@ -57,13 +56,13 @@ class Version(Entry):
         MONTHLY = "monthly"
         STANDING = "standing"
 
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="versions")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="promises")
     adoption = models.ForeignKey(
         "plans.Adoption",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="versions",
+        related_name="promises",
         help_text="The adopted text in which it stands so; empty: in none.",
     )
     number = models.CharField(max_length=40, blank=True, help_text="As the official matrix numbers it.")
@@ -110,8 +109,8 @@ class Version(Entry):
         return f"{self.measure}: {self.pk}"
 
 
-class Part(Proved):
-    """What belongs to one version of a measure. It is written with it and stays as it is."""
+class MeasurePart(Proved):
+    """What belongs to one promise of a measure. It is written with it and stays as it is."""
 
     ONCE = ()
 
@@ -120,52 +119,52 @@ class Part(Proved):
         ordering = ["pk"]
 
 
-class Partner(Part):
+class Partner(MeasurePart):
     """An institution that helps, and with what."""
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="partners")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="partners")
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
     role = LocalText(blank=True)
 
-    class Meta(Part.Meta):
-        constraints = [models.UniqueConstraint(fields=["version", "body"], name="partner_is_named_once")]
+    class Meta(MeasurePart.Meta):
+        constraints = [models.UniqueConstraint(fields=["promise", "body"], name="partner_is_named_once")]
 
     def __str__(self) -> str:
-        return f"{self.version}: {self.body}"
+        return f"{self.promise}: {self.body}"
 
 
-class ForAsk(Part):
+class ForAsk(MeasurePart):
     """That a measure is there because of an ask."""
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="for_asks")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="for_asks")
     ask = models.ForeignKey("asks.Ask", on_delete=models.PROTECT, related_name="+")
 
-    class Meta(Part.Meta):
-        constraints = [models.UniqueConstraint(fields=["version", "ask"], name="ask_is_named_once")]
+    class Meta(MeasurePart.Meta):
+        constraints = [models.UniqueConstraint(fields=["promise", "ask"], name="ask_is_named_once")]
 
     def __str__(self) -> str:
-        return f"{self.version}: {self.ask}"
+        return f"{self.promise}: {self.ask}"
 
 
-class Milestone(Part):
-    """A dated step. Its number stays the same from version to version of the measure."""
+class Milestone(MeasurePart):
+    """A dated step. Its number stays the same when the measure changes."""
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="milestones")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="milestones")
     number = models.PositiveSmallIntegerField()
     words = LocalText()
     due_on = models.DateField(help_text="The last day on which it is in time.")
 
-    class Meta(Part.Meta):
+    class Meta(MeasurePart.Meta):
         ordering = ["number", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "number"], name="milestone_has_a_number_of_its_own")
+            models.UniqueConstraint(fields=["promise", "number"], name="milestone_has_a_number_of_its_own")
         ]
 
     def __str__(self) -> str:
-        return f"{self.version}: {self.number}"
+        return f"{self.promise}: {self.number}"
 
 
-class Cost(Part):
+class Cost(MeasurePart):
     """Money for a measure: how much, from where, and whether it is a guess, was given or was spent."""
 
     class Source(models.TextChoices):
@@ -183,7 +182,7 @@ class Cost(Part):
         ALLOCATED = "allocated"
         SPENT = "spent"
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="costs")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="costs")
     source = models.CharField(max_length=20, choices=Source.choices)
     stage = models.CharField(max_length=20, choices=Stage.choices)
     amount = models.DecimalField(
@@ -192,7 +191,7 @@ class Cost(Part):
     currency = models.CharField(max_length=3, blank=True, help_text="Code of ISO 4217.")
     year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Empty: for the whole measure.")
 
-    class Meta(Part.Meta):
+    class Meta(MeasurePart.Meta):
         constraints = [
             models.CheckConstraint(
                 name="cost_names_its_currency",
@@ -205,11 +204,11 @@ class Cost(Part):
         ]
 
     def __str__(self) -> str:
-        return f"{self.version}: {self.source} {self.amount} {self.currency}".strip()
+        return f"{self.promise}: {self.source} {self.amount} {self.currency}".strip()
 
 
-class Target(Part):
-    """What a figure is to be by a day. Its number stays the same from version to version of the measure."""
+class Target(MeasurePart):
+    """What a figure is to be by a day. Its number stays the same when the measure changes."""
 
     class Kind(models.TextChoices):
         """What is wanted of the figure, as ``methods.progress`` knows it."""
@@ -221,22 +220,24 @@ class Target(Part):
         NOT_EXCEED = "not_exceed"
         EVENTS = "events"
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="targets")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="targets")
     number = models.PositiveSmallIntegerField()
     words = LocalText(help_text="What is counted, in the words of the plan.")
     unit = LocalText(blank=True, help_text="In what it is counted.")
     breakdown = models.JSONField(default=dict, blank=True, help_text="Of whom: codes by dimension.")
-    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.PROPOSED)
+    standing = models.CharField(
+        max_length=10, choices=Promise.Standing.choices, default=Promise.Standing.PROPOSED
+    )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     baseline = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
     baseline_on = models.DateField(null=True, blank=True)
     amount = models.DecimalField(max_digits=20, decimal_places=6)
     due_on = models.DateField(help_text="The last day on which it is reached in time.")
 
-    class Meta(Part.Meta):
+    class Meta(MeasurePart.Meta):
         ordering = ["number", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "number"], name="target_has_a_number_of_its_own"),
+            models.UniqueConstraint(fields=["promise", "number"], name="target_has_a_number_of_its_own"),
             models.CheckConstraint(
                 name="baseline_has_its_day",
                 condition=Q(baseline=None, baseline_on=None)
@@ -245,4 +246,4 @@ class Target(Part):
         ]
 
     def __str__(self) -> str:
-        return f"{self.version}: {self.number}"
+        return f"{self.promise}: {self.number}"

@@ -6,7 +6,7 @@ from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
 from tendik.bodies.models import Body
 from tendik.bodies.queries import bodies_of, held_acts_for
-from tendik.measures.models import Measure, Version
+from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import READERS
 from tendik.plans.models import Plan
 
@@ -42,9 +42,9 @@ def can_change_measure(held: Held, measure: Measure) -> bool:
     return can_enter_for(held, measure.plan)
 
 
-def can_withdraw_version(held: Held, version: Version) -> bool:
+def can_withdraw_promise(held: Held, promise: Promise) -> bool:
     """Whoever enters the measures of a plan withdraws what was entered by mistake."""
-    return can_enter_for(held, version.measure.plan)
+    return can_enter_for(held, promise.measure.plan)
 
 
 def can_take(held: Held, measure: Measure, body: Body | None) -> bool:

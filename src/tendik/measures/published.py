@@ -1,4 +1,4 @@
-"""What the public sees of a measure: what it promises, and every version of it."""
+"""What the public sees of a measure: what it promises, and all that it promised before."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +23,7 @@ class Partner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """A dated step. ``number`` stays the same from version to version."""
+    """A dated step. ``number`` stays the same when the measure changes."""
 
     number: int
     words: Texts
@@ -43,7 +43,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a figure is to be by a day. ``number`` stays the same from version to version."""
+    """What a figure is to be by a day. ``number`` stays the same when the measure changes."""
 
     number: int
     words: Texts
@@ -58,7 +58,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version(Entered):
+class Promise(Entered):
     """What a measure promises, whole, since a day. ``adopted_on``: day of the adopted text in which it stands so."""
 
     STAYS: ClassVar[tuple[str, ...]] = ("adopted_on",)
@@ -84,8 +84,8 @@ class Version(Entered):
     targets: tuple[Target, ...] = ()
 
 
-NOTHING = Version(entered_on=date.min, adopted_on=None)
-"""What a measure promises of which every version was withdrawn."""
+NOTHING = Promise(entered_on=date.min, adopted_on=None)
+"""What is promised where everything was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +106,12 @@ class Measure(Document):
         tuple[Address, ...], "Codes of the measures in which it goes on, separated by spaces."
     ]
     over: Annotated[bool, "true: its last day had passed on the day of the release."]
-    history: tuple[Version, ...]
+    history: tuple[Promise, ...]
     made_up: Annotated[bool, "true: belongs to the demo region, nobody promised it."] = False
 
     @property
-    def promise(self) -> Version:
-        """The version that counts; an empty one where all were withdrawn."""
+    def promise(self) -> Promise:
+        """The promise that counts; an empty one where all were withdrawn."""
         return in_force(self.history) or NOTHING
 
     @property

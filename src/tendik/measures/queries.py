@@ -7,16 +7,16 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of
-from tendik.measures.models import ForAsk, Measure, Partner, Version
+from tendik.measures.models import ForAsk, Measure, Partner, Promise
 from tendik.plans.models import Plan
 
 READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
 """Roles that know of the measures of their places."""
 
 
-def versions() -> QuerySet[Version]:
-    """Return all versions with their parts."""
-    return Version.objects.select_related(
+def promises() -> QuerySet[Promise]:
+    """Return all promises with their parts."""
+    return Promise.objects.select_related(
         "adoption__paper__body", "goal", "place__parent", "body", "entered_by"
     ).prefetch_related(
         "milestones",
@@ -28,33 +28,33 @@ def versions() -> QuerySet[Version]:
 
 
 def measures_as_of(at: datetime) -> QuerySet[Measure]:
-    """Return all measures that anybody entered by a moment, plan by plan, each with its versions as ``history``.
+    """Return all measures that anybody entered by a moment, plan by plan, each with its promises as ``history``.
 
-    ``version_id`` is the version that counts; None: all were withdrawn.
+    ``promise_id`` is the promise that counts; None: all were withdrawn.
     """
-    entered = Version.objects.entered(at)
+    entered = Promise.objects.entered(at)
     return (
-        with_version(Measure.objects.filter(pk__in=entered.values("measure")), at)
+        with_promise(Measure.objects.filter(pk__in=entered.values("measure")), at)
         .select_related("plan__place", "carried_from")
-        .prefetch_related(Prefetch("versions", versions().filter(entered_at__lte=at), to_attr="history"))
+        .prefetch_related(Prefetch("promises", promises().filter(entered_at__lte=at), to_attr="history"))
     )
 
 
-def with_version(measures: QuerySet[Measure], at: datetime) -> QuerySet[Measure]:
-    """Return measures each with ``version_id``, the version that counts at a moment."""
-    last = Version.objects.in_force(at).filter(measure=OuterRef("pk")).order_by("-entered_at", "-pk")
-    return measures.annotate(version_id=Subquery(last.values("pk")[:1]))
+def with_promise(measures: QuerySet[Measure], at: datetime) -> QuerySet[Measure]:
+    """Return measures each with ``promise_id``, the promise that counts at a moment."""
+    last = Promise.objects.in_force(at).filter(measure=OuterRef("pk")).order_by("-entered_at", "-pk")
+    return measures.annotate(promise_id=Subquery(last.values("pk")[:1]))
 
 
-def current(measures: QuerySet[Measure], at: datetime) -> QuerySet[Version]:
-    """Return the versions that count at a moment of some measures, in their order, also of dropped ones."""
-    counting = with_version(measures, at).order_by().values("version_id")
+def current(measures: QuerySet[Measure], at: datetime) -> QuerySet[Promise]:
+    """Return the promises that count at a moment of some measures, in their order, also of dropped ones."""
+    counting = with_promise(measures, at).order_by().values("promise_id")
     order = ("measure__plan__order", "measure__plan__code", "measure__order", "measure__pk")
-    return versions().select_related("measure__plan__place").filter(pk__in=counting).order_by(*order)
+    return promises().select_related("measure__plan__place").filter(pk__in=counting).order_by(*order)
 
 
-def version_of(measure: Measure, at: datetime) -> Version | None:
-    """Return the version of a measure that counts at a moment, or None."""
+def promise_of(measure: Measure, at: datetime) -> Promise | None:
+    """Return the promise of a measure that counts at a moment, or None."""
     return current(Measure.objects.filter(pk=measure.pk), at).first()
 
 
@@ -63,7 +63,7 @@ def measures_visible_to(held: Held) -> QuerySet[Measure]:
 
     Those of her places' plans and in her places, and those for which an institution of hers answers or helps.
     """
-    standing = Version.objects.standing()
+    standing = Promise.objects.standing()
     bodies = bodies_of(held)
     here = standing.filter(held.within("place", *READERS)).values("measure")
     owned = standing.filter(body__in=bodies).values("measure")
@@ -72,9 +72,9 @@ def measures_visible_to(held: Held) -> QuerySet[Measure]:
     return Measure.objects.filter(hers).select_related("plan__place", "carried_from__plan")
 
 
-def versions_visible_to(held: Held) -> QuerySet[Version]:
-    """Return the versions of the measures that she may know of."""
-    found = versions().filter(measure__in=measures_visible_to(held))
+def promises_visible_to(held: Held) -> QuerySet[Promise]:
+    """Return the promises of the measures that she may know of."""
+    found = promises().filter(measure__in=measures_visible_to(held))
     return found.select_related("measure__plan__place")
 
 

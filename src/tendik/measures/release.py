@@ -10,7 +10,7 @@ from tendik.asks.published import Ask
 from tendik.bodies.published import Body
 from tendik.entries.publishing import publish, shown
 from tendik.measures import published, queries
-from tendik.measures.models import Measure, Standing, Target, Version
+from tendik.measures.models import Measure, Promise, Target
 from tendik.places.published import Place
 from tendik.places.queries import shown_at
 from tendik.plans.published import Goal, Plan
@@ -18,7 +18,7 @@ from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield every measure with its versions up to ``at``, plan by plan."""
+    """Yield every measure with its promises up to ``at``, plan by plan."""
     found = [(measure, shown(measure.history, at)) for measure in queries.measures_as_of(at)]
     public = {measure.pk for measure, history in found if history}
     for measure, history in found:
@@ -27,9 +27,9 @@ def contribute(at: datetime) -> Iterator[Document]:
 
 
 def _measure(
-    measure: Measure, history: tuple[Version, ...], public: set[int], at: datetime
+    measure: Measure, history: tuple[Promise, ...], public: set[int], at: datetime
 ) -> published.Measure:
-    versions = tuple(_version(version, at) for version in history)
+    promises = tuple(_promise(promise, at) for promise in history)
     source = measure.carried_from
     made = published.Measure(
         code=measure.code,
@@ -40,7 +40,7 @@ def _measure(
             published.Measure.at(one.code) for one in measure.carried_to.all() if one.pk in public
         ),
         over=False,
-        history=versions,
+        history=promises,
         made_up=measure.plan.made_up,
     )
     over = made.due_on is not None and made.due_on < timezone.localdate(at)
@@ -65,47 +65,47 @@ def _links(measure: published.Measure) -> Iterator[Link]:
         yield Link("goes_on_with", measure.carried_from)
 
 
-def _version(version: Version, at: datetime) -> published.Version:
-    adoption = version.adoption
-    place = version.place
+def _promise(promise: Promise, at: datetime) -> published.Promise:
+    adoption = promise.adoption
+    place = promise.place
     return publish(
-        published.Version,
-        version,
+        published.Promise,
+        promise,
         at,
         adopted_on=adoption.paper.on if adoption else None,
-        number=version.number,
-        words=version.words,
-        result=version.result,
-        form=version.form,
-        goal=Goal.at(version.goal.code) if version.goal else None,
+        number=promise.number,
+        words=promise.words,
+        result=promise.result,
+        form=promise.form,
+        goal=Goal.at(promise.goal.code) if promise.goal else None,
         place=Place.at(shown_at(place).code) if place else None,
         where=place.name if place else {},
-        body=Body.at(version.body.code) if version.body else None,
-        proposed=bool(version.body) and version.standing == Standing.PROPOSED,
-        starts_on=version.starts_on,
-        due_on=version.due_on,
-        recurring=version.recurring,
-        dropped=version.dropped,
-        asks=tuple(Ask.at(one.ask.code) for one in version.for_asks.all()),
-        **_parts(version),
+        body=Body.at(promise.body.code) if promise.body else None,
+        proposed=bool(promise.body) and promise.standing == Promise.Standing.PROPOSED,
+        starts_on=promise.starts_on,
+        due_on=promise.due_on,
+        recurring=promise.recurring,
+        dropped=promise.dropped,
+        asks=tuple(Ask.at(one.ask.code) for one in promise.for_asks.all()),
+        **_parts(promise),
     )
 
 
-def _parts(version: Version) -> dict[str, tuple[object, ...]]:
+def _parts(promise: Promise) -> dict[str, tuple[object, ...]]:
     partners = tuple(
-        published.Partner(body=Body.at(one.body.code), role=one.role) for one in version.partners.all()
+        published.Partner(body=Body.at(one.body.code), role=one.role) for one in promise.partners.all()
     )
     milestones = tuple(
         published.Milestone(number=one.number, words=one.words, due_on=one.due_on)
-        for one in version.milestones.all()
+        for one in promise.milestones.all()
     )
     costs = tuple(
         published.Cost(
             source=one.source, stage=one.stage, amount=one.amount, currency=one.currency, year=one.year
         )
-        for one in version.costs.all()
+        for one in promise.costs.all()
     )
-    targets = tuple(_target(one) for one in version.targets.all())
+    targets = tuple(_target(one) for one in promise.targets.all())
     return {"partners": partners, "milestones": milestones, "costs": costs, "targets": targets}
 
 
@@ -115,7 +115,7 @@ def _target(target: Target) -> published.Target:
         words=target.words,
         unit=target.unit,
         breakdown=target.breakdown,
-        proposed=target.standing == Standing.PROPOSED,
+        proposed=target.standing == Promise.Standing.PROPOSED,
         kind=target.kind,
         baseline=target.baseline,
         baseline_on=target.baseline_on,

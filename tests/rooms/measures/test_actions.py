@@ -10,7 +10,7 @@ from tendik.entries.refusals import EntryRefused
 from tendik.journal import evidence
 from tendik.measures import actions, queries
 from tendik.measures.given import MilestoneGiven, PartnerGiven, said_by
-from tendik.measures.models import Measure, Version
+from tendik.measures.models import Measure, Promise
 from tests.conftest import AT
 from tests.rooms.measures.world import change, enter, given
 
@@ -24,7 +24,7 @@ def test_a_measure_gets_the_next_code_of_its_plan():
     assert codes == ["EQ-M1", "EQ-M2"]
 
 
-def test_all_that_was_given_stands_in_the_version(ask):
+def test_all_that_was_given_stands_in_the_promise(ask):
     body = Body.objects.get(code="equality")
     partner = PartnerGiven(body=Body.objects.get(code="north-council"), role={"en": "Finds the room"})
     step = MilestoneGiven(words={"en": "Draw it"}, due_on=date(2031, 1, 1), number=1)
@@ -32,7 +32,7 @@ def test_all_that_was_given_stands_in_the_version(ask):
 
     measure = enter(body=body, partners=(partner,), milestones=(step,), asks=(ask,), recurring="yearly")
 
-    assert said_by(queries.version_of(measure, AT)) == wanted
+    assert said_by(queries.promise_of(measure, AT)) == wanted
 
 
 def test_every_row_of_a_measure_is_proved_by_the_journal(ask):
@@ -52,12 +52,12 @@ def test_a_change_that_says_the_same_is_refused():
 def test_a_step_keeps_its_number_when_the_measure_changes():
     steps = [MilestoneGiven(words={"en": name}, due_on=date(2031, 1, 1)) for name in ("Draw", "Build")]
     measure = enter(milestones=tuple(steps))
-    _draw, build = said_by(queries.version_of(measure, AT)).milestones
+    _draw, build = said_by(queries.promise_of(measure, AT)).milestones
     new = replace(steps[0], words={"en": "Paint"})
 
     change(measure, milestones=(replace(build, due_on=date(2032, 1, 1)), new), at=AT + DAY)
 
-    found = {one.words["en"]: one.number for one in queries.version_of(measure, AT + DAY).milestones.all()}
+    found = {one.words["en"]: one.number for one in queries.promise_of(measure, AT + DAY).milestones.all()}
     assert found == {"Build": 2, "Paint": 3}
 
 
@@ -88,13 +88,13 @@ def test_a_withdrawn_version_lets_the_one_before_count_again():
     measure = enter("First")
     second = change(measure, "Second", at=AT + DAY)
 
-    actions.withdraw_version(second, by=None, at=AT + 2 * DAY)
+    actions.withdraw_promise(second, by=None, at=AT + 2 * DAY)
 
-    assert queries.version_of(measure, AT + 2 * DAY).words == {"en": "First"}
+    assert queries.promise_of(measure, AT + 2 * DAY).words == {"en": "First"}
 
 
 def test_something_refused_leaves_nothing_behind():
     with pytest.raises(EntryRefused, match="what will be done"):
         enter("  ")
 
-    assert (Measure.objects.count(), Version.objects.count()) == (0, 0)
+    assert (Measure.objects.count(), Promise.objects.count()) == (0, 0)

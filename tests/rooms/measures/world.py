@@ -5,7 +5,7 @@ from datetime import date
 from tendik.measures import actions
 from tendik.measures import release as published
 from tendik.measures.given import MeasureGiven
-from tendik.measures.models import Measure, Version
+from tendik.measures.models import Measure, Promise
 from tendik.places.models import Place
 from tendik.plans.models import Plan
 from tests.conftest import AT
@@ -30,7 +30,7 @@ def enter(words="Widen the bays", at=AT, *, plan="EQ", by=None, **fields):
 
 
 def change(measure, words="Widen the bays", at=AT, *, by=None, **fields):
-    """Enter a new version of a measure."""
+    """Enter a new promise of a measure."""
     return actions.change_measure(measure, given(words, **fields), by=by, at=at)
 
 
@@ -47,7 +47,7 @@ def one(at):
 def _enter(number, at):
     measure = Measure.objects.first()
     if measure is None:
-        return enter(number, at).versions.get()
+        return enter(number, at).promises.get()
     return change(measure, number, at)
 
 
@@ -57,8 +57,8 @@ def _shown(at):
 
 
 def _here(at):
-    return enter(at=at, place=Place.objects.get(code=VILLAGE)).versions.get()
+    return enter(at=at, place=Place.objects.get(code=VILLAGE)).promises.get()
 
 
 # Its page, the list, its plan and its village.
-ENTRIES = {Version: Kind(_enter, _shown, here=_here, anew=4)}
+ENTRIES = {Promise: Kind(_enter, _shown, here=_here, anew=4)}
