@@ -52,6 +52,7 @@ ROOMS = (
     "bodies",
     "territories",
     "plans",
+    "statistics",
     "asks",
     "consultations",
     "portal",
