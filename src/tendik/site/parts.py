@@ -53,6 +53,7 @@ ROOMS = (
     "bodies",
     "territories",
     "plans",
+    "statistics",
     "asks",
     "consultations",
     "portal",
