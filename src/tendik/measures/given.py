@@ -12,6 +12,7 @@ from tendik.measures.models import Cost, ForAsk, MeasurePart, Milestone, Partner
 from tendik.methods.texts import Texts
 from tendik.places.models import Place
 from tendik.plans.models import Adoption, Goal
+from tendik.statistics.models import Indicator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class TargetGiven:
     kind: str
     amount: Decimal
     due_on: date
+    indicator: Indicator | None = None
     unit: Texts = field(default_factory=dict)
     breakdown: dict[str, str] = field(default_factory=dict)
     standing: str = Promise.Standing.PROPOSED

@@ -222,6 +222,9 @@ class Target(MeasurePart):
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="targets")
     number = models.PositiveSmallIntegerField()
+    indicator = models.ForeignKey(
+        "statistics.Indicator", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     words = LocalText(help_text="What is counted, in the words of the plan.")
     unit = LocalText(blank=True, help_text="In what it is counted.")
     breakdown = models.JSONField(default=dict, blank=True, help_text="Of whom: codes by dimension.")

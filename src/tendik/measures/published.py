@@ -46,6 +46,7 @@ class Target:
     """What a figure is to be by a day. ``number`` stays the same when the measure changes."""
 
     number: int
+    indicator: Address | None
     words: Texts
     unit: Texts
     breakdown: dict[str, str]

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of
-from tendik.measures.models import ForAsk, Measure, Partner, Promise
+from tendik.measures.models import ForAsk, Measure, Partner, Promise, Target
 from tendik.plans.models import Plan
 
 READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
@@ -21,7 +21,7 @@ def promises() -> QuerySet[Promise]:
     ).prefetch_related(
         "milestones",
         "costs",
-        "targets",
+        Prefetch("targets", Target.objects.select_related("indicator")),
         Prefetch("partners", Partner.objects.select_related("body")),
         Prefetch("for_asks", ForAsk.objects.select_related("ask")),
     )

@@ -15,6 +15,7 @@ from tendik.places.published import Place
 from tendik.places.queries import shown_at
 from tendik.plans.published import Goal, Plan
 from tendik.releases.shapes import Document, Link
+from tendik.statistics.published import Indicator
 
 
 def contribute(at: datetime) -> Iterator[Document]:
@@ -61,6 +62,8 @@ def _links(measure: published.Measure) -> Iterator[Link]:
         yield Link("measure_helped_by", partner)
     for ask in measure.asks:
         yield Link("measure_for", ask)
+    for indicator in dict.fromkeys(one.indicator for one in measure.promise.targets if one.indicator):
+        yield Link("measured_by", indicator)
     if measure.carried_from:
         yield Link("goes_on_with", measure.carried_from)
 
@@ -112,6 +115,7 @@ def _parts(promise: Promise) -> dict[str, tuple[object, ...]]:
 def _target(target: Target) -> published.Target:
     return published.Target(
         number=target.number,
+        indicator=Indicator.at(target.indicator.code) if target.indicator else None,
         words=target.words,
         unit=target.unit,
         breakdown=target.breakdown,
