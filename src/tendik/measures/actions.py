@@ -106,7 +106,7 @@ def locked(measure: Measure, seen: str | None) -> Promise | None:
         EntryRefused: another promise counts than the one of the mark ``seen``; None: do not compare.
     """
     Measure.objects.select_for_update().get(pk=measure.pk)
-    last = queries.promises().filter(measure=measure, withdrawn_at=None).last()
+    last = queries.last_promise(measure)
     if seen is not None:
         other = EntryRefused(OTHER, code=measure.code)
         entries.check_seen([last and last.pk], seen, other.message)

@@ -32,7 +32,7 @@ def test_all_that_was_given_stands_in_the_promise(ask):
 
     measure = enter(body=body, partners=(partner,), milestones=(step,), asks=(ask,), recurring="yearly")
 
-    assert said_by(queries.promise_of(measure, AT)) == wanted
+    assert said_by(queries.last_promise(measure)) == wanted
 
 
 def test_every_row_of_a_measure_is_proved_by_the_journal(ask):
@@ -52,12 +52,12 @@ def test_a_change_that_says_the_same_is_refused():
 def test_a_step_keeps_its_number_when_the_measure_changes():
     steps = [MilestoneGiven(words={"en": name}, due_on=date(2031, 1, 1)) for name in ("Draw", "Build")]
     measure = enter(milestones=tuple(steps))
-    _draw, build = said_by(queries.promise_of(measure, AT)).milestones
+    _draw, build = said_by(queries.last_promise(measure)).milestones
     new = replace(steps[0], words={"en": "Paint"})
 
     change(measure, milestones=(replace(build, due_on=date(2032, 1, 1)), new), at=AT + DAY)
 
-    found = {one.words["en"]: one.number for one in queries.promise_of(measure, AT + DAY).milestones.all()}
+    found = {one.words["en"]: one.number for one in queries.last_promise(measure).milestones.all()}
     assert found == {"Build": 2, "Paint": 3}
 
 
@@ -90,7 +90,7 @@ def test_a_withdrawn_version_lets_the_one_before_count_again():
 
     actions.withdraw_promise(second, by=None, at=AT + 2 * DAY)
 
-    assert queries.promise_of(measure, AT + 2 * DAY).words == {"en": "First"}
+    assert queries.last_promise(measure).words == {"en": "First"}
 
 
 def test_something_refused_leaves_nothing_behind():
