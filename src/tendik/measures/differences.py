@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from tendik.blocks.templatetags.blocks import day
 from tendik.measures.given import MeasureGiven, said_by
 from tendik.measures.models import Promise
-from tendik.measures.words import KINDS, RECURRING, SOURCES, STAGES
+from tendik.measures.words import RECURRING, money, wanted
 from tendik.methods.texts import in_language
 
 
@@ -63,7 +62,7 @@ def in_words(given: MeasureGiven) -> dict[str, str]:
             f"{in_language(one.words, language)} ({_day(one.due_on)})" for one in given.milestones
         ),
         _("Money"): "; ".join(money(one) for one in given.costs),
-        _("Targets"): "; ".join(target(one, language) for one in given.targets),
+        _("Targets"): "; ".join(wanted(one, language) for one in given.targets),
         _("Number in the official matrix"): given.number,
         _("Adopted text in which it stands so"): _day(adoption.paper.on) if adoption else "",
         _("The plan promises it no more"): _("yes") if given.dropped else "",
@@ -79,22 +78,3 @@ def _owner(given: MeasureGiven, language: str) -> str:
 
 def _day(on: date | None) -> str:
     return str(day(on)) if on else ""
-
-
-def money(cost: Any) -> str:
-    """Return a cost in words: from where, how much, how far it is."""
-    amount = f"{number(cost.amount)} {cost.currency}" if cost.amount is not None else ""
-    stage = "" if cost.source == "none_needed" else str(STAGES[cost.stage])
-    return ", ".join(filter(None, (str(SOURCES[cost.source]), stage, str(cost.year or ""), amount)))
-
-
-def target(one: Any, language: str) -> str:
-    """Return a target in words: what is counted, what is wanted of it, and by when."""
-    unit = in_language(one.unit, language)
-    wanted = f"{KINDS[one.kind]} {number(one.amount)} {unit}".strip()
-    return f"{in_language(one.words, language)}: {wanted} ({_day(one.due_on)})"
-
-
-def number(amount: Decimal) -> str:
-    """Return an exact number without needless zeros."""
-    return f"{amount.normalize():f}"

@@ -49,7 +49,11 @@ TABLES = {
     "measures": "measure,plan,words_fr,words_en,carried_from,carried_to,over,state,body,body_proposed,partners,goal,"
     "place,asks,starts_on,due_on,recurring,result_fr,result_en,made_up",
 }
-PAGES = {"all measures": "measures/", "a measure": "measures/DEMO-M1/"}
+PAGES = {
+    "all measures": "measures/",
+    "a measure": "measures/DEMO-M1/",
+    "the measures of a plan": "timelines/demo-2026/",
+}
 OFFICE = {
     "measures": "measures/",
     "a measure": "measures/measure/DEMO-M1/",
@@ -107,8 +111,8 @@ def _here(at):
     return enter(at=at, place=Place.objects.get(code=VILLAGE)).promises.get()
 
 
-# Its page, the list, its plan and its village.
-ENTRIES = {Promise: Kind(_enter, _shown, here=_here, anew=4)}
+# Its page, the list, its plan with the timeline, and its village.
+ENTRIES = {Promise: Kind(_enter, _shown, here=_here, anew=5)}
 
 
 def addresses():
