@@ -4,6 +4,7 @@ from django.urls import path
 
 from tendik.measures import views
 from tendik.measures.changing import views as changing
+from tendik.measures.lists import views as lists
 
 app_name = "measures"
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("measure/<str:measure_code>/targets/", changing.targets, name="targets"),
     path("measure/<str:measure_code>/take/", changing.take, name="take"),
     path("withdraw/<int:promise_id>/", changing.withdraw, name="withdraw"),
+    path("list/", lists.take, name="take_list"),
+    path("list/back/", lists.bring, name="bring"),
     path("many/", changing.many, name="many"),
     path("carry/", changing.carry, name="carry"),
 ]

@@ -21,6 +21,7 @@ SOURCES = {
     "donor": _("donors"),
     "none_needed": _("no money is needed"),
 }
+STANDINGS = {"proposed": _("proposed"), "agreed": _("agreed")}
 STAGES = {"estimated": _("estimated"), "allocated": _("allocated"), "spent": _("spent")}
 KINDS = {
     "increase": _("to rise to"),

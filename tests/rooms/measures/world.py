@@ -36,10 +36,12 @@ ROLES = {
     "measures:targets": CHANGED_BY,
     "measures:take": Who(MINISTERS_HERE | CONTACTS_HERE, sees=FOCAL_POINTS_HERE),
     "measures:withdraw": CHANGED_BY,
+    "measures:take_list": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
+    "measures:bring": Who(MINISTERS),
     "measures:many": Who(MINISTERS),
     "measures:carry": Who(MINISTERS),
 }
-READ = {"measures:measures", "measures:measure"}
+READ = {"measures:measures", "measures:measure", "measures:take_list"}
 """Addresses that are only looked at."""
 SENT = {"measures:take"}
 """Addresses to which something is sent, with nothing in it."""
@@ -62,6 +64,7 @@ OFFICE = {
     "the steps of a measure": "measures/measure/DEMO-M1/steps/",
     "the money of a measure": "measures/measure/DEMO-M1/money/",
     "the targets of a measure": "measures/measure/DEMO-M1/targets/",
+    "a list of measures that comes back": "measures/list/back/",
     "many measures": "measures/many/?measure=DEMO-M1&measure=DEMO-M2",
     "measures carried on": "measures/carry/?measure=DEMO-M1",
     "the withdrawal of what was promised": "measures/withdraw/1/",
