@@ -63,7 +63,18 @@ CELLS = {
     "Y",
     "T",
 }
-CELLS |= {"promised", "dropped", "yearly", "half-yearly", "quarterly", "monthly", "standing", "GE-M"}
+CELLS |= {
+    "strategy",
+    "plan",
+    "promised",
+    "dropped",
+    "withdrawn",
+    "yearly",
+    "half-yearly",
+    "quarterly",
+    "monthly",
+}
+CELLS |= {"standing", "GE-M"}
 """What stands in the cells of tables, in every language the same: the dictionary says what it means."""
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 LETTERS = {"ru": set(RUSSIAN), "ky": set(RUSSIAN) | {"\u04a3", "\u04e9", "\u04af"}}

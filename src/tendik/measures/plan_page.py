@@ -54,7 +54,7 @@ def _cells(frame: Frame, release: Release, measure: Measure, state: str) -> list
         due,
         state,
     ]
-    first = {"words": measure.code, "href": frame.to(measure.address), "made_up": measure.made_up}
+    first = {"words": measure.code, "href": frame.to(measure.address)}
     return [first, *({"words": one} for one in words)]
 
 

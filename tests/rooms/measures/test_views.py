@@ -216,7 +216,9 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_one(office, django_
         enter(str(number), body=Body.objects.get(code="equality"))
 
     with django_assert_max_num_queries(15):
-        office.get(url("measures"))
+        page = text(office.get(url("measures")))
+
+    assert page.count('name="measure"') == 12
 
 
 def test_a_withdrawn_promise_lets_the_one_before_count_again(office):
