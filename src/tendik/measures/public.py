@@ -1,7 +1,6 @@
 """Public pages of measures: the list and a page for each; what they say on the pages of lower rooms."""
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -53,7 +52,7 @@ def pages(release: Release) -> Iterator[Page]:
     """Yield the list of measures, a page for each, and one for all that a plan promises."""
     yield Page("measures", index)
     plans = dict.fromkeys(measure.plan for measure in release.all(Measure))
-    yield from (Page(f"timelines/{code_of(plan)}", partial(plan_timeline, address=plan)) for plan in plans)
+    yield from (Page(f"timelines/{code_of(plan)}", plan_timeline) for plan in plans)
     yield from pages_of(release.all(Measure), measure_page, feed=True, card=measure_card)
 
 
