@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
-from tendik.asks import published, queries
+from tendik.asks import counting, published, queries
 from tendik.asks.models import Addressee, Answer, Ask
 from tendik.bodies.published import Body
 from tendik.bodies.release import paper
@@ -14,6 +14,7 @@ from tendik.entries.publishing import publish, shown
 from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan
 from tendik.plans.release import report_of
+from tendik.releases.counts import CountTable
 from tendik.releases.shapes import Document, Link
 
 
@@ -24,6 +25,11 @@ def contribute(at: datetime) -> Iterator[Document]:
         of_plan = list(asks)
         for number, ask in enumerate(of_plan):
             yield _ask(ask, of_plan, number, related[ask.code], at)
+
+
+def counts(at: datetime) -> Iterator[CountTable]:
+    """Yield how many asks stand how."""
+    yield from counting.tables(at)
 
 
 def _ask(
