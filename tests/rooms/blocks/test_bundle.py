@@ -8,7 +8,6 @@ import pytest
 
 from tendik.blocks.assets import HERE, OFFICE, SHEET, asset_name, bundle, public_bundle, style_files
 
-
 SHEETS = (SHEET, OFFICE)
 
 

@@ -93,7 +93,9 @@ def ruled(sheet):
 
 def test_a_public_page_has_the_style_sheet_for_all_and_wears_nothing_that_only_the_office_has(public):
     pages = [path.read_text("utf-8") for path in public.folder.glob("*/**/*.html")]
-    worn = {word for page in pages for words in re.findall(r'class="([^"]*)"', page) for word in words.split()}
+    worn = {
+        word for page in pages for words in re.findall(r'class="([^"]*)"', page) for word in words.split()
+    }
 
     assert worn & (ruled(OFFICE) - ruled(SHEET)) == set()
     assert {"wrap", "top", "prop"} <= worn & ruled(SHEET)
