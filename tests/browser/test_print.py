@@ -9,7 +9,7 @@ from tests.rooms.places.world import PLACES
 
 pytestmark = pytest.mark.browser
 
-NOTES = ".small, .counts, .made-up, .draft, .crumbs, .keyline, .foot, .mark"
+NOTES = ".small, .notice, .counts, .made-up, .draft, .crumbs, .keyline, .foot, .mark"
 # Height of the letters on paper in points, for each word of a page that is seen: of the text, or of its notes.
 LETTERS = """([notes, within]) => [...document.querySelectorAll("body *")]
     .filter(one => [...one.childNodes].some(part => part.nodeType === 3 && part.textContent.trim()))

@@ -102,7 +102,7 @@ def test_a_plan_is_printed_in_full(plan, asks, least, script, demo, new_page):
     folded = len(SHEET.findall(page.pdf(format="A4")))
     page.emulate_media(media="print")
     printed = page.evaluate(PRINTED)
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
     page.evaluate("document.querySelectorAll('details.fold').forEach(one => { one.open = true; })")
 
