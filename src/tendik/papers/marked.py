@@ -20,7 +20,7 @@ def marked_copy(
     head: str,
     say: Callable[[Finding], str],
 ) -> bytes:
-    """Return a file with its wrong cells marked.
+    """Return the file ``back`` of a list with its wrong cells marked.
 
     Args:
         back: What came back.
@@ -31,6 +31,18 @@ def marked_copy(
     """
     with translation.override(back.spoken):
         fields = listed.fields()
+    messages, marks = _told(back, faults, say)
+    columns = (*_columns(back, fields, head), SheetColumn(title=head, width=60))
+    rows = [_row(back, line, messages.get(line.number, []), head) for line in back.lines]
+    sheet = Sheet(name=head, columns=columns, rows=rows, marks=marks)
+    told = guide(returns=True, adds=bool(listed.spare))
+    return workbook(Book(title=head, sheets=(sheet,), guide=told))
+
+
+def _told(
+    back: Returned, faults: Iterable[Finding], say: Callable[[Finding], str]
+) -> tuple[dict[int, list[str]], dict[tuple[int, int], str]]:
+    """Return the sentences of each row by its number, and that of each cell by its row and column in the copy."""
     messages: dict[int, list[str]] = {}
     marks: dict[tuple[int, int], str] = {}
     numbers = {line.number: number for number, line in enumerate(back.lines, 1)}
@@ -38,11 +50,7 @@ def marked_copy(
         if fault.line in numbers:
             messages.setdefault(fault.line, []).append(say(fault))
             marks[numbers[fault.line], max(fault.number, 0)] = say(fault)
-    columns = (*_columns(back, fields, head), SheetColumn(title=head, width=60))
-    rows = [_row(back, line, messages.get(line.number, []), head) for line in back.lines]
-    sheet = Sheet(name=head, columns=columns, rows=rows, marks=marks)
-    told = guide(returns=True, adds=bool(listed.spare))
-    return workbook(Book(title=head, sheets=(sheet,), guide=told))
+    return messages, marks
 
 
 def _columns(back: Returned, fields: Sequence[Field], head: str) -> Iterable[SheetColumn]:

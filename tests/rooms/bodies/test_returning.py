@@ -249,5 +249,8 @@ def test_somebody_who_enters_no_institutions_neither_takes_the_list_along_nor_br
 ):
     client.force_login(User.objects.get(pk=stranger.pk))
 
-    assert client.get("/bodies/list/").status_code == 403
+    refused = client.get("/bodies/list/")
+
+    assert refused.status_code == 403
+    assert b"Ministry of Equality" not in refused.content
     assert client.post("/bodies/list/back/", {"carried": "x", "do": "record"}).status_code == 403
