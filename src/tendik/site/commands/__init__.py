@@ -42,6 +42,7 @@ COMMANDS = (
     "imports",
     "account",
     "read_report",
+    "report",
     "words",
     "tidy",
     "releases",
