@@ -79,6 +79,9 @@ class Ask(Document):
         bool, "true: the institution that should answer is proposed, it has not agreed yet."
     ]
     addressee_since: Annotated[date | None, "Day from which it is proposed or has agreed."]
+    partners: Annotated[
+        tuple[Address, ...], "Codes of the institutions that are proposed to help, separated by spaces."
+    ] = ()
     before: Address | None
     after: Address | None
     related: tuple[Related, ...]
