@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
 from tendik.journal.refusals import Refusal
@@ -48,3 +48,18 @@ def of_the_disk(error: BaseException, place: Path) -> KeepingRefused | None:
     if code is not None and code & 0xFF in FAULTS_OF_A_DISK:
         return KeepingRefused(words, place=place, reason=cause)
     return KeepingRefused(words, place=place, reason=error) if disk.takes_no_more(error) else None
+
+
+def said_of_server(error: BaseException) -> KeepingRefused | None:
+    """Return what is said where the server of the database was not reached, or let nobody in; None of any other error."""
+    cause = error.__cause__
+    of_a_server = isinstance(error, OperationalError) and hasattr(cause, "sqlstate")
+    # What goes wrong once somebody is let in has a state.
+    if not of_a_server or cause.sqlstate is not None:
+        return None
+    words = _(
+        "The server of the database cannot be used (%(reason)s). Nothing has changed; start it, "
+        "or correct its address in %(file)s or %(setting)s."
+    )
+    reason = str(error).strip().partition("\n")[0]
+    return KeepingRefused(words, reason=reason, file="tendik.toml", setting="TENDIK_DATABASE")

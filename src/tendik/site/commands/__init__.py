@@ -9,7 +9,7 @@ from typing import TextIO
 from django.db import DatabaseError
 
 from tendik.journal.refusals import Refusal
-from tendik.keeping.refusals import KeepingRefused, of_the_disk
+from tendik.keeping.refusals import KeepingRefused, of_the_disk, said_of_server
 from tendik.packs.faults import PackFaulty
 from tendik.packs.files import NotOrdinary
 from tendik.releases.disk import takes_no_more
@@ -84,7 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
         speak()
         return refuse(str(error))
     except Exception as error:
-        refusal = _of_the_disk(error)
+        refusal = _of_the_disk(error) or said_of_server(error)
         if refusal is None:
             raise
         speak()
