@@ -9,6 +9,7 @@ from tendik.accounts.queries import held_on
 from tendik.asks import addressing, pack, permissions, queries, release
 from tendik.asks.models import Addressee, Ask
 from tendik.bodies.models import Body
+from tendik.entries.refusals import EntryRefused
 from tendik.site import publishing
 from tests.conftest import AT
 from tests.rooms.asks.pages import page
@@ -40,6 +41,15 @@ def test_who_helps_is_none_of_those_who_should_answer():
     assert queries.ask_as_of("EQ-1.1", AT + DAY).addressee == "equality"
     assert published().addressee == "bodies/equality"
     assert published().partners == ("bodies/north-council",)
+
+
+def test_where_only_one_helps_nobody_is_named_who_could_agree_or_be_withdrawn(ask, minister):
+    helped()
+
+    with pytest.raises(EntryRefused, match="nobody is proposed for EQ-1.1 yet"):
+        entered([ask], body=None)
+    with pytest.raises(EntryRefused, match="There is nothing to withdraw"):
+        addressing.withdraw_addressees([ask], by=minister, at=AT + DAY)
 
 
 def test_an_institution_that_should_answer_by_now_does_not_help_too():
