@@ -109,6 +109,11 @@ def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
     asks = release.many(Ask, release.sources(body.address, "should_answer"))
     if asks:
         yield Panel("should", _("What it should answer"), _should(frame, release, asks), weight=30)
+    helped = release.many(Ask, release.sources(body.address, "should_help"))
+    if helped:
+        rows = [row(frame, release, ask) for ask in helped]
+        drawn = frame.part("asks/public/body_helps.html", asks=len(helped), rows=rows)
+        yield Panel("helps", _("What it should help with"), drawn, weight=35)
     answered = release.many(Ask, release.sources(body.address, "answered_by"))
     drawn = frame.part(
         "asks/public/body_panel.html",
