@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tendik.bodies import taking, views
+from tendik.bodies.assigned import views as assigned
 
 app_name = "bodies"
 urlpatterns = [
@@ -17,4 +18,9 @@ urlpatterns = [
     path("body/<slug:body_code>/rename/", views.rename, name="rename"),
     path("body/<slug:body_code>/correct/", views.correct, name="correct"),
     path("body/<slug:body_code>/end/", views.end_body, name="end_body"),
+    path("tasks/", assigned.tasks, name="tasks"),
+    path("tasks/give/", assigned.give, name="give_task"),
+    path("tasks/<int:task_id>/end/", assigned.end_task, name="end_task"),
+    path("tasks/<int:task_id>/withdraw/", assigned.withdraw_task, name="withdraw_task"),
+    path("tasks/ended/<int:outcome_id>/withdraw/", assigned.withdraw_outcome, name="withdraw_outcome"),
 ]

@@ -7,11 +7,24 @@ from django.urls import reverse
 from tendik.accounts.models import User
 from tendik.asks import release
 from tendik.bodies import release as bodies_release
+from tendik.bodies.assigned import actions as tasks
+from tendik.bodies.assigned.actions import TaskGiven
 from tendik.bodies.institutions import rename_body
-from tendik.bodies.models import Body, Duty, OfficialPaper, Renaming
+from tendik.bodies.models import Body, Duty, OfficialPaper, Renaming, Task, TaskOutcome
 from tendik.bodies.queries import Called
 from tests.conftest import AT, answer
-from tests.rooms.people import ADMINISTRATOR, BEGUN, MINISTER, SIGNED_IN, Who, office_here
+from tests.rooms.people import (
+    ADMINISTRATOR,
+    BEGUN,
+    CONTACTS,
+    CONTACTS_HERE,
+    MINISTER,
+    MINISTERS,
+    SIGNED_IN,
+    WITH_ROLE,
+    Who,
+    office_here,
+)
 from tests.rooms.worlds import Kind, numbered_paper
 
 MANAGERS = ADMINISTRATOR | MINISTER
@@ -28,8 +41,13 @@ ROLES = {
     "bodies:take": Who(ADMINISTRATOR),
     "bodies:take_duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
+    "bodies:tasks": Who(WITH_ROLE | CONTACTS),
+    "bodies:give_task": Who(MINISTERS | CONTACTS),
+    "bodies:end_task": Who(MINISTER | CONTACTS_HERE),
+    "bodies:withdraw_task": Who(MINISTER | CONTACTS_HERE),
+    "bodies:withdraw_outcome": Who(MINISTER | CONTACTS_HERE),
 }
-READ = {"bodies:bodies", "bodies:body", "bodies:take", "bodies:take_duties"}
+READ = {"bodies:bodies", "bodies:body", "bodies:take", "bodies:take_duties", "bodies:tasks"}
 """Addresses that are only looked at."""
 OFFICE_PAGES = [
     "/bodies/",
@@ -37,6 +55,8 @@ OFFICE_PAGES = [
     "/bodies/duties/",
     "/bodies/body/equality/",
     "/bodies/body/equality/rename/",
+    "/bodies/tasks/",
+    "/bodies/tasks/give/",
 ]
 OFFICE = {
     "institutions": "bodies/",
@@ -44,6 +64,8 @@ OFFICE = {
     "a new institution": "bodies/add/",
     "a new name": "bodies/body/mlssm/rename/",
     "an end": "bodies/body/mlssm/end/",
+    "tasks": "bodies/tasks/",
+    "a new task": "bodies/tasks/give/",
 }
 SENT = {"bodies:end"}
 """Addresses to which something is sent."""
@@ -64,11 +86,31 @@ def addresses():
         for name in ("body", "rename", "correct", "end_body")
     }
     every = {name: reverse(f"bodies:{name}") for name in ("bodies", "add", "duties", "take", "take_duties")}
+    every |= {name: reverse(f"bodies:{name}") for name in ("tasks", "give_task")}
+    task, outcome = give("1"), _end("2")
     numbered = {
         "end": reverse("bodies:end", args=[duty.pk]),
         "withdraw_renaming": reverse("bodies:withdraw_renaming", args=[_rename("1", AT).pk]),
+        "end_task": reverse("bodies:end_task", args=[task.pk]),
+        "withdraw_task": reverse("bodies:withdraw_task", args=[task.pk]),
+        "withdraw_outcome": reverse("bodies:withdraw_outcome", args=[outcome.pk]),
     }
     return {f"bodies:{name}": address for name, address in {**one, **every, **numbered}.items()}
+
+
+def given(number="1", **fields):
+    """Return a task of the office here, unless said otherwise, with a number."""
+    fields = {"body": None if fields.get("person") else office_here(), "due_on": date(2030, 1, 1), **fields}
+    return TaskGiven(what=f"Task number {number}", **fields)
+
+
+def give(number="1", at=AT, *, by=None, **fields):
+    """Give a task with a number."""
+    return tasks.give_task(given(number, **fields), by=by, at=at)
+
+
+def _end(number, at=AT):
+    return tasks.end_task(give(number, at), "done", by=None, at=at)
 
 
 def _rename(number, at):
@@ -101,3 +143,4 @@ ENTRIES = {
     OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=7),
     Renaming: Kind(_rename, _name_shown, here=lambda at: _rename("1", at), anew=7),
 }
+IN_OFFICE = {Task: give, TaskOutcome: _end}
