@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tendik.accounts.held import Held
+from tendik.accounts.sheets.permissions import can_issue_codes
 from tendik.blocks.templatetags.blocks import day
 from tendik.bodies.assigned.permissions import can_read_tasks
 from tendik.bodies.assigned.queries import tasks_waiting_for
@@ -24,6 +25,8 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
     if can_manage_bodies(held):
         yield {"href": reverse("bodies:bodies"), "words": _("Institutions")}
+    if can_issue_codes(held):
+        yield {"href": reverse("bodies:contacts"), "words": _("Contacts")}
     if can_read_tasks(held):
         yield {"href": reverse("bodies:tasks"), "words": _("Tasks")}
 

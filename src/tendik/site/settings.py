@@ -144,6 +144,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_account": "60/h/key",
     "login_slow": "1/m/key",
     "login_failed": "5/5m/key",
+    "sheet_code": "20/10m/ip",
 }
 MFA_ADAPTER = "tendik.accounts.second_factor.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from tendik.accounts.actions import Newcomer, open_account
 from tendik.accounts.models import User
 from tendik.asks import release
 from tendik.bodies import release as bodies_release
@@ -41,13 +42,26 @@ ROLES = {
     "bodies:take": Who(ADMINISTRATOR),
     "bodies:take_duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
+    "bodies:contacts": Who(MANAGERS),
+    "bodies:take_contacts": Who(MANAGERS),
+    "bodies:bring_contacts": Who(MANAGERS),
+    "bodies:sheets": Who(MANAGERS),
+    "bodies:hand_over": Who(MANAGERS),
     "bodies:tasks": Who(WITH_ROLE | CONTACTS),
     "bodies:give_task": Who(MINISTERS | CONTACTS),
     "bodies:end_task": Who(MINISTER | CONTACTS_HERE),
     "bodies:withdraw_task": Who(MINISTER | CONTACTS_HERE),
     "bodies:withdraw_outcome": Who(MINISTER | CONTACTS_HERE),
 }
-READ = {"bodies:bodies", "bodies:body", "bodies:take", "bodies:take_duties", "bodies:tasks"}
+READ = {
+    "bodies:bodies",
+    "bodies:body",
+    "bodies:take",
+    "bodies:take_duties",
+    "bodies:tasks",
+    "bodies:contacts",
+    "bodies:take_contacts",
+}
 """Addresses that are only looked at."""
 OFFICE_PAGES = [
     "/bodies/",
@@ -57,6 +71,8 @@ OFFICE_PAGES = [
     "/bodies/body/equality/rename/",
     "/bodies/tasks/",
     "/bodies/tasks/give/",
+    "/bodies/contacts/",
+    "/bodies/contacts/bring/",
 ]
 OFFICE = {
     "institutions": "bodies/",
@@ -66,8 +82,10 @@ OFFICE = {
     "an end": "bodies/body/mlssm/end/",
     "tasks": "bodies/tasks/",
     "a new task": "bodies/tasks/give/",
+    "contacts": "bodies/contacts/",
+    "a list of contacts": "bodies/contacts/bring/",
 }
-SENT = {"bodies:end"}
+SENT = {"bodies:end", "bodies:sheets"}
 """Addresses to which something is sent."""
 TABLES = {
     "bodies": "code,name_fr,name_en,short_fr,short_en,kind,part_of,place,"
@@ -77,20 +95,26 @@ TABLES = {
 PAGES = {"all institutions": "bodies/", "an institution": "bodies/demo-misal/"}
 
 
+CONTACT_PAGES = ("contacts", "take_contacts", "bring_contacts", "sheets")
+
+
 def addresses():
     """Return an address for each name: of the ministry of the tiny pack, which was renamed."""
     other = User.objects.get(username="minister")
     duty = Duty.objects.create(user=other, body=office_here(), kind="head", starts_on=BEGUN)
+    contact, _password = open_account(Newcomer(username="here"), by="tests", on=AT.date())
+    Duty.objects.create(user=contact, body=office_here(), kind="contact", starts_on=BEGUN)
     one = {
         name: reverse(f"bodies:{name}", args=["equality"])
         for name in ("body", "rename", "correct", "end_body")
     }
     every = {name: reverse(f"bodies:{name}") for name in ("bodies", "add", "duties", "take", "take_duties")}
-    every |= {name: reverse(f"bodies:{name}") for name in ("tasks", "give_task")}
+    every |= {name: reverse(f"bodies:{name}") for name in ("tasks", "give_task", *CONTACT_PAGES)}
     task, outcome = give("1"), _end("2")
     numbered = {
         "end": reverse("bodies:end", args=[duty.pk]),
         "withdraw_renaming": reverse("bodies:withdraw_renaming", args=[_rename("1", AT).pk]),
+        "hand_over": reverse("bodies:hand_over", args=[contact.pk]),
         "end_task": reverse("bodies:end_task", args=[task.pk]),
         "withdraw_task": reverse("bodies:withdraw_task", args=[task.pk]),
         "withdraw_outcome": reverse("bodies:withdraw_outcome", args=[outcome.pk]),
