@@ -119,7 +119,7 @@ def test_headings_and_kinds_are_known_in_every_language_of_the_office(db):
 def test_a_list_with_a_fault_is_taken_by_nobody(minister):
     rows = read(LIST + "nobody,,Contact,Aigul,\n").rows
 
-    with pytest.raises(actions.ListRefused):
+    with pytest.raises(actions.ContactsRefused):
         actions.take_contacts(rows, by=minister, at=AT)
 
     assert not Duty.objects.exists()

@@ -23,7 +23,7 @@ from tendik.journal.actions import record
 from tendik.journal.refusals import Refusal
 
 
-class ListRefused(Refusal):
+class ContactsRefused(Refusal):
     """The list of contacts cannot be taken; the message says why."""
 
 
@@ -32,7 +32,7 @@ class HandoverRefused(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedSheet:
     """What is printed for one person: who she is, for what, and the code that nobody is told again."""
 
     who: Acting
@@ -47,11 +47,11 @@ def take_contacts(rows: Iterable[ContactRow], *, by: User, at: datetime) -> list
     Taking the same list again changes nothing.
 
     Raises:
-        ListRefused: a row has a fault.
+        ContactsRefused: a row has a fault.
     """
     new, rows = [], list(rows)
     if any(row.faults for row in rows):
-        raise ListRefused(_("Mend the faults of the list first."))
+        raise ContactsRefused(_("Mend the faults of the list first."))
     for row in rows:
         user = queries.account_of(row)
         if user is None:
@@ -77,9 +77,9 @@ def _let_act(user: User, row: ContactRow, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def issue_sheets(people: Iterable[Acting], *, by: User, at: datetime) -> list[Sheet]:
+def issue_sheets(people: Iterable[Acting], *, by: User, at: datetime) -> list[PrintedSheet]:
     """Issue a code to each of these people; the sheets that they had are void."""
-    sheets = [Sheet(one, *issue_code(one.user, one.bound, by=by, at=at)) for one in people]
+    sheets = [PrintedSheet(one, *issue_code(one.user, one.bound, by=by, at=at)) for one in people]
     record("bodies.issue_sheets", "bodies", by=by, at=at, number=len(sheets))
     return sheets
 
