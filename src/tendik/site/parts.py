@@ -58,6 +58,7 @@ ROOMS = (
     "statistics",
     "asks",
     "measures",
+    "progress",
     "consultations",
     "portal",
     "office",

@@ -85,7 +85,9 @@ def _recorded(request: HttpRequest) -> HttpResponse:
     except Refusal as reason:
         messages.error(request, reason.message)
         return redirect("bodies:bring_contacts")
-    words = ngettext("The list is recorded. New account: %d.", "The list is recorded. New accounts: %d.", len(new))
+    words = ngettext(
+        "The list is recorded. New account: %d.", "The list is recorded. New accounts: %d.", len(new)
+    )
     messages.success(request, words % len(new))
     return redirect("bodies:contacts")
 
