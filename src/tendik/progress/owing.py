@@ -48,11 +48,14 @@ class Owed:
         return (self.due_on - on).days
 
 
+def begins_on(promise: Promise) -> date:
+    """Return the day from which a measure is reported: its first, or the first of its plan."""
+    return promise.starts_on or promise.measure.plan.starts_on
+
+
 def periods_of(promise: Promise, on: date) -> Iterator[Period]:
     """Yield the periods for which a measure is reported whose window is open on a day or was before."""
-    plan = promise.measure.plan
-    starts_on = max(promise.starts_on or plan.starts_on, plan.starts_on)
-    for period in periods_between(starts_on, plan.ends_before, frequency()):
+    for period in periods_between(begins_on(promise), promise.measure.plan.ends_before, frequency()):
         if window_of(period).opens_on > on:
             return
         yield period

@@ -23,7 +23,7 @@ from tendik.progress.calendar import period_called
 from tendik.progress.forms import PeriodReportForm, begun
 from tendik.progress.late import rows_by_body
 from tendik.progress.models import Draft
-from tendik.progress.owing import Owed, owed_for
+from tendik.progress.owing import Owed, begins_on, owed_for
 from tendik.progress.words import period_words
 
 PAGE = 100
@@ -92,7 +92,7 @@ def report(request: HttpRequest, measure: Measure, period: str) -> HttpResponse:
 def _owed(measure: Measure, code: str) -> Owed:
     period: Period | None = period_called(code)
     promise = queries.promise_now(measure)
-    if period is None or promise is None or period.ends_before <= measure.plan.starts_on:
+    if period is None or promise is None or period.ends_before <= begins_on(promise):
         raise Http404
     return owed_for(promise, period)
 

@@ -34,19 +34,21 @@ SENT_AT = AT.replace(month=4, day=5)
 
 READERS = MINISTERS | FOCAL_POINTS | CONTACTS
 HERS = CONTACTS_HERE | FOCAL_POINTS_HERE
-KNOWING = MINISTER | {"minister here", "minister above"} | HERS
+CHECKERS = MINISTER | {"minister above"}
+ASKED = frozenset({"contact beside"})
+KNOWING = CHECKERS | {"minister here"} | HERS | ASKED
 ROLES = {
     "progress:reports": Who(READERS),
     "progress:late": Who(MINISTERS),
     "progress:extend": Who(MINISTER),
-    "progress:report": Who(HERS, sees=KNOWING - HERS),
+    "progress:report": Who(HERS, sees=KNOWING - HERS - ASKED),
     "progress:submission": Who(KNOWING),
-    "progress:check": Who(MINISTER, sees=KNOWING - MINISTER),
-    "progress:remark": Who(MINISTER | HERS, sees=KNOWING - MINISTER - HERS),
-    "progress:help": Who(MINISTER, sees=KNOWING - MINISTER),
-    "progress:correct": Who(MINISTER, sees=KNOWING - MINISTER),
-    "progress:withdraw_report": Who(MINISTER | HERS, sees=KNOWING - MINISTER - HERS),
-    "progress:withdraw_check": Who(MINISTER, sees=KNOWING - MINISTER),
+    "progress:check": Who(CHECKERS, sees=KNOWING - CHECKERS),
+    "progress:remark": Who(CHECKERS | HERS, sees=KNOWING - CHECKERS - HERS),
+    "progress:help": Who(CHECKERS | ASKED, sees=KNOWING - CHECKERS - ASKED),
+    "progress:correct": Who(CHECKERS, sees=KNOWING - CHECKERS),
+    "progress:withdraw_report": Who(CHECKERS | HERS, sees=KNOWING - CHECKERS - HERS),
+    "progress:withdraw_check": Who(CHECKERS, sees=KNOWING - CHECKERS),
 }
 READ = {"progress:reports", "progress:late", "progress:submission"}
 """Addresses that are only looked at."""
@@ -62,8 +64,8 @@ OFFICE = {"reports": "progress/", "late reports": "progress/late/", "more time":
 
 def promise(at=AT - timedelta(days=100), **fields):
     """Enter a measure of the office here, in North Bay, unless said otherwise; return it."""
-    fields = {"body": office_here(), "place": Place.objects.get(code=HERE), "standing": "agreed", **fields}
-    return enter_measure(at=at, **fields)
+    usual = {"body": office_here(), "place": Place.objects.get(code=HERE), "standing": "agreed"}
+    return enter_measure(at=at, **{**usual, "starts_on": date(2026, 1, 1), **fields})
 
 
 def given(words="Widened", **fields):
