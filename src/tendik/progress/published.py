@@ -1,7 +1,7 @@
 """What the public sees of progress: how a measure stands, what was reported, who checked it and when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
@@ -78,7 +78,7 @@ class Progress(Document):
     measure: Address
     schedule: Annotated[str, "not_begun, under_way, reached or overdue; empty: no report was accepted."]
     pace: Annotated[
-        str, "on_track, moderate, insufficient, moving_away, no_target, no_baseline, no_data or none."
+        str, "How fast it goes: on_track, moderate, insufficient, moving_away; or why that is not said."
     ]
     method: Annotated[str, "How the pace was found: linear, growth, cumulative or held; empty: not at all."]
     label: Annotated[str, "The one word for both, by the table of precedence."]
@@ -108,7 +108,7 @@ class ReportRow(PeriodReport):
 def rows_of(progress: Progress) -> Iterator[ReportRow]:
     """Yield the reports on a measure as rows."""
     for report in progress.history:
-        told = {name: getattr(report, name) for name in report.__dataclass_fields__}
+        told = {part.name: getattr(report, part.name) for part in fields(report)}
         yield ReportRow(measure=progress.code, **told)
 
 

@@ -13,6 +13,7 @@ from tendik.measures.actions import change_measure
 from tendik.measures.given import MilestoneGiven, TargetGiven
 from tendik.progress import actions, drafts, queries
 from tendik.progress.actions import ExtensionGiven
+from tendik.progress.given import ReportGiven
 from tendik.progress.models import Check, Draft, PeriodReport
 from tests.conftest import AT
 from tests.rooms.measures.world import given as promised
@@ -32,8 +33,9 @@ def measure(db):
 
 
 def refused(measure, at=SENT_AT, seen=None, **fields):
+    wanted = ReportGiven(**{"stage": "under_way", "words": {"en": "Widened"}, **fields})
     with pytest.raises(EntryRefused) as reason:
-        actions.send_report(given(**fields), about(measure, seen=seen), by=None, at=at)
+        actions.send_report(wanted, about(measure, seen=seen), by=None, at=at)
     return str(reason.value.message), reason.value.field
 
 
@@ -87,7 +89,7 @@ def test_help_is_asked_with_a_need_and_of_somebody_else(measure):
 @pytest.mark.parametrize(
     ("at", "words"),
     [
-        (SENT_AT.replace(month=2, day=28), "from 01.03.2026"),
+        (SENT_AT.replace(month=3, day=1), "from 02.03.2026"),
         (SENT_AT.replace(month=5, day=11), "until 10.05.2026"),
     ],
 )
