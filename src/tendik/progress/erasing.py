@@ -1,8 +1,12 @@
 """Which words of reports can be erased: of a report, of what was said to it, of an answer for help, of more time."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
 
+from tendik.bodies.published import Body as PublicBody
 from tendik.erasures.erasable import Erasable
+from tendik.measures.models import Measure
 from tendik.measures.published import Measure as PublicMeasure
 from tendik.progress import published
 from tendik.progress.models import Check, Extension, Help, PeriodReport, Remark
@@ -10,36 +14,31 @@ from tendik.progress.models import Check, Extension, Help, PeriodReport, Remark
 
 def erasable() -> Iterator[Erasable]:
     """Yield the reports and all that is said to them."""
-    yield Erasable(
-        kind=PeriodReport,
-        words=("words", "in_the_way", "need"),
-        address=lambda report: published.Progress.at(report.measure.code),
-        at=_at,
-    )
-    yield Erasable(
-        kind=Help,
-        words=("words",),
-        address=lambda given: published.Progress.at(given.report.measure.code),
-        at=lambda address: Help.objects.filter(report__in=_at(address)),
-    )
-    yield Erasable(
-        kind=Check,
-        words=("reason",),
-        address=lambda said: published.Progress.at(said.report.measure.code),
-        at=lambda address: Check.objects.filter(report__in=_at(address)),
-    )
-    yield Erasable(
-        kind=Remark,
-        words=("words",),
-        address=lambda remark: published.Progress.at(remark.report.measure.code),
-        at=lambda address: Remark.objects.filter(report__in=_at(address)),
-    )
-    yield Erasable(
-        kind=Extension,
-        words=("reason",),
-        address=lambda given: PublicMeasure.at(given.measure.code) if given.measure else "",
-        at=_extensions_at,
-    )
+    words = ("words", "in_the_way", "need")
+    yield Erasable(kind=PeriodReport, words=words, address=lambda report: _of(report.measure), at=_at)
+    said: tuple[tuple[Any, str], ...] = ((Help, "words"), (Check, "reason"), (Remark, "words"))
+    for kind, column in said:
+        yield Erasable(
+            kind=kind,
+            words=(column,),
+            address=lambda said: _of(said.report.measure),
+            at=partial(_said_at, kind),
+        )
+    yield Erasable(kind=Extension, words=("reason",), address=_owner, at=_extensions_at)
+
+
+def _of(measure: Measure) -> str:
+    return published.Progress.at(measure.code)
+
+
+def _owner(extension: Extension) -> str:
+    if extension.measure:
+        return PublicMeasure.at(extension.measure.code)
+    return PublicBody.at(extension.body.code)
+
+
+def _said_at(kind: Any, address: str) -> Iterable[Any]:
+    return kind.objects.filter(report__in=_at(address))
 
 
 def _at(address: str) -> Iterable[PeriodReport]:
@@ -49,6 +48,6 @@ def _at(address: str) -> Iterable[PeriodReport]:
 
 
 def _extensions_at(address: str) -> Iterable[Extension]:
-    code = address.partition("/")[2]
-    known = address == PublicMeasure.at(code)
-    return Extension.objects.filter(measure__code=code) if known else Extension.objects.none()
+    kind, _slash, code = address.partition("/")
+    owner = {PublicMeasure.KIND: "measure__code", PublicBody.KIND: "body__code"}.get(kind)
+    return Extension.objects.filter(**{owner: code}) if owner else Extension.objects.none()

@@ -20,6 +20,7 @@ from tendik.progress import checks
 from tendik.progress.actions import ExtensionGiven
 from tendik.progress.given import ReportGiven
 from tendik.progress.models import Check, PeriodReport
+from tendik.progress.numbers import short
 from tendik.progress.owing import Owed
 from tendik.progress.words import OBSTACLES, STAGES
 
@@ -93,8 +94,8 @@ class PeriodReportForm(EntryForm):
 
     def _value(self, target: Target) -> AmountField:
         unit, before = in_language(target.unit, self.language), self.last.get(target.number)
-        said = [_("last: %(value)s") % {"value": count(_short(before))}] if before is not None else []
-        promised = {"value": count(_short(target.amount)), "unit": unit, "day": day(target.due_on)}
+        said = [_("last: %(value)s") % {"value": count(short(before))}] if before is not None else []
+        promised = {"value": count(short(target.amount)), "unit": unit, "day": day(target.due_on)}
         said.append(_("promised: %(value)s %(unit)s, %(day)s") % promised)
         label = in_language(target.words, self.language)
         return AmountField(label=label, required=False, help_text=" · ".join(map(str, said)))
@@ -168,12 +169,6 @@ class PeriodReportForm(EntryForm):
         return min(self.owed.period.ends_before - timedelta(days=1), timezone.localdate(self.at))
 
 
-def _short(amount: Decimal) -> Decimal:
-    """Return a number without the zeros behind its point."""
-    whole = amount.to_integral_value()
-    return whole if amount == whole else amount.normalize()
-
-
 def begun(report: PeriodReport | None) -> dict[str, Any]:
     """Return what a form begins with: what the report that counts says, without its evidence."""
     if report is None:
@@ -182,7 +177,7 @@ def begun(report: PeriodReport | None) -> dict[str, Any]:
         name: getattr(report, name) for name in ("stage", "words", "obstacle", "in_the_way", "need")
     }
     told["asked_of"] = report.asked_of_id
-    told |= {f"value_{one.number}": _short(one.amount) for one in report.values.all()}
+    told |= {f"value_{one.number}": short(one.amount) for one in report.values.all()}
     return told | {f"step_{one.number}": one.on for one in report.steps.all()}
 
 

@@ -20,6 +20,7 @@ from tendik.methods.periods import period_of
 from tendik.progress import permissions, queries
 from tendik.progress.calendar import frequency, window_of
 from tendik.progress.models import Draft, PeriodReport
+from tendik.progress.numbers import short
 from tendik.progress.obstacles import by_measure
 from tendik.progress.owing import Owed, owed_by
 from tendik.progress.words import OBSTACLES, STAGES, STATES, period_words
@@ -163,7 +164,7 @@ def shown(report: PeriodReport, promise: Promise | None) -> dict[str, Any]:
         "check": queries.check_of(report),
         "help": queries.help_for(report),
         "values": [
-            {"target": targets.get(one.number), "amount": one.amount, "on": one.on}
+            {"target": targets.get(one.number), "amount": short(one.amount), "on": one.on}
             for one in report.values.all()
         ],
         "steps": [{"step": steps.get(one.number), "on": one.on} for one in report.steps.all()],

@@ -1,4 +1,4 @@
-"""What the public sees of progress on the page of a measure: how it stands, what was reported, what is in the way."""
+"""What the public sees of progress: on the page of a measure how it stands and went; a page of what is in the way."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,8 +11,11 @@ from tendik.blocks.templatetags.blocks import count
 from tendik.bodies.published import Body
 from tendik.measures.published import Measure
 from tendik.measures.states import Reported
+from tendik.pages.doors import FOOT, LISTS, Door
 from tendik.pages.frame import Frame
+from tendik.pages.page import Page
 from tendik.pages.panels import Panel
+from tendik.progress.numbers import short
 from tendik.progress.published import PeriodReport, Progress, ReportedValue
 from tendik.progress.words import OBSTACLES, STAGES, period_words
 from tendik.releases.reader import Release
@@ -24,6 +27,43 @@ def progress_of(release: Release, measure: Measure) -> Progress | None:
     """Return what was reported on a measure, or None."""
     found = release.many(Progress, release.sources(measure.address, "progress_of"))
     return found[0] if found else None
+
+
+def pages(release: Release) -> Iterator[Page]:
+    """Yield the page of what is in the way."""
+    yield Page("progress", stuck)
+
+
+def doors() -> Iterator[Door]:
+    """Yield the way to what is in the way."""
+    yield Door("progress", _("What is in the way"), (LISTS, FOOT), weight=16)
+
+
+def stuck(frame: Frame, release: Release) -> str:
+    """Show the measures on which somebody asks for help that has not come: of whom, since when, where it is by now."""
+    told = release.all(Progress, real=True) or release.all(Progress)
+    waiting = sorted(
+        (one for one in told if one.asked and one.asked.answered_on is None),
+        key=lambda one: (one.asked.asked_on, one.code),
+    )
+    return frame.draw(
+        "progress/public/stuck.html",
+        rows=[_stuck(frame, release, one) for one in waiting],
+        reported=len(told),
+    )
+
+
+def _stuck(frame: Frame, release: Release, told: Progress) -> dict[str, Any]:
+    report = next(one for one in _shown(told) if not one.withdrawn_on)
+    return {
+        "code": told.code,
+        "title": frame.words(told.title),
+        "href": frame.to(told.measure),
+        "made_up": told.made_up,
+        "obstacle": OBSTACLES.get(report.obstacle, ""),
+        "need": frame.said(report.need, release) if report.need else None,
+        "asked": _asked(frame, release, told),
+    }
 
 
 def measure_states(frame: Frame, release: Release, measure: Measure) -> Iterator[Reported]:
@@ -52,8 +92,7 @@ def _note(measure: Measure, told: Progress, frame: Frame) -> str:
 
 def number(amount: Decimal) -> str:
     """Write a number without the zeros behind its point."""
-    whole = amount.to_integral_value()
-    return str(count(whole if whole == amount else amount.normalize()))
+    return str(count(short(amount)))
 
 
 def _rounded(amount: Decimal) -> Decimal:

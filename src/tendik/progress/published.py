@@ -35,7 +35,7 @@ class PeriodReport(Entered):
 
     STAYS: ClassVar[tuple[str, ...]] = ("period",)
 
-    period: Annotated[str, "Code of the period, as 2026-H1."]
+    period: Annotated[str, "Code of the period."]
     stage: Annotated[str, "How far it is: not_begun, under_way or done."] = ""
     words: Annotated[Texts, "What was done."] = field(default_factory=dict)
     values: tuple[ReportedValue, ...] = ()

@@ -59,7 +59,12 @@ TABLES = {
     "asked_of,evidence,check,checked_on,corrected,entered_on,withdrawn_on",
 }
 OFFICE_PAGES = ["/progress/", "/progress/late/", "/progress/more-time/"]
-OFFICE = {"reports": "progress/", "late reports": "progress/late/", "more time": "progress/more-time/"}
+PAGES = {"what is in the way": "progress/"}
+OFFICE = {
+    "reports on measures": "progress/",
+    "late reports": "progress/late/",
+    "more time": "progress/more-time/",
+}
 
 
 def promise(at=AT - timedelta(days=100), **fields):
