@@ -12,7 +12,7 @@ from tendik.entries import actions as entries
 from tendik.entries.actions import DAY
 from tendik.entries.refusals import EntryRefused
 from tendik.measures.given import CostGiven, MeasureGiven, TargetGiven
-from tendik.measures.models import Cost
+from tendik.measures.models import Cost, Promise
 from tendik.methods import progress
 from tendik.methods.texts import Texts
 from tendik.places.models import Place
@@ -25,10 +25,11 @@ LATEST = 10
 
 def check_measure(plan: Plan, given: MeasureGiven) -> None:
     """Raise ``EntryRefused`` unless ``plan`` may promise this."""
-    entries.check_says_something(given.words, NO_WORDS, "words")
+    check_words(given.words)
     check_days(plan, given.starts_on, given.due_on)
     check_goal(plan, given.goal)
     check_place(plan, given.place)
+    check_taken(given.standing == Promise.Standing.AGREED, given.body)
     check_partners(given.body, [partner.body for partner in given.partners])
     for milestone in given.milestones:
         check_milestone(plan, milestone.words, milestone.due_on)
@@ -36,6 +37,17 @@ def check_measure(plan: Plan, given: MeasureGiven) -> None:
         check_cost(cost)
     for target in given.targets:
         check_target(target)
+
+
+def check_words(words: Texts) -> None:
+    """Raise ``EntryRefused`` if nothing is said of what will be done."""
+    entries.check_says_something(words, NO_WORDS, "words")
+
+
+def check_taken(agreed: bool, body: Body | None) -> None:
+    """Raise ``EntryRefused`` if a measure is taken and nobody is named who took it."""
+    if agreed and body is None:
+        raise EntryRefused(_("Name the institution that has taken the measure."), field="body")
 
 
 def check_days(plan: Plan, starts_on: date | None, due_on: date | None) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from tendik.asks.published import Ask
 from tendik.bodies.published import Body
 from tendik.measures.published import Measure
-from tendik.measures.rows import drawn, promised
+from tendik.measures.rows import drawn, key, promised
 from tendik.measures.states import STATES, reported
 from tendik.pages.frame import Frame
 from tendik.pages.panels import Panel, Step
@@ -48,8 +48,16 @@ def goal_panels(frame: Frame, release: Release, goal: Goal) -> Iterator[Panel]:
 
 
 def plan_panels(frame: Frame, release: Release, plan: Plan) -> Iterator[Panel]:
-    """Yield what a plan promises."""
-    yield from _panel(frame, release, linked(release, plan.address, "measure_of"), _("What is promised"))
+    """Yield how all that a plan promises stands, and the way to its timeline."""
+    found = promised(linked(release, plan.address, "measure_of"))
+    if found:
+        panel = frame.part(
+            "measures/public/plan_panel.html",
+            counts=key(frame, release, found),
+            number=len(found),
+            href=frame.to(f"timelines/{plan.code}"),
+        )
+        yield Panel("measures", _("What is promised"), panel, weight=15)
 
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:

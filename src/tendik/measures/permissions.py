@@ -4,8 +4,8 @@ from django.core.exceptions import PermissionDenied
 
 from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
-from tendik.bodies.models import Body
 from tendik.bodies.queries import bodies_of, held_acts_for
+from tendik.measures import queries
 from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import READERS
 from tendik.plans.models import Plan
@@ -47,6 +47,9 @@ def can_withdraw_promise(held: Held, promise: Promise) -> bool:
     return can_enter_for(held, promise.measure.plan)
 
 
-def can_take(held: Held, measure: Measure, body: Body | None) -> bool:
-    """Whoever acts for an institution takes what is meant for it; the ministry enters that it did."""
-    return body is not None and (held_acts_for(held, body) or can_change_measure(held, measure))
+def can_take_measure(held: Held, measure: Measure) -> bool:
+    """Whoever acts for the institution named takes the measure; the ministry enters that it did."""
+    last = queries.last_promise(measure)
+    if last is None or last.body is None:
+        return False
+    return held_acts_for(held, last.body) or can_change_measure(held, measure)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tendik.measures.history import events
 from tendik.measures.panels import (
     ask_panels,
     ask_steps,
@@ -14,9 +15,11 @@ from tendik.measures.panels import (
     place_panels,
     plan_panels,
 )
-from tendik.measures.published import Measure
+from tendik.measures.plan_page import plan_timeline
+from tendik.measures.published import Measure, Partner, Target
 from tendik.measures.rows import how_often, key, promised, row, until, who
 from tendik.measures.states import STATES, reported
+from tendik.measures.words import begun, money, wanted
 from tendik.pages.card import Card
 from tendik.pages.doors import FOOT, LISTS, Door
 from tendik.pages.frame import Frame
@@ -46,8 +49,10 @@ def doors() -> Iterator[Door]:
 
 
 def pages(release: Release) -> Iterator[Page]:
-    """Yield the list of measures and a page for each."""
+    """Yield the list of measures, a page for each, and one for all that a plan promises."""
     yield Page("measures", index)
+    plans = dict.fromkeys(measure.plan for measure in release.all(Measure))
+    yield from (Page(f"timelines/{code_of(plan)}", plan_timeline) for plan in plans)
     yield from pages_of(release.all(Measure), measure_page, feed=True, card=measure_card)
 
 
@@ -107,17 +112,45 @@ def measure_page(frame: Frame, release: Release, measure: Measure) -> str:
             for one in promise.milestones
         ],
         asks=[_ask(frame, release, address) for address in promise.asks],
+        targets=[_target(frame, release, one) for one in promise.targets],
+        partners=[_partner(frame, release, one) for one in promise.partners],
+        history=events(frame, release, measure),
+        ways=_ways(frame, release, measure),
         crumbs=[frame.crumb(frame.words(plan.short), plan.address)],
         panels=frame.panels("measure_panels", release, measure),
     )
 
 
 def _ask(frame: Frame, release: Release, address: str) -> dict[str, Any]:
+    return {"title": frame.words(release.title(address)), "href": frame.to(address), "sub": code_of(address)}
+
+
+def _target(frame: Frame, release: Release, target: Target) -> dict[str, Any]:
+    """Return a target as a row: what is wanted by when, where it began, by which indicator."""
+    start = begun(target, frame.language)
     return {
-        "code": code_of(address),
-        "title": frame.words(release.title(address)),
-        "href": frame.to(address),
+        "title": wanted(target, frame.language),
+        "sub": _("At the beginning: %(value)s") % {"value": start}
+        if start
+        else _("Nobody said where it began."),
+        "note": _("proposed, the institution has not agreed yet") if target.proposed else "",
+        "href": frame.to(target.indicator) if target.indicator else "",
     }
+
+
+def _partner(frame: Frame, release: Release, partner: Partner) -> dict[str, Any]:
+    name = frame.words(release.title(partner.body))
+    return {"title": name, "href": frame.to(partner.body), "sub": frame.words(partner.role)}
+
+
+def _ways(frame: Frame, release: Release, measure: Measure) -> list[dict[str, str]]:
+    """Return the measure of an earlier plan that this one goes on with, and those in which it goes on."""
+    before = [(_("It goes on with:"), measure.carried_from)] if measure.carried_from else []
+    after = [(_("It goes on in:"), address) for address in measure.carried_to]
+    return [
+        {"words": words, "code": code_of(address), "href": frame.to(address)}
+        for words, address in (*before, *after)
+    ]
 
 
 def _facts(frame: Frame, release: Release, measure: Measure, plan: Plan) -> list[dict[str, Any]]:
@@ -125,12 +158,16 @@ def _facts(frame: Frame, release: Release, measure: Measure, plan: Plan) -> list
     promise = measure.promise
     where = {"value": frame.words(promise.where), "href": frame.to(promise.place) if promise.place else ""}
     found = [
-        {"term": _("Who"), **_named(frame, release, measure.body), "note": measure.body_proposed},
+        {
+            "term": _("Who is proposed") if measure.body_proposed else _("Who"),
+            **_named(frame, release, measure.body),
+        },
         {"term": _("From"), "value": frame.day(promise.starts_on) if promise.starts_on else ""},
         {"term": _("Until"), "value": frame.day(promise.due_on) if promise.due_on else ""},
         {"term": _("How often"), "value": how_often(promise.recurring)},
         {"term": _("Where"), **where},
         {"term": _("Form"), "value": frame.words(promise.form)},
+        *({"term": _("Money"), "value": money(cost)} for cost in promise.costs),
         {"term": _("Goal"), **_named(frame, release, promise.goal)},
         {"term": _("Plan"), "value": frame.words(plan.short), "href": frame.to(plan.address)},
     ]

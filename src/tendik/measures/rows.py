@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tendik.measures.published import PROMISED, Measure
-from tendik.measures.states import GONE, STATES, reported
+from tendik.measures.states import STATES, reported
+from tendik.measures.words import RECURRING
 from tendik.pages.frame import Frame
 from tendik.releases.reader import Release
 
@@ -43,15 +44,8 @@ def until(frame: Frame, measure: Measure) -> str:
 
 
 def how_often(recurring: str) -> str:
-    """Return how often something comes again, in words."""
-    words = {
-        "yearly": _("every year"),
-        "half-yearly": _("every half-year"),
-        "quarterly": _("every quarter"),
-        "monthly": _("every month"),
-        "standing": _("all the time"),
-    }
-    return words.get(recurring, "")
+    """Return how often something comes again, in words; nothing where it comes once."""
+    return str(RECURRING[recurring]) if recurring else ""
 
 
 def key(frame: Frame, release: Release, measures: Iterable[Measure]) -> list[dict[str, Any]]:
@@ -63,11 +57,6 @@ def key(frame: Frame, release: Release, measures: Iterable[Measure]) -> list[dic
 def promised(measures: Iterable[Measure]) -> list[Measure]:
     """Return the measures that are promised still."""
     return [measure for measure in measures if measure.state == PROMISED]
-
-
-def gone(measures: Iterable[Measure]) -> list[Measure]:
-    """Return the measures that are promised no more, or were a mistake."""
-    return [measure for measure in measures if measure.state in GONE]
 
 
 def drawn(frame: Frame, release: Release, measures: Sequence[Measure]) -> SafeString:

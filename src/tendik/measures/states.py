@@ -10,8 +10,6 @@ from tendik.methods.progress import Label
 from tendik.pages.frame import Frame
 from tendik.releases.reader import Release
 
-GONE = (DROPPED, WITHDRAWN)
-
 STATES = {
     state.code: state
     for state in (

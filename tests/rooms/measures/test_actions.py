@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -9,7 +10,7 @@ from tendik.bodies.models import Body
 from tendik.entries.refusals import EntryRefused
 from tendik.journal import evidence
 from tendik.measures import actions, queries
-from tendik.measures.given import MilestoneGiven, PartnerGiven, said_by
+from tendik.measures.given import MilestoneGiven, PartnerGiven, TargetGiven, said_by
 from tendik.measures.models import Measure, Promise
 from tests.conftest import AT
 from tests.rooms.measures.world import change, enter, given
@@ -32,7 +33,7 @@ def test_all_that_was_given_stands_in_the_promise(ask):
 
     measure = enter(body=body, partners=(partner,), milestones=(step,), asks=(ask,), recurring="yearly")
 
-    assert said_by(queries.promise_of(measure, AT)) == wanted
+    assert said_by(queries.last_promise(measure)) == wanted
 
 
 def test_every_row_of_a_measure_is_proved_by_the_journal(ask):
@@ -52,12 +53,12 @@ def test_a_change_that_says_the_same_is_refused():
 def test_a_step_keeps_its_number_when_the_measure_changes():
     steps = [MilestoneGiven(words={"en": name}, due_on=date(2031, 1, 1)) for name in ("Draw", "Build")]
     measure = enter(milestones=tuple(steps))
-    _draw, build = said_by(queries.promise_of(measure, AT)).milestones
+    _draw, build = said_by(queries.last_promise(measure)).milestones
     new = replace(steps[0], words={"en": "Paint"})
 
     change(measure, milestones=(replace(build, due_on=date(2032, 1, 1)), new), at=AT + DAY)
 
-    found = {one.words["en"]: one.number for one in queries.promise_of(measure, AT + DAY).milestones.all()}
+    found = {one.words["en"]: one.number for one in queries.last_promise(measure).milestones.all()}
     assert found == {"Build": 2, "Paint": 3}
 
 
@@ -79,6 +80,19 @@ def test_a_measure_is_taken_once():
         actions.take_measure(measure, by=None, at=AT + DAY)
 
 
+def test_whoever_takes_a_measure_takes_its_targets_and_one_that_is_added_waits_again():
+    target = TargetGiven(words={"en": "Bays"}, kind="increase", amount=Decimal(40), due_on=date(2031, 6, 30))
+    measure = enter(body=Body.objects.get(code="equality"), targets=(target,))
+
+    first = said_by(actions.take_measure(measure, by=None, at=AT + DAY))
+    added = replace(first, targets=(*first.targets, replace(target, words={"en": "Doors"})))
+    actions.change_measure(measure, added, by=None, at=AT + 2 * DAY)
+    second = said_by(actions.take_measure(measure, by=None, at=AT + 3 * DAY))
+
+    assert [one.standing for one in first.targets] == ["agreed"]
+    assert [one.standing for one in second.targets] == ["agreed", "agreed"]
+
+
 def test_a_measure_without_an_institution_cannot_be_taken():
     with pytest.raises(EntryRefused, match="No institution is named"):
         actions.take_measure(enter(), by=None, at=AT)
@@ -90,7 +104,7 @@ def test_a_withdrawn_version_lets_the_one_before_count_again():
 
     actions.withdraw_promise(second, by=None, at=AT + 2 * DAY)
 
-    assert queries.promise_of(measure, AT + 2 * DAY).words == {"en": "First"}
+    assert queries.last_promise(measure).words == {"en": "First"}
 
 
 def test_something_refused_leaves_nothing_behind():
