@@ -89,7 +89,7 @@ def test_help_is_asked_with_a_need_and_of_somebody_else(measure):
 @pytest.mark.parametrize(
     ("at", "words"),
     [
-        (SENT_AT.replace(month=3, day=1), "from 02.03.2026"),
+        (SENT_AT.replace(year=2025, month=12, day=29), "from 30.12.2025"),
         (SENT_AT.replace(month=5, day=11), "until 10.05.2026"),
     ],
 )

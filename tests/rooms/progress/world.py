@@ -29,7 +29,7 @@ from tests.rooms.people import (
 from tests.rooms.worlds import VILLAGE, Kind
 
 PERIOD = "2026-Q1"
-"""Taken from 2026-03-01, due by 2026-04-10, and no more after 2026-05-10."""
+"""Taken from 2025-12-30, due by 2026-04-10, and no more after 2026-05-10."""
 SENT_AT = AT.replace(month=4, day=5)
 
 READERS = MINISTERS | FOCAL_POINTS | CONTACTS
