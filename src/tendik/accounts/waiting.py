@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tendik.accounts.held import Held
+from tendik.accounts.models import Role
 from tendik.accounts.permissions import can_manage_accounts
 from tendik.accounts.sheets.permissions import can_issue_codes
 from tendik.accounts.sheets.queries import first_uses_visible_to
@@ -18,6 +19,11 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
     if can_manage_accounts(held):
         yield {"href": reverse("accounts:accounts"), "words": _("Accounts")}
+
+
+def needs_factor(held: Held) -> bool:
+    """Tell whether she must sign in with a second factor: the ministry and administrators."""
+    return held.has(Role.Kind.MINISTRY) or held.has(Role.Kind.ADMINISTRATOR)
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:

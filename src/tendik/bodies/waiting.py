@@ -15,6 +15,7 @@ from tendik.bodies.assigned.permissions import can_read_tasks
 from tendik.bodies.assigned.queries import tasks_waiting_for
 from tendik.bodies.models import Task
 from tendik.bodies.permissions import can_manage_bodies
+from tendik.bodies.queries import bodies_of
 from tendik.methods.texts import in_language
 
 SOON = 7
@@ -31,6 +32,11 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
         yield {"href": reverse("bodies:tasks"), "words": _("Tasks")}
 
 
+def needs_factor(held: Held) -> bool:
+    """Tell whether she must sign in with a second factor: whoever acts for an institution."""
+    return bool(bodies_of(held))
+
+
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     """Yield the tasks of hers and of her institutions, those due first at the head."""
     for task in tasks_waiting_for(held):
@@ -40,6 +46,7 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
             "why": " · ".join(filter(None, (_whose(task), task.meeting))),
             "href": reverse("bodies:end_task", args=[task.pk]),
             "verb": _("Say what became of it"),
+            "due_on": task.due_on,
         }
 
 

@@ -22,6 +22,7 @@ from tendik.progress.given import ReportGiven
 from tendik.progress.models import Check, PeriodReport
 from tendik.progress.numbers import short
 from tendik.progress.owing import Owed
+from tendik.progress.own_language import OwnLanguageFirst
 from tendik.progress.words import OBSTACLES, STAGES
 
 LONGEST = 2000
@@ -66,7 +67,7 @@ class PeriodReportForm(EntryForm):
     """
 
     stage = forms.ChoiceField(
-        label=_("How far it is"),
+        label=_("How far the measure is"),
         choices=list(STAGES.items()),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one.")},
@@ -84,6 +85,21 @@ class PeriodReportForm(EntryForm):
             self.fields[f"step_{step.number}"] = self._step(step)
         self._add_words()
         self.order_fields(["stage", *self.numbers(), "words", "obstacle", "in_the_way", "need", "asked_of"])
+
+    @property
+    def first(self) -> list[Any]:
+        """The fields that each report fills."""
+        return [self[name] for name in ("stage", *self.numbers(), "words", "file", "link")]
+
+    @property
+    def of_obstacle(self) -> list[Any]:
+        """The fields of what is in the way, folded away until something is."""
+        return [self[name] for name in ("obstacle", "in_the_way", "need", "asked_of")]
+
+    @property
+    def has_obstacle(self) -> bool:
+        """Whether something is in the way, or wrong in what is said of it."""
+        return any(field.errors or field.value() not in (None, "", [], {}) for field in self.of_obstacle)
 
     def numbers(self) -> list[str]:
         """Return the names of the fields of figures and steps."""
@@ -116,6 +132,7 @@ class PeriodReportForm(EntryForm):
             self.fields[name] = TextsField(
                 label=label, help_text=help_text, pack=self.pack, box=box, longest=LONGEST
             )
+            self.fields[name].widget = OwnLanguageFirst(self.fields[name].widget, self.language)
         self.fields["obstacle"] = forms.ChoiceField(
             label=_("What is in the way"),
             choices=[("", _("Nothing")), *OBSTACLES.items()],

@@ -27,7 +27,7 @@ SOON = 14
 def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
     if permissions.can_read_reports(held):
-        yield {"href": reverse("progress:reports"), "words": _("Reports")}
+        yield {"href": reverse("progress:reports"), "words": _("Reports on measures")}
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
