@@ -8,7 +8,7 @@ os.environ["TENDIK_HOME"] = tempfile.mkdtemp(prefix="tendik-tests-")
 os.environ["TENDIK_PACK"] = str(Path(__file__).parent / "packs" / "tiny")
 
 # Also for the processes that tests start: their people have no telephone. Tests of the second factor ask for it.
-os.environ.setdefault("TENDIK_SECOND_FACTOR", "0")
+os.environ.setdefault("TENDIK_FACTOR", "0")
 
 from tendik.site.settings import *
 

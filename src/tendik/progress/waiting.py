@@ -128,7 +128,7 @@ def _asked(found: HelpAsked, held: Held) -> dict[str, Any]:
     if found.level:
         why.append(_("Nobody below answered in time."))
     return {
-        **when(max(left, 0), day(found.climbs_on)),
+        **when(left, day(found.climbs_on)),
         "title": _("Help is asked for"),
         "why": " · ".join(filter(None, why)),
         "href": reverse("progress:help", args=[report.pk]),

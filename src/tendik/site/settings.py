@@ -149,7 +149,7 @@ ACCOUNT_RATE_LIMITS = {
     "sheet_code": "20/10m/ip",
 }
 # Whether ministry, institutions and administrators must have a second factor. The demo's people have none.
-TENDIK_SECOND_FACTOR = os.environ.get("TENDIK_SECOND_FACTOR", "0" if TENDIK_DEMO else "1") == "1"
+TENDIK_SECOND_FACTOR = os.environ.get("TENDIK_FACTOR", "0" if TENDIK_DEMO else "1") == "1"
 MFA_ADAPTER = "tendik.accounts.second_factor.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_FORMS = {
@@ -166,7 +166,7 @@ _mail = urlsplit(os.environ.get("TENDIK_MAIL", ""))
 EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
 EMAIL_USE_TLS = EMAIL_PORT == 587
-DEFAULT_FROM_EMAIL = os.environ.get("TENDIK_MAIL_FROM", EMAIL_HOST_USER)
+DEFAULT_FROM_EMAIL = os.environ.get("TENDIK_SENDER", EMAIL_HOST_USER)
 # Minutes without a page after which somebody is signed out.
 TENDIK_IDLE = int(os.environ.get("TENDIK_IDLE", "60"))
 # Tries of sign-in are counted by address; each web server before the office that may be believed adds one.

@@ -44,6 +44,7 @@ COMMANDS = (
     "report",
     "words",
     "tidy",
+    "remind",
     "releases",
     "erase",
     "office_role",
