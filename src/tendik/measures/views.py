@@ -30,7 +30,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     rows = [listing.row(promise, held) for promise in page]
     context = {
         "rows": rows,
-        "page": page,
+        "measures": page,
         "chosen": chosen,
         "selects": chosen.selects(),
         "may_change": any(row["hers"] for row in rows),

@@ -39,7 +39,8 @@ ROLES = {
     "bodies:end_body": Who(MANAGERS, sees=OTHERS),
     "bodies:withdraw_renaming": Who(MANAGERS, sees=OTHERS),
     "bodies:duties": Who(ADMINISTRATOR),
-    "bodies:take": Who(ADMINISTRATOR),
+    "bodies:take": Who(MANAGERS),
+    "bodies:bring": Who(MANAGERS),
     "bodies:take_duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
     "bodies:contacts": Who(MANAGERS),
@@ -67,6 +68,7 @@ OFFICE_PAGES = [
     "/bodies/",
     "/bodies/add/",
     "/bodies/duties/",
+    "/bodies/list/back/",
     "/bodies/body/equality/",
     "/bodies/body/equality/rename/",
     "/bodies/tasks/",
@@ -108,8 +110,8 @@ def addresses():
         name: reverse(f"bodies:{name}", args=["equality"])
         for name in ("body", "rename", "correct", "end_body")
     }
-    every = {name: reverse(f"bodies:{name}") for name in ("bodies", "add", "duties", "take", "take_duties")}
-    every |= {name: reverse(f"bodies:{name}") for name in ("tasks", "give_task", *CONTACT_PAGES)}
+    names = ("bodies", "add", "duties", "take", "bring", "take_duties", "tasks", "give_task", *CONTACT_PAGES)
+    every = {name: reverse(f"bodies:{name}") for name in names}
     task, outcome = give("1"), _end("2")
     numbered = {
         "end": reverse("bodies:end", args=[duty.pk]),
