@@ -45,6 +45,7 @@ COMMANDS = (
     "report",
     "words",
     "tidy",
+    "remind",
     "releases",
     "erase",
     "office_role",
