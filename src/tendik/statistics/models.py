@@ -126,6 +126,9 @@ class Indicator(models.Model):
     )
     measures = models.CharField(max_length=10, choices=Measures.choices)
     dimensions = models.ManyToManyField(Dimension, related_name="indicators", blank=True)
+    whole = models.JSONField(
+        default=dict, blank=True, help_text="By dimension the code of all, where that is not the total."
+    )
     direction = models.CharField(max_length=10, choices=Direction.choices, blank=True)
     frequency = models.CharField(max_length=1, choices=[(one.value, one.value) for one in Frequency])
     method = LocalText(blank=True)

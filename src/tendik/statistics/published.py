@@ -92,15 +92,27 @@ class Indicator(Document):
     method: Texts
     limits: Texts
     commitments: tuple[str, ...] = ()
+    whole: dict[str, str]
+    """By dimension the code of all, where that is not the total."""
     dimensions: tuple[Dimension, ...] = ()
     sources: tuple[Source, ...] = ()
     figures: tuple[Figure, ...] = ()
     held_back: Annotated[int, "How many figures are held back until the source explains them."] = 0
 
     @property
+    def state(self) -> str:
+        """The last period of which there are figures."""
+        return max((figure.period for figure in self.figures), default="")
+
+    @property
     def about(self) -> Texts:
         """Its definition describes its page."""
         return self.definition
+
+    @property
+    def licence(self) -> Annotated[Texts, "Whose figures they are, to be named wherever they are shown."]:
+        """The words that stand at every figure."""
+        return self.source.licence
 
     @property
     def source(self) -> Source:
@@ -131,7 +143,6 @@ class FigureRow:
     note: Annotated[str, "What the source says of it."]
     source: Annotated[str, "Code of the source."]
     vintage: Annotated[date, "Day on which the source published it."]
-    licence: Annotated[Texts, "Whose figure it is, to be named wherever it is shown."]
 
 
 COLUMNS = ("sex", "age")
@@ -140,7 +151,6 @@ COLUMNS = ("sex", "age")
 
 def rows_of(indicator: Indicator) -> Iterator[FigureRow]:
     """Yield the figures of an indicator as rows."""
-    licences = {source.code: source.licence for source in indicator.sources}
     for figure in indicator.figures:
         others = [f"{name}={code}" for name, code in figure.codes.items() if name not in COLUMNS]
         yield FigureRow(
@@ -157,7 +167,6 @@ def rows_of(indicator: Indicator) -> Iterator[FigureRow]:
             note=figure.note,
             source=figure.source,
             vintage=figure.vintage,
-            licence=licences[figure.source],
         )
 
 

@@ -1,10 +1,139 @@
 """Questions about statistics: read, never write."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 from django.db.models import QuerySet
 
-from tendik.statistics.models import Indicator
+from tendik.methods.observations import Category as KnownCategory
+from tendik.methods.observations import Known, Measured, Spot
+from tendik.places.models import Place
+from tendik.statistics.models import Category, DataSet, Dimension, Indicator, Observation
+from tendik.statistics.sources import AboutSource
+
+UNIT = "unit"
+"""The dimension whose codes are the units."""
 
 
 def indicators() -> QuerySet[Indicator]:
     """Return all indicators with what they name, in the order of the pack."""
     return Indicator.objects.select_related("theme", "source", "unit").prefetch_related("dimensions")
+
+
+def known_to(source: AboutSource) -> Known:
+    """Return what a file of a source may name."""
+    root = Place.objects.filter(parent=None, made_up=False).first()
+    dimensions = Dimension.objects.exclude(code=UNIT)
+    return Known(
+        measured=_measured(),
+        places=_places(),
+        areas=source.areas(),
+        concepts={
+            **{one.code: one.code for one in dimensions},
+            **{one.concept: one.code for one in dimensions},
+        },
+        categories=_categories(),
+        whole=root.code if root else "",
+    )
+
+
+def _measured() -> dict[str, Measured]:
+    found = {}
+    for one in indicators():
+        measured = Measured(
+            code=one.code,
+            unit=one.unit.code,
+            multiplier=one.multiplier,
+            dimensions=frozenset(dimension.code for dimension in one.dimensions.all()),
+            frequency=one.frequency,
+            whole=one.whole,
+        )
+        found |= {name: measured for name in (one.code, one.series) if name}
+    return found
+
+
+def _places() -> dict[str, Spot]:
+    after = defaultdict(list)
+    for old, new in Place.successors.through.objects.values_list("from_place__code", "to_place__code"):
+        after[old].append(new)
+    return {
+        code: Spot(valid_from, ends_before, tuple(after[code]))
+        for code, valid_from, ends_before in Place.objects.filter(made_up=False)
+        .order_by()
+        .values_list("code", "valid_from", "ends_before")
+    }
+
+
+def _categories() -> Mapping[str, Mapping[str, KnownCategory]]:
+    found: dict[str, dict[str, KnownCategory]] = defaultdict(dict)
+    for one in Category.objects.select_related("dimension", "successor").exclude(dimension__code=UNIT):
+        successor = one.successor.code if one.successor else ""
+        found[one.dimension.code][one.code] = KnownCategory(one.starts_on, one.ends_before, successor)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A figure that counts, and what its source said of it in earlier vintages, the last first."""
+
+    observation: Observation
+    earlier: tuple[Observation, ...] = ()
+
+
+def observations_in_force(at: datetime) -> dict[int, list[Standing]]:
+    """Return what is known at a moment, by the number of the indicator.
+
+    Of one thing from one source the latest vintage counts; what earlier ones said otherwise stands beside it.
+    """
+    sets = DataSet.objects.in_force(at).select_related("source").order_by("vintage", "entered_at", "pk")
+    by_set = {one.pk: one for one in sets}
+    order = {pk: number for number, pk in enumerate(by_set)}
+    found: dict[tuple[Any, ...], list[Observation]] = defaultdict(list)
+    for one in Observation.objects.filter(data_set__in=by_set).select_related("place"):
+        one.data_set = by_set[one.data_set_id]
+        key = (
+            one.indicator_id,
+            one.data_set.source_id,
+            one.place_id,
+            one.key,
+            one.starts_on,
+            one.ends_before,
+        )
+        found[key].append(one)
+    standing = defaultdict(list)
+    for (indicator, *_key), several in found.items():
+        several.sort(key=lambda one: order[one.data_set_id])
+        standing[indicator].append(_standing(several))
+    return {pk: sorted(many, key=_place_in_order) for pk, many in standing.items()}
+
+
+def _standing(several: Sequence[Observation]) -> Standing:
+    """Return the last of several vintages, with those before it that said otherwise."""
+    *before, last = several
+    earlier: list[Observation] = []
+    after = last
+    for one in reversed(before):
+        if (one.figure, one.absence) != (after.figure, after.absence):
+            earlier.append(one)
+            after = one
+    return Standing(last, tuple(earlier))
+
+
+def _place_in_order(standing: Standing) -> tuple[Any, ...]:
+    one = standing.observation
+    return (
+        one.place.order,
+        one.place.code,
+        one.key,
+        one.starts_on,
+        one.ends_before,
+        one.data_set.source.order,
+    )
+
+
+def data_sets() -> QuerySet[DataSet]:
+    """Return all imports, the newest first, with what was withdrawn."""
+    return DataSet.objects.select_related("source", "entered_by").order_by("-entered_at", "-pk")

@@ -1,4 +1,4 @@
-"""``tendik import places``: bring the list of places up to date by a newer official one."""
+"""``tendik import places`` and ``tendik import statistics``: bring lists and figures from files into the office."""
 
 import argparse
 import sys
@@ -9,37 +9,49 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.site.commands import refuse, say, start_office
+from tendik.site.commands import importing_figures, refuse, say, speak, start_office
 
 if TYPE_CHECKING:
     from tendik.places.changes import Comparison, PlaceChange, Summary
     from tendik.places.lists import PlaceList
 
-NAME, HELP = "import", "bring the list of places up to date from a .csv or .xlsx file"
+NAME, HELP = "import", "bring the list of places up to date, or take in figures, from files"
 SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["places"])
-    parser.add_argument("file", type=Path, metavar="FILE", help="the list: .csv or .xlsx")
+    parser.add_argument("what", choices=["places", "statistics"])
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="a list: .csv or .xlsx; figures: also SDMX"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
     parser.add_argument(
         "--all", action="store_true", help=f"name all places, not the first {SHOWN} of each kind"
     )
+    importing_figures.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show what the list changes, then write it, all or nothing."""
+    """Show what the files hold or change, then write it, all or nothing."""
+    if options.what == "statistics":
+        return importing_figures.run(options)
+    if len(options.files) > 1:
+        speak()
+        return refuse(_("Name one list of places at a time."))
+    return _run_places(options.files[0], options)
+
+
+def _run_places(file: Path, options: argparse.Namespace) -> int:
     start_office()
     from tendik.packs.faults import noted
     from tendik.places import queries
 
     try:
-        given = _read(options.file)
+        given = _read(file)
     except OSError as error:
         words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
-        return refuse(words % {"file": options.file, "reason": error.strerror})
+        return refuse(words % {"file": file, "reason": error.strerror})
     found = queries.compared(given)
     most = sys.maxsize if options.all else SHOWN
     for line in _shortened(found.warnings, most, noted):
