@@ -23,7 +23,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TrendLine:
     """A line as it is drawn: its path, the parts over moments that nobody knows, its first and last point, its words."""
 
     name: str
@@ -49,7 +49,7 @@ class Mark:
 class Trend:
     """All that a trend shows."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TrendLine, ...]
     across: tuple[Mark, ...]
     below: tuple[Mark, ...]
 
@@ -110,7 +110,7 @@ def _last(series: Series) -> Decimal:
     return next(value for value in reversed(series.values) if value is not None)
 
 
-def _line(series: Series, scale: _Scale, height: float) -> Line:
+def _line(series: Series, scale: _Scale, height: float) -> TrendLine:
     points = [
         (at, scale.x(at), scale.y(value)) for at, value in enumerate(series.values) if value is not None
     ]
@@ -120,7 +120,7 @@ def _line(series: Series, scale: _Scale, height: float) -> Line:
         (path if after - before == 1 else gaps).append(drawn)
     ends = dict.fromkeys((points[0][1:], points[-1][1:]))
     dots = tuple((f"{x:.1f}", f"{y:.1f}") for x, y in ends)
-    return Line(
+    return TrendLine(
         series.name, series.kind, "".join(path), "".join(gaps), dots, rounded(_last(series)), f"{height:.1f}"
     )
 

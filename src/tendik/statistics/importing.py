@@ -22,7 +22,7 @@ from tendik.statistics.telling import line_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FilesFound:
     """What several files hold together."""
 
     files: tuple[FileRead, ...]
@@ -97,17 +97,17 @@ def _as_json(file: str, problem: Problem) -> dict[str, Any]:
     }
 
 
-def problem_lines(found: Found) -> list[str]:
+def problem_lines(found: FilesFound) -> list[str]:
     """Return every problem on a line of its own."""
     return [line_of(*told) for told in found.problems]
 
 
-def note_lines(found: Found) -> list[str]:
+def note_lines(found: FilesFound) -> list[str]:
     """Return every note on a line of its own."""
     return [line_of(*told) for told in found.notes]
 
 
-def find(paths: Sequence[Path], pack: Pack, *, source: str = "", series: str = "") -> Found:
+def find(paths: Sequence[Path], pack: Pack, *, source: str = "", series: str = "") -> FilesFound:
     """Return what files hold.
 
     Args:
@@ -124,14 +124,14 @@ def find(paths: Sequence[Path], pack: Pack, *, source: str = "", series: str = "
     return found_in(files, pack, source=source, series=series)
 
 
-def found_in(files: Sequence[FileAsked], pack: Pack, *, source: str = "", series: str = "") -> Found:
+def found_in(files: Sequence[FileAsked], pack: Pack, *, source: str = "", series: str = "") -> FilesFound:
     """Return what files hold that were read already, as ``find`` does."""
     sources = [one for one in sources_in(pack) if source in ("", one.code)]
     if not sources:
         raise NoSource(source, [one.code for one in sources_in(pack)])
     if series:
-        return Found(tuple(read_files(files, sources[0], series=series)))
-    return Found(tuple(read_for(files, sources)))
+        return FilesFound(tuple(read_files(files, sources[0], series=series)))
+    return FilesFound(tuple(read_for(files, sources)))
 
 
 class NoSource(LookupError):
@@ -147,7 +147,7 @@ class NoSource(LookupError):
         return words % {"code": self.code, "known": ", ".join(self.known)}
 
 
-def enter(found: Found, *, vintage: date | None, by: User | None, at: datetime) -> list[DataSet]:
+def enter(found: FilesFound, *, vintage: date | None, by: User | None, at: datetime) -> list[DataSet]:
     """Enter what was found, all or nothing; without a vintage each file is of the day that it names, else of today."""
     today = at.date()
     return import_figures(

@@ -17,7 +17,7 @@ from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 from tendik.statistics import tables
 from tendik.statistics.published import Figure, Indicator
-from tendik.statistics.showing import Shown
+from tendik.statistics.showing import FiguresShown
 
 INDEX, FIGURE_FOR = "indicators", "figure_for"
 
@@ -53,7 +53,7 @@ def index(frame: Frame, release: Release) -> str:
 
 def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
     """Show an indicator: its last figure, its trend beside the table, by place, by kind, and how it is measured."""
-    shown = Shown(indicator)
+    shown = FiguresShown(indicator)
     return frame.draw(
         "statistics/public/indicator.html",
         indicator=indicator,
@@ -72,7 +72,7 @@ def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
     )
 
 
-def _last(frame: Frame, release: Release, shown: Shown) -> dict[str, str] | None:
+def _last(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, str] | None:
     """Return the last figure of the country in words."""
     last = shown.last(shown.main)
     if last is None or last.value is None:
@@ -87,7 +87,7 @@ def _last(frame: Frame, release: Release, shown: Shown) -> dict[str, str] | None
     }
 
 
-def _said(frame: Frame, shown: Shown) -> str:
+def _said(frame: Frame, shown: FiguresShown) -> str:
     """Return what the lines say, for whoever does not see them: of each the first and the last figure."""
     parts = []
     for column in shown.columns:
@@ -103,7 +103,7 @@ def _said(frame: Frame, shown: Shown) -> str:
 
 
 def _dated(figure: Figure) -> str:
-    return f"{figure.period} — {count(figure.value)}"
+    return f"{figure.period}: {count(figure.value)}"
 
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
@@ -115,7 +115,7 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
     if place.parent is None:
         drawn = frame.part("statistics/public/all.html", href=frame.to(INDEX), many=len(addresses))
     else:
-        rows = [Shown(one) for one in release.many(Indicator, addresses)]
+        rows = [FiguresShown(one) for one in release.many(Indicator, addresses)]
         table = tables.of_place(frame, release, rows, place)
         drawn = frame.part("blocks/table.html", **table)
     yield Panel("figures", _("Figures"), drawn, weight=60, folds=True)

@@ -76,14 +76,14 @@ def _categories() -> Mapping[str, Mapping[str, KnownCategory]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingFigure:
     """A figure that counts, and what its source said of it in earlier vintages, the last first."""
 
     observation: Observation
     earlier: tuple[Observation, ...] = ()
 
 
-def observations_in_force(at: datetime) -> dict[int, list[Standing]]:
+def observations_in_force(at: datetime) -> dict[int, list[StandingFigure]]:
     """Return what is known at a moment, by the number of the indicator.
 
     Of one thing from one source the latest vintage counts; what earlier ones said otherwise stands beside it.
@@ -110,7 +110,7 @@ def observations_in_force(at: datetime) -> dict[int, list[Standing]]:
     return {pk: sorted(many, key=_place_in_order) for pk, many in standing.items()}
 
 
-def _standing(several: Sequence[Observation]) -> Standing:
+def _standing(several: Sequence[Observation]) -> StandingFigure:
     """Return the last of several vintages, with those before it that said otherwise."""
     *before, last = several
     earlier: list[Observation] = []
@@ -119,10 +119,10 @@ def _standing(several: Sequence[Observation]) -> Standing:
         if (one.figure, one.absence) != (after.figure, after.absence):
             earlier.append(one)
             after = one
-    return Standing(last, tuple(earlier))
+    return StandingFigure(last, tuple(earlier))
 
 
-def _place_in_order(standing: Standing) -> tuple[Any, ...]:
+def _place_in_order(standing: StandingFigure) -> tuple[Any, ...]:
     one = standing.observation
     return (
         one.place.order,

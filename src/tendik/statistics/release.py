@@ -12,7 +12,7 @@ from tendik.places.queries import shown_at
 from tendik.releases.shapes import Document, Link
 from tendik.statistics import published, queries
 from tendik.statistics.models import Category, Indicator, Observation, Source
-from tendik.statistics.queries import Standing
+from tendik.statistics.queries import StandingFigure
 
 FIGURE_FOR = "figure_for"
 
@@ -25,7 +25,7 @@ def contribute(at: datetime) -> Iterator[Document]:
         yield _document(_Kept(indicator, known, kinds))
 
 
-def _may_be_shown(indicator: Indicator, standing: Standing) -> bool:
+def _may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
     """Tell whether a figure may leave the office: by the policy of its indicator, and not of too small a place.
 
     Figures of other policies wait for their protection.
@@ -49,7 +49,7 @@ class _Kept:
     """An indicator with all that its document needs."""
 
     indicator: Indicator
-    standing: Sequence[Standing]
+    standing: Sequence[StandingFigure]
     categories: Mapping[str, Sequence[Category]]
     shown: dict[str, str] = field(default_factory=dict)
 
@@ -114,7 +114,7 @@ def _dimensions(kept: _Kept) -> Iterator[published.Dimension]:
         )
 
 
-def _figure(kept: _Kept, standing: Standing) -> published.Figure:
+def _figure(kept: _Kept, standing: StandingFigure) -> published.Figure:
     one = standing.observation
     return published.Figure(
         place=kept.place(one.place),

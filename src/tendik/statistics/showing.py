@@ -19,7 +19,7 @@ Key = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Column:
+class FigureColumn:
     """Figures that stand together: all, the women, the men. ``title`` is empty for all."""
 
     kind: str
@@ -28,7 +28,7 @@ class Column:
 
 
 @dataclass
-class Shown:
+class FiguresShown:
     """An indicator as a page shows it."""
 
     indicator: Indicator
@@ -55,13 +55,13 @@ class Shown:
         return _less_sex(self.indicator.figures[0].codes) if self.indicator.figures else {}
 
     @cached_property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[FigureColumn]:
         """All, women, men: those of which there are figures."""
         sexes = next((one.categories for one in self.indicator.dimensions if one.code == SEX), ())
         said = self.base.get(SEX)
-        kinds = [Column("whole", {}, self.base)] if said is None else []
+        kinds = [FigureColumn("whole", {}, self.base)] if said is None else []
         kinds += [
-            Column(KINDS.get(sex.code, "whole"), sex.title, {**self.base, SEX: sex.code})
+            FigureColumn(KINDS.get(sex.code, "whole"), sex.title, {**self.base, SEX: sex.code})
             for sex in sexes
             if sex.code in KINDS
         ]
@@ -79,7 +79,7 @@ class Shown:
         """Return a figure; None where nothing is known."""
         return self.by_key.get((place, period, _key(codes)))
 
-    def periods(self, place: str, columns: Iterable[Column] | None = None) -> list[str]:
+    def periods(self, place: str, columns: Iterable[FigureColumn] | None = None) -> list[str]:
         """Return the periods of which a place has figures in the columns, the earliest first."""
         wanted = {_key(one.codes) for one in columns or self.columns}
         return sorted({one.period for one in self.of(place) if _key(one.codes) in wanted}, key=parse_period)
@@ -105,14 +105,14 @@ class Shown:
             if one != self.main
         ]
 
-    def row(self, place: str, period: str, columns: Sequence[Column]) -> list[dict[str, Any]]:
+    def row(self, place: str, period: str, columns: Sequence[FigureColumn]) -> list[dict[str, Any]]:
         """Return the cells of a row."""
         return [cell_of(self.at(place, period, column.codes)) for column in columns]
 
-    def with_code(self, dimension: str, code: str) -> list[Column]:
+    def with_code(self, dimension: str, code: str) -> list[FigureColumn]:
         """Return the columns for one value of a dimension."""
         return [
-            Column(one.kind, one.title, {**_less(one.codes, dimension), dimension: code})
+            FigureColumn(one.kind, one.title, {**_less(one.codes, dimension), dimension: code})
             for one in self.columns
         ]
 

@@ -12,7 +12,7 @@ from tendik.pages.frame import Frame
 from tendik.places.published import Place
 from tendik.releases.reader import Release
 from tendik.statistics.published import Figure, Indicator
-from tendik.statistics.showing import SEX, Column, Shown, cell_of
+from tendik.statistics.showing import SEX, FigureColumn, FiguresShown, cell_of
 
 PER_CENT, PLAIN_NUMBER = "PT", "NUMBER"
 """Codes of units, as SDMX has them, that are said with the number itself."""
@@ -36,7 +36,7 @@ def number(frame: Frame, indicator: Indicator, figure: Figure) -> str:
     return f"{written} {unit(frame, indicator)}"
 
 
-def names(frame: Frame, shown: Shown) -> dict[str, str]:
+def names(frame: Frame, shown: FiguresShown) -> dict[str, str]:
     """Return what the lines of a trend are called."""
     return {one.kind: frame.words(one.title) or _("all") for one in shown.columns}
 
@@ -51,7 +51,7 @@ def words_of(frame: Frame, indicator: Indicator, codes: Mapping[str, str]) -> st
     return ", ".join(frame.words(titles[pair]) for pair in codes.items() if pair in titles)
 
 
-def _heads(frame: Frame, first: str, columns: Sequence[Column]) -> list[dict[str, Any]]:
+def _heads(frame: Frame, first: str, columns: Sequence[FigureColumn]) -> list[dict[str, Any]]:
     heads = [{"words": frame.words(one.title) or _("all"), "number": True} for one in columns]
     return [{"words": first}, *heads]
 
@@ -63,12 +63,12 @@ def of_theme(frame: Frame, code: str, indicators: Sequence[Indicator]) -> dict[s
         {"words": _("Last figure"), "number": True},
         {"words": _("Period")},
     ]
-    rows = [_last_row(frame, Shown(one)) for one in indicators]
+    rows = [_last_row(frame, FiguresShown(one)) for one in indicators]
     title = frame.words(indicators[0].theme_title)
     return {"columns": heads, "rows": rows, "caption": title, "id": code}
 
 
-def _last_row(frame: Frame, shown: Shown) -> list[dict[str, Any]]:
+def _last_row(frame: Frame, shown: FiguresShown) -> list[dict[str, Any]]:
     last = shown.last(shown.main)
     name = {"words": frame.words(shown.indicator.title), "href": frame.to(shown.indicator.address)}
     if last is None:
@@ -82,7 +82,7 @@ def _sex_of(codes: Mapping[str, str]) -> dict[str, str]:
     return {name: code for name, code in codes.items() if name == SEX}
 
 
-def by_years(frame: Frame, shown: Shown) -> dict[str, Any] | None:
+def by_years(frame: Frame, shown: FiguresShown) -> dict[str, Any] | None:
     """Return the figures of the country, the last period first."""
     periods = shown.periods(shown.main)
     if not periods:
@@ -97,7 +97,7 @@ def by_years(frame: Frame, shown: Shown) -> dict[str, Any] | None:
     }
 
 
-def by_places(frame: Frame, release: Release, shown: Shown) -> dict[str, Any] | None:
+def by_places(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, Any] | None:
     """Return the last figures of the places, in the order of the country, never by rank."""
     found = [(place, shown.last(place)) for place in shown.places]
     known = [figure for _place, figure in found if figure]
@@ -116,7 +116,7 @@ def by_places(frame: Frame, release: Release, shown: Shown) -> dict[str, Any] | 
     return {"columns": heads, "rows": rows, "caption": _("By place"), "id": "places"}
 
 
-def by_kinds(frame: Frame, shown: Shown) -> Iterator[dict[str, Any]]:
+def by_kinds(frame: Frame, shown: FiguresShown) -> Iterator[dict[str, Any]]:
     """Yield a table for each dimension but the sex: the last period of the country."""
     for dimension in shown.indicator.dimensions:
         period = "" if dimension.code == SEX else shown.last_with(dimension.code)
@@ -137,7 +137,7 @@ def by_kinds(frame: Frame, shown: Shown) -> Iterator[dict[str, Any]]:
             yield {"columns": heads, "rows": rows, "caption": title, "id": f"by-{dimension.code}"}
 
 
-def revised(frame: Frame, release: Release, shown: Shown) -> Iterator[dict[str, str]]:
+def revised(frame: Frame, release: Release, shown: FiguresShown) -> Iterator[dict[str, str]]:
     """Yield what the source said before it revised a figure, and what it says now."""
     for figure in shown.revised:
         of_whom = words_of(frame, shown.indicator, figure.codes)
@@ -178,7 +178,7 @@ def facts(frame: Frame, indicator: Indicator) -> list[dict[str, str]]:
     return [{"term": term, "value": value} for term, value in rows if value]
 
 
-def of_place(frame: Frame, release: Release, rows: Sequence[Shown], place: Place) -> dict[str, Any]:
+def of_place(frame: Frame, release: Release, rows: Sequence[FiguresShown], place: Place) -> dict[str, Any]:
     """Return the last figures of a place, each beside the country's of the same period."""
     found = [(shown, last) for shown in rows if (last := shown.last(place.address))]
     root = next((shown.main for shown, _last in found), "")
@@ -193,7 +193,7 @@ def of_place(frame: Frame, release: Release, rows: Sequence[Shown], place: Place
     return {"columns": heads, "rows": cells, "caption": caption, "id": "figures-table", "wide": True}
 
 
-def _beside(frame: Frame, shown: Shown, last: Figure) -> list[dict[str, Any]]:
+def _beside(frame: Frame, shown: FiguresShown, last: Figure) -> list[dict[str, Any]]:
     beside = shown.at(shown.main, last.period, last.codes)
     name = f"{frame.words(shown.indicator.title)}, {unit(frame, shown.indicator)}"
     return [

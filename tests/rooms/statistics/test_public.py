@@ -39,7 +39,7 @@ def test_women_and_men_stand_beside_all_in_the_table_and_as_lines(public):
 
     assert "Period all women men 2022 10 4 6 2021 7 3 4" in page(public.folder, "indicators/boats")
     assert [html.count(f'<g class="{kind}">') for kind in ("whole", "women", "men")] == [1, 1, 1]
-    assert "women: 2021 — 3, 2022 — 4" in html
+    assert "women: 2021: 3, 2022: 4" in html
 
 
 def test_the_home_of_figures_lists_what_is_measured_by_theme_with_the_last_figure(public):

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from tendik.site.commands import refuse, say, start_office
 
 if TYPE_CHECKING:
-    from tendik.statistics.importing import Found
+    from tendik.statistics.importing import FilesFound
 
 SHOWN = 20
 
@@ -51,16 +51,16 @@ def run(options: argparse.Namespace) -> int:
     return 0 if options.dry_run else _enter(found, options)
 
 
-def _found(options: argparse.Namespace) -> "Found":
+def _found(options: argparse.Namespace) -> "FilesFound":
     from tendik.packs.country import current
     from tendik.statistics.importing import find
 
     if sys.stderr.isatty():
-        say(_("Reading files: %(count)s …") % {"count": len(options.files)}, to=sys.stderr)
+        say(_("Files to read: %(count)s") % {"count": len(options.files)}, to=sys.stderr)
     return find(options.files, current(), source=options.source, series=options.indicator)
 
 
-def _tell(found: "Found", most: int) -> None:
+def _tell(found: "FilesFound", most: int) -> None:
     from tendik.statistics.importing import note_lines
 
     for line in (*_first(list(found.lines()), most), *_first(note_lines(found), most)):
@@ -71,7 +71,7 @@ def _tell(found: "Found", most: int) -> None:
     say(words % {**values, "none": told["not_applicable"]})
 
 
-def _refused(found: "Found", options: argparse.Namespace) -> int:
+def _refused(found: "FilesFound", options: argparse.Namespace) -> int:
     from tendik.statistics.importing import problem_lines
 
     lines = problem_lines(found)
@@ -93,7 +93,7 @@ def _first(lines: Sequence[str], most: int) -> Iterator[str]:
         yield more % {"count": rest, "option": "--all"}
 
 
-def _enter(found: "Found", options: argparse.Namespace) -> int:
+def _enter(found: "FilesFound", options: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from tendik.statistics.importing import enter
