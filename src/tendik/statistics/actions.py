@@ -1,4 +1,4 @@
-"""Verbs: import figures, withdraw a data set."""
+"""Verbs: import figures, withdraw a data set, decide about a finding."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -11,13 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
 from tendik.entries import actions as entries
+from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
 from tendik.methods.observations import Settled
+from tendik.methods.quality import Finding
 from tendik.places.models import Place
-from tendik.statistics.models import DataSet, Indicator, Observation, Source
+from tendik.statistics import published
+from tendik.statistics.models import DataSet, Decision, Indicator, Observation, Source
 
 COMING = _("This day lies in the future.")
 NOTHING = _("There are no figures in this file.")
+NO_REASON = _("Write why. Others will read it later.")
+NO_BREAK = _("A break lies between two periods. This finding is about one.")
+SAME = _("Exactly this is entered already. It was entered once and nothing more is needed.")
 BATCH = 1000
 DIVIDED = "\t"
 
@@ -125,3 +131,49 @@ def withdraw_data_set(data_set: DataSet, *, by: User | None, at: datetime) -> Da
     """
     subject = f"sources/{data_set.source.code}"
     return entries.withdraw(data_set, by=by, at=at, action="statistics.withdraw_data_set", subject=subject)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionGiven:
+    """What is decided about a finding, named as in the table."""
+
+    verdict: str
+    reason: str
+
+
+@transaction.atomic
+def decide(finding: Finding, given: DecisionGiven, *, by: User | None, at: datetime) -> Decision:
+    """Enter what becomes of the figures of a finding. A later decision about it takes the place of this one.
+
+    Raises:
+        EntryRefused: no reason, a break that is none, or the decision that counts already.
+    """
+    check_reason(given.reason)
+    check_break(finding, given.verdict)
+    before = Decision.objects.select_for_update().filter(mark=finding.mark)
+    at = not_before(before, at)
+    entries.check_is_new(before.standing().last(), given, SAME)
+    indicator = Indicator.objects.filter(code=finding.indicator).first()
+    decision = Decision(
+        mark=finding.mark,
+        rule=finding.rule,
+        indicator=indicator,
+        figures=[[one.place, one.period, one.key, one.source, one.text] for one in finding.figures],
+        verdict=given.verdict,
+        reason=given.reason,
+    )
+    about = {"rule": finding.rule, "mark": finding.mark, "verdict": given.verdict}
+    subject = published.Indicator.at(finding.indicator) if finding.indicator else "indicators"
+    return entries.enter(decision, by=by, at=at, action="statistics.decide", subject=subject, **about)
+
+
+def check_reason(reason: str) -> None:
+    """Raise ``EntryRefused`` if nobody says why."""
+    if not reason.strip():
+        raise EntryRefused(NO_REASON, field="reason")
+
+
+def check_break(finding: Finding, verdict: str) -> None:
+    """Raise ``EntryRefused`` if a break is to be marked where there is no before and after."""
+    if verdict == Decision.Verdict.BREAK and len({one.period for one in finding.figures}) < 2:
+        raise EntryRefused(NO_BREAK, field="verdict")

@@ -68,11 +68,12 @@ class Indicators(msgspec.Struct):
 
 
 class AboutDimension(msgspec.Struct):
-    """A ``[[dimension]]``. ``concept``: its name in SDMX."""
+    """A ``[[dimension]]``. ``concept``: its name in SDMX; ``parts``: codes that together are the whole."""
 
     code: Code
     concept: str
     name: Texts
+    parts: list[str] = []
 
 
 class Dimensions(msgspec.Struct):
@@ -123,6 +124,7 @@ def _save_source(pack: Pack, file: str, number: int) -> None:
 def _save_dimensions(pack: Pack) -> None:
     for number, about in enumerate(pack.toml(DIMENSIONS, Dimensions).get("dimension", [])):
         fields = {"concept": about["concept"], "name": about["name"], "order": number}
+        fields["parts"] = about.get("parts", [])
         Dimension.objects.update_or_create(code=about["code"], defaults=fields)
     known = {one.code: one for one in Dimension.objects.all()}
     rows = list(pack.folder.rows(CODES, COLUMNS, Category, also=ALSO))

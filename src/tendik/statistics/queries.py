@@ -8,8 +8,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from tendik.accounts.held import Held
+from tendik.accounts.models import Role
 from tendik.methods.observations import Category as KnownCategory
 from tendik.methods.observations import Known, Measured, Spot
+from tendik.methods.texts import Texts
 from tendik.places.models import Place
 from tendik.statistics.models import Category, DataSet, Dimension, Indicator, Observation
 from tendik.statistics.sources import AboutSource
@@ -21,6 +24,11 @@ UNIT = "unit"
 def indicators() -> QuerySet[Indicator]:
     """Return all indicators with what they name, in the order of the pack."""
     return Indicator.objects.select_related("theme", "source", "unit").prefetch_related("dimensions")
+
+
+def names_of_indicators() -> dict[str, Texts]:
+    """Return the names of all indicators by code."""
+    return dict(Indicator.objects.values_list("code", "name"))
 
 
 def known_to(source: AboutSource) -> Known:
@@ -137,3 +145,8 @@ def _place_in_order(standing: StandingFigure) -> tuple[Any, ...]:
 def data_sets() -> QuerySet[DataSet]:
     """Return all imports, the newest first, with what was withdrawn."""
     return DataSet.objects.select_related("source", "entered_by").order_by("-entered_at", "-pk")
+
+
+def data_sets_visible_to(held: Held) -> QuerySet[DataSet]:
+    """Return the data sets that she may know of: all for the ministry of the whole country, else none."""
+    return data_sets() if held.covers(Role.Kind.MINISTRY, None) else data_sets().none()

@@ -4,25 +4,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tendik.methods.periods import Frequency, Period, period_of
 from tendik.packs.country import current
 from tendik.places.models import Place as PlaceOfOffice
 from tendik.places.published import Place
 from tendik.places.queries import shown_at
 from tendik.releases.shapes import Document, Link
 from tendik.statistics import published, queries
+from tendik.statistics.judging import Ruling, findings_at, period_named, ruling_of
 from tendik.statistics.models import Category, Indicator, Observation, Source
 from tendik.statistics.queries import StandingFigure
 
-FIGURE_FOR = "figure_for"
+FIGURE_FOR, BREAK = "figure_for", Observation.Status.BREAK.value
 
 
 def contribute(at: datetime) -> Iterator[Document]:
     """Yield every indicator with the figures that count at a moment."""
     standing, kinds = queries.observations_in_force(at), _categories()
+    ruling = ruling_of(findings_at(at, standing))
     for indicator in queries.indicators():
         known = [one for one in standing.get(indicator.pk, ()) if _may_be_shown(indicator, one)]
-        yield _document(_Kept(indicator, known, kinds))
+        shown = [one for one in known if not ruling.is_held(indicator.code, one)]
+        yield _document(_Kept(indicator, shown, kinds, ruling, held_back=len(known) - len(shown)))
 
 
 def _may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
@@ -51,6 +53,8 @@ class _Kept:
     indicator: Indicator
     standing: Sequence[StandingFigure]
     categories: Mapping[str, Sequence[Category]]
+    ruling: Ruling
+    held_back: int = 0
     shown: dict[str, str] = field(default_factory=dict)
 
     def place(self, place: PlaceOfOffice) -> str:
@@ -97,6 +101,7 @@ def _document(kept: _Kept) -> published.Indicator:
         dimensions=tuple(_dimensions(kept)),
         sources=tuple(kept.sources),
         figures=tuple(_figure(kept, one) for one in kept.standing),
+        held_back=kept.held_back,
         links=tuple(Link(FIGURE_FOR, place) for place in kept.places),
     )
 
@@ -118,10 +123,10 @@ def _figure(kept: _Kept, standing: StandingFigure) -> published.Figure:
     one = standing.observation
     return published.Figure(
         place=kept.place(one.place),
-        period=_period(one).code,
+        period=period_named(one).code,
         codes=one.codes,
         value=one.value,
-        status=one.status,
+        status=BREAK if kept.ruling.is_break(kept.indicator.code, standing) else one.status,
         absence=one.absence,
         note=one.note,
         source=one.data_set.source.code,
@@ -133,12 +138,6 @@ def _figure(kept: _Kept, standing: StandingFigure) -> published.Figure:
 def _earlier(observations: Iterable[Observation]) -> Iterator[published.Earlier]:
     for one in observations:
         yield published.Earlier(value=one.value, absence=one.absence, vintage=one.data_set.vintage)
-
-
-def _period(observation: Observation) -> Period:
-    """Return the period whose days an observation names."""
-    lasting = (period_of(observation.starts_on, frequency) for frequency in Frequency)
-    return next(period for period in lasting if period.ends_before == observation.ends_before)
 
 
 def _source(source: Source) -> published.Source:

@@ -28,7 +28,7 @@ class AboutData(msgspec.Struct, frozen=True):
 
 
 class AboutSource(msgspec.Struct, frozen=True):
-    """The file of a source. ``structures``: how its SDMX files begin to name their structure."""
+    """The file of a source."""
 
     code: Code
     name: Texts
@@ -38,7 +38,6 @@ class AboutSource(msgspec.Struct, frozen=True):
     basis: Texts = {}
     contact: str = ""
     address: str = ""
-    structures: list[str] = []
     label: list[AboutLabel] = []
     data: list[AboutData] = []
 

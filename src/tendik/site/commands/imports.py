@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.site.commands import importing_figures, refuse, say, speak, start_office
+from tendik.site import importing_figures
+from tendik.site.commands import refuse, say, speak, start_office
 
 if TYPE_CHECKING:
     from tendik.places.changes import Comparison, PlaceChange, Summary
