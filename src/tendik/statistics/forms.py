@@ -38,6 +38,7 @@ class FiguresForm(EntryForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         chosen: Any = self.fields["indicator"]
+        chosen.empty_label = ""
         chosen.queryset = Indicator.objects.all()
         chosen.label_from_instance = lambda one: one.name.get(self.language) or one.code
 

@@ -18,7 +18,7 @@ from tendik.statistics.actions import FiguresGiven, import_figures
 from tendik.statistics.models import Category, DataSet
 from tendik.statistics.reading import FileRead, read_files, read_for
 from tendik.statistics.sources import AboutSource, sources_in
-from tendik.statistics.telling import line_of, words_of
+from tendik.statistics.telling import form_in_words, line_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class FilesFound:
         for file in self.files:
             absences = Counter(figure.absence for figure in file.settlement.figures)
             words = _("%(file)s: %(form)s, figures: %(figures)s, without a figure: %(without)s")
-            told = {"file": file.name, "form": file.read.form, "figures": absences[""]}
+            told = {"file": file.name, "form": form_in_words(file.read.form), "figures": absences[""]}
             if file.read.lists:
                 yield _structure(file)
             else:

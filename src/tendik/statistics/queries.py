@@ -26,9 +26,27 @@ def indicators() -> QuerySet[Indicator]:
     return Indicator.objects.select_related("theme", "source", "unit").prefetch_related("dimensions")
 
 
-def names_of_indicators() -> dict[str, Texts]:
-    """Return the names of all indicators by code."""
-    return dict(Indicator.objects.values_list("code", "name"))
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What indicators, places and codes are called. A code is told by its dimension and itself, as “sex=F”."""
+
+    indicators: Mapping[str, Texts]
+    places: Mapping[str, Texts]
+    codes: Mapping[str, Texts]
+
+    def codes_of(self, key: str) -> list[Texts]:
+        """Return the names of the codes of a figure."""
+        return [self.codes.get(one, {}) for one in key.split()]
+
+
+def names() -> Names:
+    """Return what indicators, places and codes are called."""
+    categories = Category.objects.select_related("dimension")
+    return Names(
+        dict(Indicator.objects.values_list("code", "name")),
+        dict(Place.objects.filter(observations__isnull=False).distinct().values_list("code", "name")),
+        {f"{one.dimension.code}={one.code}": one.name for one in categories},
+    )
 
 
 def known_to(source: AboutSource) -> Known:

@@ -59,6 +59,18 @@ WORDS: dict[str, Any] = {
 """By the code of a problem. Those of tables are told as everywhere."""
 
 
+FORMS: dict[str, Any] = {
+    "wide": _("a table with periods across"),
+    "long": _("a table with a figure in each row"),
+}
+"""What kinds of table are called; messages of SDMX say their own name."""
+
+
+def form_in_words(form: str) -> str:
+    """Return what kind of file it is, in the language of whoever reads it."""
+    return str(FORMS.get(form, form))
+
+
 def words_of(problem: Problem) -> str:
     """Return what is wrong and what to do, in the language of whoever reads it."""
     known = (

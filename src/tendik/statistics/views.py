@@ -1,7 +1,7 @@
 """The office's pages of figures: what was imported, taking files in, and what the rules on quality found."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,6 @@ from tendik.accounts.access import allowed
 from tendik.entries.refusals import EntryRefused
 from tendik.entries.views import ask_before_withdrawing
 from tendik.methods.observations.wire import FileAsked
-from tendik.methods.texts import Texts
 from tendik.packs.country import current
 from tendik.statistics import actions, importing, judging, permissions, queries, verdicts
 from tendik.statistics.carrying import brought, carried
@@ -26,7 +25,10 @@ from tendik.statistics.forms import DecisionForm, FiguresForm
 from tendik.statistics.importing import FilesFound
 from tendik.statistics.judging import FoundAndDecided
 from tendik.statistics.models import DataSet
+from tendik.statistics.queries import Names
+from tendik.statistics.telling import form_in_words
 
+FIGURES_SHOWN = 50
 COMMAND = "tendik import statistics"
 SHOWN = 200
 """So many faults and findings are shown; the others are counted."""
@@ -40,7 +42,8 @@ def _asking() -> dict[str, Any]:
 @allowed(permissions.can_keep_figures)
 def figures(request: HttpRequest) -> HttpResponse:
     """Show every data set with its history, the newest first."""
-    return render(request, "statistics/office/figures.html", {"rows": queries.data_sets()})
+    rows = [{"set": one, "form": form_in_words(one.structure)} for one in queries.data_sets()]
+    return render(request, "statistics/office/figures.html", {"rows": rows})
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,7 +114,7 @@ def quality(request: HttpRequest) -> HttpResponse:
     found, rule = judging.findings_at(timezone.now()), request.GET.get("rule", "")
     counts = Counter(one.finding.rule for one in found)
     wanted = [one for one in found if rule in ("", one.finding.rule)]
-    names = queries.names_of_indicators()
+    names = queries.names()
     context = {
         "rules": [
             {"code": code, "title": about.title, "count": counts[code], "method": about.method}
@@ -128,11 +131,15 @@ def quality(request: HttpRequest) -> HttpResponse:
     return render(request, "statistics/office/quality.html", context)
 
 
-def _row(one: FoundAndDecided, names: Mapping[str, Texts]) -> dict[str, Any]:
+def _row(one: FoundAndDecided, names: Names) -> dict[str, Any]:
     finding = one.finding
     return {
         "finding": finding,
-        "name": names.get(finding.indicator, {}),
+        "name": names.indicators.get(finding.indicator, {}),
+        "figures": [
+            {"at": spot, "place": names.places.get(spot.place, {}), "codes": names.codes_of(spot.key)}
+            for spot in finding.figures[:FIGURES_SHOWN]
+        ],
         "rule": verdicts.RULES[finding.rule],
         "words": verdicts.sentence(finding),
         "decision": one.decision,
@@ -159,5 +166,5 @@ def decide(request: HttpRequest, mark: str) -> HttpResponse:
     return render(
         request,
         "statistics/office/decide.html",
-        {"row": _row(one, queries.names_of_indicators()), "form": form},
+        {"row": _row(one, queries.names()), "form": form},
     )

@@ -39,7 +39,7 @@ def test_a_file_is_shown_before_anything_is_written_and_taken_in_after(office):
 
     said = take(office, page)
 
-    assert "figures.csv: long, figures: 7, without a figure: 1" in page
+    assert "figures.csv: a table with a figure in each row, figures: 7, without a figure: 1" in page
     assert (before, Observation.objects.count()) == (0, 8)
     assert "The figures are taken in." in said
     data_set = DataSet.objects.get()
