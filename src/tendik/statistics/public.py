@@ -117,7 +117,9 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
     else:
         rows = [FiguresShown(one) for one in release.many(Indicator, addresses)]
         table = tables.of_place(frame, release, rows, place)
-        drawn = frame.part("blocks/table.html", **table)
+        sources = {source.code: source for shown in rows for source in shown.indicator.sources}
+        licences = [frame.words(one.licence) for one in sources.values()]
+        drawn = frame.part("statistics/public/of_place.html", table=table, licences=licences)
     yield Panel("figures", _("Figures"), drawn, weight=60, folds=True)
 
 

@@ -10,6 +10,9 @@ from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
 from tendik.releases.shapes import Address, Document, Found, Named, counted
 
+HELD = "held"
+"""Why there is no figure: it cannot be right, and stays in the office until somebody decides."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
@@ -139,7 +142,9 @@ class FigureRow:
     unit: Annotated[str, "Code of the unit."]
     multiplier: Annotated[int, "Figures are given in units of ten to this power."]
     status: Annotated[str, "normal, estimated, provisional, or break: not comparable with before."]
-    absence: Annotated[str, "missing, not_applicable or suppressed by the source; empty: there is a figure."]
+    absence: Annotated[
+        str, "missing, not_applicable, suppressed by the source, or held back here; empty: there is a figure."
+    ]
     note: Annotated[str, "What the source says of it."]
     source: Annotated[str, "Code of the source."]
     vintage: Annotated[date, "Day on which the source published it."]

@@ -23,8 +23,7 @@ def contribute(at: datetime) -> Iterator[Document]:
     ruling = ruling_of(findings_at(at, standing))
     for indicator in queries.indicators():
         known = [one for one in standing.get(indicator.pk, ()) if _may_be_shown(indicator, one)]
-        shown = [one for one in known if not ruling.is_held(indicator.code, one)]
-        yield _document(_Kept(indicator, shown, kinds, ruling, held_back=len(known) - len(shown)))
+        yield _document(_Kept(indicator, known, kinds, ruling))
 
 
 def _may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
@@ -54,7 +53,6 @@ class _Kept:
     standing: Sequence[StandingFigure]
     categories: Mapping[str, Sequence[Category]]
     ruling: Ruling
-    held_back: int = 0
     shown: dict[str, str] = field(default_factory=dict)
 
     def place(self, place: PlaceOfOffice) -> str:
@@ -79,6 +77,7 @@ class _Kept:
 def _document(kept: _Kept) -> published.Indicator:
     indicator = kept.indicator
     theme, unit = indicator.theme, indicator.unit
+    figures = tuple(_figure(kept, one) for one in kept.standing)
     return published.Indicator(
         code=indicator.code,
         series=indicator.series,
@@ -100,8 +99,8 @@ def _document(kept: _Kept) -> published.Indicator:
         whole=indicator.whole,
         dimensions=tuple(_dimensions(kept)),
         sources=tuple(kept.sources),
-        figures=tuple(_figure(kept, one) for one in kept.standing),
-        held_back=kept.held_back,
+        figures=figures,
+        held_back=sum(figure.absence == published.HELD for figure in figures),
         links=tuple(Link(FIGURE_FOR, place) for place in kept.places),
     )
 
@@ -120,18 +119,18 @@ def _dimensions(kept: _Kept) -> Iterator[published.Dimension]:
 
 
 def _figure(kept: _Kept, standing: StandingFigure) -> published.Figure:
-    one = standing.observation
+    one, is_held = standing.observation, kept.ruling.is_held(kept.indicator.code, standing)
     return published.Figure(
         place=kept.place(one.place),
         period=period_named(one).code,
         codes=one.codes,
-        value=one.value,
+        value=None if is_held else one.value,
         status=BREAK if kept.ruling.is_break(kept.indicator.code, standing) else one.status,
-        absence=one.absence,
+        absence=published.HELD if is_held else one.absence,
         note=one.note,
         source=one.data_set.source.code,
         vintage=one.data_set.vintage,
-        earlier=tuple(_earlier(standing.earlier)),
+        earlier=() if is_held else tuple(_earlier(standing.earlier)),
     )
 
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tendik.blocks.trends import Series, Trend, trend_of
 from tendik.methods.periods import Period, parse_period
 from tendik.methods.texts import Texts
-from tendik.statistics.published import Figure, Indicator
+from tendik.statistics.published import HELD, Figure, Indicator
 
 SEX = "sex"
 KINDS = {"F": "women", "M": "men"}
@@ -146,6 +148,8 @@ def cell_of(figure: Figure | None) -> dict[str, Any]:
     """Return what stands in the cell of a table."""
     if figure is None:
         return {"why": "missing"}
+    if figure.absence == HELD:
+        return {"words": _("held back")}
     if figure.value is None:
         return {"why": figure.absence}
     return {"number": figure.value}

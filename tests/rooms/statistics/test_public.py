@@ -51,6 +51,7 @@ def test_the_home_of_figures_lists_what_is_measured_by_theme_with_the_last_figur
 
 def test_a_place_shows_its_figures_beside_those_of_the_country(public):
     assert "Women in councils, per cent 40 39.80 2022" in page(public.folder, "places/XA-N")
+    assert "made up for the tests, CC0" in page(public.folder, "places/XA-N")
     assert "2 indicators, with their figures" in page(public.folder, "places/XA")
 
 
@@ -142,3 +143,15 @@ def test_figures_of_a_new_period_are_news(tmp_path):
     made = bake_draft(tmp_path / "after", tmp_path / "before", at=AT + DAY)
 
     assert "Figures up to 2022" in page(made.folder, "changes")
+
+
+def test_a_figure_that_is_held_back_is_never_written_and_the_page_says_why(tmp_path):
+    enter("SG_GEN_LOCG,XA,,,2021,94.6", "SG_GEN_LOCG,XA,,,2022,946")
+
+    folder = bake_draft(tmp_path / "site").folder
+
+    text = page(folder, "indicators/women-in-councils")
+    assert "2022 held back 2021 94.6" in text
+    assert "1 figure is held back: it cannot be right" in text
+    assert ",946," not in (folder / "data/figures.csv").read_text("utf-8")
+    assert '"946"' not in (folder / "data/documents/indicators.json").read_text("utf-8")
