@@ -17,7 +17,7 @@ KNOWN = Known(
         "XA-O": Spot(ends_before=date(2020, 1, 1), successors=("XA-N",)),
         "XA-S": Spot(valid_from=date(2020, 1, 1)),
     },
-    areas={"X01": "XA-N"},
+    areas={"x01": "XA-N", "туштук булуну": "XA-S"},
     concepts={"SEX": "sex", "AGE": "age", "URBANISATION": "urbanisation"},
     categories={
         "sex": {"F": Category(), "M": Category()},

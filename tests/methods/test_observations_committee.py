@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tendik.methods.folding import fold
 from tendik.methods.observations import (
     Category,
     Known,
@@ -56,7 +57,7 @@ def office():
     known = Known(
         measured=measured(),
         places={row["code"]: Spot() for row in places},
-        areas={one.words: one.code for one in labels if one.means == "place"},
+        areas={fold(one.words): one.code for one in labels if one.means == "place"},
         concepts={one["concept"]: one["code"] for one in toml("statistics/dimensions.toml")["dimension"]},
         categories=categories,
         whole="KG",

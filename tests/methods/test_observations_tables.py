@@ -292,3 +292,36 @@ def test_the_sum_of_figures_is_exact():
     found = settle(read(data, "a.csv").given, KNOWN)
 
     assert Decimal(sum_of(found.figures)) == Decimal("0.3")
+
+
+def test_a_place_is_known_by_its_name_also_with_letters_of_a_neighbours_keyboard():
+    data = csv(
+        "SERIES,REF_AREA,TIME_PERIOD,OBS_VALUE", "SEATS,Тѵштѵк булуңу,2021,1", "SEATS,Түштүк булуңу,2022,2"
+    )
+
+    assert (
+        figures(csv("SERIES,REF_AREA,TIME_PERIOD,OBS_VALUE", "SEATS,Түштүк  БУЛУҢУ,2022,2"), "a.csv")[0][1]
+        == "XA-S"
+    )
+    assert [code for code, _where, _count in told(data)] == ["unknown_place"]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 torn", book([["a", 2019, 2020]])[:2000], b"MZ\x90"])
+def test_a_workbook_that_was_cut_is_told_once_and_nothing_of_it_is_read(data):
+    found = read(data)
+
+    assert [problem.code for problem in found.problems] == ["table_broken_book"]
+    assert found.given == ()
+
+
+def test_a_sheet_with_one_number_at_its_far_corner_is_refused_before_it_is_laid_out():
+    out = BytesIO()
+    made = xlsxwriter.Workbook(out)
+    sheet = made.add_worksheet()
+    sheet.write(0, 0, "Seats held by women")
+    sheet.write(1048575, 16383, 1)
+    made.close()
+
+    found = read(out.getvalue())
+
+    assert [(one.code, one.values["where"]) for one in found.problems] == [("table_far_cell", "XFD1048576")]

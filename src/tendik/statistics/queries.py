@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
+from tendik.methods.folding import fold
 from tendik.methods.observations import Category as KnownCategory
 from tendik.methods.observations import Known, Measured, Spot
 from tendik.methods.texts import Texts
@@ -56,7 +57,7 @@ def known_to(source: AboutSource) -> Known:
     return Known(
         measured=_measured(),
         places=_places(),
-        areas=source.areas(),
+        areas={**_named_alone(), **source.areas()},
         concepts={
             **{one.code: one.code for one in dimensions},
             **{one.concept: one.code for one in dimensions},
@@ -91,6 +92,15 @@ def _places() -> dict[str, Spot]:
         .order_by()
         .values_list("code", "valid_from", "ends_before")
     }
+
+
+def _named_alone() -> dict[str, str]:
+    """Return the names of places that no other place has, folded, and their codes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, name in Place.objects.filter(made_up=False, ends_before=None).values_list("code", "name"):
+        for words in name.values():
+            found[fold(words)].add(code)
+    return {words: codes.pop() for words, codes in found.items() if len(codes) == 1 and words}
 
 
 def _categories() -> Mapping[str, Mapping[str, KnownCategory]]:

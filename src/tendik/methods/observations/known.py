@@ -45,7 +45,7 @@ class Known:
     Attributes:
         measured: By the code of the indicator, and by that of its series.
         places: By our code.
-        areas: What the source calls a place, and our code.
+        areas: What the source calls a place, folded, and our code.
         concepts: What files call a dimension, and our code.
         categories: By dimension, the codes.
         whole: The place that is meant where a file names none: the country.

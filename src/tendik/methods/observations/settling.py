@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
+from tendik.methods.folding import fold
 from tendik.methods.observations.known import Category, Known, Measured
 from tendik.methods.observations.meanings import ABSENCES, AT, FREE, NATIONAL, OWN, PASSED, STATUSES, TOTALS
 from tendik.methods.observations.numbers import SUPPRESSED, Amount, NoNumber, amount_of
@@ -195,7 +196,7 @@ class _Settler:
 
     def _place(self, said: Mapping[str, str], period: Period) -> str:
         named = said.get(AREA, self.known.whole)
-        code = self.known.areas.get(named, named)
+        code = named if named in self.known.places else self.known.areas.get(fold(named), named)
         if not code:
             raise Unsettled("no_place")
         place = self.known.places.get(code)

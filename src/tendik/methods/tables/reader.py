@@ -57,6 +57,8 @@ def read_cells(data: bytes, *, name: str) -> CellsRead:
     found = Findings()
     ending = name.rpartition(".")[2].lower()
     book = workbook_of(data, found) if ending == "xlsx" and data.strip() else None
+    if found.faults:
+        return CellsRead(faults=tuple(found.faults))
     lines, marks = (book.lines(), book.marks()) if book else _opened(data, ending, found)
     rows = tuple((number, tuple(map(_cell, cells))) for number, cells in _filled(lines, found))
     _tell_errors(marks, found)
