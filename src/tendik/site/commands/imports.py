@@ -1,45 +1,60 @@
-"""``tendik import places``: bring the list of places up to date by a newer official one."""
+"""``tendik import places`` and ``tendik import statistics``: bring lists and figures from files into the office."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.site.commands import refuse, say, start_office
+from tendik.site.commands import refuse, say, speak, start_office
 
 if TYPE_CHECKING:
     from tendik.places.changes import Comparison, PlaceChange, Summary
     from tendik.places.lists import PlaceList
+    from tendik.statistics.importing import FilesFound
 
-NAME, HELP = "import", "bring the list of places up to date from a .csv or .xlsx file"
+NAME, HELP = "import", "bring the list of places up to date, or take in figures, from files"
 SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["places"])
-    parser.add_argument("file", type=Path, metavar="FILE", help="the list: .csv or .xlsx")
+    parser.add_argument("what", choices=["places", "statistics"])
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="a list: .csv or .xlsx; figures: also SDMX"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
     parser.add_argument(
         "--all", action="store_true", help=f"name all places, not the first {SHOWN} of each kind"
     )
+    _arguments_for_figures(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show what the list changes, then write it, all or nothing."""
+    """Show what the files hold or change, then write it, all or nothing."""
+    if options.what == "statistics":
+        return _run_figures(options)
+    if len(options.files) > 1:
+        speak()
+        return refuse(_("Name one list of places at a time."))
+    return _run_places(options.files[0], options)
+
+
+def _run_places(file: Path, options: argparse.Namespace) -> int:
     start_office()
     from tendik.packs.faults import noted
     from tendik.places import queries
 
     try:
-        given = _read(options.file)
+        given = _read(file)
     except OSError as error:
         words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
-        return refuse(words % {"file": options.file, "reason": error.strerror})
+        return refuse(words % {"file": file, "reason": error.strerror})
     found = queries.compared(given)
     most = sys.maxsize if options.all else SHOWN
     for line in _shortened(found.warnings, most, noted):
@@ -130,3 +145,86 @@ def _shortened(things: Sequence[Any], most: int, words: Callable[[Any], str]) ->
             "… and %(count)s more (%(option)s names it)", "… and %(count)s more (%(option)s names them)", rest
         )
         yield more % {"count": rest, "option": "--all"}
+
+
+def _arguments_for_figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--source", default="", help="figures: code of the source, where it is not plain")
+    parser.add_argument(
+        "--indicator", default="", help="figures: what is measured, where the file does not say"
+    )
+    parser.add_argument(
+        "--vintage", type=date.fromisoformat, help="figures: day on which the source published them"
+    )
+    parser.add_argument("--json", action="store_true", help="figures: say what was found as JSON")
+
+
+def _run_figures(options: argparse.Namespace) -> int:
+    """Show what the files hold, then enter it, all or nothing."""
+    start_office()
+    from tendik.statistics.importing import NoSource
+
+    try:
+        found = _found(options)
+    except OSError as error:
+        words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
+        return refuse(words % {"file": error.filename, "reason": error.strerror})
+    except NoSource as error:
+        return refuse(str(error))
+    if options.json:
+        say(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _tell(found, sys.maxsize if options.all else SHOWN)
+    if found.problems:
+        return _refused(found, options)
+    return 0 if options.dry_run else _enter(found, options)
+
+
+def _found(options: argparse.Namespace) -> "FilesFound":
+    from tendik.packs.country import current
+    from tendik.statistics.importing import find
+
+    if sys.stderr.isatty():
+        say(_("Files to read: %(count)s") % {"count": len(options.files)}, to=sys.stderr)
+    return find(options.files, current(), source=options.source, series=options.indicator)
+
+
+def _tell(found: "FilesFound", most: int) -> None:
+    from tendik.statistics.importing import note_lines
+
+    for line in (*_shortened(list(found.lines()), most, str), *_shortened(note_lines(found), most, str)):
+        say(line)
+    told = found.as_json()
+    words = _("Figures: %(figures)s, their sum: %(sum)s, missing: %(missing)s, not applicable: %(none)s")
+    values = {"figures": told["observations"], "sum": told["sum"], "missing": told["missing"]}
+    say(words % {**values, "none": told["not_applicable"]})
+
+
+def _refused(found: "FilesFound", options: argparse.Namespace) -> int:
+    from tendik.statistics.importing import problem_lines
+
+    lines = problem_lines(found)
+    words = ngettext(
+        "%(count)s fault. Nothing was written. Correct it, then import the files again.",
+        "%(count)s faults. Nothing was written. Correct them, then import the files again.",
+        len(lines),
+    )
+    return refuse(
+        *_shortened(lines, sys.maxsize if options.all else SHOWN, str), words % {"count": len(lines)}
+    )
+
+
+def _enter(found: "FilesFound", options: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from tendik.statistics.importing import enter
+
+    made = enter(found, vintage=options.vintage, by=None, at=timezone.now())
+    if options.json:
+        return 0
+    if not made:
+        say(_("Nothing changes: all of this is known."))
+        return 0
+    words = _("Written: data sets %(sets)s, figures %(figures)s. To publish them: %(command)s")
+    figures = sum(data_set.count for data_set in made)
+    say(words % {"sets": len(made), "figures": figures, "command": "tendik release"})
+    return 0
