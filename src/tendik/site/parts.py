@@ -54,6 +54,7 @@ ROOMS = (
     "plans",
     "asks",
     "consultations",
+    "quotas",
     "portal",
     "office",
     "keeping",

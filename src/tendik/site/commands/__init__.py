@@ -42,6 +42,7 @@ COMMANDS = (
     "account",
     "read_report",
     "words",
+    "quotas",
     "tidy",
     "releases",
     "erase",

@@ -1,0 +1,40 @@
+"""Verdicts as plain values, as commands print them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from tendik.methods.quotas import plain_judgement
+from tendik.methods.texts import in_language
+from tendik.quotas.judging import Found
+from tendik.quotas.sentences import because
+
+
+def answer(body: str, on: date, found: Iterable[Found], language: str) -> dict[str, Any]:
+    """Return the verdicts for a body as plain values, their sentences in the language in force, which is ``language``.
+
+    ``bounds`` are the least and the most that is lacking now; a count that is known only between bounds is None.
+    """
+    return {"body": body, "on": on.isoformat(), "rules": [_rule(one, language) for one in found]}
+
+
+def _rule(found: Found, language: str) -> dict[str, Any]:
+    written = found.entry.written
+    return {
+        "rule": found.entry.code,
+        **plain_judgement(found.judgement),
+        "since": found.since.isoformat() if found.since else None,
+        "earliest": found.earliest.isoformat() if found.earliest else None,
+        "who_acts": in_language(found.entry.actor.name, language),
+        "because": because(found),
+        "row": written.row,
+        "title": in_language(written.title, language),
+        "reading": in_language(written.reading, language),
+        "standing": written.standing,
+        "mark": written.mark,
+        "source": written.source,
+        "stretches": [
+            {"first": one.first, "last": one.last, "group": one.group.value, "needed": one.needed}
+            for one in found.stretches
+        ],
+    }
