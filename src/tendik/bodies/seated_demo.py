@@ -13,7 +13,15 @@ COUNCILS, SEATS = "demo/councils.csv", "demo/seats.csv"
 STAFF, CANDIDATES = "demo/staff.csv", "demo/candidates.csv"
 OF_SEAT = ("body", "seat", "title", "leading", "deputy", "starts_on", "ends_before", "sex")
 OF_MEMBER = ("kind", "district", "family_name", "given_name", "born_on", "how", "on_behalf_of", "term_ends")
-OF_STAFF = ("grade", "pay_band", "born_year", "promoted_on", "trained_on", "part_time_from", "parental_leave_from")
+OF_STAFF = (
+    "grade",
+    "pay_band",
+    "born_year",
+    "promoted_on",
+    "trained_on",
+    "part_time_from",
+    "parental_leave_from",
+)
 OF_LIST = ("body", "list", "put_up_by", "on", "order", "family_name", "given_name", "sex", "born_on")
 LEFT = ("seated_on", "withdrawn_on", "withdrawn_because")
 EPISODES = {

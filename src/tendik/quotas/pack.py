@@ -1,9 +1,10 @@
-"""Reads ``quotas/kinds.toml`` and ``quotas/rules.toml`` of a pack. Rules stay data of the pack: nothing is written."""
+"""Reads ``quotas/`` of a pack: rules, and figures on councils. They stay data of the pack: nothing is written."""
 
 from django.utils.translation import gettext_lazy as _
 
 from tendik.packs.country import Pack
 from tendik.packs.faults import Fault
+from tendik.quotas.figures import figures
 from tendik.quotas.rulebook import contradictions, read_rulebook, rulebook
 from tendik.quotas.written import KINDS, RULES, Kinds, Rules
 
@@ -12,9 +13,10 @@ SHAPES: dict[str, type] = {KINDS: Kinds, RULES: Rules}
 
 
 def load(pack: Pack) -> None:
-    """Look at the rules of the pack: each must be sound, and two that exclude each other are told."""
+    """Look at the rules and figures of the pack: each must be sound, and rules that exclude each other are told."""
     book = read_rulebook(pack)
     rulebook.cache_clear()
+    list(figures(pack))
     for one in contradictions(book.entries):
         words = _(
             "the rules %(one)s and %(other)s exclude each other: no body of %(size)s members can meet both"

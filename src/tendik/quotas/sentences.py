@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from tendik.blocks import formats
 from tendik.methods.quotas import (
-    Basis,
     Bound,
     Bounds,
     Fault,
@@ -189,29 +188,6 @@ def group_words(group: Group | None) -> str:
         Group.OTHERS: _("Others than young people"),
         Group.EITHER_SEX: _("Women and men"),
     }[group or Group.EITHER_SEX]
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """Return a verdict in a word or two."""
-    return {
-        Verdict.MET: _("The rule is met"),
-        Verdict.SHORT: _("The rule is not met"),
-        Verdict.UNKNOWN: _("It cannot be said"),
-        Verdict.NOT_APPLICABLE: _("The rule does not apply"),
-    }[verdict]
-
-
-def basis_words(basis: str) -> str:
-    """Return of what a rule is a share."""
-    return {
-        Basis.SEATS: _("all seats"),
-        Basis.DISTRICTS: _("the seats of each electoral district"),
-        Basis.LEADERSHIP: _("leading posts"),
-        Basis.HEADS_AND_DEPUTIES: _("the head and the deputies"),
-        Basis.STAFF: _("the staff"),
-        Basis.NOMINEES: _("those who are nominated"),
-        Basis.CANDIDATES: _("the list of candidates"),
-    }.get(Basis(basis) if basis in set(Basis) else Basis.CANDIDATES, "")
 
 
 def span(bounds: Bounds | None) -> str:
