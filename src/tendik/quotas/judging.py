@@ -27,7 +27,10 @@ OF_LISTS = {Verdict.MET: Reason.ENOUGH, Verdict.SHORT: Reason.TOO_FEW, Verdict.U
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What is to be said of a body, a rule of the pack and a day. ``stretches``: where the order of a list breaks it."""
+    """What is to be said of a body, a rule of the pack and a day.
+
+    ``on_list``: code of the list of candidates that was judged; ``stretches``: where the order of it breaks the rule.
+    """
 
     entry: Entry
     on: date
@@ -35,6 +38,7 @@ class Found:
     since: date | None = None
     earliest: date | None = None
     stretches: tuple[Stretch, ...] = ()
+    on_list: str = ""
 
 
 def judge_body(book: Rulebook, body: Body, *, on: date, code: str = "") -> tuple[Found, ...]:
@@ -144,3 +148,27 @@ def _found_over_time(entry: Entry, history: History, body: str, on: date) -> Fou
         since=finding.since,
         earliest=finding.earliest,
     )
+
+
+def judge_lists(
+    book: Rulebook, kind: str, body: str, lists: Mapping[str, Sequence[Sex]], *, on: date
+) -> tuple[Found, ...]:
+    """Return the verdicts for lists of candidates, by their codes: of share and of order.
+
+    Args:
+        book: The rules.
+        kind: What rules call the body.
+        body: Its code among institutions.
+        lists: Sexes from the top of each list.
+        on: The day.
+    """
+    return tuple(
+        replace(_judge_list(entry, kind, sexes, on), on_list=code)
+        for code, sexes in lists.items()
+        for entry in book.entries
+        if entry.is_of_lists and entry.binds(kind, body)
+    )
+
+
+def _judge_list(entry: Entry, kind: str, sexes: Sequence[Sex], on: date) -> Found:
+    return _judge_one(entry, Body(kind=kind, seats=0, candidates=tuple(sexes)), kind, on)

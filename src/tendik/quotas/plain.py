@@ -33,6 +33,7 @@ def _rule(found: Found, language: str) -> dict[str, Any]:
         "standing": written.standing,
         "mark": written.mark,
         "source": written.source,
+        "list": found.on_list,
         "stretches": [
             {"first": one.first, "last": one.last, "group": one.group.value, "needed": one.needed}
             for one in found.stretches

@@ -108,6 +108,9 @@ class Verdict(Document):
     title: Texts
     body: Annotated[Address, "Code of the institution."]
     rule: Annotated[Address, "Code of the rule."]
+    on_list: Annotated[
+        str, "Code of the list of candidates that was judged, where it was one.", Named("list")
+    ]
     verdict: Annotated[str, "met, short, unknown or not_applicable."]
     group: Annotated[str, "Who lacks seats, or is nearest to it."]
     needed: Annotated[int | None, "Members of the group that there must be; empty where it is not known."]

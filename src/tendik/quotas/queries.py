@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tendik.bodies import sitting
-from tendik.bodies.models import Body
-from tendik.methods.quotas import Fault, FaultyHistory
+from tendik.bodies.models import Body, CandidateList
+from tendik.bodies.models import Candidate as CandidateRow
+from tendik.methods.quotas import Candidate, Fault, FaultyHistory, Sex, Withdrawal, try_withdrawal
 from tendik.quotas.histories import Rows, by_body, histories
-from tendik.quotas.judging import Found, judge_history
+from tendik.quotas.judging import Found, judge_history, judge_lists, not_applicable
 from tendik.quotas.rulebook import Rulebook, rulebook
 
 
@@ -42,8 +43,49 @@ def all_verdicts(*, on: date, codes: Sequence[str] | None = None) -> Iterator[Ve
 
 def _verdicts(book: Rulebook, body: Body, rows: Rows, on: date) -> Verdicts:
     kind = book.kind_of(body.kind, body.code)
+    listed = judge_lists(book, kind, body.code, lists_of(body, on=on), on=on)
     over_time = histories(kind, rows, starts_on=body.starts_on, ends_before=body.ends_before)
     try:
-        return Verdicts(body, on, judge_history(book, over_time, body.code, on=on))
+        return Verdicts(body, on, (*judge_history(book, over_time, body.code, on=on), *listed))
     except FaultyHistory as found:
-        return Verdicts(body, on, (), found.faults)
+        return Verdicts(body, on, listed, found.faults)
+
+
+def lists_of(body: Body, *, on: date) -> dict[str, tuple[Sex, ...]]:
+    """Return the lists of the last election on or before a day: of each the sexes of who still stands on it, in order."""
+    lists = [one for one in sitting.lists_of(body) if one.on <= on]
+    return {
+        one.code: tuple(Sex(candidate.person.sex) for candidate in _standing(one, on))
+        for one in lists
+        if one.on == lists[0].on
+    }
+
+
+def _standing(listed: CandidateList, on: date) -> list[CandidateRow]:
+    return [one for one in listed.candidates.all() if one.withdrawn_on is None or one.withdrawn_on > on]
+
+
+def withdrawal(listed: CandidateList, order: int, *, on: date) -> Withdrawal:
+    """Return what would happen if a candidate left a list on a day; nothing is written.
+
+    Raises:
+        ValueError: nobody stands at this place, or left already.
+    """
+    book, body = rulebook(), listed.body
+    kind = book.kind_of(body.kind, body.code)
+    entries = [
+        entry
+        for entry in book.entries
+        if entry.is_of_lists and not_applicable(entry, kind, on=on, body=body.code) is None
+    ]
+    candidates = [
+        Candidate(
+            code=str(one.order),
+            sex=Sex(one.person.sex),
+            seated=one.seated_on is not None and one.seated_on <= on,
+            withdrawn=one.withdrawn_on is not None and one.withdrawn_on <= on,
+        )
+        for one in listed.candidates.all()
+    ]
+    same_sex = any(entry.written.same_sex for entry in entries)
+    return try_withdrawal(candidates, str(order), [entry.rule for entry in entries], same_sex=same_sex)

@@ -157,10 +157,11 @@ def _verdict(found: Found, body: Body) -> published.Verdict:
     short = judgement.short_by.now if judgement.short_by else Bounds(0, 0)
     of, rule = PublishedBody.at(body.code), published.QuotaRule.at(found.entry.code)
     return published.Verdict(
-        code=f"{body.code}.{found.entry.code}",
+        code=".".join(filter(None, (body.code, found.entry.code, found.on_list))),
         title={},
         body=of,
         rule=rule,
+        on_list=found.on_list,
         verdict=judgement.verdict.value,
         group=judgement.group.value if judgement.group else "",
         needed=judgement.needed.exact if judgement.needed else None,

@@ -53,6 +53,11 @@ class Entry:
         """Its name among rules."""
         return self.written.code
 
+    @property
+    def is_of_lists(self) -> bool:
+        """Whether it is a rule of lists of candidates."""
+        return self.written.basis in (Basis.CANDIDATES, LIST_ORDER)
+
     def binds(self, kind: str, body: str = "") -> bool:
         """Tell whether it is meant for a kind of body, and for this institution where one is named."""
         named = self.written.bodies
@@ -127,11 +132,15 @@ class _Reader:
     def entry(self, at: int, one: RuleWritten) -> Entry | None:
         before = len(self.pack.folder.faults)
         starts, ends = self.day(at, "starts", one.starts), self.day(at, "ends_before", one.ends_before)
+        if starts and ends and ends <= starts:
+            self.fault(at, "ends_before", _("the rule must end after it starts"))
+        if one.share and not SHARE.match(one.share):
+            self.fault(at, "share", _("write a fraction, as 3/10"))
         self.known(at, one)
         if len(self.pack.folder.faults) > before:
             return None
         try:
-            rule = self.order(one) if one.basis == LIST_ORDER else self.rule(at, one, starts, ends)
+            rule = self.order(one) if one.basis == LIST_ORDER else self.rule(one, starts, ends)
         except ValueError as fault:
             self.fault(at, "code", _("this rule contradicts itself: %(reason)s"), reason=str(fault))
         if len(self.pack.folder.faults) > before:
@@ -178,10 +187,8 @@ class _Reader:
         if written:
             self.fault(at, key, _("write a day, a month or a year, as 2030-12-31, 2030-12 or 2030"))
 
-    def rule(self, at: int, one: RuleWritten, starts: date | None, ends: date | None) -> Rule:
+    def rule(self, one: RuleWritten, starts: date | None, ends: date | None) -> Rule:
         found = SHARE.match(one.share)
-        if one.share and not found:
-            self.fault(at, "share", _("write a fraction, as 3/10"))
         group = next((group for group in self.pack.country.age_groups if group.code == one.ages), None)
         return Rule(
             code=one.code,

@@ -8,7 +8,7 @@ TABLES = {
     "quota_rules": "code,row,title_fr,title_en,text_fr,text_en,reading_fr,reading_en,group,basis,share,starts,"
     "ends_before,standing,mark,law_fr,law_en,source,line,who_acts_fr,who_acts_en,does_fr,does_en",
     "seats": "body,place,elected,seats,women,men,unknown,vacant,faulty,made_up",
-    "quota_verdicts": "body,rule,verdict,group,needed,have,have_at_most,lacking,lacking_at_most,since,earliest,"
+    "quota_verdicts": "body,rule,list,verdict,group,needed,have,have_at_most,lacking,lacking_at_most,since,earliest,"
     "because_fr,because_en,made_up",
     "council_figures": "code,name_fr,name_en,level,place,on,seats,reserved,women,women_share,candidates,"
     "women_candidates,source,note_fr,note_en",
