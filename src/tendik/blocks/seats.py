@@ -12,7 +12,7 @@ MOST_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SeatDrawn:
     """A seat: its centre and radius, in the units of the drawing, and what it shows."""
 
     x: float
@@ -22,7 +22,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class SeatCut:
     """A line between two districts."""
 
     x1: float
@@ -31,7 +31,7 @@ class Cut:
     y2: float
 
 
-def half_circle(groups: Sequence[Sequence[str]]) -> tuple[list[Spot], list[Cut]]:
+def half_circle(groups: Sequence[Sequence[str]]) -> tuple[list[SeatDrawn], list[SeatCut]]:
     """Return the seats of groups, from one end of the half-circle to the other, and the lines between groups.
 
     Args:
@@ -40,14 +40,14 @@ def half_circle(groups: Sequence[Sequence[str]]) -> tuple[list[Spot], list[Cut]]
     kinds = [kind for group in groups for kind in group]
     places, radius = _places(len(kinds))
     spots = [
-        Spot(*_point(angle, row), radius, kind) for (angle, row), kind in zip(places, kinds, strict=True)
+        SeatDrawn(*_point(angle, row), radius, kind) for (angle, row), kind in zip(places, kinds, strict=True)
     ]
     ends, done = [], 0
     for group in groups[:-1]:
         done += len(group)
         if 0 < done < len(places):
             ends.append((places[done - 1][0] + places[done][0]) / 2)
-    cuts = [Cut(*_point(angle, INNER - 20), *_point(angle, OUTER + 18)) for angle in ends]
+    cuts = [SeatCut(*_point(angle, INNER - 20), *_point(angle, OUTER + 18)) for angle in ends]
     return spots, cuts
 
 

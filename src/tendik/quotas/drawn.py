@@ -1,16 +1,14 @@
 """What pages of seats and rules show, as values for their templates."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tendik.blocks.templatetags.blocks import percent
-from tendik.bodies.published import Body
 from tendik.methods.texts import other_language
 from tendik.pages.frame import Frame
-from tendik.quotas.published import CouncilFigure, Part, QuotaRule, Seating, Verdict
+from tendik.quotas.published import QuotaRule, SeatCounts, Seating, Verdict
 from tendik.quotas.states import MARKS, STANDINGS, STATES
 from tendik.releases.reader import Release
 
@@ -61,8 +59,8 @@ def counts(seating: Seating) -> str:
     return ", ".join(words)
 
 
-def _whole(seating: Seating) -> Part:
-    return Part(
+def _whole(seating: Seating) -> SeatCounts:
+    return SeatCounts(
         code="",
         title={},
         seats=seating.seats,
@@ -90,7 +88,9 @@ def lacking(one: Verdict) -> str:
     }.get(one.group, _("lacking: %(count)s")) % {"count": count}
 
 
-def _hemi(frame: Frame, seating: Seating, parts: Sequence[Part], first: Verdict | None) -> dict[str, Any]:
+def _hemi(
+    frame: Frame, seating: Seating, parts: Sequence[SeatCounts], first: Verdict | None
+) -> dict[str, Any]:
     owed = {code: least for code, _needed, least, _most in (first.lacking_by_district if first else ())}
     groups = [_seats(part, owed.get(part.code, 0)) for part in parts]
     kinds = Counter(kind for group in groups for kind in group)
@@ -111,7 +111,7 @@ def _hemi(frame: Frame, seating: Seating, parts: Sequence[Part], first: Verdict 
     }
 
 
-def _seats(part: Part, owed: int) -> list[str]:
+def _seats(part: SeatCounts, owed: int) -> list[str]:
     kept = min(owed, part.vacant)
     found = ["women"] * part.women + ["unknown"] * part.unknown + ["owed"] * kept
     return found + ["vacant"] * (part.vacant - kept) + ["men"] * part.men
@@ -122,7 +122,7 @@ def _columns(seating: Seating) -> list[dict[str, Any]]:
     return [{"words": _("District")}, *({"words": one, "number": True} for one in words)]
 
 
-def _district(frame: Frame, part: Part, first: Verdict | None) -> list[dict[str, Any]]:
+def _district(frame: Frame, part: SeatCounts, first: Verdict | None) -> list[dict[str, Any]]:
     told = {code: rest for code, *rest in (first.lacking_by_district if first else ())}
     needed, least, most = told.get(part.code, (None, 0, 0))
     if not part.code and first is not None:
@@ -172,130 +172,3 @@ def acts(frame: Frame, release: Release, verdicts: Iterable[Verdict]) -> list[di
             href = frame.to(rule.actor_body) if rule.actor_body else ""
             found.setdefault(who, {"who": who, "href": href, "does": frame.words(rule.does)})
     return list(found.values())
-
-
-def kept(frame: Frame, rule: QuotaRule, verdicts: Iterable[Verdict]) -> dict[str, Any] | None:
-    """Return by how many institutions a rule is met, short or unknown; nothing where it binds none of them."""
-    found = Counter(one.verdict for one in verdicts if one.rule == rule.address)
-    if not found:
-        return None
-    return {
-        "title": frame.words(rule.title),
-        "href": frame.to("quotas/rules", rule.code),
-        "sub": f"{STANDINGS[rule.standing]}; {MARKS[rule.mark]}",
-        "note": _("met: %(met)s, not met: %(short)s, cannot be said: %(unknown)s, of %(all)s")
-        % {
-            "met": found["met"],
-            "short": found["short"],
-            "unknown": found["unknown"],
-            "all": found.total(),
-        },
-    }
-
-
-def columns_of_bodies() -> list[dict[str, Any]]:
-    """Return the columns of the table of all institutions with known seats."""
-    words = [_("Seats"), _("Women"), _("Needed"), _("Lacking")]
-    return [
-        {"words": _("Institution")},
-        *({"words": one, "number": True} for one in words),
-        {"words": _("By law")},
-    ]
-
-
-def _of_law(release: Release, seating: Seating) -> Verdict | None:
-    found = release.many(Verdict, release.sources(Body.at(seating.code), "verdict_of"))
-    laws = [one for one in found if release.get(QuotaRule, one.rule).standing == "law"]
-    return min(laws, key=lambda one: ORDER.index(one.verdict), default=None)
-
-
-def seating_row(frame: Frame, release: Release, one: Seating) -> list[dict[str, Any]]:
-    """Return an institution as a row of the table of all: its seats, and how it stands under the law."""
-    law = _of_law(release, one)
-    lack = (
-        ""
-        if law is None
-        else f"{law.lacking}"
-        if law.lacking == law.lacking_at_most
-        else f"{law.lacking}–{law.lacking_at_most}"
-    )
-    return [
-        {"words": frame.words(one.title), "href": frame.to(Body.at(one.code)), "made_up": one.made_up},
-        {"number": one.seats},
-        {"number": one.women},
-        {"number": law and law.needed, "why": "" if law and law.needed is not None else "missing"},
-        {"words": lack, "why": "" if law else "not_applicable"},
-        {"words": STATES[law.verdict].word if law else "–"},
-    ]
-
-
-def seating_line(frame: Frame, release: Release, one: Seating) -> dict[str, Any]:
-    """Return an institution as a row of the list on the page of a place."""
-    law = _of_law(release, one)
-    return {
-        "title": frame.words(one.title),
-        "href": frame.to(Body.at(one.code)),
-        "language": other_language(one.title, frame.language),
-        "made_up": one.made_up,
-        "sub": counts(one),
-        "state": STATES[law.verdict] if law else None,
-        "note": lacking(law) if law else "",
-        "weight": ORDER.index(law.verdict) if law else len(ORDER),
-    }
-
-
-def columns_of_figures() -> list[dict[str, Any]]:
-    """Return the columns of the table of figures that were read."""
-    words = [_("Seats"), _("Women"), _("Share of women"), _("Women among candidates")]
-    return [
-        {"words": _("Councils")},
-        {"words": _("Election or year")},
-        *({"words": one, "number": True} for one in words),
-        {"words": _("Source")},
-    ]
-
-
-def figure_row(frame: Frame, one: CouncilFigure) -> list[dict[str, Any]]:
-    """Return a figure that was read as a row of their table."""
-    among = f"{one.women_candidates} / {one.candidates}" if one.candidates else ""
-    note = frame.words(one.note)
-    name = frame.words(one.title)
-    return [
-        {"words": f"{name}. {note}" if note else name},
-        {"words": one.on},
-        _number(one.seats),
-        _number(one.women),
-        {"words": percent(one.women_share, 1), "why": ""}
-        if one.women_share is not None
-        else {"why": "missing"},
-        {"words": among, "why": ""} if among else {"why": "missing"},
-        {"words": one.source},
-    ]
-
-
-def _number(value: int | None) -> dict[str, Any]:
-    return {"number": value} if value is not None else {"number": None, "why": "missing"}
-
-
-def rule(frame: Frame, release: Release, one: QuotaRule) -> dict[str, Any]:
-    """Return a rule with all that is known of it, as a list of facts."""
-    return {
-        "code": one.code,
-        "title": frame.words(one.title),
-        "text": frame.words(one.text),
-        "facts": [row for row in _facts(frame, release, one) if row["value"]],
-    }
-
-
-def _facts(frame: Frame, release: Release, one: QuotaRule) -> Iterator[dict[str, Any]]:
-    held = len(release.sources(one.address, "verdict_by"))
-    yield {"term": _("Read here as"), "value": frame.words(one.reading)}
-    yield {"term": _("Rests on"), "value": STANDINGS[one.standing]}
-    yield {"term": _("Law"), "value": frame.words(one.law)}
-    yield {"term": _("In force from"), "value": one.starts}
-    yield {"term": _("Until"), "value": one.ends_before}
-    yield {"term": _("Who must act"), "value": frame.words(one.actor)}
-    yield {"term": _("What must be done"), "value": frame.words(one.does)}
-    yield {"term": _("How sure"), "value": MARKS[one.mark]}
-    yield {"term": _("Source"), "value": one.source}
-    yield {"term": _("Institutions judged by it"), "value": held or ""}

@@ -13,16 +13,16 @@ LEADERS = (Basis.LEADERSHIP, Basis.HEADS_AND_DEPUTIES)
 
 
 @dataclass
-class Rows:
+class BodyRows:
     """The seats and holdings of one body."""
 
     seats: list[SeatRow] = field(default_factory=list)
     holdings: list[HoldingRow] = field(default_factory=list)
 
 
-def by_body(seats: Iterable[SeatRow], holdings: Iterable[HoldingRow]) -> dict[str, Rows]:
+def by_body(seats: Iterable[SeatRow], holdings: Iterable[HoldingRow]) -> dict[str, BodyRows]:
     """Return seats and holdings by the code of their body; linear in both."""
-    found: dict[str, Rows] = defaultdict(Rows)
+    found: dict[str, BodyRows] = defaultdict(BodyRows)
     for seat in seats:
         found[seat.body].seats.append(seat)
     for holding in holdings:
@@ -31,7 +31,7 @@ def by_body(seats: Iterable[SeatRow], holdings: Iterable[HoldingRow]) -> dict[st
 
 
 def histories(
-    kind: str, rows: Rows, *, starts_on: date | None, ends_before: date | None
+    kind: str, rows: BodyRows, *, starts_on: date | None, ends_before: date | None
 ) -> dict[str, History]:
     """Return a body over time for each basis of rules.
 
@@ -56,7 +56,7 @@ def histories(
     return found
 
 
-def _history(kind: str, seats: list[SeatRow], rows: Rows, span: tuple[date, date]) -> History:
+def _history(kind: str, seats: list[SeatRow], rows: BodyRows, span: tuple[date, date]) -> History:
     known = {seat.seat: seat for seat in seats}
     holdings = (_holding(one, known[one.seat], span) for one in rows.holdings if one.seat in known)
     return History(

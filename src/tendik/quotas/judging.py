@@ -20,19 +20,19 @@ from tendik.methods.quotas import (
     Stretch,
     Verdict,
 )
-from tendik.quotas.rulebook import Entry, Rulebook
+from tendik.quotas.rulebook import Rulebook, RuleEntry
 
 OF_LISTS = {Verdict.MET: Reason.ENOUGH, Verdict.SHORT: Reason.TOO_FEW, Verdict.UNKNOWN: Reason.SEX_UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Outcome:
     """What is to be said of a body, a rule of the pack and a day.
 
     ``on_list``: code of the list of candidates that was judged; ``stretches``: where the order of it breaks the rule.
     """
 
-    entry: Entry
+    entry: RuleEntry
     on: date
     judgement: Judgement
     since: date | None = None
@@ -41,7 +41,7 @@ class Found:
     on_list: str = ""
 
 
-def judge_body(book: Rulebook, body: Body, *, on: date, code: str = "") -> tuple[Found, ...]:
+def judge_body(book: Rulebook, body: Body, *, on: date, code: str = "") -> tuple[Outcome, ...]:
     """Return the verdicts for a body as it is on a day.
 
     Args:
@@ -55,20 +55,20 @@ def judge_body(book: Rulebook, body: Body, *, on: date, code: str = "") -> tuple
     return tuple(_judge_one(entry, body, kind, on) for entry in asked)
 
 
-def _judge_one(entry: Entry, body: Body, kind: str, on: date) -> Found:
+def _judge_one(entry: RuleEntry, body: Body, kind: str, on: date) -> Outcome:
     reason = not_applicable(entry, kind, on=on)
     if reason:
-        return Found(entry=entry, on=on, judgement=_not_applicable(reason))
+        return Outcome(entry=entry, on=on, judgement=_not_applicable(reason))
     if isinstance(entry.rule, OrderRule):
         return judge_order(entry, body.candidates, on=on)
     judgement = quotas.judge(replace(body, kind=kind), entry.rule, on=on)
     filled = judgement.short_by and judgement.short_by.filled
     # Terms of members are not told: what its vacancies mend can be mended on the day.
     mends = judgement.verdict is Verdict.SHORT and filled is not None and filled.most == 0
-    return Found(entry=entry, on=on, judgement=judgement, earliest=on if mends else None)
+    return Outcome(entry=entry, on=on, judgement=judgement, earliest=on if mends else None)
 
 
-def not_applicable(entry: Entry, kind: str, *, on: date, body: str = "") -> Reason | None:
+def not_applicable(entry: RuleEntry, kind: str, *, on: date, body: str = "") -> Reason | None:
     """Return why a rule says nothing of a kind of body, or of an institution, on a day; None where it speaks."""
     if not entry.binds(kind, body):
         return Reason.OTHER_KIND
@@ -83,13 +83,13 @@ def _not_applicable(reason: Reason) -> Judgement:
     return Judgement(verdict=Verdict.NOT_APPLICABLE, reasons=(reason,))
 
 
-def judge_order(entry: Entry, candidates: Sequence[Sex], *, on: date) -> Found:
+def judge_order(entry: RuleEntry, candidates: Sequence[Sex], *, on: date) -> Outcome:
     """Return the verdict for the order of a list; what is lacking is that of its worst stretch."""
     if not candidates:
-        return Found(entry=entry, on=on, judgement=_not_applicable(Reason.NO_LIST))
+        return Outcome(entry=entry, on=on, judgement=_not_applicable(Reason.NO_LIST))
     found = quotas.judge_list(candidates, entry.rule)
     if found.verdict is Verdict.NOT_APPLICABLE:
-        return Found(entry=entry, on=on, judgement=_not_applicable(Reason.TOO_SMALL))
+        return Outcome(entry=entry, on=on, judgement=_not_applicable(Reason.TOO_SMALL))
     worst = _worst(found)
     judgement = Judgement(
         verdict=found.verdict,
@@ -99,7 +99,7 @@ def judge_order(entry: Entry, candidates: Sequence[Sex], *, on: date) -> Found:
         have=worst.have if worst else None,
         short_by=ShortBy(_lack(worst), None, None),
     )
-    return Found(entry=entry, on=on, judgement=judgement, stretches=found.broken or found.doubtful)
+    return Outcome(entry=entry, on=on, judgement=judgement, stretches=found.broken or found.doubtful)
 
 
 def _worst(found: ListJudgement) -> Stretch | None:
@@ -115,7 +115,7 @@ def _lack(one: Stretch | None) -> Bounds:
 
 def judge_history(
     book: Rulebook, histories: Mapping[str, History], body: str, *, on: date
-) -> tuple[Found, ...]:
+) -> tuple[Outcome, ...]:
     """Return the verdicts for a body over time: all rules that are meant for it on the day, and those that were or will be.
 
     Args:
@@ -136,12 +136,12 @@ def judge_history(
     return tuple(found)
 
 
-def _found_over_time(entry: Entry, history: History, body: str, on: date) -> Found:
+def _found_over_time(entry: RuleEntry, history: History, body: str, on: date) -> Outcome:
     reason = not_applicable(entry, history.kind, on=on, body=body)
     if reason or not isinstance(entry.rule, Rule):
-        return Found(entry=entry, on=on, judgement=_not_applicable(reason or Reason.NO_LIST))
+        return Outcome(entry=entry, on=on, judgement=_not_applicable(reason or Reason.NO_LIST))
     finding: Finding = quotas.find(history, entry.rule, on=on)
-    return Found(
+    return Outcome(
         entry=entry,
         on=on,
         judgement=finding.judgement,
@@ -152,7 +152,7 @@ def _found_over_time(entry: Entry, history: History, body: str, on: date) -> Fou
 
 def judge_lists(
     book: Rulebook, kind: str, body: str, lists: Mapping[str, Sequence[Sex]], *, on: date
-) -> tuple[Found, ...]:
+) -> tuple[Outcome, ...]:
     """Return the verdicts for lists of candidates, by their codes: of share and of order.
 
     Args:
@@ -170,5 +170,5 @@ def judge_lists(
     )
 
 
-def _judge_list(entry: Entry, kind: str, sexes: Sequence[Sex], on: date) -> Found:
+def _judge_list(entry: RuleEntry, kind: str, sexes: Sequence[Sex], on: date) -> Outcome:
     return _judge_one(entry, Body(kind=kind, seats=0, candidates=tuple(sexes)), kind, on)

@@ -6,9 +6,9 @@ from tendik.packs.country import Pack
 from tendik.packs.faults import Fault
 from tendik.quotas.figures import figures
 from tendik.quotas.rulebook import contradictions, read_rulebook, rulebook
-from tendik.quotas.written import KINDS, RULES, Kinds, Rules
+from tendik.quotas.written import KINDS, RULES, KindsWritten, RulesWritten
 
-SHAPES: dict[str, type] = {KINDS: Kinds, RULES: Rules}
+SHAPES: dict[str, type] = {KINDS: KindsWritten, RULES: RulesWritten}
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from tendik.methods.quotas import plain_judgement
 from tendik.methods.texts import in_language
-from tendik.quotas.judging import Found
+from tendik.quotas.judging import Outcome
 from tendik.quotas.sentences import because
 
 
-def answer(body: str, on: date, found: Iterable[Found], language: str) -> dict[str, Any]:
+def answer(body: str, on: date, found: Iterable[Outcome], language: str) -> dict[str, Any]:
     """Return the verdicts for a body as plain values, their sentences in the language in force, which is ``language``.
 
     ``bounds`` are the least and the most that is lacking now; a count that is known only between bounds is None.
@@ -18,7 +18,7 @@ def answer(body: str, on: date, found: Iterable[Found], language: str) -> dict[s
     return {"body": body, "on": on.isoformat(), "rules": [_rule(one, language) for one in found]}
 
 
-def _rule(found: Found, language: str) -> dict[str, Any]:
+def _rule(found: Outcome, language: str) -> dict[str, Any]:
     written = found.entry.written
     return {
         "rule": found.entry.code,

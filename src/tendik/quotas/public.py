@@ -11,7 +11,7 @@ from tendik.pages.frame import Frame
 from tendik.pages.page import Page
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
-from tendik.quotas import drawn
+from tendik.quotas import drawn, listed
 from tendik.quotas.published import CouncilFigure, QuotaRule, Seating, Verdict
 from tendik.releases.reader import Release
 
@@ -35,11 +35,12 @@ def index(frame: Frame, release: Release) -> str:
     verdicts = release.all(Verdict)
     return frame.draw(
         "quotas/public/index.html",
-        kept=[row for rule in release.all(QuotaRule) if (row := drawn.kept(frame, rule, verdicts))],
-        rows=[drawn.seating_row(frame, release, one) for one in seated],
-        columns=drawn.columns_of_bodies(),
-        figures=[drawn.figure_row(frame, one) for one in release.all(CouncilFigure)],
-        figure_columns=drawn.columns_of_figures(),
+        kept=[row for rule in release.all(QuotaRule) if (row := listed.kept(frame, rule, verdicts))],
+        rows=[listed.seating_row(frame, release, one) for one in seated],
+        columns=listed.columns_of_bodies(),
+        figures=[listed.figure_row(frame, one) for one in release.all(CouncilFigure)],
+        sources=[listed.figure_source(frame, one) for one in release.all(CouncilFigure)],
+        figure_columns=listed.columns_of_figures(),
         rules=frame.to(RULES),
     )
 
@@ -48,7 +49,7 @@ def rules_page(frame: Frame, release: Release) -> str:
     """Show every rule: what it says, how it is read, from when on, where it was read, who must act."""
     return frame.draw(
         "quotas/public/rules.html",
-        rules=[drawn.rule(frame, release, one) for one in release.all(QuotaRule)],
+        rules=[listed.rule(frame, release, one) for one in release.all(QuotaRule)],
         crumbs=[frame.crumb(_("Seats and quotas"), INDEX)],
     )
 
@@ -72,7 +73,7 @@ def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
     """Yield the councils and offices of a place, and of all below it, and how they stand."""
     seated = release.many(Seating, release.sources(place.address, "seats_in"))
-    rows: list[dict[str, Any]] = [drawn.seating_line(frame, release, one) for one in seated]
+    rows: list[dict[str, Any]] = [listed.seating_line(frame, release, one) for one in seated]
     if rows:
         rows.sort(key=lambda row: row["weight"])
         part = frame.part("quotas/public/place_panel.html", rows=rows, all=frame.to(INDEX))

@@ -11,7 +11,7 @@ from tendik.releases.shapes import Address, Document, Named, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class SeatCounts:
     """The seats of a district, or of the whole. Counts."""
 
     code: str
@@ -58,7 +58,7 @@ class Seating(Document):
     unknown: Annotated[int, "Held by somebody whose sex is not recorded."]
     vacant: Annotated[int, "Held by nobody."]
     faulty: Annotated[bool, "true: what was entered contradicts itself, so that no verdict follows."] = False
-    districts: tuple[Part, ...] = ()
+    districts: tuple[SeatCounts, ...] = ()
     left: tuple[Left, ...] = ()
     made_up: Annotated[bool, "true: belongs to the demo region, it does not exist."] = False
 

@@ -8,8 +8,8 @@ from tendik.bodies import sitting
 from tendik.bodies.models import Body, CandidateList
 from tendik.bodies.models import Candidate as CandidateRow
 from tendik.methods.quotas import Candidate, Fault, FaultyHistory, Sex, Withdrawal, try_withdrawal
-from tendik.quotas.histories import Rows, by_body, histories
-from tendik.quotas.judging import Found, judge_history, judge_lists, not_applicable
+from tendik.quotas.histories import BodyRows, by_body, histories
+from tendik.quotas.judging import Outcome, judge_history, judge_lists, not_applicable
 from tendik.quotas.rulebook import Rulebook, rulebook
 
 
@@ -19,7 +19,7 @@ class Verdicts:
 
     body: Body
     on: date
-    found: tuple[Found, ...]
+    found: tuple[Outcome, ...]
     faults: tuple[Fault, ...] = ()
 
 
@@ -29,7 +29,7 @@ def verdicts_of(code: str, *, on: date) -> Verdicts | None:
     if body is None:
         return None
     rows = by_body(sitting.seat_rows([code]), sitting.holding_rows([code]))
-    return _verdicts(rulebook(), body, rows.get(code, Rows()), on)
+    return _verdicts(rulebook(), body, rows.get(code, BodyRows()), on)
 
 
 def all_verdicts(*, on: date, codes: Sequence[str] | None = None) -> Iterator[Verdicts]:
@@ -41,7 +41,7 @@ def all_verdicts(*, on: date, codes: Sequence[str] | None = None) -> Iterator[Ve
             yield _verdicts(book, body, rows[body.code], on)
 
 
-def _verdicts(book: Rulebook, body: Body, rows: Rows, on: date) -> Verdicts:
+def _verdicts(book: Rulebook, body: Body, rows: BodyRows, on: date) -> Verdicts:
     kind = book.kind_of(body.kind, body.code)
     listed = judge_lists(book, kind, body.code, lists_of(body, on=on), on=on)
     over_time = histories(kind, rows, starts_on=body.starts_on, ends_before=body.ends_before)

@@ -17,9 +17,9 @@ from tendik.places.models import Place
 from tendik.places.published import Place as PublishedPlace
 from tendik.quotas import published, queries
 from tendik.quotas.figures import figures
-from tendik.quotas.judging import Found
+from tendik.quotas.judging import Outcome
 from tendik.quotas.queries import Verdicts
-from tendik.quotas.rulebook import Entry, rulebook
+from tendik.quotas.rulebook import RuleEntry, rulebook
 from tendik.quotas.sentences import because
 from tendik.releases.shapes import Document, Link
 
@@ -37,12 +37,12 @@ def contribute(at: datetime) -> Iterator[Document]:
         yield from (_verdict(found, one.body) for found in one.found if _is_told(found))
 
 
-def _is_told(found: Found) -> bool:
+def _is_told(found: Outcome) -> bool:
     """Tell whether a verdict stands in public: not where the rule is past, or nobody could be judged by it."""
     return found.judgement.verdict is not Verdict.NOT_APPLICABLE
 
 
-def _rule(entry: Entry) -> published.QuotaRule:
+def _rule(entry: RuleEntry) -> published.QuotaRule:
     written, actor = entry.written, entry.actor
     return published.QuotaRule(
         code=written.code,
@@ -109,7 +109,7 @@ def _places(place: Place | None) -> Iterator[Link]:
         waiting += [*one.successors.all(), *([one.parent] if one.parent else [])]
 
 
-def _districts(mandates: list[Seat], sexes: dict[int, str]) -> Iterator[published.Part]:
+def _districts(mandates: list[Seat], sexes: dict[int, str]) -> Iterator[published.SeatCounts]:
     """Yield the districts of a council; none where some seat is of no known one."""
     if any(seat.district is None for seat in mandates):
         return
@@ -118,9 +118,9 @@ def _districts(mandates: list[Seat], sexes: dict[int, str]) -> Iterator[publishe
         yield _part(district.code, district.name, own, sexes)
 
 
-def _part(code: str, title: Texts, seats: list[Seat], sexes: dict[int, str]) -> published.Part:
+def _part(code: str, title: Texts, seats: list[Seat], sexes: dict[int, str]) -> published.SeatCounts:
     own = [sexes[seat.pk] for seat in seats if seat.pk in sexes]
-    return published.Part(
+    return published.SeatCounts(
         code=code,
         title=title,
         seats=len(seats),
@@ -152,7 +152,7 @@ def _following(holding: Holding, on: date) -> Holding | None:
     return found.select_related("person").order_by("starts_on").first()
 
 
-def _verdict(found: Found, body: Body) -> published.Verdict:
+def _verdict(found: Outcome, body: Body) -> published.Verdict:
     judgement = found.judgement
     short = judgement.short_by.now if judgement.short_by else Bounds(0, 0)
     of, rule = PublishedBody.at(body.code), published.QuotaRule.at(found.entry.code)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.methods import quotas
 from tendik.methods.quotas import Ages, Basis, Bound, Counted, Force, Group, OrderRule, Rounding, Rule
 from tendik.packs.country import Pack, current
-from tendik.quotas.written import KINDS, RULES, Actor, Kinds, Rules, RuleWritten
+from tendik.quotas.written import KINDS, RULES, KindsWritten, RulesWritten, RuleWritten, WhoActs
 
 LIST_ORDER = "list_order"
 """The basis of rules on the order of a list; all other bases are shares or numbers of persons."""
@@ -29,21 +29,21 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class RuleEntry:
     """A rule of the pack.
 
     Attributes:
         written: As the pack writes it, with its words.
         rule: What bodies, or lists of candidates, are judged by.
         actor: Who must act.
-        kinds: Kinds of body, as rules call them; none named means all.
+        kinds: KindsWritten of body, as rules call them; none named means all.
         starts_on: First day in force; None: always.
         ends_before: First day no longer in force; None: without end.
     """
 
     written: RuleWritten
     rule: Rule | OrderRule
-    actor: Actor
+    actor: WhoActs
     kinds: frozenset[str]
     starts_on: date | None
     ends_before: date | None
@@ -68,7 +68,7 @@ class Entry:
 class Rulebook:
     """All rules of a pack."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[RuleEntry, ...]
     of_kinds: dict[str, str]
     of_bodies: dict[str, str]
     kinds: tuple[str, ...]
@@ -77,18 +77,21 @@ class Rulebook:
         """Return what rules call a body of this kind: by its own code, else by its kind; its kind where none does."""
         return self.of_bodies.get(body) or self.of_kinds.get(kind, kind)
 
-    def chosen(self, code: str) -> tuple[Entry, ...]:
+    def chosen(self, code: str) -> tuple[RuleEntry, ...]:
         """Return the rule of this code, and what else stands in its row; all rules without a code."""
         return tuple(one for one in self.entries if not code or code in (one.code, one.written.row))
 
-    def get(self, code: str) -> Entry | None:
+    def get(self, code: str) -> RuleEntry | None:
         """Return the rule of exactly this code."""
         return next((one for one in self.entries if one.code == code), None)
 
 
 def read_rulebook(pack: Pack) -> Rulebook:
     """Return the rules of a pack; none where it has no file of them. Faults are noted in its folder."""
-    kinds, rules = _file(pack, KINDS, Kinds, Kinds([])), _file(pack, RULES, Rules, Rules())
+    kinds, rules = (
+        _file(pack, KINDS, KindsWritten, KindsWritten([])),
+        _file(pack, RULES, RulesWritten, RulesWritten()),
+    )
     reader = _Reader(pack, {kind.code for kind in kinds.kinds}, {actor.code: actor for actor in rules.actors})
     entries = tuple(
         entry for at, one in enumerate(rules.rules) if (entry := reader.entry(at, one)) is not None
@@ -107,13 +110,13 @@ def rulebook() -> Rulebook:
     return read_rulebook(current())
 
 
-def contradictions(entries: tuple[Entry, ...]) -> Iterator[quotas.Contradiction]:
+def contradictions(entries: tuple[RuleEntry, ...]) -> Iterator[quotas.Contradiction]:
     """Yield the pairs of rules that no body of some size can both meet, each kind of body by itself."""
     rules = [one.rule for one in entries if isinstance(one.rule, Rule)]
     yield from quotas.contradictions(rules, sizes=range(1, LARGEST))
 
 
-Shape = TypeVar("Shape", Kinds, Rules)
+Shape = TypeVar("Shape", KindsWritten, RulesWritten)
 
 
 def _file(pack: Pack, file: str, shape: type[Shape], without: Shape) -> Shape:
@@ -127,9 +130,9 @@ class _Reader:
 
     pack: Pack
     kinds: set[str]
-    actors: dict[str, Actor]
+    actors: dict[str, WhoActs]
 
-    def entry(self, at: int, one: RuleWritten) -> Entry | None:
+    def entry(self, at: int, one: RuleWritten) -> RuleEntry | None:
         before = len(self.pack.folder.faults)
         starts, ends = self.day(at, "starts", one.starts), self.day(at, "ends_before", one.ends_before)
         if starts and ends and ends <= starts:
@@ -145,7 +148,7 @@ class _Reader:
             self.fault(at, "code", _("this rule contradicts itself: %(reason)s"), reason=str(fault))
         if len(self.pack.folder.faults) > before:
             return None
-        return Entry(
+        return RuleEntry(
             written=one,
             rule=rule,
             actor=self.actors[one.who_acts],

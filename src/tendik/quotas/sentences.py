@@ -20,13 +20,13 @@ from tendik.methods.quotas import (
     Sum,
     Verdict,
 )
-from tendik.quotas.judging import Found
+from tendik.quotas.judging import Outcome
 
 SHOWN = 4
 """So many districts are reckoned one by one; of more, only those that lack somebody."""
 
 
-def because(found: Found) -> str:
+def because(found: Outcome) -> str:
     """Return why the verdict is what it is."""
     judgement = found.judgement
     if judgement.verdict is Verdict.NOT_APPLICABLE:
@@ -46,7 +46,7 @@ def because(found: Found) -> str:
     return words % _values(found, found.entry.rule)
 
 
-def _values(found: Found, rule: Rule) -> dict[str, object]:
+def _values(found: Outcome, rule: Rule) -> dict[str, object]:
     judgement = found.judgement
     sums = [one for one in judgement.sums if one.possible]
     have = judgement.have or Bounds(0, 0)
@@ -94,7 +94,7 @@ def _sum(rule: Rule, one: Sum) -> str:
     return place + words
 
 
-def _districts_unknown(found: Found) -> str:
+def _districts_unknown(found: Outcome) -> str:
     judgement = found.judgement
     short = judgement.short_by.now if judgement.short_by else Bounds(0, 0)
     words = {
@@ -118,7 +118,7 @@ def _districts_unknown(found: Found) -> str:
     }
 
 
-def _order(found: Found) -> str:
+def _order(found: Outcome) -> str:
     rule = found.entry.rule
     length = getattr(rule, "length", 1) - 1
     if found.judgement.verdict is Verdict.MET:
@@ -145,7 +145,7 @@ def _places(stretches: Iterable[Stretch]) -> str:
     return ", ".join(f"{first}–{last}" for first, last in joined)
 
 
-def not_applicable(reason: Reason, found: Found) -> str:
+def not_applicable(reason: Reason, found: Outcome) -> str:
     """Return why a rule says nothing of a body."""
     entry = found.entry
     return {

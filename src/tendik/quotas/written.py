@@ -1,4 +1,4 @@
-"""Rules as a pack writes them: ``quotas/kinds.toml`` and ``quotas/rules.toml``."""
+"""RulesWritten as a pack writes them: ``quotas/kinds.toml`` and ``quotas/rules.toml``."""
 
 from typing import Annotated
 
@@ -20,13 +20,13 @@ class KindWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: list[Slug] = []
 
 
-class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class KindsWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``kinds.toml``: a table ``[[kinds]]`` for each."""
 
     kinds: list[KindWritten]
 
 
-class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WhoActs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who must act where a rule is not met, and what must be done. ``body``: its code among institutions."""
 
     code: Slug
@@ -74,8 +74,8 @@ class RuleWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     line: Line = 0
 
 
-class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RulesWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``rules.toml``."""
 
-    actors: list[Actor] = []
+    actors: list[WhoActs] = []
     rules: list[RuleWritten] = []

@@ -75,7 +75,8 @@ def test_the_page_of_all_counts_how_many_meet_each_rule_and_shows_the_figures_th
     said = plain(page(public, "quotas"))
 
     assert "met: 0, not met: 1, cannot be said: 0, of 1" in said
-    assert "All councils. Two mayors are women 2029-05-01 40 13 33.0% 30 / 90 Gazette 2029" in said
+    assert "All councils. Two mayors are women 2029-05-01 40 13 33.0% 30 / 90" in said
+    assert "All councils, 2029-05-01: Gazette 2029" in said
     assert "no data" in said
 
 
