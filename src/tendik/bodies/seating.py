@@ -42,7 +42,7 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["digest"], name="a_digest_tells_one_person", condition=~Q(digest="")
+                fields=["kind", "digest"], name="a_digest_tells_one_person", condition=~Q(digest="")
             ),
             models.CheckConstraint(
                 name="of_staff_no_name_is_kept",

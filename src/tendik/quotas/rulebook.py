@@ -36,7 +36,7 @@ class RuleEntry:
         written: As the pack writes it, with its words.
         rule: What bodies, or lists of candidates, are judged by.
         actor: Who must act.
-        kinds: KindsWritten of body, as rules call them; none named means all.
+        kinds: Kinds of body, as rules call them; none named means all.
         starts_on: First day in force; None: always.
         ends_before: First day no longer in force; None: without end.
     """

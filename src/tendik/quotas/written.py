@@ -1,4 +1,4 @@
-"""RulesWritten as a pack writes them: ``quotas/kinds.toml`` and ``quotas/rules.toml``."""
+"""Rules as a pack writes them: ``quotas/kinds.toml`` and ``quotas/rules.toml``."""
 
 from typing import Annotated
 

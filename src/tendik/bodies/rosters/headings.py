@@ -79,6 +79,10 @@ class Known:
         """Return the same with headings that an office was asked about before."""
         return Known({**self.fields, **headings}, self.words, self.endings)
 
+    def is_vacant(self, name: str) -> bool:
+        """Tell whether this stands where a name would, for a seat that nobody holds."""
+        return ("name", name.casefold()) in self.words
+
     def proposed_sex(self, patronymic: str) -> str:
         """Return the sex that a patronymic proposes; nothing where it proposes none."""
         small = patronymic.casefold()

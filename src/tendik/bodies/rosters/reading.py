@@ -33,7 +33,10 @@ EARLIEST = 1900
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRow:
-    """A row of a roster. ``key`` tells who it is: by number, by the office's own code, or by name and birth."""
+    """A row of a roster. ``key`` tells who it is: by number, by the office's own code, or by name and birth.
+
+    Without a key it is a seat that nobody holds.
+    """
 
     line: int
     key: str
@@ -154,6 +157,10 @@ class _Rows:
     def _row(
         self, row: TableRow, values: Mapping[str, Any], chosen: Mapping[str, str], who: Mapping[str, str]
     ) -> RosterRow | None:
+        if self.known.is_vacant(who.get("family_name", "")):
+            return RosterRow(
+                line=row.line, key="", **{name: values[name] for name in OF_SEAT if name in values}
+            )
         born_on, born_year = self._born(row, values.get("born"))
         key = self._key(row, values, who, born_on or born_year)
         if key is None:
@@ -211,31 +218,30 @@ class _Rows:
         self, row: TableRow, values: Mapping[str, Any], who: Mapping[str, str], born: date | int | None
     ) -> str | None:
         """Return what tells who a row is; None, with a fault, where it says nobody or somebody a second time."""
-        name = " ".join(who.values()).casefold()
-        key = values.get("number") or values.get("code") or (f"{name} {born or ''}".strip() if name else "")
+        code = values.get("code", "") if self.staff else ""
+        key = str(values.get("number") or code or name_key(who, born))
         if not key:
-            return self._fault("nobody", row, "code" if self.staff else "name")
+            self._fault("nobody", row, "code" if self.staff else "name")
+            return None
         first = self.lines.setdefault(key, row.line)
         if first != row.line:
-            return self._fault("twice", row, "number", first=first)
-        return str(key)
+            self._fault("twice", row, "number", first=first)
+            return None
+        return key
 
     def _fault(self, code: str, row: TableRow, field: str, **values: Any) -> None:
         heading = self.headings.get(field, "")
         self.found.fault(code, row.line, heading, self.table.columns.get(heading, -1), **values)
 
 
-PLAIN: Sequence[str] = (
-    "number",
-    "code",
-    "district",
-    "title",
-    "grade",
-    "pay_band",
-    "on_behalf_of",
-    "starts_on",
-    "term_ends",
-)
+OF_SEAT: Sequence[str] = ("code", "district", "title", "grade", "pay_band")
+PLAIN: Sequence[str] = (*OF_SEAT, "number", "on_behalf_of", "starts_on", "term_ends")
+
+
+def name_key(who: Mapping[str, str], born: date | int | None) -> str:
+    """Return what tells somebody without a number: the name in small letters, and the day or year of birth."""
+    name = " ".join(filter(None, who.values())).casefold()
+    return f"{name} {born or ''}".strip() if name else ""
 
 
 def _name(values: Mapping[str, Any]) -> dict[str, str]:
