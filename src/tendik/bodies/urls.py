@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tendik.bodies import taking, views
+from tendik.bodies.rosters import views as rosters
 
 app_name = "bodies"
 urlpatterns = [
@@ -17,4 +18,5 @@ urlpatterns = [
     path("body/<slug:body_code>/rename/", views.rename, name="rename"),
     path("body/<slug:body_code>/correct/", views.correct, name="correct"),
     path("body/<slug:body_code>/end/", views.end_body, name="end_body"),
+    path("body/<slug:body_code>/roster/", rosters.roster, name="roster"),
 ]

@@ -24,6 +24,7 @@ ROLES = {
     "bodies:correct": Who(MANAGERS, sees=OTHERS),
     "bodies:end_body": Who(MANAGERS, sees=OTHERS),
     "bodies:withdraw_renaming": Who(MANAGERS, sees=OTHERS),
+    "bodies:roster": Who(MANAGERS, sees=OTHERS),
     "bodies:duties": Who(ADMINISTRATOR),
     "bodies:take": Who(ADMINISTRATOR),
     "bodies:take_duties": Who(ADMINISTRATOR),
@@ -37,6 +38,7 @@ OFFICE_PAGES = [
     "/bodies/duties/",
     "/bodies/body/equality/",
     "/bodies/body/equality/rename/",
+    "/bodies/body/equality/roster/",
 ]
 OFFICE = {
     "institutions": "bodies/",
@@ -44,6 +46,7 @@ OFFICE = {
     "a new institution": "bodies/add/",
     "a new name": "bodies/body/mlssm/rename/",
     "an end": "bodies/body/mlssm/end/",
+    "a roster": "bodies/body/mlssm/roster/",
 }
 SENT = {"bodies:end"}
 """Addresses to which something is sent."""
@@ -61,7 +64,7 @@ def addresses():
     duty = Duty.objects.create(user=other, body=office_here(), kind="head", starts_on=BEGUN)
     one = {
         name: reverse(f"bodies:{name}", args=["equality"])
-        for name in ("body", "rename", "correct", "end_body")
+        for name in ("body", "rename", "correct", "end_body", "roster")
     }
     every = {name: reverse(f"bodies:{name}") for name in ("bodies", "add", "duties", "take", "take_duties")}
     numbered = {

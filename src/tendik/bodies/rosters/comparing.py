@@ -55,6 +55,7 @@ def compared(
     kind = Seat.Kind.POST if staff else Seat.Kind.MANDATE
     if Holding.objects.filter(seat__body=body, seat__kind=kind, starts_on__gt=on).exists():
         found.faults.append(Finding("older"))
+        return found
     held = [one for one in sitting.holdings_on(body, on) if one.seat.kind == kind]
     known = _by_key(held, staff)
     seen: set[int] = set()

@@ -23,6 +23,7 @@ COLUMNS: Mapping[str, Column] = {
     "district": Column(longest=60),
     "grade": Column(longest=60),
     "pay_band": Column(longest=60),
+    "born": Column(kind=Kind.DAY_OR_YEAR),
     "starts_on": Column(kind=Kind.DAY),
     "term_ends": Column(kind=Kind.DAY),
 }
@@ -196,23 +197,11 @@ class _Rows:
         return means or ""
 
     def _born(self, row: TableRow, said: Any) -> tuple[date | None, int | None]:
-        """Return the day or the year of birth; a spreadsheet may have made a day of it."""
-        if not said:
-            return None, None
-        words = str(said)
-        parts = words.split(".") if words.count(".") == 2 else words[:10].split("-")
-        numbers = [int(part) for part in parts if part.isascii() and part.isdecimal()]
-        try:
-            if len(parts) == 1 and len(numbers) == 1 and EARLIEST <= numbers[0] <= date.max.year:
-                return None, numbers[0]
-            if len(numbers) == len(parts) == 3:
-                day = date(*(reversed(numbers) if "." in words else numbers))
-                if day.year >= EARLIEST:
-                    return day, None
-        except ValueError:
-            pass
-        self._fault("no_birth", row, "born", value=words)
-        return None, None
+        """Return the day or the year of birth."""
+        day, year = (said, said.year) if isinstance(said, date) else (None, int(said or 0))
+        if said and year < EARLIEST:
+            self._fault("no_birth", row, "born", value=said)
+        return day, None if day or not said else year
 
     def _key(
         self, row: TableRow, values: Mapping[str, Any], who: Mapping[str, str], born: date | int | None

@@ -44,6 +44,7 @@ COMMANDS = (
     "report",
     "words",
     "quotas",
+    "roster",
     "tidy",
     "releases",
     "erase",
