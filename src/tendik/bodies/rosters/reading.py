@@ -116,7 +116,7 @@ def roster_of(table: TableRead, known: Known, *, staff: bool) -> RosterRead:
     _check_columns(found, staff)
     if found.headings:
         _Rows(table, known, found, staff=staff).read()
-    found.faults.sort(key=lambda fault: fault.line)
+    found.faults.sort(key=lambda fault: (fault.line, fault.number))
     return found
 
 
