@@ -28,7 +28,7 @@ LATIN_NAMES = {
 """Names of licences, sources and formats, which no language translates."""
 CELL_WORDS = """
     true draft adopted unanswered partly declined national local issue priority recommendation
-    country region district GE women men youth seats districts leadership staff nominees candidates
+    country region district GE all kind place women men youth seats districts leadership staff nominees candidates
     law plan charter demand pending report read check met short unknown group council count share
     rate mean rise fall normal estimated provisional break missing suppressed absence urbanisation
     F M U R Y T

@@ -93,12 +93,6 @@ def holdings_on(body: Body, on: date) -> QuerySet[Holding]:
     return found.select_related("person", "seat", "seat__district").order_by("seat__district__code", "seat")
 
 
-def holdings_ended(body: Body) -> QuerySet[Holding]:
-    """Return who left a seat of a body, the last first."""
-    found = Holding.objects.filter(seat__body=body).exclude(ends_before=None)
-    return found.select_related("person", "seat", "seat__district").order_by("-ends_before", "seat")
-
-
 def lists_of(body: Body) -> QuerySet[CandidateList]:
     """Return the lists of candidates for a body, the last election first."""
     lists = body.candidate_lists.select_related("district").prefetch_related("candidates__person")

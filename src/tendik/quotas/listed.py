@@ -1,7 +1,6 @@
 """What lists and tables of seats and rules show: of all institutions, of a place, of figures that were read, of rules."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from tendik.bodies.published import Body
 from tendik.methods.texts import other_language
 from tendik.pages.frame import Frame
 from tendik.quotas.drawn import ORDER, counts, lacking
-from tendik.quotas.published import CouncilFigure, QuotaRule, Seating, Verdict
+from tendik.quotas.published import CouncilFigure, QuotaRule, RuleCount, Seating, Verdict
 from tendik.quotas.states import MARKS, STANDINGS, STATES
 from tendik.releases.reader import Release
 
@@ -19,22 +18,17 @@ SOURCES = "en"
 """The language in which packs name their sources."""
 
 
-def kept(frame: Frame, rule: QuotaRule, verdicts: Iterable[Verdict]) -> dict[str, Any] | None:
-    """Return by how many institutions a rule is met, short or unknown; nothing where it binds none of them."""
-    found = Counter(one.verdict for one in verdicts if one.rule == rule.address)
-    if not found:
-        return None
+def kept(frame: Frame, release: Release, one: RuleCount) -> dict[str, Any]:
+    """Return by how many institutions a rule is met, short or unknown."""
+    rule = release.get(QuotaRule, one.rule)
+    words = _("met: %(met)s, not met: %(short)s, cannot be said: %(unknown)s, of %(all)s")
+    values = {"met": one.met, "short": one.short, "unknown": one.unknown}
     return {
         "title": frame.words(rule.title),
         "href": frame.to("quotas/rules", rule.code),
         "sub": f"{STANDINGS[rule.standing]}; {MARKS[rule.mark]}",
-        "note": _("met: %(met)s, not met: %(short)s, cannot be said: %(unknown)s, of %(all)s")
-        % {
-            "met": found["met"],
-            "short": found["short"],
-            "unknown": found["unknown"],
-            "all": found.total(),
-        },
+        "note": words % {**values, "all": one.met + one.short + one.unknown},
+        "made_up": one.made_up,
     }
 
 

@@ -12,7 +12,7 @@ from tendik.pages.page import Page
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
 from tendik.quotas import drawn, listed
-from tendik.quotas.published import CouncilFigure, QuotaRule, Seating, Verdict
+from tendik.quotas.published import CouncilFigure, QuotaRule, RuleCount, Seating, Verdict
 from tendik.releases.reader import Release
 
 INDEX, RULES = "quotas", "quotas/rules"
@@ -32,10 +32,9 @@ def pages(release: Release) -> Iterator[Page]:
 def index(frame: Frame, release: Release) -> str:
     """Show which institutions meet the rules that bind them, and the figures on councils that were read."""
     seated = release.all(Seating)
-    verdicts = release.all(Verdict)
     return frame.draw(
         "quotas/public/index.html",
-        kept=[row for rule in release.all(QuotaRule) if (row := listed.kept(frame, rule, verdicts))],
+        kept=[listed.kept(frame, release, one) for one in release.all(RuleCount) if one.by == "all"],
         rows=[listed.seating_row(frame, release, one) for one in seated],
         columns=listed.columns_of_bodies(),
         figures=[listed.figure_row(frame, one) for one in release.all(CouncilFigure)],

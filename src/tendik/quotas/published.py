@@ -127,6 +127,24 @@ class Verdict(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCount(Document):
+    """How many institutions meet a rule: all, those of a kind, or those of a place. It stands on the page of seats."""
+
+    KIND: ClassVar[str] = "quota_counts"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d count under a rule", "%d counts under rules")
+    SECTION: ClassVar[str] = "bodies"
+
+    title: Texts
+    rule: Annotated[Address, "Code of the rule."]
+    by: Annotated[str, "all, kind or place."]
+    value: Annotated[str, "Which kind, as rules call it, or the code of which place with all below it."]
+    met: Annotated[int, "Institutions that meet it."]
+    short: Annotated[int, "Institutions that do not."]
+    unknown: Annotated[int, "Institutions of which it cannot be said."]
+    made_up: Annotated[bool, "true: of the demo region, which is counted apart."] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CouncilFigure(Document):
     """A figure on councils that was read somewhere: of all of a kind, or of one. It stands on the page of seats."""
 
@@ -148,11 +166,12 @@ class CouncilFigure(Document):
     note: Annotated[Texts, "What must be known to read it."]
 
 
-DOCUMENTS = (QuotaRule, Seating, Verdict, CouncilFigure)
+DOCUMENTS = (QuotaRule, Seating, Verdict, RuleCount, CouncilFigure)
 TABLES = (
     Table("quota_rules", "Rules on who sits where, one a row, with their sources.", QuotaRule),
     Table("seats", "Who sits in institutions, as counts: one institution a row.", Seating),
     Table("quota_verdicts", "Which rule is met by which institution, one pair a row.", Verdict),
+    Table("quota_counts", "How many institutions meet which rule, by kind and by place.", RuleCount),
     Table(
         "council_figures", "Figures on councils that were read in public sources, one a row.", CouncilFigure
     ),

@@ -7,7 +7,16 @@ from datetime import date
 from tendik.bodies import sitting
 from tendik.bodies.models import Body, CandidateList
 from tendik.bodies.models import Candidate as CandidateRow
-from tendik.methods.quotas import Candidate, Fault, FaultyHistory, Sex, Withdrawal, try_withdrawal
+from tendik.methods.quotas import (
+    Basis,
+    Candidate,
+    Fault,
+    FaultyHistory,
+    History,
+    Sex,
+    Withdrawal,
+    try_withdrawal,
+)
 from tendik.quotas.histories import BodyRows, by_body, histories
 from tendik.quotas.judging import Outcome, judge_history, judge_lists, not_applicable
 from tendik.quotas.rulebook import Rulebook, rulebook
@@ -15,12 +24,17 @@ from tendik.quotas.rulebook import Rulebook, rulebook
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What the rules say of an institution on a day; ``faults``: why nothing follows from what was entered."""
+    """What the rules say of an institution on a day.
+
+    ``faults``: why nothing follows from what was entered; ``kind``: what rules call it; ``members``: who sat there when.
+    """
 
     body: Body
     on: date
     found: tuple[Outcome, ...]
     faults: tuple[Fault, ...] = ()
+    kind: str = ""
+    members: History | None = None
 
 
 def verdicts_of(code: str, *, on: date) -> Verdicts | None:
@@ -46,9 +60,10 @@ def _verdicts(book: Rulebook, body: Body, rows: BodyRows, on: date) -> Verdicts:
     listed = judge_lists(book, kind, body.code, lists_of(body, on=on), on=on)
     over_time = histories(kind, rows, starts_on=body.starts_on, ends_before=body.ends_before)
     try:
-        return Verdicts(body, on, (*judge_history(book, over_time, body.code, on=on), *listed))
-    except FaultyHistory as found:
-        return Verdicts(body, on, listed, found.faults)
+        found = judge_history(book, over_time, body.code, on=on)
+    except FaultyHistory as faulty:
+        return Verdicts(body, on, listed, faulty.faults, kind)
+    return Verdicts(body, on, (*found, *listed), (), kind, over_time[Basis.SEATS])
 
 
 def lists_of(body: Body, *, on: date) -> dict[str, tuple[Sex, ...]]:

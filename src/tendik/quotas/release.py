@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
 from tendik.bodies import sitting
-from tendik.bodies.models import Body, Holding, Person, Seat, Sex
+from tendik.bodies.models import Body, Seat, Sex
 from tendik.bodies.published import Body as PublishedBody
-from tendik.methods.quotas import Bounds, Verdict
+from tendik.methods.quotas import Bounds, Kept, Verdict, kept, replacements
 from tendik.methods.texts import Texts
 from tendik.packs.country import current
 from tendik.places.models import Place
@@ -21,7 +22,17 @@ from tendik.quotas.judging import Outcome
 from tendik.quotas.queries import Verdicts
 from tendik.quotas.rulebook import RuleEntry, rulebook
 from tendik.quotas.sentences import because
-from tendik.releases.shapes import Document, Link
+from tendik.releases.shapes import Document, Link, code_of
+
+
+class Count(NamedTuple):
+    """By what bodies are counted under a rule."""
+
+    rule: str
+    by: str
+    value: str
+    made_up: bool
+
 
 NAMED = 12
 """So many of those who left are told, the last first."""
@@ -32,9 +43,35 @@ def contribute(at: datetime) -> Iterator[Document]:
     on = timezone.localdate(at)
     yield from (_rule(entry) for entry in rulebook().entries)
     yield from figures(current())
+    counted: list[tuple[Count, Verdict]] = []
     for one in queries.all_verdicts(on=on):
         yield _seating(one, on)
-        yield from (_verdict(found, one.body) for found in one.found if _is_told(found))
+        told = [found for found in one.found if _is_told(found)]
+        yield from (_verdict(found, one.body) for found in told)
+        counted += [(key, found.judgement.verdict) for found in told for key in _keys(found, one)]
+    yield from (_count(key, found) for key, found in kept(counted).items())
+
+
+def _keys(found: Outcome, one: Verdicts) -> Iterator[Count]:
+    """Yield by what a verdict is counted: all together, its kind, its places. What is made up is counted apart."""
+    places = [link.to for link in _places(one.body.place)]
+    for by, value in (("all", ""), ("kind", one.kind), *(("place", code_of(place)) for place in places)):
+        yield Count(found.entry.code, by, value, one.body.made_up)
+
+
+def _count(key: Count, found: Kept) -> published.RuleCount:
+    return published.RuleCount(
+        code=".".join([key.rule, key.by, *filter(None, [key.value]), *(["made-up"] if key.made_up else [])]),
+        title={},
+        rule=published.QuotaRule.at(key.rule),
+        by=key.by,
+        value=key.value,
+        met=found.met,
+        short=found.short,
+        unknown=found.unknown,
+        links=(Link("counted_by", published.QuotaRule.at(key.rule)),),
+        made_up=key.made_up,
+    )
 
 
 def _is_told(found: Outcome) -> bool:
@@ -90,7 +127,7 @@ def _seating(one: Verdicts, on: date) -> published.Seating:
         faulty=bool(one.faults),
         districts=tuple(_districts(mandates, sexes)),
         # Of staff nobody is told singly, not even by a day.
-        left=tuple(_left(body, on)) if mandates else (),
+        left=tuple(_left(one, mandates)) if mandates else (),
         links=(Link("seats_of", PublishedBody.at(body.code)), *(_places(body.place))),
         made_up=body.made_up,
     )
@@ -130,26 +167,19 @@ def _part(code: str, title: Texts, seats: list[Seat], sexes: dict[int, str]) -> 
     )
 
 
-def _left(body: Body, on: date) -> Iterator[published.Left]:
-    """Yield who left a mandate before its term was over, and who followed."""
-    ended = sitting.holdings_ended(body).filter(
-        seat__kind=Seat.Kind.MANDATE, person__kind=Person.Kind.HOLDER, ends_before__lte=on
-    )
-    for holding in ended[:NAMED]:
-        if holding.ends_before != body.ends_before:
-            following = _following(holding, on)
+def _left(one: Verdicts, mandates: list[Seat]) -> Iterator[published.Left]:
+    """Yield who left a mandate before the council ended, the last first, and who followed."""
+    names = {str(seat.pk): seat.district.name if seat.district else {} for seat in mandates}
+    holdings = one.members.holdings if one.members else ()
+    for left in replacements(holdings, on=one.on)[: -NAMED - 1 : -1]:
+        if left.on != one.body.ends_before:
             yield published.Left(
-                on=holding.ends_before,
-                district=holding.seat.district.name if holding.seat.district else {},
-                sex=holding.person.sex,
-                followed_by=following.person.sex if following else "",
-                days=(following.starts_on - holding.ends_before).days if following else None,
+                on=left.on,
+                district=names.get(left.seat, {}),
+                sex=left.sex,
+                followed_by=left.followed_by or "",
+                days=left.days,
             )
-
-
-def _following(holding: Holding, on: date) -> Holding | None:
-    found = holding.seat.holdings.filter(starts_on__gte=holding.ends_before, starts_on__lte=on)
-    return found.select_related("person").order_by("starts_on").first()
 
 
 def _verdict(found: Outcome, body: Body) -> published.Verdict:

@@ -105,6 +105,18 @@ def test_the_tables_hold_rules_seats_verdicts_and_figures(public):
     assert [row["women_share"] for row in table(public, "council_figures")] == ["0.33", "0.25"]
 
 
+def test_how_many_meet_a_rule_is_counted_by_kind_and_by_place(public):
+    counts = {
+        (row["by"], row["value"]): (row["met"], row["short"], row["unknown"])
+        for row in table(public, "quota_counts")
+        if row["rule"] == "XA-BAY"
+    }
+
+    assert counts == dict.fromkeys(
+        [("all", ""), ("kind", "bay_council"), ("place", "XA-N"), ("place", "XA")], ("0", "1", "0")
+    )
+
+
 def test_who_left_is_told_with_who_followed_and_after_how_many_days(tmp_path):
     first, second, *_rest = seated({"A": "FFMMM"})
     for one in (first, second):
