@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from tendik.bodies import sitting
 from tendik.bodies.models import Body, District, Holding, Person, Seat
-from tendik.bodies.rosters.reading import RosterRead, RosterRow, name_key
+from tendik.bodies.rosters.reading import RosterRow, name_key
 from tendik.methods.tables import Finding
 
 OF_PERSON = ("family_name", "given_name", "patronymic_name", "sex", "born_on", "born_year")
@@ -18,7 +18,7 @@ OF_SEAT = ("title", "leading", "deputy", "grade", "pay_band")
 
 
 @dataclass
-class Comparison:
+class RosterComparison:
     """What a roster would change of a body on a day.
 
     Attributes:
@@ -38,47 +38,62 @@ class Comparison:
     faults: list[Finding] = field(default_factory=list)
 
 
-def compared(
-    read: RosterRead, body: Body, *, on: date, staff: bool, end_missing: bool, rows: Iterable[RosterRow]
-) -> Comparison:
-    """Return what a roster would change.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedBy:
+    """What a roster is compared by.
 
-    Args:
-        read: The roster; its faults are faults of the comparison too.
-        body: Whose roster it is.
+    Attributes:
         on: The day on which it was true.
         staff: Of a staff; else of the council's mandates.
         end_missing: Whether those who are missing leave their seats on the day.
-        rows: The rows, with the sexes that were confirmed.
     """
-    found = Comparison(faults=list(read.faults))
-    kind = Seat.Kind.POST if staff else Seat.Kind.MANDATE
-    if Holding.objects.filter(seat__body=body, seat__kind=kind, starts_on__gt=on).exists():
+
+    on: date
+    staff: bool
+    end_missing: bool
+
+    @property
+    def kind(self) -> str:
+        """Which seats it speaks of."""
+        return Seat.Kind.POST if self.staff else Seat.Kind.MANDATE
+
+
+def compared(body: Body, rows: Iterable[RosterRow], asked: ComparedBy) -> RosterComparison:
+    """Return what the rows of a roster would change of a body."""
+    found = RosterComparison()
+    if Holding.objects.filter(seat__body=body, seat__kind=asked.kind, starts_on__gt=asked.on).exists():
         found.faults.append(Finding("older"))
         return found
-    held = [one for one in sitting.holdings_on(body, on) if one.seat.kind == kind]
-    known = _by_key(held, staff)
-    seen: set[int] = set()
+    held = [one for one in sitting.holdings_on(body, asked.on) if one.seat.kind == asked.kind]
+    known, seen = _by_key(held, asked.staff), set()
     for row in rows:
-        if not row.key:
-            found.vacant.append(row)
-            continue
-        holding = _holding_of(row, known, staff)
-        if row.starts_on and row.starts_on > on:
-            found.faults.append(Finding("starts_later", row.line))
-        if holding is None:
-            found.new.append(row)
-        else:
+        holding = _holding_of(row, known, asked.staff) if row.key else None
+        if holding is not None:
             seen.add(holding.pk)
-            _tell(found, holding, row, staff)
+        _tell(found, holding, row, asked)
     found.missing = [one for one in held if one.pk not in seen]
-    if staff and not end_missing:
-        taken = {one.seat.code for one in found.missing}
-        found.faults += [Finding("post_taken", row.line) for row in found.new if row.code in taken]
-    if not staff and body.seats.filter(kind=kind).exists():
-        left = [one for one in found.missing if end_missing]
-        found.faults += _without_seats(found.new, body, on, left, held)
+    found.faults += _without_posts(found, asked) if asked.staff else _without_seats(found, body, held, asked)
     return found
+
+
+def _tell(found: RosterComparison, holding: Holding | None, row: RosterRow, asked: ComparedBy) -> None:
+    """Note what a row says of whom."""
+    if row.starts_on and row.starts_on > asked.on:
+        found.faults.append(Finding("starts_later", row.line))
+    if not row.key:
+        found.vacant.append(row)
+    elif holding is None:
+        found.new.append(row)
+    elif changes_of_person(holding.person, row, asked.staff) or changes_of_seat(holding.seat, row):
+        found.changed.append((holding, row))
+    else:
+        found.same += 1
+
+
+def _without_posts(found: RosterComparison, asked: ComparedBy) -> list[Finding]:
+    """Return a fault for each new person of a staff in whose post somebody sits who was not confirmed to have left."""
+    taken = set() if asked.end_missing else {one.seat.code for one in found.missing}
+    return [Finding("post_taken", row.line) for row in found.new if row.code in taken]
 
 
 def _holding_of(row: RosterRow, known: Mapping[str, Holding], staff: bool) -> Holding | None:
@@ -117,13 +132,6 @@ def _by_key(held: Iterable[Holding], staff: bool) -> dict[str, Holding]:
     return found
 
 
-def _tell(found: Comparison, holding: Holding, row: RosterRow, staff: bool) -> None:
-    if changes_of_person(holding.person, row, staff) or changes_of_seat(holding.seat, row):
-        found.changed.append((holding, row))
-    else:
-        found.same += 1
-
-
 def changes_of_person(person: Person, row: RosterRow, staff: bool) -> dict[str, Any]:
     """Return what a row says otherwise of a person. What it does not say stays; a sex that is known is not forgotten."""
     names = OF_PERSON[3:] if staff else OF_PERSON
@@ -157,16 +165,15 @@ def free_seats(
 
 
 def _without_seats(
-    new: Iterable[RosterRow], body: Body, on: date, left: list[Holding], held: list[Holding]
+    found: RosterComparison, body: Body, held: list[Holding], asked: ComparedBy
 ) -> list[Finding]:
-    """Return a fault for each district with more new members than free seats."""
-    free, known = (
-        free_seats(body, on, left, held),
-        set(District.objects.filter(body=body).values_list("code", flat=True)),
-    )
-    wanted = Counter(row.district for row in new)
+    """Return a fault for each district with more new members than free seats; a first roster makes its seats."""
+    if not body.seats.filter(kind=Seat.Kind.MANDATE).exists():
+        return []
+    free = free_seats(body, asked.on, found.missing if asked.end_missing else [], held)
+    known = set(District.objects.filter(body=body).values_list("code", flat=True))
     faults = []
-    for district, count in wanted.items():
+    for district, count in Counter(row.district for row in found.new).items():
         if district and district not in known:
             faults.append(Finding("no_district", values={"district": district}))
         elif count > len(free.get(district, ())):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tendik.bodies.rosters.comparing import Comparison
+from tendik.bodies.rosters.comparing import RosterComparison
 from tendik.methods.tables import Finding
 from tendik.packs.tables import SENTENCES
 
@@ -52,7 +52,7 @@ def where(finding: Finding) -> str:
     return _("Row %(row)s, column %(letters)s “%(title)s”") % about
 
 
-def said(found: Comparison) -> str:
+def said(found: RosterComparison) -> str:
     """Say in a line what a roster changes."""
     words = _("New: %(new)s, changed: %(changed)s, as before: %(same)s, missing: %(missing)s.")
     return words % {

@@ -12,7 +12,8 @@ from tendik.accounts.models import User
 from tendik.bodies import sitting
 from tendik.bodies.models import Body, District, Holding, Person, RosterSource, Seat
 from tendik.bodies.rosters.comparing import (
-    Comparison,
+    ComparedBy,
+    RosterComparison,
     changes_of_person,
     changes_of_seat,
     compared,
@@ -30,7 +31,7 @@ BATCH = 2_000
 class RosterRefused(Refusal):
     """A roster cannot be taken as it is; ``comparison`` says why."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: RosterComparison) -> None:
         self.comparison = comparison
         super().__init__(_("The roster has faults. Nothing was written."))
 
@@ -54,20 +55,16 @@ class RosterGiven:
     sexes: Mapping[int, str] | None = None
 
 
-def compare(body: Body, given: RosterGiven) -> Comparison:
+def compare(body: Body, given: RosterGiven) -> RosterComparison:
     """Return what a roster would change; nothing is written."""
-    return compared(
-        given.read,
-        body,
-        on=given.on,
-        staff=given.staff,
-        end_missing=given.end_missing,
-        rows=with_sexes(given.read.rows, given.sexes or {}),
-    )
+    asked = ComparedBy(on=given.on, staff=given.staff, end_missing=given.end_missing)
+    found = compared(body, with_sexes(given.read.rows, given.sexes or {}), asked)
+    found.faults = [*given.read.faults, *found.faults]
+    return found
 
 
 @transaction.atomic
-def take_roster(body: Body, given: RosterGiven, *, by: User | str) -> Comparison:
+def take_roster(body: Body, given: RosterGiven, *, by: User | str) -> RosterComparison:
     """Write what a roster says, and remember its headings.
 
     Raises:
@@ -104,7 +101,7 @@ def _end(missing: Iterable[Holding], on: date) -> int:
     return len(ended)
 
 
-def _change(found: Comparison, given: RosterGiven) -> None:
+def _change(found: RosterComparison, given: RosterGiven) -> None:
     people, seats = [], []
     for holding, row in found.changed:
         for thing, changes, changed in (
@@ -120,7 +117,7 @@ def _change(found: Comparison, given: RosterGiven) -> None:
     Seat.objects.bulk_update(seats, ["title", "leading", "deputy", "grade", "pay_band"], batch_size=BATCH)
 
 
-def _seat(body: Body, found: Comparison, given: RosterGiven) -> None:
+def _seat(body: Body, found: RosterComparison, given: RosterGiven) -> None:
     """Give those who are new a person and a seat; a council without any gets its seats from its first roster."""
     first = given.staff or not body.seats.filter(kind=Seat.Kind.MANDATE).exists()
     seats = _seats_of_first(body, found, given) if first else _taken_seats(body, found, given.on)
@@ -183,7 +180,7 @@ def _person(row: RosterRow, body: Body, staff: bool) -> Person:
     )
 
 
-def _seats_of_first(body: Body, found: Comparison, given: RosterGiven) -> list[Seat]:
+def _seats_of_first(body: Body, found: RosterComparison, given: RosterGiven) -> list[Seat]:
     """Return a seat for each new row: the post of its code where there is one, else a new seat; and the vacant ones."""
     rows = [*found.new, *([] if given.staff else found.vacant)]
     known = {seat.code: seat for seat in body.seats.filter(kind=Seat.Kind.POST)} if given.staff else {}
@@ -218,7 +215,7 @@ def _new_seats(body: Body, rows: list[RosterRow], given: RosterGiven) -> list[Se
     )
 
 
-def _taken_seats(body: Body, found: Comparison, on: date) -> list[Seat]:
+def _taken_seats(body: Body, found: RosterComparison, on: date) -> list[Seat]:
     """Return the seat that each new member takes: a free one of the district."""
     held = list(sitting.holdings_on(body, on))
     free = {district: list(seats) for district, seats in free_seats(body, on, [], held).items()}

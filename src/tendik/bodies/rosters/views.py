@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from tendik.accounts.access import allowed, held_by
 from tendik.bodies import permissions, queries
 from tendik.bodies.models import Body, RosterSource
-from tendik.bodies.rosters.comparing import Comparison
+from tendik.bodies.rosters.comparing import RosterComparison
 from tendik.bodies.rosters.forms import STAFF, RosterForm
 from tendik.bodies.rosters.headings import headings
 from tendik.bodies.rosters.reading import read_roster
@@ -105,7 +105,7 @@ def _confirmed(request: HttpRequest, proposed: dict[int, str]) -> dict[int, str]
     return {line: sex for line, sex in proposed.items() if request.POST.get(f"sex-{line}") == sex}
 
 
-def _told(given: RosterGiven, found: Comparison) -> dict[str, Any]:
+def _told(given: RosterGiven, found: RosterComparison) -> dict[str, Any]:
     rows = {row.line: row for row in given.read.rows}
     return {
         "result": said(found),

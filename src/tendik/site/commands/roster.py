@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from tendik.site.commands import refuse, say, start_office
 
 if TYPE_CHECKING:
+    from tendik.bodies.models import Body
+    from tendik.bodies.rosters.taking import RosterGiven
     from tendik.methods.tables import Finding
 
 NAME, HELP = "roster", "take the roster of a council or of a staff from a .csv or .xlsx file"
@@ -32,14 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show what the roster changes, then take it, all or nothing."""
     start_office()
-    from django.utils import timezone
-
-    from tendik.bodies.models import Body, RosterSource
-    from tendik.bodies.rosters.headings import FIELDS, headings
-    from tendik.bodies.rosters.reading import read_roster
-    from tendik.bodies.rosters.sentences import said
-    from tendik.bodies.rosters.taking import RosterGiven, RosterRefused, compare, take_roster
-    from tendik.packs.files import ordinary_bytes
+    from tendik.bodies.models import Body
+    from tendik.bodies.rosters.headings import FIELDS
 
     body = Body.objects.filter(code=options.body).first()
     if body is None:
@@ -48,20 +44,42 @@ def run(options: argparse.Namespace) -> int:
     named = {one.rpartition("=")[0].strip().lower(): one.rpartition("=")[2] for one in options.heading}
     if set(named.values()) - set(FIELDS):
         return refuse(_("A heading means one of: %(fields)s.") % {"fields": ", ".join(FIELDS)})
+    return _take(body, _given(body, named, options), dry_run=options.dry_run)
+
+
+def _given(body: "Body", named: dict[str, str], options: argparse.Namespace) -> "RosterGiven":
+    from django.utils import timezone
+
+    from tendik.bodies.models import RosterSource
+    from tendik.bodies.rosters.headings import headings
+    from tendik.bodies.rosters.reading import read_roster
+    from tendik.bodies.rosters.taking import RosterGiven
+    from tendik.packs.files import ordinary_bytes
+
     source = RosterSource.objects.filter(body=body).first()
     known = headings().with_headings({**(source.headings if source else {}), **named})
     read = read_roster(ordinary_bytes(options.file), name=options.file.name, known=known, staff=options.staff)
-    on = options.on or timezone.localdate()
-    given = RosterGiven(read=read, on=on, staff=options.staff, end_missing=options.end_missing)
+    return RosterGiven(
+        read=read,
+        on=options.on or timezone.localdate(),
+        staff=options.staff,
+        end_missing=options.end_missing,
+    )
+
+
+def _take(body: "Body", given: "RosterGiven", *, dry_run: bool) -> int:
+    from tendik.bodies.rosters.sentences import said
+    from tendik.bodies.rosters.taking import RosterRefused, compare, take_roster
+
     try:
-        found = compare(body, given) if options.dry_run else take_roster(body, given, by="command")
+        found = compare(body, given) if dry_run else take_roster(body, given, by="command")
     except RosterRefused as refused:
         found = refused.comparison
-    _tell(read.left, len(read.proposed))
+    _tell(given.read.left, len(given.read.proposed))
     if found.faults:
         return refuse(*_faults(found.faults), _("The roster has faults. Nothing was written."))
     say(said(found))
-    if options.dry_run:
+    if dry_run:
         say(_("Nothing was written. Run it without %(option)s to write it.") % {"option": "--dry-run"})
     return 0
 
