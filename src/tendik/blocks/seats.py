@@ -67,7 +67,7 @@ def _places(seats: int) -> tuple[list[tuple[float, float]], float]:
                 for place in range(count)
             ]
             best = size, sorted(found)
-    return best[1], best[0]
+    return best[1], round(best[0], 1)
 
 
 def _radii(rows: int) -> list[float]:

@@ -127,14 +127,18 @@ def _district(frame: Frame, part: SeatCounts, first: Verdict | None) -> list[dic
     needed, least, most = told.get(part.code, (None, 0, 0))
     if not part.code and first is not None:
         needed, least, most = first.needed, first.lacking or 0, first.lacking_at_most or 0
-    lack = f"{least}" if least == most else f"{least}–{most}"
     numbers = (part.seats, part.women, part.men, part.unknown, part.vacant)
     return [
         {"words": frame.words(part.title) or _("All")},
         *({"number": number} for number in numbers),
         {"number": needed, "why": "" if needed is not None else "missing"},
-        {"words": lack, "why": ""},
+        span(least, most),
     ]
+
+
+def span(least: int | None, most: int | None) -> dict[str, Any]:
+    """Return a cell with a count, or with the two between which it lies."""
+    return {"number": least if least == most else f"{least}–{most}"}
 
 
 def _left(frame: Frame, one: Any) -> str:

@@ -9,7 +9,7 @@ from tendik.blocks.templatetags.blocks import percent
 from tendik.bodies.published import Body
 from tendik.methods.texts import other_language
 from tendik.pages.frame import Frame
-from tendik.quotas.drawn import ORDER, counts, lacking
+from tendik.quotas.drawn import ORDER, counts, lacking, span
 from tendik.quotas.published import CouncilFigure, QuotaRule, RuleCount, Seating, Verdict
 from tendik.quotas.states import MARKS, STANDINGS, STATES
 from tendik.releases.reader import Release
@@ -51,19 +51,12 @@ def _of_law(release: Release, seating: Seating) -> Verdict | None:
 def seating_row(frame: Frame, release: Release, one: Seating) -> list[dict[str, Any]]:
     """Return an institution as a row of the table of all: its seats, and how it stands under the law."""
     law = _of_law(release, one)
-    lack = (
-        ""
-        if law is None
-        else f"{law.lacking}"
-        if law.lacking == law.lacking_at_most
-        else f"{law.lacking}–{law.lacking_at_most}"
-    )
     return [
         {"words": frame.words(one.title), "href": frame.to(Body.at(one.code)), "made_up": one.made_up},
         {"number": one.seats},
         {"number": one.women},
         {"number": law and law.needed, "why": "" if law and law.needed is not None else "missing"},
-        {"words": lack, "why": "" if law else "not_applicable"},
+        span(law.lacking, law.lacking_at_most) if law else {"number": None, "why": "not_applicable"},
         {"words": STATES[law.verdict].word if law else "–"},
     ]
 
@@ -108,6 +101,17 @@ def figure_row(frame: Frame, one: CouncilFigure) -> list[dict[str, Any]]:
         else {"why": "missing"},
         {"words": among, "why": ""} if among else {"why": "missing"},
     ]
+
+
+def columns_of_shares() -> list[dict[str, Any]]:
+    """Return the columns of the table of shares by year."""
+    return [{"words": _("Councils")}, {"words": _("Year")}, {"words": _("Share of women"), "number": True}]
+
+
+def share_row(frame: Frame, one: CouncilFigure) -> list[dict[str, Any]]:
+    """Return a share that was read for a year as a row of their table."""
+    name, _on, *_counts, share, _among = figure_row(frame, one)
+    return [name, {"words": one.on}, share]
 
 
 def figure_source(frame: Frame, one: CouncilFigure) -> dict[str, str]:

@@ -31,14 +31,16 @@ def pages(release: Release) -> Iterator[Page]:
 
 def index(frame: Frame, release: Release) -> str:
     """Show which institutions meet the rules that bind them, and the figures on councils that were read."""
-    seated = release.all(Seating)
+    seated, figures = release.all(Seating), release.all(CouncilFigure)
     return frame.draw(
         "quotas/public/index.html",
         kept=[listed.kept(frame, release, one) for one in release.all(RuleCount) if one.by == "all"],
         rows=[listed.seating_row(frame, release, one) for one in seated],
         columns=listed.columns_of_bodies(),
-        figures=[listed.figure_row(frame, one) for one in release.all(CouncilFigure)],
-        sources=[listed.figure_source(frame, one) for one in release.all(CouncilFigure)],
+        figures=[listed.figure_row(frame, one) for one in figures if not one.is_share],
+        shares=[listed.share_row(frame, one) for one in figures if one.is_share],
+        share_columns=listed.columns_of_shares(),
+        sources=[listed.figure_source(frame, one) for one in figures],
         figure_columns=listed.columns_of_figures(),
         rules=frame.to(RULES),
     )

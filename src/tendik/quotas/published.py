@@ -165,6 +165,11 @@ class CouncilFigure(Document):
     source: Annotated[str, "Where it was read."]
     note: Annotated[Texts, "What must be known to read it."]
 
+    @property
+    def is_share(self) -> bool:
+        """Whether only a share is known, as of yearly figures."""
+        return self.women_share is not None and self.seats is None
+
 
 DOCUMENTS = (QuotaRule, Seating, Verdict, RuleCount, CouncilFigure)
 TABLES = (
