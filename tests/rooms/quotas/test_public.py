@@ -44,7 +44,7 @@ def test_the_half_circle_has_a_seat_for_each_and_one_sentence_that_says_the_same
     assert drawing.count('class="seat-men"') == 15
     assert drawing.count('class="seat-owed"') == 1
     assert drawing.count('class="cut"') == 1
-    assert len(re.findall(r' r="[0-9]+[.][0-9]"/>', page(public, "bodies/north-council", "fr"))) == 21
+    assert len(re.findall(r' r="[0-9]+[.][0-9]"/>', page(public, "bodies/north-council", "fr"))) == 21 + 3
 
 
 def test_each_district_is_a_row_with_what_it_needs_and_lacks(public):
@@ -78,7 +78,7 @@ def test_the_page_of_all_counts_how_many_meet_each_rule_and_shows_the_figures_th
     assert "met: 0, not met: 1, cannot be said: 0, of 1" in said
     assert "All councils. Two mayors are women 2029-05-01 40 13 33.0% 30 / 90" in said
     assert "All councils, 2029-05-01: Gazette 2029" in said
-    assert "no data" in said
+    assert "Councils, share of women 2028 25.0%" in said
 
 
 def test_the_page_of_rules_says_of_each_how_it_is_read_its_source_and_how_sure_it_is(public):
