@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import cos, floor, pi, sin
 
 WIDTH, HEIGHT = 360, 196
-CENTRE, BASE = 180, 164
-OUTER, INNER = 150.0, 70.0
+CENTRE, BASE = 180, 158
+OUTER, INNER = 144.0, 72.0
 LARGEST = 14.0
 MOST_ROWS = 8
 

@@ -21,16 +21,17 @@ ORDER = list(STATES)
 def by_weight(verdicts: Iterable[Verdict], release: Release) -> list[Verdict]:
     """Return verdicts with those of laws first, and of these the ones on which somebody must act."""
 
-    def weight(one: Verdict) -> tuple[int, int, str]:
+    def weight(one: Verdict) -> tuple[int, bool, int, str]:
         rule = release.get(QuotaRule, one.rule)
-        return WEIGHT[rule.standing], ORDER.index(one.verdict), one.rule
+        return WEIGHT[rule.standing], bool(one.on_list), ORDER.index(one.verdict), one.rule
 
     return sorted(verdicts, key=weight)
 
 
 def seats(frame: Frame, seating: Seating, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     """Return who sits in an institution: the half-circle, the sum under the weightiest rule, the table by district."""
-    first = verdicts[0] if verdicts else None
+    # A list of candidates is no seat: what it lacks is shown with its rule, not with the seats.
+    first = next((one for one in verdicts if not one.on_list), None)
     parts = seating.districts or (_whole(seating),)
     return {
         "seating": seating,

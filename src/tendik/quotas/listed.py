@@ -44,7 +44,7 @@ def columns_of_bodies() -> list[dict[str, Any]]:
 
 def _of_law(release: Release, seating: Seating) -> Verdict | None:
     found = release.many(Verdict, release.sources(Body.at(seating.code), "verdict_of"))
-    laws = [one for one in found if release.get(QuotaRule, one.rule).standing == "law"]
+    laws = [one for one in found if release.get(QuotaRule, one.rule).standing == "law" and not one.on_list]
     return min(laws, key=lambda one: ORDER.index(one.verdict), default=None)
 
 

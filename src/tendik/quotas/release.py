@@ -45,6 +45,8 @@ def contribute(at: datetime) -> Iterator[Document]:
     yield from figures(current())
     counted: list[tuple[Count, Verdict]] = []
     for one in queries.all_verdicts(on=on):
+        if one.body.ends_before is not None and one.body.ends_before <= on:
+            continue
         yield _seating(one, on)
         told = [found for found in one.found if _is_told(found)]
         yield from (_verdict(found, one.body) for found in told)

@@ -9,7 +9,7 @@ import pytest
 from tendik.bodies.models import Body, Person
 from tendik.places.models import Place
 from tests.conftest import AT, bake_draft
-from tests.rooms.quotas.world import hold, seated
+from tests.rooms.quotas.world import hold, listed, seated
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +158,26 @@ def test_what_contradicts_itself_is_said_and_no_verdict_is_made_up(tmp_path):
 
     assert "contradicts itself" in page(made, "bodies/north-council")
     assert table(made, "quota_verdicts") == []
+
+
+def test_of_an_institution_that_ended_nobody_sits_any_more(tmp_path):
+    seated({"A": "FFMMM"})
+    Body.objects.filter(code="north-council").update(ends_before=date(2026, 1, 1))
+
+    made = bake_draft(tmp_path / "site", at=AT)
+
+    assert (table(made, "seats"), table(made, "quota_verdicts")) == ([], [])
+    assert "Who sits here" not in page(made, "bodies/north-council")
+
+
+def test_a_list_that_breaks_its_order_lacks_no_seats(tmp_path):
+    seated({"A": "FFMMM"})
+    listed("MMMFFF")
+
+    made = bake_draft(tmp_path / "site", at=AT)
+    said = plain(page(made, "bodies/north-council"))
+
+    assert "More than 2 of one sex follow each other at the places 1–3, 4–6 of the list." in said
+    assert "women lacking" not in said
+    (row,) = [row for row in table(made, "quota_verdicts") if row["rule"] == "XA-LIST-2"]
+    assert (row["list"], row["verdict"]) == ("list", "short")

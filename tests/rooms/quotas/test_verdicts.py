@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tendik.bodies.models import Body, Candidate, CandidateList, Person, Seat
+from tendik.bodies.models import Body, Person, Seat
 from tendik.methods.quotas import FaultKind, Reason, Verdict
 from tendik.quotas import queries
 from tendik.site.commands import main
-from tests.rooms.quotas.world import BEGUN, hold, seated
+from tests.rooms.quotas.world import BEGUN, hold, listed, seated
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 3, 14)
@@ -131,20 +131,6 @@ def test_one_person_in_two_seats_is_a_fault():
     found = queries.verdicts_of("north-council", on=ON)
 
     assert [fault.kind for fault in found.faults] == [FaultKind.PERSON_SITS_TWICE]
-
-
-def listed(sexes, **gone):
-    body = Body.objects.get(code="north-council")
-    made = CandidateList.objects.create(body=body, code="list", on=date(2025, 1, 1))
-    for order, letter in enumerate(sexes, 1):
-        person = Person.objects.create(sex={"F": "female", "M": "male", "?": "unknown"}[letter])
-        Candidate.objects.create(
-            on_list=made,
-            order=order,
-            person=person,
-            withdrawn_on=date(2026, 1, 1) if gone.get("gone") == order else None,
-        )
-    return made
 
 
 def test_a_list_is_judged_by_its_share_and_its_order_as_of_the_day():

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tendik.bodies.models import Body, District, Holding, Person, Seat
+from tendik.bodies.models import Body, Candidate, CandidateList, District, Holding, Person, Seat
 
 TABLES = {
     "quota_rules": "code,row,title_fr,title_en,text_fr,text_en,reading_fr,reading_en,group,basis,share,starts,"
@@ -20,6 +20,7 @@ PAGES = {
     "a council with its seats": "bodies/demo-kenesh-1-03/",
 }
 BEGUN = date(2025, 1, 1)
+SEXES = {"F": "female", "M": "male", "?": "unknown"}
 
 
 def seated(sexes, body="north-council", starts_on=BEGUN, **more):
@@ -44,9 +45,22 @@ def seated(sexes, body="north-council", starts_on=BEGUN, **more):
 
 def hold(seat, letter, starts_on=BEGUN, born_on=date(1980, 5, 5), **more):
     """Let somebody of a sex hold a seat from a day on."""
-    sex = {"F": "female", "M": "male", "?": "unknown"}[letter]
-    person = Person.objects.create(sex=sex, family_name="Sample", born_on=born_on)
+    person = Person.objects.create(sex=SEXES[letter], family_name="Sample", born_on=born_on)
     return Holding.objects.create(seat=seat, person=person, how="elected", starts_on=starts_on, **more)
+
+
+def listed(sexes, gone=0):
+    """Put up a list of candidates of these sexes, F, M or ?; the one at the place ``gone`` left it with 2026."""
+    body = Body.objects.get(code="north-council")
+    made = CandidateList.objects.create(body=body, code="list", on=BEGUN)
+    for order, letter in enumerate(sexes, 1):
+        Candidate.objects.create(
+            on_list=made,
+            order=order,
+            person=Person.objects.create(sex=SEXES[letter]),
+            withdrawn_on=date(2026, 1, 1) if gone == order else None,
+        )
+    return made
 
 
 def fill():
