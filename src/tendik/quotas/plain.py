@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tendik.methods.quotas import plain_judgement
+from tendik.methods.quotas import Withdrawal, plain_judgement
 from tendik.methods.texts import in_language
 from tendik.quotas.judging import Outcome
 from tendik.quotas.sentences import because
@@ -38,4 +38,18 @@ def _rule(found: Outcome, language: str) -> dict[str, Any]:
             {"first": one.first, "last": one.last, "group": one.group.value, "needed": one.needed}
             for one in found.stretches
         ],
+    }
+
+
+def withdrawal_answer(code: str, order: int, found: Withdrawal) -> dict[str, Any]:
+    """Return what a withdrawal would bring as plain values; candidates are named by their places."""
+    following = found.next_in_line
+    return {
+        "list": code,
+        "place": order,
+        "next_in_line": int(following.code) if following else None,
+        "perhaps": [int(one.code) for one in found.perhaps],
+        "breaks": list(found.breaks),
+        "doubtful": list(found.doubtful),
+        "breaks_with_next": list(found.breaks_with_next),
     }

@@ -80,6 +80,12 @@ def _standing(listed: CandidateList, on: date) -> list[CandidateRow]:
     return [one for one in listed.candidates.all() if one.withdrawn_on is None or one.withdrawn_on > on]
 
 
+def list_of(body: str, code: str) -> CandidateList | None:
+    """Return a list of candidates for an institution, by their codes."""
+    found = CandidateList.objects.filter(body__code=body, code=code).select_related("body")
+    return found.prefetch_related("candidates__person").first()
+
+
 def withdrawal(listed: CandidateList, order: int, *, on: date) -> Withdrawal:
     """Return what would happen if a candidate left a list on a day; nothing is written.
 

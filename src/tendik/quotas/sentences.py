@@ -19,6 +19,7 @@ from tendik.methods.quotas import (
     Stretch,
     Sum,
     Verdict,
+    Withdrawal,
 )
 from tendik.quotas.judging import Outcome
 
@@ -143,6 +144,27 @@ def _places(stretches: Iterable[Stretch]) -> str:
         else:
             joined.append([one.first, one.last])
     return ", ".join(f"{first}–{last}" for first, last in joined)
+
+
+def withdrawal_words(found: Withdrawal) -> str:
+    """Return what would happen if somebody left a list."""
+    following = found.next_in_line
+    words = [
+        _("If she leaves and all below move up, the list breaks: %(rules)s.")
+        % {"rules": ", ".join(found.breaks)}
+        if found.breaks
+        else _("If she leaves and all below move up, the list breaks no rule that it keeps now."),
+        _("Next in line is place %(place)s.") % {"place": following.code}
+        if following
+        else _("Nobody is next in line."),
+    ]
+    if found.perhaps:
+        places = ", ".join(one.code for one in found.perhaps)
+        words.append(_("Of unknown sex, perhaps before: places %(places)s.") % {"places": places})
+    if found.breaks_with_next:
+        rules = ", ".join(found.breaks_with_next)
+        words.append(_("With the next in her place it breaks: %(rules)s.") % {"rules": rules})
+    return " ".join(words)
 
 
 def not_applicable(reason: Reason, found: Outcome) -> str:

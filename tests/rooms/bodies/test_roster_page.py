@@ -60,3 +60,13 @@ def test_faults_are_shown_and_nothing_can_be_taken(office):
     assert 'value="take"' not in answer.content.decode()
     office.post(reverse("bodies:roster", args=["north-council"]), {"carried": carried(answer), "do": "take"})
     assert Holding.objects.count() == 0
+
+
+def test_the_office_s_pages_of_an_institution_ask_the_database_few_questions(
+    office, django_assert_max_num_queries
+):
+    bring(office, COUNCIL)
+
+    for name in ("body", "roster"):
+        with django_assert_max_num_queries(15):
+            assert office.get(reverse(f"bodies:{name}", args=["north-council"])).status_code == 200

@@ -155,6 +155,21 @@ def test_a_withdrawal_is_tried_before_it_happens():
     assert made.candidates.exclude(withdrawn_on=None).count() == 0
 
 
+def test_the_command_says_what_a_withdrawal_would_bring(home, capsys):
+    listed("MMFMMFMMF")
+    command = ["quotas", "leave", "north-council", "list", "3", "--on", "2026-03-14"]
+
+    assert main(command) == 0
+    assert capsys.readouterr().out == (
+        "If she leaves and all below move up, the list breaks: XA-LIST, XA-LIST-2. Next in line is place 6. "
+        "With the next in her place it breaks: XA-LIST, XA-LIST-2.\n"
+    )
+    assert main([*command, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["next_in_line"] == 6
+    assert main(["quotas", "leave", "north-council", "list", "77"]) == 2
+    assert main(["quotas", "leave", "north-council", "other", "3"]) == 2
+
+
 def test_the_command_gives_the_verdicts_of_an_institution_as_json(home, capsys):
     seated({"A": "FFMMMMMMMM", "B": "FFFMMMMMMMM"})
 

@@ -29,11 +29,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     said.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day (today)")
     said.add_argument("--lang", metavar="LANGUAGE", help="the language of the sentences")
     said.add_argument("--json", action="store_true", help="as JSON, for other programs")
+    left = below.add_parser("leave", help="what would happen if a candidate left a list; writes nothing")
+    left.add_argument("body", metavar="BODY", help="its code")
+    left.add_argument("list", metavar="LIST", help="the list's code")
+    left.add_argument("order", type=int, metavar="PLACE", help="the candidate's place on it, from 1")
+    left.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day (today)")
+    left.add_argument("--json", action="store_true", help="as JSON, for other programs")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the verdicts."""
-    return _try(options) if options.what == "try" else _verdict(options)
+    """Print the verdicts, or what a withdrawal would bring."""
+    return {"try": _try, "verdict": _verdict, "leave": _leave}[options.what](options)
 
 
 def _try(options: argparse.Namespace) -> int:
@@ -102,6 +108,28 @@ def _verdict(options: argparse.Namespace) -> int:
             return 0
         for one in told["rules"]:
             say(f"{one['rule']}: {one['verdict']}. {one['because']}")
+    return 0
+
+
+def _leave(options: argparse.Namespace) -> int:
+    start_office()
+    from django.utils import timezone
+
+    from tendik.quotas.plain import withdrawal_answer
+    from tendik.quotas.queries import list_of, withdrawal
+    from tendik.quotas.sentences import withdrawal_words
+
+    listed = list_of(options.body, options.list)
+    try:
+        found = listed and withdrawal(listed, options.order, on=options.on or timezone.localdate())
+    except ValueError:
+        found = None
+    if found is None:
+        return refuse(_("Nobody stands there: look at the institution, the list and the place."))
+    if options.json:
+        _print(withdrawal_answer(options.list, options.order, found))
+    else:
+        say(withdrawal_words(found))
     return 0
 
 
