@@ -31,7 +31,7 @@ CELL_WORDS = """
     country region district GE all kind place women men youth seats districts leadership staff nominees candidates
     law plan charter demand pending report read check met short unknown group council count share
     rate mean rise fall normal estimated provisional break missing suppressed absence urbanisation
-    F M U R Y T
+    F M U R Y T strategy promised dropped withdrawn yearly half-yearly quarterly monthly standing GE-M
 """
 CELLS = set(CELL_WORDS.split())
 """What stands in the cells of tables, in every language the same: the dictionary says what it means."""
