@@ -171,6 +171,14 @@ def test_more_members_than_seats_are_refused_until_those_who_left_are_confirmed(
     assert Holding.objects.get(person__family_name="Lac").seat == Holding.objects.first().seat
 
 
+def test_nobody_takes_a_seat_before_it_was_given_up():
+    take(f"{HEAD}\nMer Anne,f,A,1980\n")
+
+    take(f"{HEAD},starts_on\nLac Nora,f,A,1999,2026-02-01\n", on=date(2026, 5, 1), end_missing=True)
+
+    assert Holding.objects.get(person__family_name="Lac").starts_on == date(2026, 5, 1)
+
+
 def test_an_older_roster_and_a_day_after_it_are_refused():
     take(COUNCIL)
 

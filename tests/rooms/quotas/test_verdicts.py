@@ -81,6 +81,27 @@ def test_without_districts_and_without_sexes_both_bounds_are_given():
     assert (found.short_by.now.least, found.short_by.now.most) == (0, 4)
 
 
+def test_where_one_seat_is_of_no_known_district_the_others_are_not_known_either():
+    seated({"A": "FFFFM", "": "MMMMM"})
+
+    found = verdict().judgement
+
+    assert found.reasons == (Reason.DISTRICTS_UNKNOWN,)
+    assert found.needed.least == 3
+
+
+def test_who_still_sat_when_the_council_or_the_seat_ended_sits_no_more():
+    seated({"A": "FFMMM"})
+    Seat.objects.filter(code="A1").update(ends_before=date(2026, 1, 1))
+    Body.objects.filter(code="north-council").update(ends_before=ON)
+
+    found = queries.verdicts_of("north-council", on=date(2026, 2, 1))
+
+    assert found.faults == ()
+    assert sorted({one.ends_before for one in found.members.holdings}) == [date(2026, 1, 1), ON]
+    assert verdict(on=date(2026, 2, 1)).judgement.have.exact == 1
+
+
 def test_a_council_that_was_merged_is_no_more_and_its_successor_is_judged_by_itself():
     seated({"A": "FFMMM"})
     Body.objects.filter(code="north-council").update(ends_before=ON)
