@@ -28,14 +28,14 @@ def by_weight(verdicts: Iterable[Verdict], release: Release) -> list[Verdict]:
     return sorted(verdicts, key=weight)
 
 
-def seats(frame: Frame, seating: Seating, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+def seats(frame: Frame, release: Release, seating: Seating, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     """Return who sits in an institution: the half-circle, the sum under the weightiest rule, the table by district."""
     # A list of candidates is no seat: what it lacks is shown with its rule, not with the seats.
     first = next((one for one in verdicts if not one.on_list), None)
     parts = seating.districts or (_whole(seating),)
     return {
         "seating": seating,
-        "verdict": first and _head(frame, first),
+        "verdict": first and _head(frame, release, first),
         "hemi": _hemi(frame, seating, parts, first) if seating.elected and seating.seats <= DRAWN else None,
         "counts": counts(seating),
         "sum": frame.words(first.because) if first else "",
@@ -71,9 +71,12 @@ def _whole(seating: Seating) -> SeatCounts:
     )
 
 
-def _head(frame: Frame, one: Verdict) -> dict[str, Any]:
+def _head(frame: Frame, release: Release, one: Verdict) -> dict[str, Any]:
+    """Return the verdict under the weightiest rule; that it is no law is said beside it."""
     since = _("since %(day)s") % {"day": frame.day(one.since)} if one.since else ""
-    return {"state": STATES[one.verdict], "when": since, "note": lacking(one)}
+    standing = release.get(QuotaRule, one.rule).standing
+    words = [lacking(one), "" if standing == "law" else str(STANDINGS[standing])]
+    return {"state": STATES[one.verdict], "when": since, "note": "; ".join(filter(None, words))}
 
 
 def lacking(one: Verdict) -> str:

@@ -62,7 +62,7 @@ def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
         return
     seating = release.get(Seating, address)
     found = drawn.by_weight(release.many(Verdict, release.sources(body.address, "verdict_of")), release)
-    shown = drawn.seats(frame, seating, found)
+    shown = drawn.seats(frame, release, seating, found)
     yield Panel("seats", _("Who sits here"), frame.part("quotas/public/seats.html", **shown), weight=20)
     if found:
         told = [drawn.verdict(frame, release, one) for one in found]

@@ -181,3 +181,11 @@ def test_a_list_that_breaks_its_order_lacks_no_seats(tmp_path):
     assert "women lacking" not in said
     (row,) = [row for row in table(made, "quota_verdicts") if row["rule"] == "XA-LIST-2"]
     assert (row["list"], row["verdict"]) == ("list", "short")
+
+
+def test_where_only_a_demand_binds_it_is_said_that_it_is_no_law(tmp_path):
+    seated({"": "FMMMM"}, body="equality")
+
+    said = plain(page(bake_draft(tmp_path / "site", at=AT), "bodies/equality"))
+
+    assert "women lacking: 1; asked for, not a law" in said
