@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tendik.methods.quotas import Withdrawal, plain_judgement
+from tendik.methods.quotas import Bounds, Withdrawal, plain_judgement
 from tendik.methods.texts import in_language
 from tendik.quotas.judging import Outcome
 from tendik.quotas.sentences import because
@@ -23,6 +23,8 @@ def _rule(found: Outcome, language: str) -> dict[str, Any]:
     return {
         "rule": found.entry.code,
         **plain_judgement(found.judgement),
+        "needed_bounds": _ends(found.judgement.needed),
+        "have_bounds": _ends(found.judgement.have),
         "since": found.since.isoformat() if found.since else None,
         "earliest": found.earliest.isoformat() if found.earliest else None,
         "who_acts": in_language(found.entry.actor.name, language),
@@ -39,6 +41,10 @@ def _rule(found: Outcome, language: str) -> dict[str, Any]:
             for one in found.stretches
         ],
     }
+
+
+def _ends(bounds: Bounds | None) -> list[int] | None:
+    return list(bounds) if bounds else None
 
 
 def withdrawal_answer(code: str, order: int, found: Withdrawal) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def test_every_rule_of_the_shipped_pack_is_sound_and_no_row_is_missing():
     book = read_rulebook(opened)
 
     assert opened.folder.faults == []
-    assert {one.written.row for one in book.entries} == ROWS
+    assert {one.written.row for one in book.entries} >= ROWS
     assert {one.code for one in book.entries} >= ROWS
 
 

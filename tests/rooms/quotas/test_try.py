@@ -194,3 +194,32 @@ def test_a_file_that_is_not_there_is_refused(capsys):
 
     assert code == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_kind_that_nobody_knows_is_named_and_rules_for_all_still_apply(tried):
+    body = {"kind": "vilage", "on": "2026-01-01", "seats": 3, "members": [WOMAN, MAN, MAN]}
+
+    _code, rules, err = tried(body)
+
+    assert "The kind vilage is not known" in err
+    assert [one["rule"] for one in rules if one["verdict"] != "not_applicable"] == ["KG-REPORT-30"]
+
+
+def test_what_is_known_only_between_bounds_is_given_with_both_ends(tried):
+    body = {
+        "kind": "agency",
+        "on": "2026-01-01",
+        "seats": 10,
+        "members": [WOMAN] * 2 + [MAN] * 7 + [NOBODY_KNOWS],
+    }
+
+    _code, (rule,), _err = tried({**body, "rule": "KG-REPORT-30"})
+
+    assert (rule["verdict"], rule["have"], rule["have_bounds"], rule["bounds"]) == (
+        "unknown",
+        None,
+        [2, 3],
+        [0, 1],
+    )
+    assert rule["needed_bounds"] == [3, 3]
+    assert "known 2, not known of 1" in rule["because"]

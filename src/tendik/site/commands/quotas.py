@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,9 @@ def _tried(described: Any, book: "Rulebook", language: str) -> dict[str, Any] | 
     on = date.fromisoformat(given) if given else timezone.now().date()
     if not isinstance(code, str) or (code and not book.chosen(code)):
         return None
+    if body.kind not in {*book.kinds, *book.of_kinds}:
+        words = _("The kind %(kind)s is not known: only rules for all bodies apply. Known: %(kinds)s.")
+        say(words % {"kind": body.kind, "kinds": ", ".join(book.kinds)}, to=sys.stderr)
     return answer(body.kind, on, judge_body(book, body, on=on, code=code), language)
 
 
