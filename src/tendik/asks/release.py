@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
-from tendik.asks import published, queries
+from tendik.asks import counting, published, queries
 from tendik.asks.models import Addressee, Answer, Ask
 from tendik.bodies.published import Body
 from tendik.bodies.release import paper
@@ -14,6 +14,7 @@ from tendik.entries.publishing import publish, shown
 from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan
 from tendik.plans.release import report_of
+from tendik.releases.counts import CountTable
 from tendik.releases.shapes import Document, Link
 
 
@@ -31,6 +32,11 @@ def contribute(at: datetime) -> Iterator[Document]:
 def _partners(ask: Ask, partners: Mapping[int, list[str]]) -> Iterator[str]:
     """Yield who helps with an ask; who should answer it by now does not help."""
     return (Body.at(code) for code in partners.get(ask.pk, ()) if code != ask.addressee)
+
+
+def counts(at: datetime) -> Iterator[CountTable]:
+    """Yield how many asks stand how."""
+    yield from counting.tables(at)
 
 
 def _ask(

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tendik.plans.models import Plan as PlanOfOffice
     from tendik.plans.published import Goal, Plan
     from tendik.releases.columns import Table
+    from tendik.releases.counts import CountTable
     from tendik.releases.manifest import Change
     from tendik.releases.reader import Release
     from tendik.releases.shapes import Document
@@ -87,6 +88,9 @@ class Released(Protocol):
 
     def contribute(self, at: datetime) -> Iterator[Document]:
         """Yield all that the room makes public at a moment."""
+
+    def counts(self, at: datetime) -> Iterator[CountTable]:
+        """Yield what the room counts at a moment, to be counted and released as tables."""
 
 
 class Published(Protocol):
