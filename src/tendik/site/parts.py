@@ -61,6 +61,7 @@ ROOMS = (
     "measures",
     "progress",
     "consultations",
+    "quotas",
     "portal",
     "office",
     "keeping",

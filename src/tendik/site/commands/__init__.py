@@ -44,6 +44,8 @@ COMMANDS = (
     "read_report",
     "report",
     "words",
+    "quotas",
+    "roster",
     "tidy",
     "remind",
     "releases",
