@@ -52,6 +52,7 @@ ROOMS = (
     "bodies",
     "territories",
     "plans",
+    "services",
     "asks",
     "consultations",
     "portal",
