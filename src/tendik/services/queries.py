@@ -20,7 +20,7 @@ DUE, STALE = timedelta(days=90), timedelta(days=180)
 
 def services() -> QuerySet[Service]:
     """Return all services with all that is known of them."""
-    points = ServiceAtLocation.objects.select_related("location__place").prefetch_related(
+    points = ServiceAtLocation.objects.select_related("location__place__parent").prefetch_related(
         "location__addresses"
     )
     return Service.objects.select_related("organisation__body", "keeper").prefetch_related(
@@ -78,6 +78,12 @@ def confirmed_at(service: Service, at: datetime) -> datetime | None:
     """Return when the entry of a service was last confirmed by a moment; None: never."""
     last: Confirmation | None = _last(service.confirmations.all(), at)
     return last.entered_at if last else None
+
+
+def last_confirmation(service: Service) -> Confirmation | None:
+    """Return the confirmation of an entry that counts now."""
+    found: Confirmation | None = _last(service.confirmations.all(), None)
+    return found
 
 
 def remarked_at(service: Service, at: datetime) -> datetime | None:

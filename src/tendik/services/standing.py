@@ -34,6 +34,11 @@ PLAIN = (
 """Columns of a service that its description names alike."""
 
 
+def by_code(point: PointGiven) -> str:
+    """Return what points are sorted by."""
+    return point.code
+
+
 def organisation_given(organisation: Organisation) -> OrganisationGiven:
     """Return an organisation as it would be described."""
     body = organisation.body.code if organisation.body else ""
@@ -51,7 +56,7 @@ def service_given(service: Service) -> ServiceGiven:
         keeper=service.keeper.code if service.keeper else "",
         hours=_hours(service.schedules.all(), None),
         phones=_phones(service.phones.all(), None),
-        points=tuple(_point(service, point) for point in service.points.all()),
+        points=tuple(sorted((_point(service, one) for one in service.points.all()), key=by_code)),
         **{name: getattr(service, name) for name in PLAIN},
     )
 

@@ -39,6 +39,7 @@ COMMANDS = (
     "check",
     "clock",
     "imports",
+    "services",
     "account",
     "read_report",
     "report",

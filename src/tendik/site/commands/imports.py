@@ -1,4 +1,4 @@
-"""``tendik import places``: bring the list of places up to date by a newer official one."""
+"""``tendik import``: bring the list of places up to date by a newer official one, or the directory of help."""
 
 import argparse
 import sys
@@ -15,37 +15,49 @@ if TYPE_CHECKING:
     from tendik.places.changes import Comparison, PlaceChange, Summary
     from tendik.places.lists import PlaceList
 
-NAME, HELP = "import", "bring the list of places up to date from a .csv or .xlsx file"
+NAME, HELP = "import", "bring the list of places or the directory of help up to date from a file"
 SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["places"])
-    parser.add_argument("file", type=Path, metavar="FILE", help="the list: .csv or .xlsx")
+    parser.add_argument("what", choices=["places", "services"])
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="places: .csv or .xlsx; services: .json of HSDS, .xlsx or .csv",
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
     parser.add_argument(
-        "--all", action="store_true", help=f"name all places, not the first {SHOWN} of each kind"
+        "--all", action="store_true", help=f"name all of them, not the first {SHOWN} of each kind"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show what the list changes, then write it, all or nothing."""
+    """Show what the file changes, then write it, all or nothing."""
     start_office()
-    from tendik.packs.faults import noted
-    from tendik.places import queries
+    from tendik.site.commands.import_services import import_services
 
+    bring = import_services if options.what == "services" else _import_places
     try:
-        given = _read(options.file)
+        return bring(options)
     except OSError as error:
         words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
         return refuse(words % {"file": options.file, "reason": error.strerror})
+
+
+def _import_places(options: argparse.Namespace) -> int:
+    from tendik.packs.faults import noted
+    from tendik.places import queries
+
+    given = _read(options.file)
     found = queries.compared(given)
     most = sys.maxsize if options.all else SHOWN
-    for line in _shortened(found.warnings, most, noted):
+    for line in shortened(found.warnings, most, noted):
         say(line)
     if found.faults:
-        return refuse(*_shortened(found.faults, most, str), _many(len(found.faults)))
+        return refuse(*shortened(found.faults, most, str), many_faults(len(found.faults)))
     for line in summary_lines(found.summary, most):
         say(line)
     return _write(found, options.dry_run)
@@ -83,7 +95,8 @@ def _write(found: "Comparison", dry_run: bool) -> int:
     return 0
 
 
-def _many(faults: int) -> str:
+def many_faults(faults: int) -> str:
+    """Return how many faults there are, and what to do."""
     words = ngettext(
         "%(count)s fault. Nothing was written. Correct it in the list, then import it again.",
         "%(count)s faults. Nothing was written. Correct them in the list, then import it again.",
@@ -111,7 +124,7 @@ def summary_lines(summary: "Summary", most: int) -> Iterator[str]:
     )
     for title, changes, words in kinds:
         yield title % {"count": len(changes)}
-        yield from (f"  {line}" for line in _shortened(changes, most, words))
+        yield from (f"  {line}" for line in shortened(changes, most, words))
 
 
 def _ended(change: "PlaceChange") -> str:
@@ -122,7 +135,8 @@ def _named(change: "PlaceChange") -> str:
     return f"{change.code} {next(iter(change.after.name.values()), '')}"
 
 
-def _shortened(things: Sequence[Any], most: int, words: Callable[[Any], str]) -> Iterator[str]:
+def shortened(things: Sequence[Any], most: int, words: Callable[[Any], str]) -> Iterator[str]:
+    """Yield the first of several things in words, and how many more there are."""
     yield from map(words, things[:most])
     rest = len(things) - most
     if rest > 0:
