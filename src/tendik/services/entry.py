@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from tendik.methods.hours import Opening, alike, clock, is_always, runs
 from tendik.methods.texts import other_language
 from tendik.pages.frame import Frame
-from tendik.releases.reader import Release
 from tendik.services.nearness import Directory
 from tendik.services.published import Point, Service
 
 
-def entry_of(frame: Frame, service: Service, directory: Directory, release: Release) -> dict[str, Any]:
+def entry_of(frame: Frame, service: Service, directory: Directory) -> dict[str, Any]:
     """Return all that an entry shows, in the language of the page."""
     return {
         "service": service,

@@ -6,8 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.forms import PlaceField
 from tendik.entries.forms import EntryForm
 from tendik.methods.hours import HoursUnread, HourWords, Opening, read_hours, written
+from tendik.packs.typed import Visible
 from tendik.services import actions
 from tendik.services.desk import desk
 from tendik.services.given import PhoneGiven
@@ -84,3 +86,14 @@ class RemarkForm(EntryForm):
         error_messages={"required": actions.NO_WORDS},
     )
     way = forms.ChoiceField(label=_("How it was said"), choices=WAYS)
+
+
+class PlaceForm(Visible):
+    """The place for which papers are drawn."""
+
+    place = PlaceField(
+        label=_("Place"),
+        max_length=300,
+        help_text=_("Name or code."),
+        error_messages={"required": _("Write the name of the place.")},
+    )

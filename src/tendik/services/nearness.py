@@ -1,11 +1,13 @@
 """What help is near: the services of a release by place and by need, the nearest first. Knows files only."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from tendik.places.published import Place
 from tendik.releases.reader import Release
+from tendik.releases.shapes import Document
 from tendik.services.published import Desk, HelpKind, Need, Service
 
 
@@ -23,21 +25,30 @@ class Directory:
     @classmethod
     def of(cls, release: Release) -> "Directory | None":
         """Return the directory of a release; None where it has none."""
-        desks = release.all(Desk)
-        if not desks:
+        kinds = (Desk, HelpKind, Need, Service, Place)
+        return cls.of_documents([one for kind in kinds for one in release.all(kind)])
+
+    @classmethod
+    def of_documents(cls, documents: Iterable[Document]) -> "Directory | None":
+        """Return the directory that some documents make; None where there is none. Without places nothing is counted."""
+        found: dict[type[Document], list[Any]] = defaultdict(list)
+        for document in documents:
+            found[type(document)].append(document)
+        if not found[Desk]:
             return None
-        kinds = {kind.code: kind for kind in release.all(HelpKind)}
-        made = cls(desks[0], release.all(Need), kinds, defaultdict(list))
-        parents = {place.address: place.parent for place in release.all(Place)}
+        made = cls(
+            found[Desk][0], found[Need], {kind.code: kind for kind in found[HelpKind]}, defaultdict(list)
+        )
+        parents = {place.address: place.parent for place in found[Place]}
         around: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for service in release.all(Service):
+        for service in found[Service]:
             needs = [need.code for need in made.needs if set(need.kinds) & set(service.kinds)]
             for home in service.homes:
                 made.by_home[home].append(service)
                 for place in _upwards(home, parents):
                     for need in needs:
                         around[place, need].add(service.code)
-        made.counts = {key: len(found) for key, found in around.items()}
+        made.counts = {key: len(codes) for key, codes in around.items()}
         return made
 
     def at(self, place: str, need: Need) -> list[Service]:
@@ -45,6 +56,11 @@ class Directory:
         found = [one for one in self.by_home.get(place, ()) if set(one.kinds) & set(need.kinds)]
         # Whom nobody can call stands last.
         return sorted(found, key=lambda one: (not _can_be_called(one), _first(one, need)))
+
+    def pressing(self, service: Service) -> int:
+        """Return how far down the list of needs the first stands in which a service helps."""
+        places = (place for place, need in enumerate(self.needs) if set(need.kinds) & set(service.kinds))
+        return next(places, len(self.needs))
 
     def urgent(self, place: str) -> list[Service]:
         """Return the services for a place whose telephones stand above all others."""

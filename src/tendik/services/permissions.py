@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from tendik.accounts.held import Held, passes
 from tendik.bodies.queries import bodies_of, held_acts_for
+from tendik.places.models import Place
 from tendik.services.models import Remark, Service
 from tendik.services.queries import READERS
 
@@ -11,6 +12,11 @@ from tendik.services.queries import READERS
 def can_read_services(held: Held) -> bool:
     """Whoever has a place or acts for an institution sees the directory."""
     return any(held.has(kind) for kind in READERS) or bool(bodies_of(held))
+
+
+def can_draw_for(held: Held, place: Place) -> bool:
+    """Whoever sees the directory draws its papers for any place."""
+    return can_read_services(held)
 
 
 def check_keep(held: Held, service: Service) -> None:

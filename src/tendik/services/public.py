@@ -204,6 +204,6 @@ def _near(directory: Directory, place: Place, need: Need, frame: Frame, release:
         for one in release.many(Place, place.children)
         if directory.counts.get((one.address, need.code)) and has_page(release, one)
     ]
-    entries = [entry_of(frame, one, directory, release) for one in directory.at(place.address, need)]
+    entries = [entry_of(frame, one, directory) for one in directory.at(place.address, need)]
     name = frame.words(place.title)
     return frame.part("services/public/near.html", name=name, entries=entries, parts=parts)

@@ -10,6 +10,7 @@ from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of
 from tendik.erasures.queries import is_erased
+from tendik.places.models import Place
 from tendik.services.models import Address, Confirmation, Organisation, Remark, Service, ServiceAtLocation
 
 READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
@@ -33,6 +34,11 @@ def services_visible_to(held: Held) -> QuerySet[Service]:
     mine = held.within("points__location__place", *READERS) | held.within("serves", *READERS)
     numbers = Service.objects.filter(mine | Q(keeper__in=bodies_of(held))).values("pk")
     return services().filter(pk__in=numbers)
+
+
+def places_visible_to(held: Held) -> QuerySet[Place]:
+    """Return all places: papers for a board are no secret."""
+    return Place.objects.select_related("parent")
 
 
 def services_kept_by(held: Held) -> QuerySet[Service]:

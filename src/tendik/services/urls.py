@@ -12,5 +12,7 @@ urlpatterns = [
     path("service/<slug:service_code>/change/", views.change, name="change"),
     path("service/<slug:service_code>/remark/", views.remark, name="remark"),
     path("service/<slug:service_code>/hide/", views.hide, name="hide"),
+    path("papers/", views.papers, name="papers"),
+    path("papers/<int:place_id>/<slug:kind>/<slug:language>/", views.paper, name="paper"),
     path("remarks/<int:remark_id>/withdraw/", views.withdraw_remark, name="withdraw_remark"),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +16,14 @@ from tendik.accounts.access import allowed, held_by
 from tendik.entries.refusals import EntryRefused
 from tendik.entries.views import ask_before_withdrawing
 from tendik.packs.country import current
+from tendik.papers.pdf import PDF, NoPdf
+from tendik.papers.sending import attached
+from tendik.places.models import Place
 from tendik.services import actions, permissions, queries
 from tendik.services.entry import hours_in_words
-from tendik.services.forms import ReachForm, RemarkForm
+from tendik.services.forms import PlaceForm, ReachForm, RemarkForm
 from tendik.services.models import Remark, Service
+from tendik.services.posters import KINDS, poster
 from tendik.services.standing import service_given
 
 PAGE = 100
@@ -77,6 +81,32 @@ def confirm(request: HttpRequest, service: Service) -> HttpResponse:
     else:
         messages.success(request, _("It is confirmed. The public sees it with the next release."))
     return redirect("services:service", service.code)
+
+
+@require_GET
+@allowed(permissions.can_read_services)
+def papers(request: HttpRequest) -> HttpResponse:
+    """Show the form for a place, and the papers that can be drawn for it."""
+    form = PlaceForm(request.GET or None)
+    place = form.cleaned_data["place"] if form.is_valid() else None
+    own = current().country.own_names
+    languages = [{"code": code, "name": own[code]} for code in current().languages]
+    context = {"form": form, "place": place, "languages": languages}
+    return render(request, "services/office/papers.html", context)
+
+
+@require_GET
+@allowed(permissions.can_draw_for, place=queries.places_visible_to)
+def paper(request: HttpRequest, place: Place, kind: str, language: str) -> HttpResponse:
+    """Hand out a board or a card of a place as a PDF."""
+    if kind not in KINDS or language not in current().languages:
+        raise Http404
+    try:
+        drawn = poster(kind, place, language, at=timezone.now())
+    except NoPdf as reason:
+        messages.error(request, str(reason))
+        return redirect("services:papers")
+    return attached(drawn, f"{kind}-{place.code}-{language}.pdf", PDF)
 
 
 def _asking() -> dict[str, Any]:

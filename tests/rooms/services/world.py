@@ -18,6 +18,7 @@ from tests.rooms.people import (
     HERE,
     MINISTERS,
     MINISTERS_HERE,
+    SIGNED_IN,
     Who,
     office_here,
 )
@@ -33,8 +34,10 @@ ROLES = {
     "services:remark": Who(KEEPERS),
     "services:hide": Who(KEEPERS),
     "services:withdraw_remark": Who(KEEPERS),
+    "services:papers": Who(READERS),
+    "services:paper": Who(READERS, sees=SIGNED_IN - READERS),
 }
-READ = {"services:services", "services:service"}
+READ = {"services:services", "services:service", "services:papers", "services:paper"}
 """Addresses that are only looked at."""
 SENT = {"services:confirm"}
 """Addresses to which something is sent."""
@@ -56,6 +59,7 @@ OFFICE = {
     "an entry of the directory": "services/service/d01/",
     "telephones and hours": "services/service/d01/change/",
     "a mistake in the directory": "services/service/d01/remark/",
+    "help on paper": "services/papers/?place=KG-DEMO-1",
     "the hiding of an address": "services/service/d08/hide/",
 }
 OFFICE_PAGES = [
@@ -63,6 +67,7 @@ OFFICE_PAGES = [
     "/services/service/h2/",
     "/services/service/h2/change/",
     "/services/service/h2/remark/",
+    "/services/papers/?place=XA-N",
 ]
 
 
@@ -159,6 +164,8 @@ def addresses():
         for name in ("service", "confirm", "change", "remark", "hide")
     }
     found = {"services": reverse("services:services"), **one}
+    found["papers"] = reverse("services:papers")
+    found["paper"] = reverse("services:paper", args=[Place.objects.get(code=HERE).pk, "board", "en"])
     found["withdraw_remark"] = reverse("services:withdraw_remark", args=[noted.pk])
     return {f"services:{name}": address for name, address in found.items()}
 
