@@ -24,7 +24,7 @@ LATIN_NAMES = {
     "Windows",
     "frictionless data package",
     "SDMX",
-}
+} | {"HSDS", "JSON", "PDF", "A", "Esc", "WhatsApp"}
 """Names of licences, sources and formats, which no language translates."""
 CELLS = {
     "true",
@@ -62,7 +62,7 @@ CELLS = {
     "R",
     "Y",
     "T",
-}
+} | {"active", "temporarily closed", "free", "paid", "unknown", "Mo-Fr", "h"}
 """What stands in the cells of tables, in every language the same: the dictionary says what it means."""
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 LETTERS = {"ru": set(RUSSIAN), "ky": set(RUSSIAN) | {"\u04a3", "\u04e9", "\u04af"}}

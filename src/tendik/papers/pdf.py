@@ -60,5 +60,8 @@ def _typst() -> Any:
     try:
         import typst
     except ImportError as error:
-        raise NoPdf(_("Drawing PDF files needs the extra “documents” of the program. Install it.")) from error
+        raise NoPdf(
+            _("Drawing PDF files needs a part of the program that is not installed: %(part)s.")
+            % {"part": "typst"}
+        ) from error
     return typst

@@ -25,7 +25,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ServiceChanges:
     """What a file would change, and what is wrong with it."""
 
     organisations: tuple[OrganisationGiven, ...]
@@ -40,7 +40,7 @@ class Comparison:
         return bool(self.organisations or self.new or self.changed)
 
 
-def compared(brought: Brought) -> Comparison:
+def compared(brought: Brought) -> ServiceChanges:
     """Return what a file would change. Services that it does not name stay as they are."""
     known = {one.code: service_given(one) for one in queries.services()}
     organisations = {code: organisation_given(one) for code, one in queries.organisations_by_code().items()}
@@ -51,7 +51,7 @@ def compared(brought: Brought) -> Comparison:
             new.append(Difference(given))
         elif fields := _other(settled(given, before), before):
             changed.append(Difference(settled(given, before), fields))
-    return Comparison(
+    return ServiceChanges(
         tuple(one for one in brought.organisations.values() if organisations.get(one.code) != one),
         tuple(new),
         tuple(changed),
@@ -70,7 +70,7 @@ def _other(given: ServiceGiven, before: ServiceGiven) -> tuple[str, ...]:
 
 
 @transaction.atomic
-def write(found: Comparison, *, by: User | None, at: datetime) -> None:
+def write(found: ServiceChanges, *, by: User | None, at: datetime) -> None:
     """Write what a file changes. From then on the pack leaves these services alone."""
     for organisation in found.organisations:
         actions.put_organisation(organisation, made_up=False, by=by or "command", at=at)

@@ -20,7 +20,7 @@ from tendik.services.standing import service_given
 
 STATUSES = (
     (Service.Status.ACTIVE, _("It is open as usual.")),
-    (Service.Status.CLOSED_NOW, _("It is closed for now.")),
+    (Service.Status.CLOSED_NOW, _("It is closed at present.")),
     (Service.Status.DEFUNCT, _("It is no more.")),
 )
 WAYS = (

@@ -32,7 +32,8 @@ NO_JSON = _("this is no JSON, or no list of services of HSDS")
 FOREIGN = _("%(place)s: this directory does not keep that. Delete it from the file.")
 NO_KIND = _("%(place)s: say which kind of help it is, by an attribute with a term of “%(kinds)s”")
 NOT_KNOWN = _("%(place)s: “%(words)s” is not known")
-NO_HOURS = _("%(place)s: only weekly hours are kept: freq WEEKLY, byday, opens_at and closes_at as 09:00")
+NO_HOURS = _("%(place)s: only weekly hours are kept, written as %(example)s")
+WEEKLY = "freq WEEKLY, byday MO,TU, opens_at 09:00, closes_at 17:00"
 HIDDEN = _("%(place)s: the address is hidden, so no place of it may stand in the file. Delete it.")
 NO_NUMBER = _("%(place)s: “%(words)s” is no telephone")
 
@@ -132,19 +133,15 @@ class _Reader:
         self.known(one.get("x_keeper", ""), self.bodies, (*path, "x_keeper"))
         if one.get("x_address_hidden") and one.get("service_at_locations"):
             self.fault(HIDDEN, (*path, "service_at_locations"))
-        words = {own: self.texts(one, name, own) for name, own in PLAIN_FIELDS.items()}
-        also = {own: self.texts(one, "", own) for own in ("who_knows", "travels", "hours_words")}
         return ServiceGiven(
             code=self.code(Service, one),
             uid=UUID(one["id"]),
             organisation=organisation.code,
-            name=self.texts(one, "name", "name"),
             kinds=self.kinds_of(one, path),
             status=one["status"],
             price=self.price(one, path),
             minimum_age=_whole(one.get("minimum_age")),
             maximum_age=_whole(one.get("maximum_age")),
-            bring=self.texts(next(iter(one.get("required_documents", ())), {}), "document", "bring", one),
             languages=tuple(self.spoken(one, path)),
             within_72_hours=bool(one.get("x_within_72_hours")),
             address_hidden=bool(one.get("x_address_hidden")),
@@ -157,9 +154,18 @@ class _Reader:
             hours=self.hours(one, path),
             phones=self.phones(one, path),
             points=tuple(sorted(self.points(one, path), key=by_code)),
-            **words,
-            **also,
+            **self.words(one),
         )
+
+    def words(self, one: Mapping[str, Any]) -> dict[str, Texts]:
+        """Return all words of a service by their names here."""
+        document = next(iter(one.get("required_documents", ())), {})
+        told = {"name": "name", **PLAIN_FIELDS}
+        return {
+            **{own: self.texts(one, name, own) for name, own in told.items()},
+            **{own: self.texts(one, "", own) for own in ("who_knows", "travels", "hours_words")},
+            "bring": self.texts(document, "document", "bring", one),
+        }
 
     def texts(
         self, one: Mapping[str, Any], name: str, own: str, beside: Mapping[str, Any] | None = None
@@ -222,7 +228,7 @@ class _Reader:
         for number, schedule in enumerate(one.get("schedules", ())):
             opening = _weekly(schedule)
             if opening is None:
-                self.fault(NO_HOURS, (*path, "schedules", number))
+                self.fault(NO_HOURS, (*path, "schedules", number), example=WEEKLY)
             else:
                 found |= set(opening)
         return tuple(sorted(found))

@@ -15,7 +15,7 @@ from tendik.places.published import Place
 from tendik.releases.reader import Release
 from tendik.services.entry import entry_of
 from tendik.services.nearness import Directory, above, has_page, is_counted, root_of
-from tendik.services.published import Desk, HelpKind, Need, Service
+from tendik.services.published import Desk, HelpKind, Need
 
 HELP, COVERAGE = "info", "services"
 """Where the pages stand. Nothing in an address tells what somebody looked for."""
@@ -35,7 +35,7 @@ def pages(release: Release) -> Iterator[Page]:
     yield Page(COVERAGE, coverage)
     for place in release.all(Place):
         if has_page(release, place):
-            yield Page(f"{HELP}/{place.code}", partial(place_page, address=place.address))
+            yield Page(f"{HELP}/{place.code}", place_page)
 
 
 def inserts(release: Release) -> Iterator[Insert]:
@@ -64,12 +64,12 @@ def start(frame: Frame, release: Release) -> str:
         _need(frame, number, need, [f"help-{need.code}"]) for number, need in enumerate(release.all(Need), 1)
     ]
     country = root_of(release)
-    return _page(frame, release, place=None, needs=needs, closer=_closer(frame, release, country))
+    return _drawn(frame, release, place=None, needs=needs, closer=_closer(frame, release, country))
 
 
-def place_page(frame: Frame, release: Release, *, address: str) -> str:
+def place_page(frame: Frame, release: Release) -> str:
     """Show what helps near a place: in it, then in all that it lies in."""
-    place = release.get(Place, address)
+    place = release.get(Place, Place.at(frame.address.removeprefix(f"{HELP}/")))
     way = [place, *above(release, place)]
     needs = [
         _need(frame, number, need, [f"help-{one.code}-{need.code}" for one in way])
@@ -79,7 +79,7 @@ def place_page(frame: Frame, release: Release, *, address: str) -> str:
     crumbs += [frame.crumb(frame.words(one.title), _help_at(one)) for one in reversed(way[1:-1])]
     name = frame.said(place.title, release)
     closer = _closer(frame, release, place)
-    return _page(frame, release, place=place, name=name, needs=needs, closer=closer, crumbs=crumbs)
+    return _drawn(frame, release, place=place, name=name, needs=needs, closer=closer, crumbs=crumbs)
 
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
@@ -134,7 +134,7 @@ def _covered(
     }
 
 
-def _page(frame: Frame, release: Release, **shown: Any) -> str:
+def _drawn(frame: Frame, release: Release, **shown: Any) -> str:
     desk = release.all(Desk)[0]
     return frame.draw(
         "services/public/help.html",
@@ -180,16 +180,10 @@ def _kinds_in(directory: Directory, place: Place, frame: Frame, release: Release
 
 def _calls(directory: Directory, frame: Frame, release: Release) -> str:
     """Draw the urgent telephones of the country."""
-    calls = [_call(frame, one) for one in directory.urgent(root_of(release).address) if one.phones]
-    return frame.part("services/public/calls.html", calls=calls)
-
-
-def _call(frame: Frame, service: Service) -> dict[str, Any]:
-    return {
-        "name": frame.words(service.title),
-        "phone": service.phones[0],
-        "to_confirm": service.to_confirm,
-    }
+    found = [one for one in directory.urgent(root_of(release).address) if one.phones]
+    calls = [{"name": frame.words(one.title), "phone": one.phones[0]} for one in found]
+    unconfirmed = any(one.to_confirm for one in found)
+    return frame.part("services/public/calls.html", calls=calls, unconfirmed=unconfirmed)
 
 
 def _near(directory: Directory, place: Place, need: Need, frame: Frame, release: Release) -> str:

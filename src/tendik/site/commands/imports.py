@@ -14,6 +14,8 @@ from tendik.site.commands import refuse, say, start_office
 if TYPE_CHECKING:
     from tendik.places.changes import Comparison, PlaceChange, Summary
     from tendik.places.lists import PlaceList
+    from tendik.services.comparing import Difference, ServiceChanges
+    from tendik.services.incoming import Brought
 
 NAME, HELP = "import", "bring the list of places or the directory of help up to date from a file"
 SHOWN = 20
@@ -37,9 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show what the file changes, then write it, all or nothing."""
     start_office()
-    from tendik.site.commands.import_services import import_services
-
-    bring = import_services if options.what == "services" else _import_places
+    bring = _import_services if options.what == "services" else _import_places
     try:
         return bring(options)
     except OSError as error:
@@ -54,10 +54,10 @@ def _import_places(options: argparse.Namespace) -> int:
     given = _read(options.file)
     found = queries.compared(given)
     most = sys.maxsize if options.all else SHOWN
-    for line in shortened(found.warnings, most, noted):
+    for line in _shortened(found.warnings, most, noted):
         say(line)
     if found.faults:
-        return refuse(*shortened(found.faults, most, str), many_faults(len(found.faults)))
+        return refuse(*_shortened(found.faults, most, str), _many(len(found.faults)))
     for line in summary_lines(found.summary, most):
         say(line)
     return _write(found, options.dry_run)
@@ -95,8 +95,7 @@ def _write(found: "Comparison", dry_run: bool) -> int:
     return 0
 
 
-def many_faults(faults: int) -> str:
-    """Return how many faults there are, and what to do."""
+def _many(faults: int) -> str:
     words = ngettext(
         "%(count)s fault. Nothing was written. Correct it in the list, then import it again.",
         "%(count)s faults. Nothing was written. Correct them in the list, then import it again.",
@@ -124,7 +123,7 @@ def summary_lines(summary: "Summary", most: int) -> Iterator[str]:
     )
     for title, changes, words in kinds:
         yield title % {"count": len(changes)}
-        yield from (f"  {line}" for line in shortened(changes, most, words))
+        yield from (f"  {line}" for line in _shortened(changes, most, words))
 
 
 def _ended(change: "PlaceChange") -> str:
@@ -135,8 +134,7 @@ def _named(change: "PlaceChange") -> str:
     return f"{change.code} {next(iter(change.after.name.values()), '')}"
 
 
-def shortened(things: Sequence[Any], most: int, words: Callable[[Any], str]) -> Iterator[str]:
-    """Yield the first of several things in words, and how many more there are."""
+def _shortened(things: Sequence[Any], most: int, words: Callable[[Any], str]) -> Iterator[str]:
     yield from map(words, things[:most])
     rest = len(things) - most
     if rest > 0:
@@ -144,3 +142,59 @@ def shortened(things: Sequence[Any], most: int, words: Callable[[Any], str]) -> 
             "… and %(count)s more (%(option)s names it)", "… and %(count)s more (%(option)s names them)", rest
         )
         yield more % {"count": rest, "option": "--all"}
+
+
+def _import_services(options: argparse.Namespace) -> int:
+    from tendik.packs.files import ordinary_bytes
+    from tendik.services.comparing import compared
+
+    brought = _read_services(options.file.name, ordinary_bytes(options.file))
+    if brought is None:
+        return refuse(_("The country's pack has no directory of help."))
+    found, most = compared(brought), sys.maxsize if options.all else SHOWN
+    if found.faults:
+        return refuse(*_shortened(found.faults, most, str), _many(len(found.faults)))
+    for line in _service_lines(found, most):
+        say(line)
+    return _write_services(found, dry_run=options.dry_run)
+
+
+def _read_services(name: str, data: bytes) -> "Brought | None":
+    from tendik.services.desk import desk
+    from tendik.services.incoming import read_hsds
+    from tendik.services.sheets import read_sheet
+
+    known = desk()
+    if known is None:
+        return None
+    read = read_hsds if name.lower().endswith(".json") else read_sheet
+    return read(data, name, known)
+
+
+def _service_lines(found: "ServiceChanges", most: int) -> Iterator[str]:
+    for title, differences in ((_("New: %(count)s"), found.new), (_("Changed: %(count)s"), found.changed)):
+        yield title % {"count": len(differences)}
+        yield from (f"  {line}" for line in _shortened(differences, most, _told))
+    yield _("Unchanged: %(count)s") % {"count": found.same}
+
+
+def _told(difference: "Difference") -> str:
+    name = next(iter(difference.given.name.values()), "")
+    fields = f": {', '.join(difference.fields)}" if difference.fields else ""
+    return f"{difference.given.code} {name}{fields}"
+
+
+def _write_services(found: "ServiceChanges", *, dry_run: bool) -> int:
+    from django.utils import timezone
+
+    from tendik.services.comparing import write
+
+    if not found.writes:
+        say(_("Nothing changes: all of this is known."))
+        return 0
+    if dry_run:
+        say(_("Nothing was written. Run it without %(option)s to write it.") % {"option": "--dry-run"})
+        return 0
+    write(found, by=None, at=timezone.now())
+    say(_("Written. To publish it: %(command)s") % {"command": "tendik release"})
+    return 0
