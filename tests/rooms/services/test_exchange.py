@@ -20,6 +20,18 @@ from tests.rooms.services.world import point, put, service
 pytestmark = pytest.mark.django_db
 
 
+TEXTS = (
+    "happens",
+    "who_knows",
+    "price_words",
+    "eligibility",
+    "bring",
+    "travels",
+    "hours_words",
+    "description",
+)
+
+
 @pytest.fixture
 def rich():
     """A service with all that can be said of one, at two points."""
@@ -27,16 +39,6 @@ def rich():
     points = (
         point("x1", address="=4 Quay Lane", directions={"en": "Behind the mill"}, hours=hours),
         point("x2", "XA-N-2", name={"en": "Branch"}, phones=(PhoneGiven(number="555 1111"),)),
-    )
-    texts = (
-        "happens",
-        "who_knows",
-        "price_words",
-        "eligibility",
-        "bring",
-        "travels",
-        "hours_words",
-        "description",
     )
     return put(
         points=points,
@@ -51,7 +53,7 @@ def rich():
         price="partly",
         keeper="north-council",
         source="A letter",
-        **{name: {"fr": f"{name} en français", "en": f"{name} in English"} for name in texts},
+        **{name: {"fr": f"{name} en français", "en": f"{name} in English"} for name in TEXTS},
     )
 
 
