@@ -138,6 +138,8 @@ def _drawn(frame: Frame, release: Release, **shown: Any) -> str:
     desk = release.all(Desk)[0]
     return frame.draw(
         "services/public/help.html",
+        # Every kilobyte counts on a slow network: no script but its own, no stamp of the release.
+        page={**frame.context["page"], "quiet": True},
         exit=frame.words(desk.exit),
         report=frame.words(desk.report),
         zone=desk.time_zone,

@@ -17,6 +17,7 @@ SAID = ("aria-label", "title", "placeholder", "alt")
 # Classes of the style sheet that pages use themselves, not through a block.
 FOR_PAGES = {
     "three",
+    *("call", "calls", "dial", "exit", "exitbar", "needs"),
     "bulk",
     "chooser",
     "counted",
