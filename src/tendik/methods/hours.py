@@ -96,7 +96,8 @@ def _pieces(text: str, words: HourWords) -> list[str]:
         # Several words that mean one thing become one piece.
         kind = "24h" if phrase in words.always else "daily" if phrase in words.daily else "pause"
         plain = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", f" {_MARKS[kind]} ", plain)
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for one in re.finditer(rf"[{''.join(_MARKS.values())}]|{WORD.pattern}", plain):
         if plain[end : one.start()].strip(" \t\r\n.()"):
             raise HoursUnread("form", plain[end : one.start()].strip())

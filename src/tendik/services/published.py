@@ -98,15 +98,15 @@ class Service(Document):
     @property
     def telephones(self) -> Annotated[str, "Telephones, separated by semicolons.", Named("phones")]:
         """Its telephones in one cell, those of its points behind its own."""
-        own = (phone for one in (self, *self.points) for phone in one.phones)
-        return "; ".join(dict.fromkeys(phone.number for phone in own))
+        phones = (*self.phones, *(phone for point in self.points for phone in point.phones))
+        return "; ".join(dict.fromkeys(phone.number for phone in phones))
 
     @property
     def timetable(
         self,
     ) -> Annotated[str, "Hours: Mo-Fr 09:00-17:00; 24h is round the clock.", Named("hours")]:
         """Its hours in one cell: its own, else those of its first point that has some."""
-        known = [one.hours for one in (self, *self.points) if one.hours]
+        known = [hours for hours in (self.hours, *(point.hours for point in self.points)) if hours]
         return written(Opening(*one) for one in known[0]) if known else ""
 
     @property

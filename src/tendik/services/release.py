@@ -151,9 +151,9 @@ def _kinds(known: HelpDesk, shown: list[published.Service], tree: _Tree) -> Iter
     for service in shown:
         homes = [tree.places[address.partition("/")[2]] for address in service.homes]
         around = {place.code for home in homes for place in tree.above(home)}
-        for kind in service.kinds:
-            if kind in counts:
-                counts[kind].update(around)
+        for code in service.kinds:
+            if code in counts:
+                counts[code].update(around)
     for kind in known.kinds:
         of_kind = {
             place.code: counts[kind.code][place.code]
