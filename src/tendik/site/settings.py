@@ -101,7 +101,7 @@ def _database() -> dict[str, object]:
         name = f"file:{quote(str(HOME.database))}?mode=ro&immutable=1"
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": {"uri": True}}
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "tendik.site.sqlite",
         "NAME": HOME.database,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

@@ -10,6 +10,7 @@ from tendik.pages.doors import FOOT, LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
 from tendik.releases.reader import Release
+from tendik.statistics.counted import counted_page, tables_of
 from tendik.statistics.published import Indicator
 
 INDEX = "indicators"
@@ -21,9 +22,10 @@ def doors() -> Iterator[Door]:
 
 
 def pages(release: Release) -> Iterator[Page]:
-    """Yield the figures by theme, and a page for each indicator."""
+    """Yield the figures by theme, a page for each indicator and for each table of counts."""
     yield Page(INDEX, index)
     yield from pages_of(release.all(Indicator), indicator_page)
+    yield from pages_of(tables_of(release), counted_page)
 
 
 def index(frame: Frame, release: Release) -> str:

@@ -25,7 +25,8 @@ ROLES = {
     "bodies:end_body": Who(MANAGERS, sees=OTHERS),
     "bodies:withdraw_renaming": Who(MANAGERS, sees=OTHERS),
     "bodies:duties": Who(ADMINISTRATOR),
-    "bodies:take": Who(ADMINISTRATOR),
+    "bodies:take": Who(MANAGERS),
+    "bodies:bring": Who(MANAGERS),
     "bodies:take_duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
 }
@@ -35,6 +36,7 @@ OFFICE_PAGES = [
     "/bodies/",
     "/bodies/add/",
     "/bodies/duties/",
+    "/bodies/list/back/",
     "/bodies/body/equality/",
     "/bodies/body/equality/rename/",
 ]
@@ -63,7 +65,10 @@ def addresses():
         name: reverse(f"bodies:{name}", args=["equality"])
         for name in ("body", "rename", "correct", "end_body")
     }
-    every = {name: reverse(f"bodies:{name}") for name in ("bodies", "add", "duties", "take", "take_duties")}
+    every = {
+        name: reverse(f"bodies:{name}")
+        for name in ("bodies", "add", "duties", "take", "bring", "take_duties")
+    }
     numbered = {
         "end": reverse("bodies:end", args=[duty.pk]),
         "withdraw_renaming": reverse("bodies:withdraw_renaming", args=[_rename("1", AT).pk]),
