@@ -139,7 +139,7 @@ def _drawn(frame: Frame, release: Release, **shown: Any) -> str:
     return frame.draw(
         "services/public/help.html",
         # Every kilobyte counts on a slow network: no script but its own, no stamp of the release.
-        page={**frame.context["page"], "quiet": True},
+        quiet=True,
         exit=frame.words(desk.exit),
         report=frame.words(desk.report),
         zone=desk.time_zone,
