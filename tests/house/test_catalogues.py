@@ -24,7 +24,7 @@ LATIN_NAMES = {
     "Windows",
     "frictionless data package",
     "SDMX",
-}
+} | {"HSDS", "JSON", "PDF", "A", "Esc", "WhatsApp"}
 """Names of licences, sources and formats, which no language translates."""
 CELL_WORDS = """
     true draft adopted unanswered partly declined national local issue priority recommendation
@@ -32,7 +32,7 @@ CELL_WORDS = """
     law plan charter demand pending report read check met short unknown group council count share
     rate mean rise fall normal estimated provisional break missing suppressed absence urbanisation
     F M U R Y T strategy promised dropped withdrawn yearly half-yearly quarterly monthly standing GE-M
-    held
+    held Mo-Fr active free h paid temporarily closed
 """
 CELLS = set(CELL_WORDS.split())
 """What stands in the cells of tables, in every language the same: the dictionary says what it means."""

@@ -56,6 +56,7 @@ ROOMS = (
     "bodies",
     "territories",
     "plans",
+    "services",
     "statistics",
     "asks",
     "measures",

@@ -40,6 +40,7 @@ COMMANDS = (
     "check",
     "clock",
     "imports",
+    "services",
     "account",
     "read_report",
     "report",
