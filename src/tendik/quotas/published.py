@@ -152,6 +152,7 @@ class CouncilFigure(Document):
     COUNTED: ClassVar[tuple[str, str]] = counted("%d figure on councils", "%d figures on councils")
     SECTION: ClassVar[str] = "bodies"
 
+    code: Annotated[str, "Code of the figure."]
     title: Annotated[Texts, "Which council, or which councils together.", Named("name")]
     level: Annotated[str, "country, group or council."]
     place: Annotated[str, "Code of the place as the source allows it to be known."]
