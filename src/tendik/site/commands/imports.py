@@ -1,4 +1,4 @@
-"""``tendik import places``: bring the list of places up to date by a newer official one."""
+"""``tendik import places`` brings the list of places up to date; ``tendik import plan`` reads the table of a plan."""
 
 import argparse
 import sys
@@ -9,28 +9,34 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tendik.site import importing_plans
 from tendik.site.commands import refuse, say, start_office
 
 if TYPE_CHECKING:
     from tendik.places.changes import Comparison, PlaceChange, Summary
     from tendik.places.lists import PlaceList
 
-NAME, HELP = "import", "bring the list of places up to date from a .csv or .xlsx file"
+NAME, HELP = "import", "read a file: a newer list of places, or the table of an action plan"
 SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["places"])
-    parser.add_argument("file", type=Path, metavar="FILE", help="the list: .csv or .xlsx")
+    parser.add_argument("what", choices=["places", "plan"])
+    parser.add_argument("file", type=Path, metavar="FILE", help="the list of places or the plan")
     parser.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
     parser.add_argument(
         "--all", action="store_true", help=f"name all places, not the first {SHOWN} of each kind"
     )
+    importing_plans.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show what the list changes, then write it, all or nothing."""
+    """Show what a file says, then write it, all or nothing."""
+    return importing_plans.run(options) if options.what == "plan" else _run_places(options)
+
+
+def _run_places(options: argparse.Namespace) -> int:
     start_office()
     from tendik.packs.faults import noted
     from tendik.places import queries
