@@ -15,7 +15,16 @@ PLACEHOLDER = re.compile(r"%\(\w+\)(?:0\d)?[sdX]|%[sd]|\{\w*\}|<[^>]+>")
 SIGNS = re.compile(r"https?(?:://\S*)?|\b\w+_\w+\b|\.[a-z]{2,5}\b|\bU\+|\bUTF-8\b|\bCSV\b")
 """Addresses, names of columns, endings of files and the like: the same in every language."""
 LATIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
-LATIN_NAMES = {"CC BY", "CC BY-IGO", "OCHA COD-AB", "Apache", "Excel", "Windows", "frictionless data package"}
+LATIN_NAMES = {
+    "CC BY",
+    "CC BY-IGO",
+    "OCHA COD-AB",
+    "Apache",
+    "Excel",
+    "Windows",
+    "frictionless data package",
+    "SDMX",
+}
 """Names of licences, sources and formats, which no language translates."""
 CELLS = {
     "true",
@@ -33,6 +42,26 @@ CELLS = {
     "region",
     "district",
     "GE",
+    "count",
+    "share",
+    "rate",
+    "mean",
+    "rise",
+    "fall",
+    "normal",
+    "estimated",
+    "provisional",
+    "break",
+    "missing",
+    "suppressed",
+    "absence",
+    "urbanisation",
+    "F",
+    "M",
+    "U",
+    "R",
+    "Y",
+    "T",
 }
 """What stands in the cells of tables, in every language the same: the dictionary says what it means."""
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"

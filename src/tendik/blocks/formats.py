@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from tendik.methods.periods import Frequency, Period
 from tendik.methods.texts import base
 
 NO_BREAK_SPACE = "\u00a0"
@@ -164,3 +165,39 @@ def quoted(words: str, language: str) -> str:
     """Return words between the language's quotation marks: “…” in English, else «…»."""
     first, last = QUOTES.get(base(language), "«»")
     return f"{first}{words}{last}"
+
+
+PARTS = {
+    "ky": {"S": "{year}-жылдын {number}-жарым жылдыгы", "Q": "{year}-жылдын {number}-чейреги"},
+    "ru": {"S": "{number}-е полугодие {year} года", "Q": "{number}-й квартал {year} года"},
+    "en": {"S": "half-year {number} of {year}", "Q": "quarter {number} of {year}"},
+}
+YEARS = {"ky": "{year}-жыл", "ru": "{year} год", "en": "{year}"}
+MONTHS = {
+    "ky": (
+        "{year}-жылдын {month} айы",
+        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    ),
+    "ru": (
+        "{month} {year} года",
+        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    ),
+    "en": ("{month} {year}", " ".join(ENGLISH_MONTHS)),
+}
+
+
+def period(of: Period, language: str) -> str | None:
+    """Return a period in words.
+
+    Examples:
+        >>> period(Period(2026, Frequency.HALF_YEAR, 1), "ru"), period(Period(2026, Frequency.MONTH, 3), "ky")
+        ('1-е полугодие 2026 года', '2026-жылдын март айы')
+    """
+    code = base(language)
+    if code not in YEARS:
+        return None
+    if of.frequency is Frequency.MONTH:
+        pattern, names = MONTHS[code]
+        return pattern.format(year=of.year, month=names.split()[of.number - 1])
+    pattern = YEARS[code] if of.frequency is Frequency.YEAR else PARTS[code][of.frequency]
+    return pattern.format(year=of.year, number=of.number)

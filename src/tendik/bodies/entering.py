@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tendik.bodies import institutions
@@ -49,6 +50,17 @@ def body_choice(label: Any, language: str, *, empty: Any, begun: Body | None = N
     field.queryset, field.language = bodies(), language
     field.widget.choices = [("", empty), *by_name(bodies(), language)]
     return field
+
+
+class BodiesChoice(forms.ModelMultipleChoiceField):
+    """Several institutions. A number that is too large for the database is nobody's."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the institutions that are meant."""
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            raise ValidationError(self.error_messages["invalid_choice"]) from error
 
 
 class _BodyForm(EntryForm):
@@ -158,7 +170,7 @@ class EndForm(_BodyForm):
         self.body = body
         self.fields["on"].initial = body.ends_before
         self.fields["on"].help_text = _("As 23.05.2025. Leave it empty if the institution lasts on.")
-        self.fields["successors"] = forms.ModelMultipleChoiceField(
+        self.fields["successors"] = BodiesChoice(
             label=_("Who took its place"),
             queryset=bodies(),
             required=False,

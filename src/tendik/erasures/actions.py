@@ -59,10 +59,15 @@ def check_erasure(entry: Entry, what: Erasable, because: str) -> None:
     """Raise ``ErasureRefused`` unless there is something to erase and a reason for it."""
     if queries.is_erased(what.label, entry.pk):
         raise ErasureRefused(gettext_lazy("These words were erased already."))
-    if not what.said(entry) and not (what.file and getattr(entry, what.file)):
+    if not holds_words(entry, what):
         raise ErasureRefused(gettext_lazy("This entry holds no words."))
     if not because.strip():
         raise ErasureRefused(gettext_lazy("Say why. Name nobody and quote nothing."))
+
+
+def holds_words(entry: Entry, what: Erasable) -> bool:
+    """Tell whether there is anything to erase in an entry: words, or a file."""
+    return bool(what.said(entry) or (what.file and getattr(entry, what.file)))
 
 
 def secure() -> None:

@@ -27,3 +27,8 @@ def can_serve_again(held: Held) -> bool:
 def can_release(held: Held) -> bool:
     """The ministry previews and releases: the whole country's, for a release is of everything."""
     return held.covers(Role.Kind.MINISTRY, None)
+
+
+def can_write_reports(held: Held) -> bool:
+    """The ministry writes reports and briefs: they tell of all institutions and places."""
+    return held.covers(Role.Kind.MINISTRY, None)

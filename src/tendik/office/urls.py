@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from tendik.office import views
+from tendik.office.reporting import views as reporting
 
 app_name = "office"
 
@@ -38,6 +39,8 @@ def urlpatterns_with(making: Making, draw: Any, opened: Any, rooms: Any) -> list
             name="preview",
         ),
         path("releases/", views.older, {"again": again}, name="older"),
+        path("reports/", reporting.reports, name="reports"),
+        path("reports/file/", reporting.written, name="report"),
         path("clock/", views.clock, name="clock"),
         path("gallery/", views.gallery, name="gallery"),
         path("language/", views.language, name="language"),

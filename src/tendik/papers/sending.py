@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from tendik.papers.lists import OfficeList, workbook_of
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def sent(listed: OfficeList, on: date) -> HttpResponse:
@@ -14,11 +15,11 @@ def sent(listed: OfficeList, on: date) -> HttpResponse:
     return attached(workbook_of(listed), f"{listed.kind.replace('.', '-')}-{on.isoformat()}.xlsx")
 
 
-def attached(body: bytes, name: str) -> HttpResponse:
-    """Return a workbook under a name, never shown in the browser and never kept by it."""
+def attached(body: bytes, name: str, kind: str = EXCEL) -> HttpResponse:
+    """Return a file under a name, a workbook where no other kind is said, never shown in the browser nor kept by it."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store",
     }
-    return HttpResponse(body, content_type=EXCEL, headers=headers)
+    return HttpResponse(body, content_type=kind, headers=headers)

@@ -185,7 +185,8 @@ def as_they_are(document: Document) -> Iterable[Any]:
 class Table:
     """A table of the release: a document of the shape a row, or a thing of the shape within a document.
 
-    ``each`` gives the rows of one document where it has more than one.
+    ``each`` gives the rows of one document where it has more than one; ``of``: the kind of these documents, where the
+    shape is that of a row alone.
     """
 
     name: str
@@ -193,6 +194,7 @@ class Table:
     shape: type[Any]
     within: History | None = None
     each: Callable[[Any], Iterable[Any]] = as_they_are
+    of: type[Document] | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -214,7 +216,7 @@ class Table:
         if self.within:
             yield from self._entries(self.within, columns, release)
             return
-        for document in release.all(self.shape):
+        for document in release.all(self.of or self.shape):
             for thing in self.each(document):
                 yield {column.name: column.value(thing, release) for column in columns}
 

@@ -65,7 +65,8 @@ def repeat_erasures(home: Home, *, at: datetime) -> int:
         what = known.get(one.kind)
         entry = what.kind._base_manager.filter(pk=one.key).first() if what else None
         # A number alone may be another entry's: that of a list of another home, or given again after a restore.
-        if what and entry and what.address(entry) == one.address:
+        # One that stands at the same address and has no words is such an entry too.
+        if what and entry and what.address(entry) == one.address and actions.holds_words(entry, what):
             actions.erase(entry, what, Why(by=None, at=at, because=one.because))
             count += 1
     return count

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tendik.pages.news import News
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
+    from tendik.papers.reports import PaperAsked, PaperSection
     from tendik.places.published import Place
     from tendik.plans.models import Plan as PlanOfOffice
     from tendik.plans.published import Goal, Plan
@@ -52,6 +53,7 @@ ROOMS = (
     "bodies",
     "territories",
     "plans",
+    "statistics",
     "asks",
     "consultations",
     "portal",
@@ -143,6 +145,13 @@ class Waiting(Protocol):
         """Yield what the room says of a plan at a moment."""
 
 
+class Reporting(Protocol):
+    """``papers.py``: what the room says in reports that write themselves."""
+
+    def sections(self, asked: PaperAsked) -> Iterator[PaperSection]:
+        """Yield what is to be said of what a report is about; nothing where the room has nothing to say."""
+
+
 class Keeping(Protocol):
     """``kept.py``: which kept files somebody may know of because of the room's entries."""
 
@@ -171,6 +180,7 @@ HOOKS: dict[str, type] = {
     "published": Published,
     "public": Drawn,
     "waiting": Waiting,
+    "papers": Reporting,
     "kept": Keeping,
     "erasing": Erasing,
     "urls": Addressed,

@@ -82,6 +82,7 @@ def test_an_institution_is_added_and_its_history_says_by_whom(office):
         ("body/equality/correct/", {"starts_on": "01.01.2999"}, "lies in the future"),
         ("body/equality/end/", {"on": "01.01.2999"}, "lies in the future"),
         ("body/equality/end/", {"on": "01.01.2026", "successors": "9999"}, "Choose the institution."),
+        ("body/equality/end/", {"on": "01.01.2026", "successors": "9" * 30}, "Choose the institution."),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_written(address, fields, said, office):

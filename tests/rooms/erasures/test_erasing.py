@@ -9,6 +9,7 @@ import pytest
 
 from tendik.asks import published
 from tendik.asks.models import Answer
+from tendik.erasures import memory
 from tendik.erasures.actions import ErasureRefused
 from tendik.erasures.erasable import Why
 from tendik.erasures.models import Act
@@ -215,6 +216,13 @@ def test_where_nothing_was_released_the_words_are_gone_at_once(home, minister):
 
     assert finish_erasures(home, at=AT + DAY) == 1
     assert not any(SECRET in str(row) for row in Act.objects.values())
+
+
+def test_an_entry_without_words_that_has_the_number_of_an_erased_one_stops_no_release(home, minister):
+    wordless = answer("EQ-2.1", "taken_over")
+    memory.remember(home.erasures, memory.Kept("asks.answer", wordless.pk, "asks/EQ-2.1", "a slip"))
+
+    assert erasure.repeat_erasures(home, at=AT + DAY) == 0
 
 
 def test_a_restored_backup_loses_the_words_again(home, given, minister):

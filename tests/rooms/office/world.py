@@ -15,18 +15,38 @@ ROLES = {
     "office:gallery": Who(WITH_ROLE),
     "office:clock": Who(ADMINISTRATOR),
     "office:older": Who(ADMINISTRATOR),
+    "office:reports": Who(MINISTER),
+    "office:report": Who(MINISTER),
 }
-READ = {"office:waiting", "office:gallery", "office:preview", "office:preview_asset", "office:asset"}
+READ = {
+    "office:reports",
+    "office:report",
+    "office:waiting",
+    "office:gallery",
+    "office:preview",
+    "office:preview_asset",
+    "office:asset",
+}
 """Addresses that are only looked at."""
 
 SENT = {"office:language"}
 """Addresses to which something is sent, with nothing in it: who may, is told what is missing."""
-OFFICE_PAGES = ["/", "/release/", "/gallery/", "/clock/", "/releases/", "/nowhere/"]
+OFFICE_PAGES = [
+    "/",
+    "/reports/",
+    "/reports/file/",
+    "/release/",
+    "/gallery/",
+    "/clock/",
+    "/releases/",
+    "/nowhere/",
+]
 OFFICE = {
     "what waits": "",
     "release": "release/",
     "the gallery": "gallery/",
     "the clock": "clock/",
+    "reports": "reports/",
     "older releases": "releases/",
 }
 

@@ -41,6 +41,7 @@ COMMANDS = (
     "imports",
     "account",
     "read_report",
+    "report",
     "words",
     "tidy",
     "releases",

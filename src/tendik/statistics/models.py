@@ -1,0 +1,237 @@
+"""Nouns: an indicator and what it is broken down by; a source, a data set and its observations."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import F, Q
+
+from tendik.entries.models import Entry
+from tendik.methods.periods import Frequency
+from tendik.packs.texts import LocalText
+
+
+class Theme(models.Model):
+    """What several indicators are about: violence, work, who decides."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = LocalText()
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Source(models.Model):
+    """Whose figures they are, and under which words they may be shown."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = LocalText()
+    owner = LocalText()
+    basis = LocalText(blank=True)
+    licence = LocalText()
+    frequency = models.CharField(max_length=1, choices=[(one.value, one.value) for one in Frequency])
+    contact = models.CharField(max_length=200, blank=True, help_text="The office that answers questions.")
+    address = models.URLField(blank=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Dimension(models.Model):
+    """What figures are broken down by: sex, age, town and village. ``concept``: its name in SDMX."""
+
+    code = models.CharField(max_length=40, unique=True)
+    concept = models.CharField(max_length=60, unique=True)
+    name = LocalText()
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Category(models.Model):
+    """One value of a dimension. It is never deleted: figures keep it when its list changes, and it has a successor."""
+
+    dimension = models.ForeignKey(Dimension, on_delete=models.PROTECT, related_name="categories")
+    code = models.CharField(max_length=40)
+    name = LocalText()
+    order = models.PositiveIntegerField(default=0)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_before = models.DateField(
+        null=True, blank=True, help_text="First day after it; empty while it lasts."
+    )
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
+
+    class Meta:
+        ordering = ["dimension", "order", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["dimension", "code"], name="category_has_one_row_a_dimension"),
+            models.CheckConstraint(
+                name="category_ends_after_it_starts",
+                condition=Q(starts_on=None) | Q(ends_before=None) | Q(ends_before__gt=F("starts_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dimension}: {self.code}"
+
+
+class Indicator(models.Model):
+    """What is measured to see progress, by the definition of the country's pack."""
+
+    class Measures(models.TextChoices):
+        """What its figures are, and so what can be said of a whole and its parts."""
+
+        COUNT = "count"
+        SHARE = "share"
+        RATE = "rate"
+        MEAN = "mean"
+
+    class Direction(models.TextChoices):
+        """Which way is better; empty where that is no question."""
+
+        RISE = "rise"
+        FALL = "fall"
+
+    class Policy(models.TextChoices):
+        """How its figures are protected before they are published."""
+
+        OPEN = "open"
+        COUNTS = "counts"
+        SENSITIVE = "sensitive"
+
+    code = models.CharField(max_length=60, unique=True)
+    series = models.CharField(max_length=60, blank=True, help_text="Its code in SDMX.")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="indicators")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="indicators")
+    name = LocalText()
+    definition = LocalText()
+    numerator = LocalText(blank=True)
+    denominator = LocalText(blank=True)
+    unit = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="measured")
+    multiplier = models.PositiveSmallIntegerField(
+        default=0, help_text="Figures are given in units of ten to this power."
+    )
+    measures = models.CharField(max_length=10, choices=Measures.choices)
+    dimensions = models.ManyToManyField(Dimension, related_name="indicators", blank=True)
+    direction = models.CharField(max_length=10, choices=Direction.choices, blank=True)
+    frequency = models.CharField(max_length=1, choices=[(one.value, one.value) for one in Frequency])
+    method = LocalText(blank=True)
+    limits = LocalText(blank=True)
+    commitments = models.JSONField(default=list, blank=True, help_text="As “SDG 5.5.1”.")
+    policy = models.CharField(max_length=10, choices=Policy.choices, default=Policy.OPEN)
+    finest = models.CharField(
+        max_length=30, blank=True, help_text="Below places of this level nothing of it is published."
+    )
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "series"],
+                condition=~Q(series=""),
+                name="series_of_a_source_is_one_indicator",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class DataSet(Entry):
+    """Figures that came together from a source, in one vintage. A later one revises them and overwrites nothing."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="data_sets")
+    vintage = models.DateField(help_text="Day on which the source published it.")
+    structure = models.CharField(
+        max_length=100, help_text="As “SDMX-ML KG_NSC:SDG(1.8)”, or the kind of table."
+    )
+    file = models.CharField(max_length=200, help_text="What the file was called.")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what was read from it.")
+    starts_on = models.DateField(help_text="First day of its earliest period.")
+    ends_before = models.DateField(help_text="First day after its latest period.")
+    count = models.PositiveIntegerField(help_text="How many observations it has.")
+
+    class Meta(Entry.Meta):
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(
+                name="data_set_ends_after_it_starts", condition=Q(ends_before__gt=F("starts_on"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.file}"
+
+
+class Observation(models.Model):
+    """A figure of an indicator in a place and a period, or why there is none."""
+
+    class Status(models.TextChoices):
+        """How sure a figure is."""
+
+        NORMAL = "normal"
+        ESTIMATED = "estimated"
+        PROVISIONAL = "provisional"
+        BREAK = "break"
+
+    class Absence(models.TextChoices):
+        """Why there is no figure."""
+
+        MISSING = "missing"
+        NOT_APPLICABLE = "not_applicable"
+        SUPPRESSED = "suppressed"
+
+    data_set = models.ForeignKey(DataSet, on_delete=models.PROTECT, related_name="observations")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="observations")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="observations")
+    starts_on = models.DateField()
+    ends_before = models.DateField(help_text="First day after the period.")
+    codes = models.JSONField(
+        default=dict, blank=True, help_text="By dimension the code of its category; totals are left out."
+    )
+    key = models.CharField(max_length=300, blank=True, help_text="The codes as one text: “age=Y15T24 sex=F”.")
+    # A column of numbers would round what SQLite keeps as a float, and lose the zeros that were published.
+    figure = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.NORMAL)
+    absence = models.CharField(max_length=15, choices=Absence.choices, blank=True)
+    note = models.CharField(max_length=500, blank=True, help_text="What the source says of it.")
+    stands_at = models.CharField(max_length=100, help_text="Where in the file.")
+
+    class Meta:
+        ordering = ["indicator", "place", "key", "starts_on"]
+        indexes = [models.Index(fields=["indicator", "data_set"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["data_set", "indicator", "place", "key", "starts_on", "ends_before"],
+                name="observation_stands_once_in_a_data_set",
+            ),
+            models.CheckConstraint(
+                name="observation_has_a_figure_or_says_why_not",
+                condition=(Q(figure="") & ~Q(absence="")) | (~Q(figure="") & Q(absence="")),
+            ),
+            models.CheckConstraint(
+                name="observation_ends_after_it_starts", condition=Q(ends_before__gt=F("starts_on"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.place} {self.starts_on} {self.key}"
+
+    @property
+    def value(self) -> Decimal | None:
+        """The figure as an exact number; None where there is none."""
+        return Decimal(self.figure) if self.figure else None

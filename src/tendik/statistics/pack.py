@@ -1,0 +1,209 @@
+"""Reads the part of a pack that says what is measured: sources, dimensions with their codes, themes, indicators."""
+
+from collections.abc import Container, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.utils.translation import gettext_lazy as _
+
+from tendik.methods.periods import Frequency
+from tendik.packs.codes import Code
+from tendik.packs.country import Pack, Texts
+from tendik.packs.folder import Row
+from tendik.statistics.models import Category, Dimension, Indicator, Source, Theme
+from tendik.statistics.sources import AboutSource, source_files
+
+INDICATORS, DIMENSIONS, CODES = (
+    "statistics/indicators.toml",
+    "statistics/dimensions.toml",
+    "statistics/codes.csv",
+)
+UNIT = "unit"
+"""The dimension whose codes are the units."""
+COLUMNS, ALSO = ("dimension", "category"), ("name_", "starts_on", "ends_before", "successor")
+
+
+class AboutTheme(msgspec.Struct):
+    """A ``[[theme]]``."""
+
+    code: Code
+    name: Texts
+
+
+class AboutIndicator(msgspec.Struct):
+    """An ``[[indicator]]``: what it measures and how, who supplies it, what it is held against."""
+
+    code: Code
+    theme: str
+    name: Texts
+    definition: Texts
+    unit: str
+    measures: str
+    source: str
+    series: str = ""
+    multiplier: int = 0
+    numerator: Texts = {}
+    denominator: Texts = {}
+    dimensions: list[str] = []
+    direction: str = ""
+    frequency: str = "A"
+    method: Texts = {}
+    limits: Texts = {}
+    commitments: list[str] = []
+    policy: str = "open"
+    finest: str = ""
+
+
+class Indicators(msgspec.Struct):
+    """The file ``indicators.toml``."""
+
+    theme: list[AboutTheme]
+    indicator: list[AboutIndicator]
+
+
+class AboutDimension(msgspec.Struct):
+    """A ``[[dimension]]``. ``concept``: its name in SDMX."""
+
+    code: Code
+    concept: str
+    name: Texts
+
+
+class Dimensions(msgspec.Struct):
+    """The file ``dimensions.toml``."""
+
+    dimension: list[AboutDimension]
+
+
+SHAPES: dict[str, type] = {INDICATORS: Indicators, DIMENSIONS: Dimensions}
+"""What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
+
+
+def load(pack: Pack) -> None:
+    """Write what the pack measures. What is there already is brought up to date, nothing is deleted."""
+    for number, file in enumerate(source_files(pack)):
+        _save_source(pack, file, number)
+    if pack.folder.has(DIMENSIONS):
+        _save_dimensions(pack)
+    if pack.folder.has(INDICATORS):
+        _save_indicators(pack)
+
+
+def _save_source(pack: Pack, file: str, number: int) -> None:
+    about = pack.toml(file, AboutSource)
+    if about:
+        fields = {name: about.get(name, "") for name in ("frequency", "contact", "address")}
+        texts = {name: about.get(name, {}) for name in ("name", "owner", "basis", "licence")}
+        Source.objects.update_or_create(code=about["code"], defaults={**fields, **texts, "order": number})
+
+
+def _save_dimensions(pack: Pack) -> None:
+    for number, about in enumerate(pack.toml(DIMENSIONS, Dimensions).get("dimension", [])):
+        fields = {"concept": about["concept"], "name": about["name"], "order": number}
+        Dimension.objects.update_or_create(code=about["code"], defaults=fields)
+    known = {one.code: one for one in Dimension.objects.all()}
+    rows = list(pack.folder.rows(CODES, COLUMNS, Category, also=ALSO))
+    sound = [row for row in rows if _is_known(pack, row, "dimension", known)]
+    written = {
+        (row["dimension"], row["category"]): _save_category(pack, row, known[row["dimension"]], number)
+        for number, row in enumerate(sound)
+    }
+    for row in sound:
+        _succeed(pack, row, written)
+
+
+def _save_category(pack: Pack, row: Row, dimension: Dimension, number: int) -> Category:
+    days = {name: date.fromisoformat(row.get(name)) if row.get(name) else None for name in ALSO[1:3]}
+    fields = {"name": row.texts("name", pack.languages), "order": number, **days}
+    category, _new = Category.objects.update_or_create(
+        dimension=dimension, code=row["category"], defaults=fields
+    )
+    return category
+
+
+def _succeed(pack: Pack, row: Row, written: Mapping[tuple[str, str], Category]) -> None:
+    """Write which code took the place of one, once all are written."""
+    code = row.get("successor")
+    if code and (row["dimension"], code) not in written:
+        words = _("the code %(code)s, which took its place, does not stand in the list of %(dimension)s")
+        pack.folder.fault(row.file, row.line, words, code=code, dimension=row["dimension"])
+        return
+    category = written[row["dimension"], row["category"]]
+    category.successor = written.get((row["dimension"], code))
+    category.save(update_fields=["successor"])
+
+
+def _is_known(pack: Pack, row: Row, column: str, among: Container[str]) -> bool:
+    if row[column] in among:
+        return True
+    words = _("%(code)s is not known. Add it to %(file)s.")
+    pack.folder.fault(row.file, row.line, words, code=row[column], file=DIMENSIONS)
+    return False
+
+
+def _save_indicators(pack: Pack) -> None:
+    read = pack.toml(INDICATORS, Indicators)
+    for number, theme in enumerate(read.get("theme", [])):
+        Theme.objects.update_or_create(code=theme["code"], defaults={"name": theme["name"], "order": number})
+    known = _Known(pack)
+    for number, about in enumerate(read.get("indicator", [])):
+        if not known.has_faults(about, number):
+            _save_indicator(known, about, number)
+
+
+TEXTS = ("name", "definition", "numerator", "denominator", "method", "limits")
+PLAIN = {
+    "series": "",
+    "multiplier": 0,
+    "measures": "",
+    "direction": "",
+    "frequency": Frequency.YEAR.value,
+    "commitments": [],
+    "policy": "open",
+    "finest": "",
+}
+"""What an indicator says in a word, and what holds where it says nothing."""
+
+
+def _save_indicator(known: "_Known", about: Mapping[str, Any], number: int) -> None:
+    texts = {name: about.get(name, {}) for name in TEXTS}
+    plain = {name: about.get(name, default) for name, default in PLAIN.items()}
+    parts = {name: known.found[name][about[name]] for name in ("theme", "source", "unit")}
+    indicator, _new = Indicator.objects.update_or_create(
+        code=about["code"], defaults={**texts, **plain, **parts, "order": number}
+    )
+    indicator.dimensions.set(known.found["dimensions"][code] for code in about.get("dimensions", []))
+
+
+class _Known:
+    """What an indicator may name."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.found: dict[str, Mapping[str, Any]] = {
+            "theme": {one.code: one for one in Theme.objects.all()},
+            "source": {one.code: one for one in Source.objects.all()},
+            "unit": {one.code: one for one in Category.objects.filter(dimension__code=UNIT)},
+            "dimensions": {one.code: one for one in Dimension.objects.exclude(code=UNIT)},
+        }
+        self.choices: dict[str, list[str]] = {
+            **{name: list(held) for name, held in self.found.items()},
+            "measures": list(Indicator.Measures.values),
+            "direction": ["", *Indicator.Direction.values],
+            "frequency": [one.value for one in Frequency],
+            "policy": list(Indicator.Policy.values),
+            "finest": ["", *(level.code for level in pack.country.levels)],
+        }
+
+    def has_faults(self, about: Mapping[str, Any], number: int) -> bool:
+        """Note every word of an indicator that names nothing."""
+        before = len(self.pack.folder.faults)
+        for name, choices in self.choices.items():
+            said = about.get(name, "" if name != "dimensions" else [])
+            for one in said if isinstance(said, list) else [said]:
+                if name in about and one not in choices:
+                    words = _("“%(word)s” is not known here. Write one of: %(words)s.")
+                    told = {"word": one, "words": ", ".join(filter(None, choices))}
+                    self.pack.folder.fault_at(INDICATORS, ("indicator", number, name), words, **told)
+        return len(self.pack.folder.faults) > before

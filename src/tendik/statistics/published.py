@@ -1,0 +1,168 @@
+"""What the public sees of statistics: an indicator with its figures, and whose they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from tendik.methods.texts import Texts, in_language
+from tendik.releases.columns import Table
+from tendik.releases.shapes import Address, Document, Found, Named, counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What a source said before it revised a figure. ``vintage``: the day on which it said so."""
+
+    value: Decimal | None
+    absence: str
+    vintage: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure in a place and a period, or why there is none. ``codes``: by dimension; a total has none."""
+
+    place: Address
+    period: str
+    codes: dict[str, str]
+    value: Decimal | None
+    status: str = "normal"
+    absence: str = ""
+    note: str = ""
+    source: str = ""
+    vintage: date
+    earlier: tuple[Earlier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A value of a dimension."""
+
+    code: str
+    title: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """What the figures are broken down by, with the values that occur."""
+
+    code: str
+    concept: str
+    title: Texts
+    categories: tuple[Category, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Whose figures they are. ``licence``: the words that stand at every figure."""
+
+    code: str
+    title: Texts
+    owner: Texts
+    licence: Texts
+    address: str = ""
+    basis: Texts
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Document):
+    """What is measured, with all its figures. Address: ``indicators/<code>``."""
+
+    KIND: ClassVar[str] = "indicators"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d indicator", "%d indicators")
+    NEWS: ClassVar[bool] = True
+
+    code: Annotated[str, "Code of the indicator."]
+    series: Annotated[str, "Code of the series in SDMX."] = ""
+    theme: Annotated[str, "Code of its theme."]
+    theme_title: Annotated[Texts, "Name of its theme."]
+    title: Annotated[Texts, "What is measured.", Named("name")]
+    definition: Annotated[Texts, "How it is defined."]
+    numerator: Annotated[Texts, "What is counted."]
+    denominator: Annotated[Texts, "Out of what."]
+    unit: Annotated[str, "Code of the unit."]
+    unit_title: Texts
+    multiplier: Annotated[int, "Figures are given in units of ten to this power."] = 0
+    measures: Annotated[str, "count, share, rate or mean."]
+    direction: Annotated[str, "rise or fall: which way is better; empty where that is no question."] = ""
+    frequency: Annotated[str, "How often it is measured, by its code in SDMX."]
+    method: Texts
+    limits: Texts
+    commitments: tuple[str, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    sources: tuple[Source, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    held_back: Annotated[int, "How many figures are held back until the source explains them."] = 0
+
+    @property
+    def about(self) -> Texts:
+        """Its definition describes its page."""
+        return self.definition
+
+    @property
+    def source(self) -> Source:
+        """Who supplies it: the first of its sources."""
+        return self.sources[0]
+
+    def found_as(self, language: str) -> tuple[Found, ...]:
+        """It is found by its name, its definition and its codes."""
+        words = (in_language(self.definition, language), self.series, *self.commitments)
+        return (Found(self.address, in_language(self.title, language), " ".join(filter(None, words))),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """A figure as a row of the table that anyone may download."""
+
+    indicator: Annotated[str, "Code of the indicator."]
+    place: Annotated[Address, "Code of the place, as it was."]
+    period: Annotated[str, "Year, half-year, quarter or month."]
+    sex: Annotated[str, "F women, M men, _U not known; empty: all."] = ""
+    age: Annotated[str, "Ages, as Y15T24: 15 to 24; empty: all."] = ""
+    also: Annotated[str, "Other breakdowns, as “urbanisation=R”; empty: all."] = ""
+    value: Annotated[Decimal | None, "The figure; empty: there is none, absence says why."]
+    unit: Annotated[str, "Code of the unit."]
+    multiplier: Annotated[int, "Figures are given in units of ten to this power."]
+    status: Annotated[str, "normal, estimated, provisional, or break: not comparable with before."]
+    absence: Annotated[str, "missing, not_applicable or suppressed by the source; empty: there is a figure."]
+    note: Annotated[str, "What the source says of it."]
+    source: Annotated[str, "Code of the source."]
+    vintage: Annotated[date, "Day on which the source published it."]
+    licence: Annotated[Texts, "Whose figure it is, to be named wherever it is shown."]
+
+
+COLUMNS = ("sex", "age")
+"""Dimensions that have a column of their own."""
+
+
+def rows_of(indicator: Indicator) -> Iterator[FigureRow]:
+    """Yield the figures of an indicator as rows."""
+    licences = {source.code: source.licence for source in indicator.sources}
+    for figure in indicator.figures:
+        others = [f"{name}={code}" for name, code in figure.codes.items() if name not in COLUMNS]
+        yield FigureRow(
+            indicator=indicator.code,
+            place=figure.place,
+            period=figure.period,
+            **{name: figure.codes.get(name, "") for name in COLUMNS},
+            also=" ".join(others),
+            value=figure.value,
+            unit=indicator.unit,
+            multiplier=indicator.multiplier,
+            status=figure.status,
+            absence=figure.absence,
+            note=figure.note,
+            source=figure.source,
+            vintage=figure.vintage,
+            licence=licences[figure.source],
+        )
+
+
+DOCUMENTS = (Indicator,)
+TABLES = (
+    Table("indicators", "What is measured, an indicator a row.", Indicator),
+    Table("figures", "Figures of all indicators, one a row.", FigureRow, each=rows_of, of=Indicator),
+)
