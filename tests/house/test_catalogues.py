@@ -63,6 +63,8 @@ CELLS = {
     "Y",
     "T",
 }
+CELLS |= {"strategy", "plan", "promised", "dropped", "withdrawn", "yearly", "half-yearly"}
+CELLS |= {"quarterly", "monthly", "standing", "GE-M"}
 """What stands in the cells of tables, in every language the same: the dictionary says what it means."""
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 LETTERS = {"ru": set(RUSSIAN), "ky": set(RUSSIAN) | {"\u04a3", "\u04e9", "\u04af"}}

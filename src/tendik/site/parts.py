@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tendik.asks.published import Ask
     from tendik.bodies.published import Body
     from tendik.erasures.erasable import Erasable
+    from tendik.measures.published import Measure
+    from tendik.measures.states import Reported
     from tendik.packs.country import Pack
     from tendik.pages.card import CardPart
     from tendik.pages.doors import Door
@@ -55,6 +57,7 @@ ROOMS = (
     "plans",
     "statistics",
     "asks",
+    "measures",
     "consultations",
     "portal",
     "office",
@@ -124,6 +127,12 @@ class Drawn(Protocol):
 
     def ask_panels(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         """Yield what the room says on the page of an ask."""
+
+    def measure_panels(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Panel]:
+        """Yield what the room says on the page of a measure."""
+
+    def measure_states(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Reported]:
+        """Yield how a measure stands by what was reported; the last that is yielded counts."""
 
     def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[CardPart]:
         """Yield how many of what the room counts stand how, for the card of a plan or place."""
