@@ -1,8 +1,6 @@
-"""``tendik import plan``: read the table of an action plan, and show the measures that it holds."""
+"""What ``tendik import plan`` shows of the table of an action plan: its measures, and all that is part of none."""
 
 import argparse
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,12 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.methods.matrices import KnownAsk, KnownBody, Matrix, MatrixUnreadable, Row, proposed
+from tendik.methods.matrices import KnownAsk, KnownBody, Matrix, Row, proposed
 from tendik.packs.country import SHIPPED, Pack, find_pack, open_pack
-from tendik.packs.files import ordinary_bytes
 from tendik.packs.known import known_asks, known_bodies
-from tendik.packs.matrices import WHY_UNREAD, matrix_words_for, read_matrix, shipped_matrix_words, why_refused
-from tendik.site.commands import refuse, say, speak
+from tendik.packs.matrices import WHY_UNREAD, matrix_words_for, read_matrix, shipped_matrix_words
 from tendik.site.home import here
 
 WIDE = 70
@@ -25,7 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes for a plan."""
     parser.add_argument("--json", action="store_true", help="plan: show the measures as JSON")
     parser.add_argument(
-        "--plan", metavar="CODE", help="plan: let the measures wait as proposals of this plan"
+        "--plan", metavar="CODE", help="plan: let the measures wait in the office, as proposals of this plan"
+    )
+    parser.add_argument(
+        "--lang", default="", metavar="CODE", help="plan: language of the file (the country's own)"
     )
     parser.add_argument(
         "--pack",
@@ -34,27 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
-    """Show the measures of a plan's file."""
-    speak()
-    try:
-        data = ordinary_bytes(options.file)
-    except OSError as error:
-        words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
-        return refuse(words % {"file": options.file, "reason": error.strerror})
-    try:
-        found = _read(data, options.file.name, _packs(options.pack))
-    except MatrixUnreadable as fault:
-        return refuse(f"{options.file}: {why_refused(fault)}")
-    if options.json:
-        sys.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=2) + "\n")
-    else:
-        for line in shown(found):
-            say(line)
-    return 0
-
-
-def _packs(name: str | None) -> list[Pack]:
+def packs_of(name: str | None) -> list[Pack]:
     """Return the pack that is named, or the home's, or all that are shipped."""
     if name:
         return [open_pack(find_pack(name))]
@@ -63,7 +42,13 @@ def _packs(name: str | None) -> list[Pack]:
     return [open_pack(path.parent) for path in sorted(SHIPPED.glob("*/pack.toml"))]
 
 
-def _read(data: bytes, name: str, packs: Sequence[Pack]) -> Matrix:
+def read(data: bytes, name: str, packs: Sequence[Pack]) -> Matrix:
+    """Return the measures of a file, with the institutions and asks that the packs know.
+
+    Raises:
+        MatrixUnreadable: the file cannot be read.
+        PackFaulty: a pack cannot.
+    """
     words = shipped_matrix_words()
     bodies: list[KnownBody] = []
     asks: list[KnownAsk] = []

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tendik.methods.matrices.bodies import names_in, words_of
 from tendik.methods.matrices.drafts import EMPTY, Draft
@@ -139,8 +138,3 @@ def _funding(draft: Draft) -> str:
     if draft.moneys < 2:
         return "; ".join(value for _, value in told)
     return "; ".join(f"{head}: {value}" if head else value for head, value in told)
-
-
-def known_day(day: date | None) -> str | None:
-    """Return a day as it is written down; ``None`` where none is known."""
-    return day.isoformat() if day else None

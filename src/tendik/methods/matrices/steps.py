@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tendik.methods.matrices.bodies import words_of
 from tendik.methods.matrices.columns import Column, Columns, HeadReader
 from tendik.methods.matrices.drafts import CellReader, Draft
 from tendik.methods.matrices.lexicon import Lexicon
@@ -137,8 +136,3 @@ def is_step_mark(number: str) -> bool:
 def is_below(number: str, other: str) -> bool:
     """Tell whether a number is one of those below another: ``1.2`` below ``1``, not ``12``."""
     return bool(other) and number.startswith(f"{other}.") and number != other
-
-
-def has_words(text: str) -> bool:
-    """Tell whether a text holds more than signs and figures."""
-    return bool(words_of(text))

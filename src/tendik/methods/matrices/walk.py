@@ -70,6 +70,8 @@ class Walker:
 
     def _holds(self, column: int) -> bool:
         """Whether a column called after goals holds such: a goal stands over several rows, or is said again."""
+        if self.columns.having("key"):
+            return True  # a plan that Tendik wrote
         cells = [
             row[column]
             for row in self.table.rows[self.columns.below :]
@@ -189,7 +191,7 @@ class Walker:
         measure = draft.cells.get("measure")
         if measure and measure.row < here:
             return True
-        if "no" in fresh:
+        if fresh & {"no", "key"}:
             return False
         if not measure:
             return bool(fresh - {"goal"}) and not self._is_own_step(draft, fresh)

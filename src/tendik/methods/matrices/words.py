@@ -18,6 +18,7 @@ HEADS = (
     "funding",
     "other",
     "title",
+    "key",
 )
 """What the head of a column or the label of a line may say, by what stands below or beside it."""
 MARKS = (

@@ -39,6 +39,7 @@ COMMANDS = (
     "check",
     "clock",
     "imports",
+    "export",
     "account",
     "read_report",
     "report",

@@ -1,6 +1,7 @@
 """``tendik import places`` brings the list of places up to date; ``tendik import plan`` reads the table of a plan."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tendik.methods.matrices import MatrixUnreadable
+from tendik.packs.files import ordinary_bytes
+from tendik.packs.matrices import why_refused
 from tendik.site import importing_plans
-from tendik.site.commands import refuse, say, start_office
+from tendik.site.commands import refuse, say, speak, start_office
 
 if TYPE_CHECKING:
     from tendik.places.changes import Comparison, PlaceChange, Summary
@@ -33,7 +37,64 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show what a file says, then write it, all or nothing."""
-    return importing_plans.run(options) if options.what == "plan" else _run_places(options)
+    return _run_plan(options) if options.what == "plan" else _run_places(options)
+
+
+def _run_plan(options: argparse.Namespace) -> int:
+    """Show the measures of a plan's file; with ``--plan`` let them wait to be confirmed."""
+    if options.plan:
+        start_office()
+    else:
+        speak()
+    try:
+        data = ordinary_bytes(options.file)
+        if options.plan:
+            return _bring_plan(data, options)
+        found = importing_plans.read(data, options.file.name, importing_plans.packs_of(options.pack))
+    except OSError as error:
+        return refuse(_unreadable(options.file, error))
+    except MatrixUnreadable as fault:
+        return refuse(f"{options.file}: {why_refused(fault)}")
+    if options.json:
+        sys.stdout.write(json.dumps(importing_plans.as_json(found), ensure_ascii=False, indent=2) + "\n")
+    else:
+        for line in importing_plans.shown(found):
+            say(line)
+    return 0
+
+
+def _bring_plan(data: bytes, options: argparse.Namespace) -> int:
+    """Let the rows of a file wait in the office, and say how many are new, changed or known."""
+    from django.utils import timezone
+
+    from tendik.measures.matrix.actions import bring_matrix
+    from tendik.measures.matrix.reading import PlanReader
+    from tendik.packs.country import current
+    from tendik.plans.models import Plan
+    from tendik.site.commands.export import no_plan
+
+    plan = Plan.objects.filter(code=options.plan).first()
+    if plan is None:
+        return refuse(no_plan(options.plan))
+    now, pack = timezone.now(), current()
+    brought = PlanReader(plan, pack, options.lang or pack.languages[0], now).read(data, options.file.name)
+    changed = sum(row.changes is not None for row in brought.rows)
+    counts = {"new": len(brought.rows) - changed, "changed": changed, "same": brought.same}
+    say(_("New: %(new)s. Changed: %(changed)s. Said already: %(same)s.") % counts)
+    if options.dry_run:
+        say(_("Nothing was written. Run it without %(option)s to write it.") % {"option": "--dry-run"})
+        return 0
+    made = bring_matrix(plan, brought, by=None, at=now)
+    say(
+        ngettext("%(count)s row waits in the office.", "%(count)s rows wait in the office.", len(made))
+        % {"count": len(made)}
+    )
+    return 0
+
+
+def _unreadable(file: Path, error: OSError) -> str:
+    words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
+    return words % {"file": file, "reason": error.strerror}
 
 
 def _run_places(options: argparse.Namespace) -> int:
@@ -44,8 +105,7 @@ def _run_places(options: argparse.Namespace) -> int:
     try:
         given = _read(options.file)
     except OSError as error:
-        words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
-        return refuse(words % {"file": options.file, "reason": error.strerror})
+        return refuse(_unreadable(options.file, error))
     found = queries.compared(given)
     most = sys.maxsize if options.all else SHOWN
     for line in _shortened(found.warnings, most, noted):
@@ -59,7 +119,6 @@ def _run_places(options: argparse.Namespace) -> int:
 
 def _read(file: Path) -> "PlaceList":
     from tendik.packs.country import current
-    from tendik.packs.files import ordinary_bytes
     from tendik.places.lists import read_list
 
     country = current().country
