@@ -286,7 +286,7 @@ def test_a_row_that_somebody_decided_on_meanwhile_is_not_entered_twice(office, p
     address = reverse("measures:matrix_row", args=[row.pk])
     actions.confirm_row(row, given_by(row), by=None, at=AT)
 
-    page = office.post(address, {"words_1": "Twice", "due_on": "01.06.2032"}, follow=True)
+    page = office.post(address, {"words_en": "Twice", "due_on": "01.06.2032"}, follow=True)
 
     assert "Somebody decided on this row already" in page.content.decode()
     assert Measure.objects.filter(plan=plan).count() == 1
