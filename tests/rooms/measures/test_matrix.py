@@ -236,8 +236,8 @@ def test_a_file_that_is_sent_waits_row_by_row_and_a_row_is_confirmed_with_a_corr
     shown = office.get(address)
     assert "some day" in shown.content.decode()
     typed = {
-        "words_1": "Paint all boats",
-        "words_0": "",
+        "words_en": "Paint all boats",
+        "words_fr": "",
         "due_on": "01.06.2032",
         "body": "",
         "goal": "",
