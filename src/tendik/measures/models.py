@@ -253,14 +253,19 @@ class Target(MeasurePart):
 
 
 class MatrixRow(Proved):
-    """A row of a plan's file that waits until somebody confirms it or sets it aside. It is never changed."""
-
-    ONCE = ("decided_at", "made_id")
+    """A row of a plan's file that waits until somebody confirms it or sets it aside. Then its words go."""
 
     plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, related_name="matrix_rows")
     file = models.CharField(max_length=64, help_text="Digest of the file.")
     order = models.PositiveIntegerField(help_text="Where it stands in the file.")
-    said = models.JSONField(help_text="What was read, and what was proposed for it.")
+    said = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="What was read, and what was proposed for it; empty once it is decided.",
+    )
+    digest = models.CharField(
+        max_length=64, help_text="Of what it says: the same row is not asked about twice."
+    )
     changes = models.ForeignKey(
         Measure,
         on_delete=models.PROTECT,

@@ -83,7 +83,8 @@ def test_a_file_that_is_brought_twice_asks_nothing_twice(plan):
 def test_a_confirmed_row_is_a_measure_with_its_asks_bodies_days_and_printed_cells(plan):
     row = brought(plan)[0]
 
-    promise = actions.confirm_row(row, given_by(row), by=None, at=AT)
+    what = given_by(row)
+    promise = actions.confirm_row(row, what, by=None, at=AT)
 
     assert promise.words == {"en": "Open a kindergarten in every bay"}
     assert (promise.number, promise.due_on, promise.body.code) == ("1", date(2031, 5, 1), "equality")
@@ -92,9 +93,9 @@ def test_a_confirmed_row_is_a_measure_with_its_asks_bodies_days_and_printed_cell
     assert promise.goal is not None
     assert promise.goal.code == "EQ-1"
     row.refresh_from_db()
-    assert row.made == promise
+    assert (row.made, row.said) == (promise, {})
     with pytest.raises(EntryRefused, match="decided"):
-        actions.confirm_row(row, given_by(row), by=None, at=AT)
+        actions.confirm_row(row, what, by=None, at=AT)
 
 
 def test_sure_rows_are_confirmed_together_and_the_others_wait(plan):
@@ -113,7 +114,7 @@ def test_a_row_set_aside_makes_nothing_and_stays_in_the_ledger(plan):
     actions.set_row_aside(row, by=None, at=AT)
 
     row.refresh_from_db()
-    assert (row.decided_at, row.made) == (AT, None)
+    assert (row.decided_at, row.made, row.said) == (AT, None, {})
     with pytest.raises(EntryRefused, match="decided"):
         actions.set_row_aside(row, by=None, at=AT)
 

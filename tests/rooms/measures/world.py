@@ -8,7 +8,7 @@ from tendik.measures import actions
 from tendik.measures import release as published
 from tendik.measures.given import MeasureGiven
 from tendik.measures.matrix.actions import bring_matrix
-from tendik.measures.matrix.reading import Brought, Found
+from tendik.measures.matrix.reading import Brought, RowFound
 from tendik.measures.models import Measure, Promise
 from tendik.places.models import Place
 from tendik.plans.models import Plan
@@ -100,7 +100,7 @@ def waiting_row(plan):
         for name in ("no", "goal", "indicator", "funding", "term", "starts", "due", "recurring", "doubt")
     }
     said = {**empty, "language": "en", "measure": "Paint the boats", "bodies": [], "asks": [], "at": [1, 2]}
-    brought = Brought("0" * 64, (Found(said, None),), 0, ())
+    brought = Brought("0" * 64, (RowFound(said, None),), 0, ())
     return bring_matrix(plan, brought, by=None, at=AT)[0]
 
 

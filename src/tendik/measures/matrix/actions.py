@@ -1,7 +1,9 @@
 """Verbs: let the rows of a plan's file wait, make a measure of one, set one aside."""
 
-from collections.abc import Iterable
+import json
 from datetime import datetime
+from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,7 @@ from tendik.journal.actions import record
 from tendik.measures import actions, queries
 from tendik.measures.given import MeasureGiven
 from tendik.measures.matrix.giving import given_by, is_sure
-from tendik.measures.matrix.reading import Brought, Found
+from tendik.measures.matrix.reading import Brought
 from tendik.measures.models import MatrixRow, Promise
 from tendik.plans.models import Plan
 from tendik.plans.published import Plan as Plans
@@ -24,12 +26,20 @@ DECIDED = _("Somebody decided on this row already.")
 def bring_matrix(plan: Plan, brought: Brought, *, by: User | None, at: datetime) -> list[MatrixRow]:
     """Let the rows of a file wait until each is confirmed; what waits or was decided before is not asked again."""
     Plan.objects.select_for_update().get(pk=plan.pk)
-    asked = [one.said for one in MatrixRow.objects.filter(plan=plan)]
+    known = set(MatrixRow.objects.filter(plan=plan).values_list("digest", flat=True))
+    new = {digest_of(one.said): one for one in brought.rows}
     rows = [
         MatrixRow(
-            plan=plan, file=brought.digest, order=order, said=one.said, changes=one.changes, brought_at=at
+            plan=plan,
+            order=order,
+            said=one.said,
+            digest=digest,
+            changes=one.changes,
+            file=brought.digest,
+            brought_at=at,
         )
-        for order, one in enumerate(_new(brought.rows, asked), start=1)
+        for order, (digest, one) in enumerate(new.items(), start=1)
+        if digest not in known
     ]
     made = MatrixRow.objects.bulk_create(rows)
     if made:
@@ -44,10 +54,10 @@ def bring_matrix(plan: Plan, brought: Brought, *, by: User | None, at: datetime)
     return made
 
 
-def _new(rows: Iterable[Found], asked: list[dict[str, object]]) -> list[Found]:
-    """Return the rows that say something that was not asked yet; where they stand in the file does not count."""
-    known = [{**said, "at": None, "asks": None} for said in asked]
-    return [row for row in rows if {**row.said, "at": None, "asks": None} not in known]
+def digest_of(said: dict[str, Any]) -> str:
+    """Return the digest of what a row says; where it stands in the file and what was proposed for it do not count."""
+    words = {name: value for name, value in said.items() if name not in ("at", "asks")}
+    return sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
 
 
 @transaction.atomic
@@ -76,6 +86,8 @@ def confirm_sure_rows(plan: Plan, *, by: User | None, at: datetime) -> int:
     sure = [row for row in queries.waiting_rows(plan) if is_sure(row)]
     for row in sure:
         confirm_row(row, given_by(row), by=by, at=at)
+    if sure:
+        record("measures.confirm_sure_rows", Plans.at(plan.slug), by=by or "command", at=at, rows=len(sure))
     return len(sure)
 
 
@@ -104,6 +116,7 @@ def waiting_row(row: MatrixRow) -> MatrixRow:
 
 
 def _decide(row: MatrixRow, made: Promise | None, *, by: User | None, at: datetime, action: str) -> None:
-    row.decided_at, row.made = at, made
-    row.save(update_fields=["decided_at", "made"])
+    # The words stand in the promise now, where they can be erased; of a row set aside nothing is kept.
+    row.decided_at, row.made, row.said = at, made, {}
+    row.save(update_fields=["decided_at", "made", "said"])
     record(action, Plans.at(row.plan.slug), by=by or "command", at=at, wrote=[row], row=row.pk)

@@ -17,7 +17,7 @@ from tendik.plans.models import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RowFound:
     """A row that is to wait: what it says, and the measure whose key it has."""
 
     said: dict[str, Any]
@@ -29,7 +29,7 @@ class Brought:
     """A file that was read for a plan."""
 
     digest: str
-    rows: tuple[Found, ...]
+    rows: tuple[RowFound, ...]
     same: int
     unread: tuple[Unread, ...]
 
@@ -57,10 +57,10 @@ class PlanReader:
             if found is None:
                 same += 1
             else:
-                rows.append(Found({**found.said, "doubt": _doubt(row, read.unread)}, found.changes))
+                rows.append(RowFound({**found.said, "doubt": _doubt(row, read.unread)}, found.changes))
         return Brought(sha256(data).hexdigest(), tuple(rows), same, read.unread)
 
-    def _found(self, read: Matrix, name: str) -> Iterator[Found | None]:
+    def _found(self, read: Matrix, name: str) -> Iterator[RowFound | None]:
         """Yield each row that is to wait; None for one that says what the plan says already."""
         keyed = {row.key for row in read.rows if row.key}
         known = {one.code: one for one in Measure.objects.filter(plan=self.plan, code__in=keyed)}
@@ -68,7 +68,7 @@ class PlanReader:
         for row in proposed(read, known_bodies(), known_asks()).rows:
             measure = known.get(row.key)
             is_same = measure is not None and told(row) in as_written.get(row.key, ())
-            yield None if is_same else Found(self._said(row), measure)
+            yield None if is_same else RowFound(self._said(row), measure)
 
     def _as_written(self, name: str) -> dict[str, list[tuple[Any, ...]]]:
         """Return what is read of the plan's own file, by key and in each language."""

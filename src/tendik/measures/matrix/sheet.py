@@ -99,5 +99,5 @@ def term(starts_on: date | None, due_on: date | None, recurring: str) -> str:
         "standing": _("ongoing"),
     }.get(recurring, "")
     days = [day.strftime(DAY) for day in (starts_on, due_on) if day]
-    said = _("from %(day)s") % {"day": days[0]} if starts_on and not due_on else " – ".join(days)
+    said = _("starts: %(day)s") % {"day": days[0]} if starts_on and not due_on else " – ".join(days)
     return ", ".join(filter(None, (often, said)))

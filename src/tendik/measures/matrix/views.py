@@ -88,6 +88,9 @@ def _confirm_sure(request: HttpRequest, plan: Plan) -> None:
 @allowed(permissions.can_decide_on_row, form=MeasureForm, row=queries.rows_visible_to)
 def row(request: HttpRequest, row: MatrixRow) -> HttpResponse:
     """Show a row as it is printed beside the form of its measure; on POST confirm it or set it aside."""
+    if row.decided_at:
+        messages.error(request, actions.DECIDED)
+        return redirect("measures:matrix", row.plan.slug)
     now = timezone.now()
     asking = {"pack": current(), "language": get_language() or "", "at": now}
     is_aside = request.POST.get("do") == "aside"
