@@ -73,7 +73,8 @@ class PlanReader:
     def _as_written(self, name: str) -> dict[str, list[tuple[Any, ...]]]:
         """Return what is read of the plan's own file, by key and in each language."""
         kind = "docx" if name.lower().endswith(".docx") else KINDS[1]
-        words, found = matrix_words_for(self.pack.folder), {}
+        words = matrix_words_for(self.pack.folder)
+        found: dict[str, list[tuple[Any, ...]]] = {}
         for language in self.pack.languages:
             data = MatrixSheet(self.plan, language, self.at).file(kind)
             for row in read_matrix(data, f"plan.{kind}", words).rows:
