@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 CODES = ["GE-1.5", "GE-2.2", "GE-2.5", "GE-3.2", "GE-3.4"]
 MINISTRY = "Министерство водного хозяйства (образец)"
 LETTER = "№ 7-12"
+ROOM_FOR_A_BAR = 120
+"""Pixels of a phone's screen that the bar with the answer may take."""
 
 
 class Hand:
@@ -162,11 +164,16 @@ def test_a_letter_of_an_unknown_ministry_answers_five_asks_and_reaches_the_publi
 def test_on_a_phone_the_bar_with_the_answer_stays_in_sight_beside_a_chosen_ask(demo, new_page, signed_in):
     page = new_page(storage_state=signed_in("ministry"))
     page.goto(f"{demo.office}/asks/?answer=unanswered")
+    bulk, height = page.locator(".bulk"), page.viewport_size["height"]
+    assert not bulk.is_visible()
 
     page.locator("input[name=ask][type=checkbox]").nth(9).check()
 
-    bar = page.locator(".bulk").bounding_box()
-    assert bar["y"] + bar["height"] <= page.viewport_size["height"]
+    assert height - ROOM_FOR_A_BAR <= bulk.bounding_box()["y"] <= height - bulk.bounding_box()["height"]
+    page.evaluate("scrollTo(0, 0)")
+    assert bulk.bounding_box()["y"] + bulk.bounding_box()["height"] == height
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert bulk.bounding_box()["y"] + bulk.bounding_box()["height"] == height
     assert page.evaluate(
         "getComputedStyle(document.querySelector('.bulk .number'), '::after').content"
     ).count("chosen")

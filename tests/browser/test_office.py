@@ -2,9 +2,16 @@
 
 import pytest
 
+from tests.browser.conftest import PC, PHONE
 from tests.browser.kinds import OFFICE
 
 HEAD = 120
+# Codes of asks that are broken across lines.
+BROKEN = """() => [...document.querySelectorAll(".code")].filter(one => {
+    const text = document.createRange();
+    text.selectNodeContents(one);
+    return new Set([...text.getClientRects()].map(line => Math.round(line.top))).size > 1;
+}).map(one => one.textContent)"""
 
 
 @pytest.mark.browser
@@ -41,3 +48,13 @@ def test_a_release_that_is_being_made_says_so_and_is_not_begun_twice(demo, new_p
 
     page.get_by_role("status").filter(has_text="Иштеп жатат").wait_for()
     assert button.is_disabled()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [PHONE, PC])
+def test_in_the_list_of_asks_no_code_is_broken_across_lines(size, demo, new_page, signed_in):
+    page = new_page(storage_state=signed_in("ministry"), viewport=size)
+    page.goto(f"{demo.office}/asks/?words=6.1")
+
+    assert "GE-6.10" in page.locator("td.code").all_inner_texts()
+    assert page.evaluate(BROKEN) == []

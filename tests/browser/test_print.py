@@ -9,6 +9,18 @@ from tests.rooms.places.world import PLACES
 
 pytestmark = pytest.mark.browser
 
+NOTES = ".small, .notice, .counts, .made-up, .draft, .crumbs, .keyline, .foot, .mark"
+# Height of the letters on paper in points, for each word of a page that is seen: of the text, or of its notes.
+LETTERS = """([notes, within]) => [...document.querySelectorAll("body *")]
+    .filter(one => [...one.childNodes].some(part => part.nodeType === 3 && part.textContent.trim()))
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().width > 1 && !one.closest(".hidden, .skip"))
+    .filter(one => Boolean(one.closest(notes)) === within)
+    .map(one => parseFloat(getComputedStyle(one).fontSize) * .75
+        * (one.ownerSVGElement ? one.ownerSVGElement.getScreenCTM().a : 1))"""
+A4 = {"width": 703, "height": 1032}
+"""What lies between margins of 12 mm, in pixels."""
+LEGIBLE, NOTE = 9.5, 8
+"""Points of the letters of a text and of a note that somebody reads on a board."""
 SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -26,9 +38,30 @@ def test_a_place_of_every_kind_takes_one_sheet(kind, language, demo, page):
     assert sheets(page, f"{demo.public}/{language}/{PLACES[kind]}") == 1
 
 
-@pytest.mark.parametrize("region", ["KG-Y", "KG-N", "KG-O", "KG-GB", "KG-DEMO", "KG-O-kara-suu"])
+@pytest.mark.parametrize("region", ["KG-B", "KG-Y", "KG-N", "KG-O", "KG-GB", "KG-DEMO", "KG-O-kara-suu"])
 def test_a_place_with_much_to_show_takes_one_sheet(region, demo, page):
     assert sheets(page, f"{demo.public}/ky/places/{region}/") == 1
+
+
+@pytest.mark.parametrize("kind", PLACES)
+def test_what_is_printed_of_a_place_can_be_read_on_a_board(kind, demo, new_page):
+    page = new_page(viewport=A4)
+    page.goto(f"{demo.public}/ky/{PLACES[kind]}")
+    page.emulate_media(media="print")
+
+    text, notes = (page.evaluate(LETTERS, [NOTES, within]) for within in (False, True))
+    assert min(text) >= LEGIBLE - 0.01
+    assert min(notes) >= NOTE - 0.01
+
+
+@pytest.mark.parametrize("kind", PLACES)
+def test_on_paper_a_place_names_its_whole_address(kind, demo, page):
+    page.goto(f"{demo.public}/ky/{PLACES[kind]}")
+    address = page.locator("link[rel=canonical]").get_attribute("href")
+    page.emulate_media(media="print")
+
+    assert address.startswith("http")
+    assert page.locator(".on-paper", has_text=address).is_visible()
 
 
 def test_on_paper_there_is_nothing_to_press(demo, page):

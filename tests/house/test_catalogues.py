@@ -54,6 +54,7 @@ CELLS = {
     "break",
     "missing",
     "suppressed",
+    "held",
     "absence",
     "urbanisation",
     "F",

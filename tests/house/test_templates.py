@@ -15,7 +15,8 @@ TRANSLATED = re.compile(r"{%\s*blocktranslate.*?{%\s*endblocktranslate\s*%}|{%.*
 READ_OUT = re.compile(r"\b(?:title|aria-label|alt|placeholder)=\"([^\"]*)\"")
 FILE_NAME = re.compile(r"\b\w+\.(?:json|csv)\b")
 LETTER = re.compile(r"[^\W\d_]")
-USED = re.compile(r"{%\s*(?:include|extends)\s+\"([^\"]+)\"")
+USED = re.compile(r"(?:{%\s*(?:include|extends)\s+|\btemplate=)\"([^\"]+)\"")
+"""Taken in by name, or handed to a block that takes it in."""
 DJANGO_DRAWS = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 CLASS = re.compile(r"\bclass=\"((?:{%.*?%}|{{.*?}}|[^\"])*)\"")
 WIDEST = 160

@@ -67,7 +67,7 @@ def _address(ask: Ask, given: Addressing, last: Addressee | None, by: User | Non
 
 def standing_of(asks: Iterable[Ask]) -> dict[int, Addressee]:
     """Return who should answer each ask now, by the number of the ask."""
-    found = Addressee.objects.standing().filter(ask__in=asks).select_related("body")
+    found = Addressee.objects.standing().filter(ask__in=asks, role="").select_related("body")
     return {one.ask_id: one for one in found.order_by("entered_at", "pk")}
 
 

@@ -48,13 +48,14 @@ def history(ask: Ask) -> list[dict[str, Any]]:
 
 
 def addressees(held: Held, ask: Ask, at: datetime) -> list[dict[str, Any]]:
-    """Return who should answer an ask, and who should have, the newest first."""
+    """Return who should answer an ask, and who should have, the newest first; then who helps."""
+    newest = list(reversed(queries.addressees_of(ask, at)))
     return [
         {
             "entry": one,
             "proposed": one.standing == Addressee.Standing.PROPOSED,
-            "counts": one.pk == ask.addressee_id,
+            "counts": one.pk == ask.addressee_id or bool(one.role),
             "may_agree": permissions.can_agree(held, one),
         }
-        for one in reversed(queries.addressees_of(ask, at))
+        for one in sorted(newest, key=lambda one: bool(one.role))
     ]

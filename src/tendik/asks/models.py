@@ -70,7 +70,15 @@ class Answer(Entry):
 
 
 class Addressee(Entry):
-    """Which institution should answer an ask. The last one in force counts; proposed until the institution agrees."""
+    """Which institution should answer an ask. The last one in force counts; proposed until the institution agrees.
+
+    A ``partner`` helps the one that answers; an ask may have several.
+    """
+
+    class Role(models.TextChoices):
+        """What it does beside answering itself."""
+
+        PARTNER = "partner"
 
     class Standing(models.TextChoices):
         """Whether the institution itself has taken the ask."""
@@ -87,6 +95,9 @@ class Addressee(Entry):
 
     ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="addressees")
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="addressed")
+    role = models.CharField(
+        max_length=10, choices=Role.choices, blank=True, help_text="Empty: it should answer itself."
+    )
     standing = models.CharField(max_length=10, choices=Standing.choices)
     since = models.DateField()
     reason = LocalText(blank=True)

@@ -53,6 +53,9 @@ def plan_panels(frame: Frame, release: Release, plan: Plan) -> Iterator[Panel]:
     counts = frame.part("asks/public/plan_counts.html", number=len(asks), answered=answered)
     yield Panel("counts", "", counts, slot=HEAD)
     sections = [_section(frame, release, section, asks) for section in plan.sections]
+    for part in sections[:1]:
+        # Its goals are few lines; asks themselves would fill screens.
+        part["open"] = bool(part["goals"])
     drawn = frame.part("asks/public/plan_panel.html", counts=key(frame, asks), sections=sections)
     yield Panel("state", _("How the asks stand"), drawn, weight=20)
 
@@ -62,22 +65,28 @@ def _section(frame: Frame, release: Release, section: PlanSection, asks: Sequenc
     return {
         "code": section.code,
         "title": frame.words(section.title),
-        "counts": key(frame, here),
+        **_standing(frame, here),
         "rows": _listed(frame, release, [ask for ask in here if ask.goal is None]),
-        "goals": [_goal(frame, goal, here) for goal in release.many(Goal, section.goals)],
+        "goals": [_goal(frame, release, goal, here) for goal in release.many(Goal, section.goals)],
     }
 
 
-def _goal(frame: Frame, goal: Goal, asks: Sequence[Ask]) -> dict[str, Any]:
+def _goal(frame: Frame, release: Release, goal: Goal, asks: Sequence[Ask]) -> dict[str, Any]:
     here = [ask for ask in asks if ask.goal == goal.address]
     return {
         "title": frame.words(goal.title),
         "code": goal.code,
         "href": frame.to(goal.address),
-        "asks": len(here),
-        "answered": sum(ask.state != UNANSWERED for ask in here),
-        "counts": key(frame, here),
+        **_standing(frame, here),
+        "rows": _listed(frame, release, here),
     }
+
+
+def _standing(frame: Frame, asks: Sequence[Ask]) -> dict[str, Any]:
+    """Return how asks stand, for the title of the fold that holds them."""
+    answered = sum(ask.state != UNANSWERED for ask in asks)
+    told = _("Asks: %(asks)s. Answered: %(answered)s.") % {"asks": len(asks), "answered": answered}
+    return {"counts": key(frame, asks), "told": told}
 
 
 def _listed(frame: Frame, release: Release, asks: Sequence[Ask]) -> list[dict[str, Any]]:
@@ -100,6 +109,11 @@ def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
     asks = release.many(Ask, release.sources(body.address, "should_answer"))
     if asks:
         yield Panel("should", _("What it should answer"), _should(frame, release, asks), weight=30)
+    helped = release.many(Ask, release.sources(body.address, "should_help"))
+    if helped:
+        rows = [row(frame, release, ask) for ask in helped]
+        drawn = frame.part("asks/public/body_helps.html", asks=len(helped), rows=rows)
+        yield Panel("helps", _("What it should help with"), drawn, weight=35)
     answered = release.many(Ask, release.sources(body.address, "answered_by"))
     drawn = frame.part(
         "asks/public/body_panel.html",

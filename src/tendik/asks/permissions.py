@@ -41,6 +41,8 @@ def can_withdraw_answer(held: Held, answer: Answer) -> bool:
 
 def can_agree(held: Held, addressee: Addressee) -> bool:
     """Whoever acts for the institution agrees for it; the ministry enters that it did."""
+    if addressee.role:
+        return False
     return held_acts_for(held, addressee.body) or can_answer_ask(held, addressee.ask)
 
 

@@ -13,7 +13,9 @@ from tendik.journal.actions import record
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 
-COLUMNS, ALSO = ("ask", "body", "since"), ("standing", "confidence", "reason_")
+COLUMNS, ALSO = ("ask", "body", "since"), ("role", "standing", "confidence", "reason_")
+WORDS = {"role": Addressee.Role, "standing": Addressee.Standing, "confidence": Addressee.Confidence}
+"""Columns that hold one of a few words."""
 
 
 def load(pack: Pack, file: str) -> None:
@@ -23,11 +25,13 @@ def load(pack: Pack, file: str) -> None:
     read = _Read(
         pack, {ask.code: ask for ask in Ask.objects.all()}, {one.code: one for one in Body.objects.all()}
     )
-    known = list(Addressee.objects.values_list("ask", "body", "entered_by"))
-    made = {(ask, body) for ask, body, by in known if by is None}
-    decided = {ask for ask, _body, by in known if by is not None}
+    known = list(Addressee.objects.values_list("ask", "body", "role", "entered_by"))
+    made = {(ask, body, role) for ask, body, role, by in known if by is None}
+    decided = {(ask, role) for ask, _body, role, by in known if by is not None}
     new = [
-        one for one in read.rows(file) if (one.ask_id, one.body_id) not in made and one.ask_id not in decided
+        one
+        for one in read.rows(file)
+        if (one.ask_id, one.body_id, one.role) not in made and (one.ask_id, one.role) not in decided
     ]
     if new:
         entered = Addressee.objects.bulk_create(new)
@@ -52,6 +56,7 @@ class _Read:
         return Addressee(
             ask=self.asks[row["ask"]],
             body=self.bodies[row["body"]],
+            role=row.get("role"),
             standing=row.get("standing") or Addressee.Standing.PROPOSED,
             since=since,
             reason=row.texts("reason", self.pack.languages),
@@ -64,7 +69,9 @@ class _Read:
             self.fault(row, _("the report holds no ask %(code)s"), code=row["ask"])
         if row["body"] not in self.bodies:
             self.fault(row, _("the institution '%(code)s' is not known"), code=row["body"])
-        for column, among in (("standing", Addressee.Standing), ("confidence", Addressee.Confidence)):
+        if row.get("role") and row.get("standing") == Addressee.Standing.AGREED:
+            self.fault(row, _("An institution that helps can only be proposed."))
+        for column, among in WORDS.items():
             if row.get(column) and row.get(column) not in among.values:
                 words = _("“%(word)s” cannot stand here. Write one of: %(words)s.")
                 self.fault(row, words, word=row.get(column), words=", ".join(among.values))

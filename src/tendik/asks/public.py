@@ -114,6 +114,7 @@ def ask_page(frame: Frame, release: Release, ask: Ask) -> str:
         verdict=_verdict(frame, release, ask),
         facts=_facts(frame, ask, plan),
         addressee=_addressee(frame, release, ask),
+        partners=[_named(frame, release, body) for body in ask.partners],
         history=[_event(frame, release, ask, event) for event in reversed(events(ask.history))],
         nothing=STATES[UNANSWERED],
         steps=list(_steps(frame, release, ask)),
@@ -195,7 +196,11 @@ def _addressee(frame: Frame, release: Release, ask: Ask) -> dict[str, Any] | Non
     """Return who should answer, where somebody is named."""
     if ask.addressee is None:
         return None
-    return {"title": release.title(ask.addressee), "href": frame.to(ask.addressee)}
+    return _named(frame, release, ask.addressee)
+
+
+def _named(frame: Frame, release: Release, body: str) -> dict[str, Any]:
+    return {"title": release.title(body), "href": frame.to(body)}
 
 
 def _steps(frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:

@@ -8,9 +8,14 @@ from tendik.bodies.published import Decided, Paper
 from tendik.entries.published import in_force
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import History, Table
-from tendik.releases.shapes import Address, Document, Found, Its, Named, Spread, counted
+from tendik.releases.shapes import Address, Coded, Document, Found, Its, Named, Spread, counted
 
 UNANSWERED = "unanswered"
+VERDICTS = Coded(
+    taken_over="Taken over", partly="Partly", not_in_its_power="Not in its power", declined="Declined"
+)
+STATES = Coded(**VERDICTS.words, unanswered="No answer yet")
+LEVELS = Coded(national="for the country", local="for the villages and towns")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +24,7 @@ class Answer(Decided):
 
     STAYS: ClassVar[tuple[str, ...]] = ("verdict", *Decided.STAYS)
 
-    verdict: Annotated[str, "taken_over, partly, not_in_its_power or declined."]
+    verdict: Annotated[str, "taken_over, partly, not_in_its_power or declined.", VERDICTS]
     reason: Annotated[Texts, "Why, in the words of the institution."] = field(default_factory=dict)
     paper: Annotated[
         Paper,
@@ -58,7 +63,7 @@ class Ask(Document):
     goal: Annotated[Address | None, "Code of the goal; empty where the plan has none."]
     parent: Annotated[Address | None, "Code of the ask that this one is a part of; empty for others."]
     parts: tuple[Address, ...]
-    level: Annotated[str, "national or local, where the report says so."]
+    level: Annotated[str, "national or local, where the report says so.", LEVELS]
     title: Annotated[Texts, "Short title, drafted by Tendik."]
     words: Annotated[
         Texts, "The words of the ask. Those in the report's language are its own, the others are drafts."
@@ -74,6 +79,9 @@ class Ask(Document):
         bool, "true: the institution that should answer is proposed, it has not agreed yet."
     ]
     addressee_since: Annotated[date | None, "Day from which it is proposed or has agreed."]
+    partners: Annotated[
+        tuple[Address, ...], "Codes of the institutions that are proposed to help, separated by spaces."
+    ] = ()
     before: Address | None
     after: Address | None
     related: tuple[Related, ...]
@@ -91,7 +99,9 @@ class Ask(Document):
         return in_force(self.history)
 
     @property
-    def state(self) -> Annotated[str, "unanswered, taken_over, partly, not_in_its_power or declined."]:
+    def state(
+        self,
+    ) -> Annotated[str, "unanswered, taken_over, partly, not_in_its_power or declined.", STATES]:
         """The verdict that counts, or ``unanswered``."""
         return self.answer.verdict if self.answer else UNANSWERED
 

@@ -76,7 +76,7 @@ def _history(at: datetime) -> Prefetch:
 
 
 def _addressee(at: datetime) -> dict[str, Subquery]:
-    last = Addressee.objects.in_force(at).filter(ask=OuterRef("pk")).order_by("-entered_at", "-pk")
+    last = Addressee.objects.in_force(at).filter(ask=OuterRef("pk"), role="").order_by("-entered_at", "-pk")
     fields = {
         "addressee": "body__code",
         "addressee_standing": "standing",
@@ -209,8 +209,8 @@ def bodies_answering(held: Held) -> QuerySet[Body]:
 
 def bodies_addressed(held: Held) -> QuerySet[Body]:
     """Return the institutions that should answer asks that she may know of, in the pack's order."""
-    hers = Ask.objects.filter(readable_by(held)).order_by()
-    return bodies().filter(pk__in=Addressee.objects.standing().filter(ask__in=hers).order_by().values("body"))
+    named = Addressee.objects.standing().filter(ask__in=Ask.objects.filter(readable_by(held)), role="")
+    return bodies().filter(pk__in=named.order_by().values("body"))
 
 
 def ask_as_of(code: str, at: datetime) -> Ask | None:

@@ -1,36 +1,50 @@
 """Fills the published shape of asks as they stood at a moment."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
-from tendik.asks import published, queries
+from tendik.asks import counting, published, queries
 from tendik.asks.models import Addressee, Answer, Ask
+from tendik.asks.partners import partners_as_of
 from tendik.bodies.published import Body
 from tendik.bodies.release import paper
 from tendik.entries.publishing import publish, shown
 from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan
 from tendik.plans.release import report_of
+from tendik.releases.counts import CountTable
 from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
     """Yield every ask with its answers up to ``at``, plan by plan in the report's order."""
-    related = _related(at)
+    related, partners = _related(at), partners_as_of(at)
     for _plan, asks in groupby(queries.asks_as_of(at), key=lambda ask: ask.section.plan_id):
         of_plan = list(asks)
         for number, ask in enumerate(of_plan):
-            yield _ask(ask, of_plan, number, related[ask.code], at)
+            made = _ask(ask, of_plan, number, related[ask.code], at)
+            made = replace(made, partners=tuple(_partners(ask, partners)))
+            yield replace(made, links=tuple(_links(made)))
+
+
+def _partners(ask: Ask, partners: Mapping[int, list[str]]) -> Iterator[str]:
+    """Yield who helps with an ask; who should answer it by now does not help."""
+    return (Body.at(code) for code in partners.get(ask.pk, ()) if code != ask.addressee)
+
+
+def counts(at: datetime) -> Iterator[CountTable]:
+    """Yield how many asks stand how."""
+    yield from counting.tables(at)
 
 
 def _ask(
     ask: Ask, siblings: list[Ask], number: int, related: list[published.Related], at: datetime
 ) -> published.Ask:
     plan = ask.section.plan
-    made = published.Ask(
+    return published.Ask(
         code=ask.code,
         title=ask.title,
         words=ask.words,
@@ -55,7 +69,6 @@ def _ask(
         history=tuple(_answer(answer, at) for answer in shown(ask.history, at)),
         made_up=plan.made_up,
     )
-    return replace(made, links=tuple(_links(made)))
 
 
 def _links(ask: published.Ask) -> Iterator[Link]:
@@ -71,6 +84,8 @@ def _links(ask: published.Ask) -> Iterator[Link]:
         yield Link("answered_by", body)
     if ask.addressee:
         yield Link("should_answer", ask.addressee)
+    for partner in ask.partners:
+        yield Link("should_help", partner)
     for other in ask.related:
         yield Link(f"{other.kind}_words", other.ask)
 

@@ -2,16 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tendik.asks.published import STATES as WORDS
 from tendik.asks.published import UNANSWERED
 from tendik.blocks.states import State
 
 STATES = {
     state.code: state
     for state in (
-        State("taken_over", _("Taken over"), "good", "tick"),
-        State("partly", _("Partly"), "good", "half"),
-        State("not_in_its_power", _("Not in its power"), "none", "away"),
-        State("declined", _("Declined"), "bad", "bar"),
-        State(UNANSWERED, _("No answer yet"), "", "dots"),
+        State("taken_over", _(WORDS.words["taken_over"]), "good", "tick"),
+        State("partly", _(WORDS.words["partly"]), "good", "half"),
+        State("not_in_its_power", _(WORDS.words["not_in_its_power"]), "none", "away"),
+        State("declined", _(WORDS.words["declined"]), "bad", "bar"),
+        State(UNANSWERED, _(WORDS.words[UNANSWERED]), "", "dots"),
     )
 }

@@ -90,13 +90,10 @@ def ask(request: HttpRequest, ask: Ask) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """Show the form for an answer to the asks named in the address; on POST record it."""
     now, held = timezone.now(), held_by(request)
-    filters = Filters.read(request.GET, held)
-    codes = (request.POST if request.method == "POST" else request.GET).getlist("ask")
-    chosen = list(queries.asks_with_codes(codes, now).filter(queries.readable_by(held)))
+    filters, codes = Filters.read(request.GET, held), _codes(request)
+    chosen = _chosen(codes, held, now)
     if not chosen:
         return _nothing_chosen(request, codes, filters)
-    for one in chosen:
-        permissions.check_answer_ask(held, one)
     form = AnswerForm(request.POST or None, request.FILES or None, asks=chosen, **_asking(chosen, now))
     if form.is_valid() and not form.in_doubt:
         try:
@@ -118,6 +115,18 @@ def answer(request: HttpRequest) -> HttpResponse:
 def _asking(chosen: list[Ask], now: datetime) -> dict[str, Any]:
     at_hand = queries.papers_at_hand(chosen, now)
     return {"pack": current(), "language": get_language() or "", "at": now, "at_hand": at_hand}
+
+
+def _codes(request: HttpRequest) -> list[str]:
+    return (request.POST if request.method == "POST" else request.GET).getlist("ask")
+
+
+def _chosen(codes: list[str], held: Held, now: datetime) -> list[Ask]:
+    """Return the asks that she means and may read; ``PermissionDenied`` if she may answer one of them not."""
+    chosen = list(queries.asks_with_codes(codes, now).filter(queries.readable_by(held)))
+    for one in chosen:
+        permissions.check_answer_ask(held, one)
+    return chosen
 
 
 def _nothing_chosen(request: HttpRequest, codes: list[str], filters: Filters) -> HttpResponse:
@@ -171,13 +180,10 @@ def withdraw_together(request: HttpRequest, answer: Answer) -> HttpResponse:
 def addressee(request: HttpRequest) -> HttpResponse:
     """Show who should answer the asks named in the address; on POST enter it, or withdraw it."""
     now, held = timezone.now(), held_by(request)
-    filters = Filters.read(request.GET, held)
-    codes = (request.POST if request.method == "POST" else request.GET).getlist("ask")
-    chosen = list(queries.asks_with_codes(codes, now).filter(queries.readable_by(held)))
+    filters, codes = Filters.read(request.GET, held), _codes(request)
+    chosen = _chosen(codes, held, now)
     if not chosen:
         return _nothing_chosen(request, codes, filters)
-    for one in chosen:
-        permissions.check_answer_ask(held, one)
     if request.POST.get("act") == "withdraw":
         return _withdrawn(request, chosen, filters)
     form = _addressing_form(request, chosen, now, held)

@@ -1,7 +1,8 @@
 """Style sheet, script, fonts and pictures under names that change with their content.
 
-All of them lie in one folder, wherever that is: the style sheet refers to its neighbours by bare names.
-Whoever serves or bakes pages writes the files of ``bundle()`` there and may let browsers keep them for ever.
+All of them lie in one folder, wherever that is: a style sheet refers to its neighbours by bare names.
+Whoever serves or bakes pages writes their files there and may let browsers keep them for ever. What only the
+office's pages need is a style sheet of its own, after the one for all: readers do not carry it.
 """
 
 import re
@@ -19,7 +20,8 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
 }
 FIRST = ("layers", "fonts", "tokens", "base", "layout")
-LAST = ("office", "state", "print")
+LAST = ("state", "print")
+SHEET, OFFICE = "tendik.css", "office.css"
 URL = re.compile(r'url\("([^"#:]+)"\)')
 # In this order: a string stays; a comment goes; space around signs goes; other space becomes one.
 SPARE = re.compile(r'("[^"]*")|/\*.*?\*/|\s*([{};,>])\s*|(:)\s+|\s+', re.DOTALL)
@@ -44,8 +46,14 @@ def bundle() -> Mapping[str, Asset]:
     ]
     assets = {path.name: _named(path.name, path.read_bytes()) for path in files}
     assets["tendik.js"] = _named("tendik.js", _script().encode())
-    assets["tendik.css"] = _named("tendik.css", _style_sheet(assets).encode())
+    for sheet in (SHEET, OFFICE):
+        assets[sheet] = _named(sheet, _style_sheet(sheet, assets).encode())
     return assets
+
+
+def public_bundle() -> Mapping[str, Asset]:
+    """Return the assets of public pages: all but the office's style sheet."""
+    return {name: asset for name, asset in bundle().items() if name != OFFICE}
 
 
 def asset_name(name: str) -> str:
@@ -57,9 +65,12 @@ def asset_name(name: str) -> str:
     return bundle()[name].name
 
 
-def style_files() -> Iterator[Path]:
-    """Yield the files of the style sheet in the order in which they are joined."""
+def style_files(sheet: str) -> Iterator[Path]:
+    """Yield the files of a style sheet in the order in which they are joined."""
     folder = HERE / "css"
+    if sheet == OFFICE:
+        yield from sorted(folder.glob("office/*.css"))
+        return
     yield from (folder / f"{name}.css" for name in FIRST)
     yield from sorted(folder.glob("blocks/*.css"))
     yield from (folder / f"{name}.css" for name in LAST)
@@ -77,8 +88,8 @@ def _script() -> str:
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
-def _style_sheet(assets: Mapping[str, Asset]) -> str:
-    source = "\n".join(path.read_text() for path in style_files())
+def _style_sheet(sheet: str, assets: Mapping[str, Asset]) -> str:
+    source = "\n".join(path.read_text() for path in style_files(sheet))
     small = SPARE.sub(lambda found: found[1] or found[2] or found[3] or _space(found[0]), source)
     return (
         URL.sub(lambda found: f'url("{assets[Path(found[1]).name].name}")', small).replace(";}", "}").strip()

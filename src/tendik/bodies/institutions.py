@@ -60,9 +60,7 @@ def add_body(given: BodyGiven, *, by: User, at: datetime) -> Body:
     Raises:
         EntryRefused: it has no name, another one bears it, or it begins in the future.
     """
-    check_name(given.name)
-    if given.starts_on:
-        entries.check_has_come(given.starts_on, at, COMING, "starts_on")
+    check_new(given, at)
     last = Body.objects.order_by("-order").values_list("order", flat=True).first() or 0
     parts = {
         name: getattr(given, name) for name in ("name", "short", "kind", "parent", "starts_on", "source")
@@ -70,6 +68,13 @@ def add_body(given: BodyGiven, *, by: User, at: datetime) -> Body:
     body = Body.objects.create(code=_code_for(given.name), order=last + 1, added_at=at, **parts)
     record("bodies.add_body", published.Body.at(body.code), by=by, at=at, kind=given.kind)
     return body
+
+
+def check_new(given: BodyGiven, at: datetime) -> None:
+    """Raise ``EntryRefused`` unless an institution can be added as it is described."""
+    check_name(given.name)
+    if given.starts_on:
+        entries.check_has_come(given.starts_on, at, COMING, "starts_on")
 
 
 def _code_for(name: Texts) -> str:
@@ -82,13 +87,20 @@ def _code_for(name: Texts) -> str:
 def check_name(name: Texts, besides: Body | None = None) -> None:
     """Raise ``EntryRefused`` if there is no name, or an institution that lasts bears it already."""
     entries.check_says_something(name, NO_NAME, "name")
-    wanted = {_alike(words) for words in name.values() if words.strip()}
-    for other in queries.bodies().filter(ends_before=None):
-        if other != besides and wanted & {_alike(words) for words in other.name.values()}:
-            raise EntryRefused(SAME_NAME, field="name", code=other.code)
+    other = namesake(name, besides)
+    if other:
+        raise EntryRefused(SAME_NAME, field="name", code=other.code)
 
 
-def _alike(words: str) -> str:
+def namesake(name: Texts, besides: Body | None = None) -> Body | None:
+    """Return an institution that lasts and bears one of these names."""
+    wanted = {alike(words) for words in name.values() if words.strip()}
+    lasting = (body for body in queries.bodies().filter(ends_before=None) if body != besides)
+    return next((body for body in lasting if wanted & {alike(words) for words in body.name.values()}), None)
+
+
+def alike(words: str) -> str:
+    """Return a name as it is compared with others."""
     return " ".join(words.split()).casefold()
 
 

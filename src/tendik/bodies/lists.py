@@ -1,4 +1,4 @@
-"""Institutions in the lists of the office: as a choice of rooms above, and their own list as a file."""
+"""Institutions and papers in the lists of the office: the fields that tell of them, and their values."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from tendik.bodies.models import Body, OfficialPaper
 from tendik.methods.texts import in_language
 from tendik.packs.country import current
 from tendik.papers.choices import in_other_languages, meant_by, told_apart
-from tendik.papers.lists import Field, Item, OfficeList
+from tendik.papers.lists import Field
 from tendik.papers.shapes import Kind
 
 
@@ -22,8 +22,18 @@ def in_words(texts: Mapping[str, str]) -> str:
 
 
 def bodies_field(**options: Any) -> Field:
-    """Return a field that names an institution; who writes its code, its short name or another language is understood."""
-    found = list(queries.bodies_that_answer())
+    """Return a field that names an institution that can answer."""
+    return _field_of(queries.bodies_that_answer(), **options)
+
+
+def any_body_field(**options: Any) -> Field:
+    """Return a field that names any institution."""
+    return _field_of(queries.bodies(), **options)
+
+
+def _field_of(bodies: Iterable[Body], **options: Any) -> Field:
+    """Return a field for one of these; who writes its code, its short name or another language is understood."""
+    found = list(bodies)
     names = meant_by((body.code, (*body.name.values(), *body.short.values())) for body in found)
     words = told_apart({body.code: in_words(body.name) for body in found})
     return Field(choices=words, also=names, width=36, **options)
@@ -77,41 +87,3 @@ def paper_values(paper: OfficialPaper | None) -> dict[str, Any]:
         return {}
     about = {name: getattr(paper, name) for name in ("kind", "number", "link", "on")}
     return {**about, "body": paper.body.code, **texts_of(paper.title, "title")}
-
-
-class Institutions(OfficeList):
-    """All institutions, to be read."""
-
-    kind = "bodies.institutions"
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return _("Institutions")
-
-    def fields(self) -> Sequence[Field]:
-        """Return what is known of one."""
-        return (
-            Field(name="code", title=_("Code"), width=18),
-            *texts_fields("name", _("Name"), longest=300, open=False),
-            Field(name="parent", title=_("Belongs to"), width=36),
-            Field(name="place", title=_("Place"), width=24),
-            Field(name="starts_on", title=_("From"), kind=Kind.DATE),
-            Field(name="ends_before", title=_("Until (first day after)"), kind=Kind.DATE),
-        )
-
-    def items(self) -> Iterable[Item]:
-        """Yield them in the pack's order."""
-        for body in queries.bodies():
-            yield Item(key=body.code, values=_values(body))
-
-
-def _values(body: Body) -> dict[str, Any]:
-    return {
-        "code": body.code,
-        **texts_of(body.name, "name"),
-        "parent": in_words(body.parent.name) if body.parent else "",
-        "place": in_words(body.place.name) if body.place else "",
-        "starts_on": body.starts_on,
-        "ends_before": body.ends_before,
-    }

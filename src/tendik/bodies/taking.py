@@ -1,4 +1,4 @@
-"""The lists of institutions and of who acts for them as files, to be read."""
+"""The list of who acts for institutions as a file, to be read."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +10,7 @@ from tendik.accounts.access import allowed, held_by
 from tendik.accounts.held import Held
 from tendik.bodies import permissions, queries
 from tendik.bodies.forms import DUTIES
-from tendik.bodies.lists import Institutions, in_words
+from tendik.bodies.lists import in_words
 from tendik.papers.lists import Field, Item, OfficeList
 from tendik.papers.sending import sent
 from tendik.papers.shapes import Kind
@@ -45,13 +45,6 @@ class Duties(OfficeList):
         for duty in queries.duties_visible_to(self.held):
             about = {"body": in_words(duty.body.name), "user": str(duty.user)}
             yield Item(key=str(duty.pk), values={**about, "kind": duty.kind, "starts_on": duty.starts_on})
-
-
-@require_GET
-@allowed(permissions.can_manage_duties)
-def institutions(request: HttpRequest) -> HttpResponse:
-    """Hand out the list of institutions."""
-    return sent(Institutions(), held_by(request).on)
 
 
 @require_GET

@@ -22,11 +22,15 @@ from tendik.bodies.history import done_to
 from tendik.bodies.institutions import BodyKnown
 from tendik.bodies.kinds import kinds
 from tendik.bodies.models import Body, Duty, Renaming
+from tendik.bodies.returning import Institutions
 from tendik.bodies.sure import SURE, sure_of
+from tendik.bodies.wanted import wanted_of
+from tendik.entries.lists.views import Trip, bring_back
 from tendik.entries.refusals import EntryRefused
 from tendik.entries.views import ask_before_withdrawing
 from tendik.journal.refusals import Refusal
 from tendik.packs.country import current
+from tendik.papers.sending import sent
 
 PAGE = 100
 
@@ -35,9 +39,7 @@ PAGE = 100
 @allowed(permissions.can_manage_bodies)
 def bodies(request: HttpRequest) -> HttpResponse:
     """Show the institutions that fit, each with how sure its name is."""
-    given = {name: request.GET.get(name, "").replace("\0", "")[:200] for name in ("words", "kind")}
-    known = kinds()
-    wanted = given if given["kind"] in known else {**given, "kind": ""}
+    known, wanted = kinds(), wanted_of(request.GET)
     found = queries.bodies_wanted(**wanted)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
@@ -56,6 +58,22 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def _page(wanted: dict[str, str], number: int) -> str:
     given = {name: value for name, value in wanted.items() if value}
     return f"{reverse('bodies:bodies')}?{urlencode({**given, 'page': number})}"
+
+
+@require_GET
+@allowed(permissions.can_manage_bodies)
+def take(request: HttpRequest) -> HttpResponse:
+    """Hand out the institutions that fit; the file can be changed and brought back."""
+    held, wanted = held_by(request), wanted_of(request.GET)
+    return sent(Institutions(held, timezone.now(), wanted), held.on)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_manage_bodies)
+def bring(request: HttpRequest) -> HttpResponse:
+    """Show the form for a changed list; on POST show what it would change, then record it."""
+    trip = Trip(take=reverse("bodies:take"), home=reverse("bodies:bodies"))
+    return bring_back(request, Institutions(held_by(request), timezone.now()), trip)
 
 
 @require_GET

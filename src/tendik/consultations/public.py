@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tendik.asks.published import Ask
-from tendik.consultations.published import Meeting, Report, Statement
+from tendik.consultations.published import KINDS, Meeting, Report, Statement
 from tendik.consultations.regions import regions
 from tendik.pages.doors import FOOT, LISTS, Door
 from tendik.pages.frame import Frame
@@ -19,7 +19,6 @@ from tendik.plans.published import Plan
 from tendik.releases.reader import Release
 
 SAID_IN_PLACE, SAID_AT_HOME = 2, 2
-KINDS = ("issue", "priority", "recommendation")
 SHARED_BY_MANY = 2
 
 
@@ -166,7 +165,7 @@ def _spoken_here(
 def _own_first(statement: Statement) -> tuple[bool, int, int, int]:
     """Sort what a place said for itself before what many said together, troubles before demands."""
     shared = len(statement.places)
-    return shared > SHARED_BY_MANY, KINDS.index(statement.kind), shared, statement.line
+    return shared > SHARED_BY_MANY, list(KINDS.words).index(statement.kind), shared, statement.line
 
 
 def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:

@@ -6,7 +6,9 @@ from typing import Annotated, ClassVar
 
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
-from tendik.releases.shapes import Address, Document, Found, counted
+from tendik.releases.shapes import Address, Coded, Document, Found, counted
+
+KINDS = Coded(issue="issue", priority="priority", recommendation="recommendation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ class Statement(Document):
     COUNTED: ClassVar[tuple[str, str]] = counted("%d paragraph of the report", "%d paragraphs of the report")
 
     code: Annotated[str, "Code of the paragraph."]
-    kind: Annotated[str, "issue, priority or recommendation."]
+    kind: Annotated[str, "issue, priority or recommendation.", KINDS]
     places: Annotated[tuple[Address, ...], "Codes of the places, separated by spaces."]
     words: Annotated[Texts, "The words. Those in the report's language are its own, the others are drafts."]
     language: str

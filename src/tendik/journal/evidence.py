@@ -22,6 +22,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tendik.journal.models import Line, Proved
+from tendik.journal.moment import one_moment
 from tendik.journal.refusals import Refusal
 
 CHANGED, GONE, UNKNOWN = "changed", "gone", "unknown"
@@ -131,6 +132,13 @@ def faults(among: Apps = apps) -> Iterator[RowFault]:
 
     ``among``: the models of which the tables are, where those are of an earlier program.
     """
+    # Else a row that somebody saves between the two readings would look as if it had been put there past the office.
+    with one_moment():
+        found = list(_faults(among))
+    yield from found
+
+
+def _faults(among: Apps) -> Iterator[RowFault]:
     known = recorded()
     for kind in kinds():
         for name, digest in _held(kind, among):

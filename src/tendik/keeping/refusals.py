@@ -4,13 +4,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
 from tendik.journal.refusals import Refusal
-from tendik.releases.switch import FULL, FULL_SQLITE
+from tendik.releases import disk
 
 
 class KeepingRefused(Refusal):
@@ -39,9 +38,8 @@ def told(place: Path) -> Iterator[None]:
 
 def of_the_disk(error: BaseException, place: Path) -> KeepingRefused | None:
     """Return what is said of an error that comes from the disk at ``place``; None of any other."""
-    if says_full(error):
-        words = _("The disk is full at %(place)s. Nothing has changed; make room, then try again.")
-        return KeepingRefused(words, place=place)
+    if disk.says_full(error):
+        return KeepingRefused(disk.SENTENCE, place=place)
     words = _("%(place)s cannot be used (%(reason)s). Nothing has changed; check the path and its rights.")
     if isinstance(error, OSError) and error.errno is not None:
         return KeepingRefused(words, place=error.filename or place, reason=error.strerror)
@@ -49,13 +47,19 @@ def of_the_disk(error: BaseException, place: Path) -> KeepingRefused | None:
     code = getattr(cause, "sqlite_errorcode", None)
     if code is not None and code & 0xFF in FAULTS_OF_A_DISK:
         return KeepingRefused(words, place=place, reason=cause)
-    return None
+    return KeepingRefused(words, place=place, reason=error) if disk.takes_no_more(error) else None
 
 
-def says_full(error: Any) -> bool:
-    """Tell whether an error, or what it came from, says that the disk is full."""
-    if isinstance(error, OSError):
-        return error.errno in FULL
-    if isinstance(error, sqlite3.Error):
-        return getattr(error, "sqlite_errorcode", None) in FULL_SQLITE
-    return error is not None and says_full(error.__cause__)
+def said_of_server(error: BaseException) -> KeepingRefused | None:
+    """Return what is said where the server of the database was not reached, or let nobody in; None of any other error."""
+    cause = error.__cause__
+    of_a_server = isinstance(error, OperationalError) and hasattr(cause, "sqlstate")
+    # What goes wrong once somebody is let in has a state.
+    if not of_a_server or cause.sqlstate is not None:
+        return None
+    words = _(
+        "The server of the database cannot be used (%(reason)s). Nothing has changed; start it, "
+        "or correct its address in %(file)s or %(setting)s."
+    )
+    reason = str(error).strip().partition("\n")[0]
+    return KeepingRefused(words, reason=reason, file="tendik.toml", setting="TENDIK_DATABASE")

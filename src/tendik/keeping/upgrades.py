@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from tendik.journal import queries as journal
 from tendik.keeping import tables
 from tendik.keeping.premises import Premises
-from tendik.keeping.refusals import KeepingRefused, says_full
+from tendik.keeping.refusals import KeepingRefused
+from tendik.releases.disk import says_full
 
 BEFORE = "before-upgrade"
 BROKEN = _(

@@ -17,7 +17,7 @@ from tendik.entries.refusals import EntryRefused
 from tendik.journal.actions import record
 from tendik.measures import published, queries
 from tendik.measures.checks import check_measure
-from tendik.measures.given import MeasureGiven, parts_of, promise_saying, said_by
+from tendik.measures.given import MeasureGiven, is_taken, parts_of, promise_saying, said_by, taken
 from tendik.measures.models import Measure, Milestone, Promise, Target
 from tendik.plans.models import Plan
 from tendik.plans.published import Plan as Plans
@@ -85,7 +85,7 @@ def change_measure(
 
 @transaction.atomic
 def take_measure(measure: Measure, *, by: User | None, at: datetime, seen: str | None = None) -> Promise:
-    """Enter that the institution named has taken a measure that was proposed to it.
+    """Enter that the institution named has taken a measure that was proposed to it, with its targets.
 
     Raises:
         EntryRefused: another promise counts than the one seen, no institution is named, or it was taken.
@@ -93,10 +93,10 @@ def take_measure(measure: Measure, *, by: User | None, at: datetime, seen: str |
     last = locked(measure, seen)
     if last is None or last.body is None:
         raise EntryRefused(_("No institution is named that could take it."))
-    if last.standing == Promise.Standing.AGREED:
+    given = said_by(last)
+    if is_taken(given):
         raise EntryRefused(TAKEN, code=measure.code)
-    given = replace(said_by(last), standing=Promise.Standing.AGREED.value)
-    return _enter(measure, given, by=by, at=at, action="measures.take_measure")
+    return _enter(measure, taken(given), by=by, at=at, action="measures.take_measure")
 
 
 def locked(measure: Measure, seen: str | None) -> Promise | None:

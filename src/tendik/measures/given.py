@@ -1,7 +1,7 @@
 """What is entered of a measure, as values: what an action takes, and what a promise says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -112,6 +112,19 @@ def said_by(promise: Promise) -> MeasureGiven:
 def _given(shape: type[Any], rows: Iterable[MeasurePart]) -> tuple[Any, ...]:
     names = [part.name for part in fields(shape)]
     return tuple(shape(**{name: getattr(row, name) for name in names}) for row in rows)
+
+
+def is_taken(given: MeasureGiven) -> bool:
+    """Tell whether the institution has taken all that is meant for it: the measure, and each of its targets."""
+    standings = (given.standing, *(target.standing for target in given.targets))
+    return all(standing == Promise.Standing.AGREED for standing in standings)
+
+
+def taken(given: MeasureGiven) -> MeasureGiven:
+    """Return what a measure promises once the institution has taken it with its targets."""
+    agreed = Promise.Standing.AGREED.value
+    targets = tuple(replace(target, standing=agreed) for target in given.targets)
+    return replace(given, standing=agreed, targets=targets)
 
 
 def promise_saying(given: MeasureGiven) -> Promise:

@@ -13,12 +13,13 @@ from tendik.measures.timeline import timeline
 from tendik.pages.frame import Frame
 from tendik.plans.published import Plan
 from tendik.releases.reader import Release
+from tendik.releases.shapes import code_of
 
 
-def plan_timeline(frame: Frame, release: Release, *, address: str) -> str:
-    """Show what a plan promises over its time."""
-    plan = release.get(Plan, address)
-    measures = linked(release, address, "measure_of")
+def plan_timeline(frame: Frame, release: Release) -> str:
+    """Show what a plan promises over its time; the page has the code of the plan."""
+    plan = release.get(Plan, Plan.at(code_of(frame.address)))
+    measures = linked(release, plan.address, "measure_of")
     current = promised(measures)
     states = [(one, STATES[reported(frame, release, one).label]) for one in current]
     return frame.draw(

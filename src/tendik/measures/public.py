@@ -1,7 +1,6 @@
 """Public pages of measures: the list and a page for each; what they say on the pages of lower rooms."""
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -17,7 +16,7 @@ from tendik.measures.panels import (
     plan_panels,
 )
 from tendik.measures.plan_page import plan_timeline
-from tendik.measures.published import Measure, Partner, Target
+from tendik.measures.published import PROMISED, Measure, Partner, Target
 from tendik.measures.rows import how_often, key, promised, row, until, who
 from tendik.measures.states import STATES, reported
 from tendik.measures.words import begun, money, wanted
@@ -53,15 +52,18 @@ def pages(release: Release) -> Iterator[Page]:
     """Yield the list of measures, a page for each, and one for all that a plan promises."""
     yield Page("measures", index)
     plans = dict.fromkeys(measure.plan for measure in release.all(Measure))
-    yield from (Page(f"timelines/{code_of(plan)}", partial(plan_timeline, address=plan)) for plan in plans)
+    yield from (Page(f"timelines/{code_of(plan)}", plan_timeline) for plan in plans)
     yield from pages_of(release.all(Measure), measure_page, feed=True, card=measure_card)
 
 
 def news(document: Document, change: Change) -> News | None:
-    """Tell how a measure stands in its plan since a change."""
-    if not isinstance(document, Measure) or change.state == change.before:
+    """Tell how a measure stands in its plan since a change; of another change only that there was one."""
+    if not isinstance(document, Measure):
         return None
-    return News(STATES.get(change.state), _("It is promised again") if change.before in STATES else "")
+    if change.state == change.before:
+        return News(note=_("The promise changed, or its last day has passed"))
+    again = change.state == PROMISED and change.before in STATES
+    return News(STATES.get(change.state), _("It is promised again") if again else "")
 
 
 def measure_card(frame: Frame, release: Release, measure: Measure) -> Card:

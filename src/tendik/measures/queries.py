@@ -42,7 +42,9 @@ def measures_as_of(at: datetime) -> QuerySet[Measure]:
     return (
         with_promise(Measure.objects.filter(pk__in=entered.values("measure")), at)
         .select_related("plan__place", "carried_from")
-        .prefetch_related(Prefetch("promises", promises().filter(entered_at__lte=at), to_attr="history"))
+        .prefetch_related(
+            "carried_to", Prefetch("promises", promises().filter(entered_at__lte=at), to_attr="history")
+        )
     )
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from tendik.accounts.access import allowed, held_by
 from tendik.entries.queries import mark
 from tendik.measures import differences, listing, permissions, published, queries
-from tendik.measures.given import said_by
+from tendik.measures.given import is_taken, said_by
 from tendik.measures.listing import Chosen
 from tendik.measures.models import Measure
 from tendik.plans.views import preview_for
@@ -30,7 +30,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     rows = [listing.row(promise, held) for promise in page]
     context = {
         "rows": rows,
-        "page": page,
+        "measures": page,
         "chosen": chosen,
         "selects": chosen.selects(),
         "may_change": any(row["hers"] for row in rows),
@@ -66,7 +66,7 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         "history": differences.told(history),
         "may_change": permissions.can_change_measure(held, measure),
         "may_take": counting is not None
-        and counting.standing == counting.Standing.PROPOSED
+        and not is_taken(said_by(counting))
         and permissions.can_take_measure(held, measure),
         "seen": mark([counting and counting.pk]),
         "carried_to": list(measure.carried_to.select_related("plan")),

@@ -35,7 +35,7 @@ KINDS = {
 
 def money(cost: Any) -> str:
     """Return a cost, kept or published, in words: from where, how far it is, of which year, how much."""
-    amount = f"{count(_plain(cost.amount))} {cost.currency}" if cost.amount is not None else ""
+    amount = f"{count(plain(cost.amount))} {cost.currency}" if cost.amount is not None else ""
     stage = "" if cost.source == "none_needed" else str(STAGES[cost.stage])
     return ", ".join(filter(None, (str(SOURCES[cost.source]), stage, str(cost.year or ""), amount)))
 
@@ -43,7 +43,7 @@ def money(cost: Any) -> str:
 def wanted(target: Any, language: str) -> str:
     """Return a target, kept or published, in words: what is counted, what is wanted of it, and by when."""
     unit = in_language(target.unit, language)
-    amount = f"{KINDS[target.kind]} {count(_plain(target.amount))} {unit}".strip()
+    amount = f"{KINDS[target.kind]} {count(plain(target.amount))} {unit}".strip()
     return f"{in_language(target.words, language)}: {amount} ({day(target.due_on)})"
 
 
@@ -52,9 +52,9 @@ def begun(target: Any, language: str) -> str:
     if target.baseline is None:
         return ""
     unit = in_language(target.unit, language)
-    return f"{count(_plain(target.baseline))} {unit}".strip() + f" ({day(target.baseline_on)})"
+    return f"{count(plain(target.baseline))} {unit}".strip() + f" ({day(target.baseline_on)})"
 
 
-def _plain(amount: Any) -> Any:
+def plain(amount: Any) -> Any:
     """Return an exact number without needless zeros."""
     return amount.quantize(1) if amount == amount.to_integral_value() else amount.normalize()

@@ -1,18 +1,14 @@
 """Faults of the program: each gets a number that the page shows and the log holds, with nothing that somebody typed."""
 
-import errno
 import logging
 import secrets
 import sys
 import traceback
 from types import TracebackType
 
-from django.db import DatabaseError
 from django.http import HttpRequest
 
 log = logging.getLogger("tendik.faults")
-FULL = ("disk is full", "no space left", "readonly database", "read-only")
-"""What a database says, among other words, that can take nothing more."""
 
 
 def noted(request: HttpRequest, error: BaseException | None) -> str:
@@ -33,13 +29,6 @@ def noted(request: HttpRequest, error: BaseException | None) -> str:
 def _where(error: BaseException | None) -> str:
     frames = traceback.extract_tb(error.__traceback__) if error else []
     return "".join(f"\n  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
-
-
-def is_full(error: BaseException | None) -> bool:
-    """Tell whether it failed because nothing more can be written."""
-    if isinstance(error, OSError):
-        return error.errno in (errno.ENOSPC, errno.EROFS, errno.EDQUOT)
-    return isinstance(error, DatabaseError) and any(words in str(error).lower() for words in FULL)
 
 
 def under_way() -> BaseException | None:

@@ -40,6 +40,7 @@ from tendik.office.forms import ServeAgainForm
 from tendik.packs.country import current
 from tendik.pages.look import look_assets
 from tendik.pages.stamps import STAMPS
+from tendik.releases.disk import takes_no_more
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.heads import releases
 from tendik.releases.reader import Release
@@ -244,7 +245,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     Where the disk takes nothing more, what was sent is shown again, to be sent later.
     """
     fault = faults.under_way()
-    number, full = faults.noted(request, fault), faults.is_full(fault)
+    number, full = faults.noted(request, fault), takes_no_more(fault)
     if full and request.method == "POST" and (typed := hers(request.user, kept_in(request))):
         return render(request, "507.html", {"typed": typed, "number": number}, status=FULL)
     context = {"number": number, "full": full, "practice": settings.TENDIK_PRACTICE}

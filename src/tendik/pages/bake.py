@@ -174,7 +174,7 @@ def bake(oven: Oven, rooms: Sequence[ModuleType], progress: Progress = lambda do
 
 def write_assets(folder: Path, look: Look) -> None:
     """Write style sheets, script, fonts and drawings under names that carry their hashes."""
-    for asset in (*assets.bundle().values(), *look_assets(look)):
+    for asset in (*assets.public_bundle().values(), *look_assets(look)):
         write(folder / "assets" / asset.name, asset.data)
 
 

@@ -52,7 +52,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedRow:
-    """A row that came back with other values: ``number`` as the person's program shows it."""
+    """A row that came back with other values, or a new one, which has no key and no values before.
+
+    ``number``: as the person's program shows it.
+    """
 
     number: int
     key: str
@@ -80,9 +83,13 @@ class OfficeList:
 
 
 class ReturningList(OfficeList):
-    """A list that comes back. A new ``version`` refuses the files of the old one: for fields that mean something else."""
+    """A list that comes back. A new ``version`` refuses the files of the old one: for fields that mean something else.
+
+    ``spare``: so many empty rows stand at its end, into which new things are written; 0: none are taken.
+    """
 
     version = 1
+    spare = 0
 
     def head(self) -> str:
         """Return what the column of keys is called: which list it is, and in which language."""
@@ -97,9 +104,21 @@ class ReturningList(OfficeList):
         """Return the values of a row with all that is recorded without being written."""
         return values
 
+    def alike(self, values: Mapping[str, Any]) -> Item | None:
+        """Return the row of which a new one is the description, where it is recorded already."""
+        return None
+
+    def called(self, values: Mapping[str, Any]) -> str:
+        """Return what a row is called beside its key: what stands in the first column after it."""
+        return str(values.get(self.fields()[1].name) or "")
+
     def check(self, change: ChangedRow) -> Iterable[tuple[str, str]]:
         """Yield what is wrong with a change: the name of the field, and a sentence that says what to mend."""
         return ()
+
+    def check_all(self, changes: Sequence[ChangedRow]) -> Iterable[tuple[ChangedRow, str, str]]:
+        """Yield what is wrong with each change; a list whose rows can spoil each other says that too."""
+        return ((change, name, words) for change in changes for name, words in self.check(change))
 
     def record(self, changes: Sequence[ChangedRow]) -> None:
         """Record all changes, within a transaction; nothing is wrong with them.
@@ -121,8 +140,8 @@ def workbook_of(listed: OfficeList) -> bytes:
     """Return a list as a workbook."""
     fields, head = listed.fields(), listed.head()
     sheet = Sheet(name=listed.title, columns=columns_of(fields, head), rows=_rows(listed, fields))
-    hidden = (head,) if head else ()
-    return workbook(Book(title=listed.title, sheets=(sheet,), guide=guide(returns=bool(head)), hidden=hidden))
+    hidden, told = (head,) if head else (), guide(returns=bool(head), adds=bool(_spare(listed)))
+    return workbook(Book(title=listed.title, sheets=(sheet,), guide=told, hidden=hidden))
 
 
 def columns_of(fields: Sequence[Field], head: str) -> tuple[SheetColumn, ...]:
@@ -152,6 +171,12 @@ def _rows(listed: OfficeList, fields: Sequence[Field]) -> Iterable[SheetRow]:
         cells = [worded(one, item.values.get(one.name)) for one in fields]
         carried = [item.key, stamp(fields, item.values)] if carries else []
         yield SheetRow(cells=[*cells, *carried], open=item.open)
+    for _number in range(_spare(listed)):
+        yield SheetRow(cells=[None] * (len(fields) + 2))
+
+
+def _spare(listed: OfficeList) -> int:
+    return listed.spare if isinstance(listed, ReturningList) and listed.head() else 0
 
 
 def worded(one: Field, value: Any) -> Any:
@@ -159,12 +184,14 @@ def worded(one: Field, value: Any) -> Any:
     return one.choices.get(value, value) if one.choices else value
 
 
-def guide(*, returns: bool) -> Guide:
-    """Return the words of the sheet that explains the columns."""
+def guide(*, returns: bool, adds: bool = False) -> Guide:
+    """Return the words of the sheet that explains the columns, of a list that comes back, and that takes new rows."""
     told = (
         _("Change the cells with a yellow ground, save the file and bring it back to the page of the list."),
         _("Before anything is recorded you are shown each change."),
-        _("A row that you delete stays as it is. New rows are not taken."),
+        _("A row that you delete stays as it is. Write new ones into the empty rows at the end.")
+        if adds
+        else _("A row that you delete stays as it is. New rows are not taken."),
         _(
             "The sheet is protected without a password. Take the protection off to delete rows or to sort them."
         ),

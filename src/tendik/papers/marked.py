@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from django.utils import translation
+
 from tendik.methods.tables.shapes import Finding
 from tendik.papers.cells import unguarded
-from tendik.papers.lists import Field, columns_of, guide
+from tendik.papers.lists import Field, ReturningList, columns_of, guide
 from tendik.papers.returned import Returned, ReturnedRow
 from tendik.papers.shapes import Book, Sheet, SheetColumn, SheetRow
 from tendik.papers.workbooks import workbook
@@ -12,21 +14,35 @@ from tendik.papers.workbooks import workbook
 
 def marked_copy(
     back: Returned,
-    fields: Sequence[Field],
+    listed: ReturningList,
     faults: Iterable[Finding],
     *,
     head: str,
     say: Callable[[Finding], str],
 ) -> bytes:
-    """Return a file with its wrong cells marked.
+    """Return the file ``back`` of a list with its wrong cells marked.
 
     Args:
         back: What came back.
-        fields: Of its list, in the language of the file.
+        listed: Its list.
         faults: What is wrong, by row and place.
         head: Of the column of messages, which the next import leaves alone.
         say: Gives the sentence for a fault.
     """
+    with translation.override(back.spoken):
+        fields = listed.fields()
+    messages, marks = _told(back, faults, say)
+    columns = (*_columns(back, fields, head), SheetColumn(title=head, width=60))
+    rows = [_row(back, line, messages.get(line.number, []), head) for line in back.lines]
+    sheet = Sheet(name=head, columns=columns, rows=rows, marks=marks)
+    told = guide(returns=True, adds=bool(listed.spare))
+    return workbook(Book(title=head, sheets=(sheet,), guide=told))
+
+
+def _told(
+    back: Returned, faults: Iterable[Finding], say: Callable[[Finding], str]
+) -> tuple[dict[int, list[str]], dict[tuple[int, int], str]]:
+    """Return the sentences of each row by its number, and that of each cell by its row and column in the copy."""
     messages: dict[int, list[str]] = {}
     marks: dict[tuple[int, int], str] = {}
     numbers = {line.number: number for number, line in enumerate(back.lines, 1)}
@@ -34,10 +50,7 @@ def marked_copy(
         if fault.line in numbers:
             messages.setdefault(fault.line, []).append(say(fault))
             marks[numbers[fault.line], max(fault.number, 0)] = say(fault)
-    columns = (*_columns(back, fields, head), SheetColumn(title=head, width=60))
-    rows = [_row(back, line, messages.get(line.number, []), head) for line in back.lines]
-    sheet = Sheet(name=head, columns=columns, rows=rows, marks=marks)
-    return workbook(Book(title=head, sheets=(sheet,), guide=guide(returns=True)))
+    return messages, marks
 
 
 def _columns(back: Returned, fields: Sequence[Field], head: str) -> Iterable[SheetColumn]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+
 from tendik.methods.tables.delimited import delimited_lines
 from tendik.methods.tables.shapes import Finding, Findings
 from tendik.methods.tables.workbooks import Workbook, workbook_of
@@ -44,8 +46,13 @@ class Returned:
         return self.heads.index(WRITTEN)
 
     def keys(self) -> list[str]:
-        """Return the keys of all rows."""
+        """Return the keys of all rows; empty where one is new."""
         return [text_of(line.cells[self.key]) for line in self.lines]
+
+    @property
+    def spoken(self) -> str:
+        """The language in which it was taken along, if the office speaks it."""
+        return self.language if self.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def read(data: bytes, name: str) -> tuple[Returned | None, tuple[Finding, ...]]:

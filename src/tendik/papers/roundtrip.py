@@ -64,14 +64,16 @@ def fits(back: Returned, listed: ReturningList, titles: Mapping[str, str]) -> Co
 def compare(back: Returned, listed: ReturningList, titles: Mapping[str, str]) -> Compared:
     """Compare a file that fits with what stands now; of the list only the rows with its keys are read."""
     places = {name: back.heads.index(title) for title, name in titles.items()}
-    current = {item.key: item for item in listed.items_of(back.keys())}
+    keys = back.keys()
+    # No key has a NUL in it, and PostgreSQL takes none in a question.
+    asked = [key for key in keys if key and "\0" not in key]
+    current = {item.key: item for item in listed.items_of(asked)}
     comparing = _Comparing(back, listed, places, current)
     for line in back.lines:
         comparing.look_at(line)
     found = comparing.found
-    for change in found.changes:
-        for name, words in listed.check(change):
-            found.fault("said", change.number, places.get(name, -1), words=words)
+    for change, name, words in listed.check_all(found.changes):
+        found.fault("said", change.number, places.get(name, -1), words=words)
     found.faults.sort(key=lambda fault: (fault.line, fault.number))
     return found
 
@@ -94,7 +96,9 @@ class _Comparing:
     def look_at(self, line: ReturnedRow) -> None:
         """Say what a row would change, or what stands against it."""
         key = text_of(line.cells[self.back.key])
-        if not key:
+        if not key and self.listed.spare:
+            self._look_at_new(line)
+        elif not key:
             self.found.fault("new_row", line.number)
         elif self.times[key] > 1 and self.seen.setdefault(key, line.number) != line.number:
             self.found.fault("row_twice", line.number, first=self.seen[key])
@@ -106,6 +110,20 @@ class _Comparing:
         values = dict(self._values(line, now))
         if len(self.found.faults) == before:
             self._judge(line, key, values, now)
+
+    def _look_at_new(self, line: ReturnedRow) -> None:
+        before, values = len(self.found.faults), dict(self._values(line, None))
+        for one in self.fields:
+            if not one.open and values.get(one.name):
+                self.found.fault("not_yours", line.number, self.places[one.name])
+        if len(self.found.faults) > before:
+            return
+        after = self.listed.completed(values)
+        known = self.listed.alike(after)
+        if known and open_half(stamp(self.fields, known.values)) == open_half(stamp(self.fields, after)):
+            self.found.same += 1
+        else:
+            self.found.changes.append(ChangedRow(number=line.number, key="", before={}, after=after))
 
     def _judge(self, line: ReturnedRow, key: str, values: Mapping[str, Any], now: Item | None) -> None:
         told, taken = stamp(self.fields, values), text_of(line.cells[self.back.stamps])

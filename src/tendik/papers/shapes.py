@@ -1,7 +1,7 @@
 """The frozen description of a workbook: sheets of typed columns and rows, and the words of the sheet that explains them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -27,7 +27,7 @@ class Kind(Enum):
 class SheetColumn:
     """A column of a sheet. ``title`` stands in its head, ``help`` on the sheet that explains the columns.
 
-    ``code`` is what another file calls it. ``width`` is in signs, 0: by the kind. ``open``: its cells are there to be
+    ``code`` is what another file calls it, and ``codes`` are its words by what stands there for them. ``width`` is in signs, 0: by the kind. ``open``: its cells are there to be
     changed; of a sheet with an open column all others are protected. ``hidden`` ones are written and not shown.
     """
 
@@ -36,6 +36,7 @@ class SheetColumn:
     width: int = 0
     help: str = ""
     code: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
     open: bool = False
     hidden: bool = False

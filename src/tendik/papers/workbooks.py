@@ -139,13 +139,18 @@ def _explain(into: Worksheet, guide: Guide, sheets: Sequence[Sheet], styles: Sty
     number = 0
     for number, sentence in enumerate(guide.sentences, 1):
         into.merge_range(number - 1, 0, number - 1, 2, guarded(sentence), styles.told)
-    shown = [column for sheet in sheets for column in sheet.columns if not column.hidden]
-    heads = (guide.column, guide.meaning, guide.code)
-    rows = [heads, *((column.title, column.help, column.code) for column in shown)]
+    rows = [(guide.column, guide.meaning, guide.code), *_told_of(sheets)]
     for row, told in enumerate(rows, number):
         for place, words in enumerate(told if guide.code else told[:2]):
             into.write_string(row, place, guarded(words), styles.head if row == number else styles.told)
     into.fit_to_pages(1, 0)
+
+
+def _told_of(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str, str]]:
+    """Yield title, meaning and code of each column that is shown, and below it of each word that it holds."""
+    for column in (column for sheet in sheets for column in sheet.columns if not column.hidden):
+        yield column.title, column.help, column.code
+        yield from (("", words, code) for code, words in column.codes.items())
 
 
 def _hide(into: Worksheet, lists: Sequence[Sequence[str]]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
-from tendik.releases.shapes import Address, Document, Found, Named, counted
+from tendik.releases.shapes import Address, Document, Found, Named, OfSite, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Place(Document):
 
     code: Annotated[str, "Code of the place."]
     parent: Annotated[Address | None, "Code of the place it lies in."]
-    level: Annotated[str, "country, region, district, … as the pack names them."]
+    level: Annotated[str, "country, region, district, … as the pack names them.", OfSite("levels")]
     official_code: Annotated[str, "Code in the state classifier."]
     title: Annotated[Texts, "Name; empty where it is not known in the language.", Named("name")]
     valid_from: Annotated[date | None, "First day, where it is known."]

@@ -8,9 +8,10 @@ from tendik.bodies.published import Decided, Paper
 from tendik.entries.published import in_force
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import History, Table
-from tendik.releases.shapes import Address, Document, Found, Its, Named, Spread, counted
+from tendik.releases.shapes import Address, Coded, Document, Found, Its, Named, Spread, counted
 
 DRAFT, ADOPTED = "draft", "adopted"
+STATES = Coded(draft="draft as it was discussed", adopted="adopted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class Plan(Document):
         return in_force(self.history)
 
     @property
-    def state(self) -> Annotated[str, "draft as it was discussed, or adopted."]:
+    def state(self) -> Annotated[str, "draft as it was discussed, or adopted.", STATES]:
         """``adopted``, or ``draft`` as it was discussed."""
         return ADOPTED if self.adoption else DRAFT
 

@@ -25,28 +25,20 @@ class Limits:
     body_seconds: float = 300
 
 
+TOO_LARGE = "413 Content Too Large"
+"""It is, or says that it is, larger than what is taken."""
+TOO_SLOW = "408 Request Timeout"
+"""The next piece did not come in time."""
+TOO_BUSY = "503 Service Unavailable"
+"""There is no room for it beside what others send."""
+
+
 class NotTaken(Exception):
-    """The body is not taken in; the status says why."""
+    """The body is not taken in; the status of HTTP says why."""
 
-    status = "400 Bad Request"
-
-
-class TooLarge(NotTaken):
-    """It is, or says that it is, larger than what is taken."""
-
-    status = "413 Content Too Large"
-
-
-class TooSlow(NotTaken):
-    """The next piece did not come in time."""
-
-    status = "408 Request Timeout"
-
-
-class TooBusy(NotTaken):
-    """There is no room for it beside what others send."""
-
-    status = "503 Service Unavailable"
+    def __init__(self, status: str) -> None:
+        self.status = status
+        super().__init__(status)
 
 
 class Intake:
@@ -67,13 +59,13 @@ class Intake:
             NotTaken: it is too large, comes too slowly, or there is no room for it.
         """
         if declared.isdecimal() and int(declared) > self.limits.body:
-            raise TooLarge
+            raise NotTaken(TOO_LARGE)
         try:
             async with asyncio.timeout(self.limits.body_seconds):
                 with self._room() as take:
                     return b"".join([take(piece) async for piece in self._in_time(pieces)])
         except TimeoutError as late:
-            raise TooSlow from late
+            raise NotTaken(TOO_SLOW) from late
 
     async def _in_time(self, pieces: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
         coming = aiter(pieces)
@@ -95,10 +87,10 @@ class Intake:
         """Count bytes that are held.
 
         Raises:
-            TooBusy: all bodies together would be too much.
+            NotTaken: all bodies together would be too much.
         """
         if self._held + size > self.limits.all_bodies:
-            raise TooBusy
+            raise NotTaken(TOO_BUSY)
         self._held += size
 
 
@@ -116,7 +108,7 @@ class Take:
             NotTaken: it is too much.
         """
         if self.taken + len(piece) > self._intake.limits.body:
-            raise TooLarge
+            raise NotTaken(TOO_LARGE)
         self._intake.hold(len(piece))
         self.taken += len(piece)
         return piece

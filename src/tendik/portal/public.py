@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from tendik.pages.doors import FOOT, LISTS, Door, doors_at
 from tendik.pages.frame import BUSY, NOT_FOUND, Frame
 from tendik.pages.news import day_of, told
 from tendik.pages.page import Page
+from tendik.places.published import Place
 from tendik.portal.tables import data
 from tendik.releases.reader import Release
 
@@ -45,7 +46,21 @@ def home(frame: Frame, release: Release) -> str:
         news=[{**told, "rows": told["rows"][:NEWS_SHOWN]} for told in releases_told(frame, release)[:LAST]],
         more=frame.to("changes"),
         find=frame.to("search"),
+        hint=_hint(frame, release),
     )
+
+
+def _hint(frame: Frame, release: Release) -> str:
+    """Say what to type, with an example where the country has one: a place in a region, and a word that people use."""
+    places = release.all(Place, real=True)
+    tops = {place.address for place in places if place.parent is None}
+    regions = {place.address: place for place in places if place.parent in tops}
+    within = (place for place in places if place.parent in regions)
+    groups = release.site.synonyms.get(frame.language) or [[]]
+    named = (frame.words(place.title) for place in chain(within, regions.values()))
+    example = ", ".join([*islice(named, 1), *groups[0][:1]])
+    hint = _("Type your village, district or region, or a word.")
+    return f"{hint} {_('For example: %(words)s') % {'words': example}}" if example else hint
 
 
 def releases_told(frame: Frame, release: Release) -> list[dict[str, Any]]:

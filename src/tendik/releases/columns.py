@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from inspect import get_annotations
@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from tendik.methods.texts import Texts
-from tendik.releases.shapes import ADDRESS, Document, Its, Named, Spread, code_of
+from tendik.releases.shapes import ADDRESS, Coded, Document, Its, Named, OfSite, Spread, code_of
 
 if TYPE_CHECKING:
     from tendik.releases.reader import Release
@@ -28,12 +28,19 @@ TYPES = {
 MADE_UP = "made_up"
 
 
+class Codes(str):
+    """Codes of other things as tables tell them, with the addresses at which those stand."""
+
+    addresses: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column: ``type`` and ``description`` as the data package has them; a text column has one per language.
 
     ``path`` leads from the thing in a row to the value: a field, or a field of what a field holds. Of an address
-    the code is told, or the field ``its`` of what stands there.
+    the code is told, or the field ``its`` of what stands there. For people ``words`` say the codes that it holds, or
+    the list ``of_site`` does.
     """
 
     name: str
@@ -43,6 +50,8 @@ class Column:
     path: tuple[str, ...] = ()
     address: bool = False
     its: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    of_site: str = ""
 
     def names(self, languages: Iterable[str]) -> list[str]:
         """Return the names under which it stands in the file."""
@@ -54,12 +63,12 @@ class Column:
             thing = getattr(thing, step)
         if not self.address or thing is None:
             return thing
-        if isinstance(thing, tuple):
-            return " ".join(str(self._code(address, release)) for address in thing)
-        return self._code(thing, release)
-
-    def _code(self, address: str, release: Release) -> Any:
-        return getattr(release.any(address), self.its) if self.its else code_of(address)
+        addresses = thing if isinstance(thing, tuple) else (thing,)
+        if self.its:
+            return " ".join(str(getattr(release.any(address), self.its)) for address in addresses)
+        codes = Codes(" ".join(map(code_of, addresses)))
+        codes.addresses = addresses
+        return codes
 
 
 def columns_of(shape: type[Any]) -> tuple[Column, ...]:
@@ -124,18 +133,25 @@ def _spread(shape: type[Any], name: str, words: dict[str, str]) -> Iterator[Colu
 def _column(where: str, column: Column, hint: Any) -> Column:
     """Return a column with all that the type of its field says."""
     for mark in _marks(hint):
-        if isinstance(mark, Named):
-            column = replace(column, name=mark.name)
-        elif isinstance(mark, Its):
-            column = replace(column, its=mark.field)
-        elif mark is ADDRESS:
-            column = replace(column, address=True)
+        column = _marked(column, mark)
     kind = _bare(hint)
     if kind == Texts:
         return replace(column, texts=True)
     if kind not in TYPES:
         raise TypeError(f"{where}: {kind} cannot stand in a table")
     return replace(column, type=TYPES[kind])
+
+
+def _marked(column: Column, mark: Any) -> Column:
+    if isinstance(mark, Named):
+        return replace(column, name=mark.name)
+    if isinstance(mark, Its):
+        return replace(column, its=mark.field)
+    if isinstance(mark, Coded):
+        return replace(column, words=mark.words)
+    if isinstance(mark, OfSite):
+        return replace(column, of_site=mark.listed)
+    return replace(column, address=True) if mark is ADDRESS else column
 
 
 def _marks(hint: Any) -> Iterator[Any]:

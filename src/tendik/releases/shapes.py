@@ -39,6 +39,20 @@ class Its:
     field: str
 
 
+class Coded:
+    """Marks a field that holds one of a few codes; ``words`` says each to people, by code. CSV keeps the code."""
+
+    def __init__(self, **words: str) -> None:
+        self.words = words
+
+
+@dataclass(frozen=True, slots=True)
+class OfSite:
+    """Marks a field that holds the code of something in a list of the site's head, as ``levels``; CSV keeps the code."""
+
+    listed: str
+
+
 class Spread:
     """Marks a shape within a shape: its columns stand among those of the one that holds it.
 

@@ -4,7 +4,6 @@ import errno
 import fcntl
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -13,7 +12,7 @@ from pathlib import Path
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
-from tendik.releases import archives, salts
+from tendik.releases import archives, disk, salts
 from tendik.releases.gather import ReleaseRefused
 from tendik.releases.salts import SALTS
 from tendik.releases.seal import DATA, FILES, MANIFEST
@@ -26,8 +25,6 @@ BACKUP = "backup"
 """What stands in the lock for as long as a backup holds it."""
 BY_A_RELEASE = _("Another release is being made here. Wait for it to end.")
 BY_A_BACKUP = _("A backup is being made, and the releases go into it. Wait for it to end, then release.")
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-FULL_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP)
 
 Take = Callable[[Path | str, Path | str], object]
@@ -51,10 +48,8 @@ def workplace(releases: Path, out: Path | None = None) -> Iterator[Path]:
             building.mkdir()
             yield building
     except Exception as error:
-        if _says_full(error):
-            raise ReleaseRefused(
-                _("The disk is full. Nothing has changed; make room and release again.")
-            ) from error
+        if disk.says_full(error):
+            raise ReleaseRefused(disk.SENTENCE, place=out or releases) from error
         raise
 
 
@@ -93,14 +88,6 @@ def _put_back(out: Path) -> None:
     aside = _making(out) / ASIDE
     if aside.exists() and not out.exists():
         aside.rename(out)
-
-
-def _says_full(error: BaseException | None) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in FULL
-    if isinstance(error, sqlite3.Error):
-        return getattr(error, "sqlite_errorcode", None) in FULL_SQLITE
-    return error is not None and _says_full(error.__cause__)
 
 
 def switch(building: Path, folder: Path, number: int) -> Path:

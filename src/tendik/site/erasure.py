@@ -73,8 +73,12 @@ def repeat_erasures(home: Home, *, at: datetime) -> int:
 
 
 def lacking(home: Home) -> list[Kept]:
-    """Return the erasures that the home remembers and its database knows no act of."""
-    return [one for one in memory.remembered(home.erasures) if not queries.is_erased(one.kind, one.key)]
+    """Return the erasures that the home remembers and its database knows no act of, each entry once.
+
+    Where an act was rolled back and tried again with another reason, the list names its entry twice.
+    """
+    named = {one.entry: one for one in reversed(memory.remembered(home.erasures))}
+    return [one for one in reversed(named.values()) if not queries.is_erased(one.kind, one.key)]
 
 
 def take_over(home: Home, given: list[Kept]) -> int:

@@ -19,7 +19,6 @@ WIDE = 70
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes for a plan."""
-    parser.add_argument("--json", action="store_true", help="plan: show the measures as JSON")
     parser.add_argument(
         "--plan", metavar="CODE", help="plan: let the measures wait in the office, as proposals of this plan"
     )

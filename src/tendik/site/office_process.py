@@ -8,6 +8,7 @@ from django.db import connection
 
 from tendik.portal.intake import MEGABYTE, Limits
 from tendik.portal.serve import end_with_parent
+from tendik.releases.disk import takes_no_more
 from tendik.site.door import THREADS, OfficeDoor
 from tendik.site.health import is_well
 from tendik.site.home import here
@@ -28,14 +29,19 @@ def hold_open() -> None:
     """Keep one connection to the SQLite file as long as the process lives.
 
     The first one to open it must write a little beside it. Where others find that done, they can read although
-    the disk is full by then.
+    the disk is full by then. Where it is full already nothing is held: ``site.sqlite`` reads it all the same.
     """
-    if connection.vendor == "sqlite":
-        held = sqlite3.connect(
-            f"file:{quote(str(here().database))}?mode=rw", uri=True, check_same_thread=False
-        )
+    if connection.vendor != "sqlite":
+        return
+    file = f"file:{quote(str(here().database))}?mode=rw"
+    try:
+        held = sqlite3.connect(file, uri=True, check_same_thread=False)
         held.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        HELD.append(held)
+    except sqlite3.Error as error:
+        if not takes_no_more(error):
+            raise
+        return
+    HELD.append(held)
 
 
 HELD: list[sqlite3.Connection] = []

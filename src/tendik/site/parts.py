@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tendik.plans.models import Plan as PlanOfOffice
     from tendik.plans.published import Goal, Plan
     from tendik.releases.columns import Table
+    from tendik.releases.counts import CountTable
     from tendik.releases.manifest import Change
     from tendik.releases.reader import Release
     from tendik.releases.shapes import Document
@@ -58,6 +59,7 @@ ROOMS = (
     "statistics",
     "asks",
     "measures",
+    "progress",
     "consultations",
     "portal",
     "office",
@@ -86,6 +88,9 @@ class Released(Protocol):
 
     def contribute(self, at: datetime) -> Iterator[Document]:
         """Yield all that the room makes public at a moment."""
+
+    def counts(self, at: datetime) -> Iterator[CountTable]:
+        """Yield what the room counts at a moment, to be counted and released as tables."""
 
 
 class Published(Protocol):
@@ -149,6 +154,9 @@ class Waiting(Protocol):
 
     def items(self, held: Held, at: datetime) -> Iterator[dict[str, Any]]:
         """Yield what waits for her."""
+
+    def needs_factor(self, held: Held) -> bool:
+        """Tell whether she must sign in with a second factor."""
 
     def plan_notes(self, plan: PlanOfOffice, at: datetime) -> Iterator[str]:
         """Yield what the room says of a plan at a moment."""

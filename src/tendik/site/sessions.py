@@ -2,10 +2,11 @@
 
 import logging
 
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as InDatabase
 from django.db import DatabaseError
 
-from tendik.office.faults import is_full
+from tendik.releases.disk import takes_no_more
 
 log = logging.getLogger("tendik.health")
 
@@ -22,7 +23,9 @@ class SessionStore(InDatabase):
         """Save the session. A new one must be saved: without it nobody is signed in."""
         try:
             super().save(must_create=must_create)
-        except DatabaseError as error:
-            if must_create or not is_full(error):
+        except (DatabaseError, UpdateError) as error:
+            # Of a session that is there already Django tells every fault as one that has gone.
+            fault = error.__context__ if isinstance(error, UpdateError) else error
+            if must_create or not takes_no_more(fault):
                 raise
             log.error("The disk is full: a session could not be saved.")

@@ -115,12 +115,10 @@ def test_the_reason_of_a_proposal_stays_when_the_institution_agrees_and_goes_wit
     assert (agreed.reason, other.reason) == ({"en": "Its work."}, {})
 
 
-def proposals(tmp_path, monkeypatch_rows):
+def proposals(tmp_path, rows, heads="ask,body,since,confidence,reason_en"):
     folder = tmp_path / "asks"
     folder.mkdir()
-    (folder / "addressees.csv").write_text(
-        "ask,body,since,confidence,reason_en\n" + monkeypatch_rows, "utf-8"
-    )
+    (folder / "addressees.csv").write_text(f"{heads}\n{rows}", "utf-8")
     loaded = current()
     folder_of = type(loaded.folder)(tmp_path, languages=tuple(loaded.languages))
     return type(loaded)(folder_of, loaded.country)

@@ -52,7 +52,9 @@ def test_every_ask_of_a_place_stands_under_its_theme_and_only_the_first_is_open(
 
     folded = page[page.index('<details class="fold theme"') : page.index("Answered last")]
     assert themes(page) == [(" open", "Work and care")]
-    assert re.findall(r'asks/([^/]+)/index.html">\1 ', folded) == [ask.code for ask in release.all(Ask)]
+    assert re.findall(r'asks/([^/]+)/index.html"><span class="code">\1</span> ', folded) == [
+        ask.code for ask in release.all(Ask)
+    ]
     assert "Asks: 7. Answered: 3." in folded
     assert folded.count("No answer yet") == 4
 

@@ -37,7 +37,8 @@ def test_a_withdrawn_answer_takes_its_reason_and_document_along_from_pages_table
     made = bake_draft(tmp_path / "without", at=LATER, before=tmp_path / "with")
 
     assert holding(tmp_path / "with" / "en", SECRET) != []
-    assert [holding(tmp_path / "without", words) for words in (SECRET, "Nr-4711")] == [[], []]
+    gone = (SECRET, "Nr-4711", "example.org/4711")
+    assert [holding(tmp_path / "without", words) for words in gone] == [[], [], []]
     (kept,) = made.release.any("asks/EQ-1.1").history
     assert (kept.verdict, kept.body, kept.withdrawn_on.isoformat()) == (
         "partly",

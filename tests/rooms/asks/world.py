@@ -60,7 +60,7 @@ TABLES = {
     "answers": "ask,number,verdict,reason_fr,reason_en,body,on,document_title_fr,document_title_en,"
     "document_number,document_link,entered_on,withdrawn_on,in_force,made_up",
     "asks": "ask,plan,section_fr,section_en,goal,parent,level,title_fr,title_en,words_fr,words_en,"
-    "line,asked_on,asked_by,addressee,addressee_proposed,addressee_since,state,answered_on,made_up",
+    "line,asked_on,asked_by,addressee,addressee_proposed,addressee_since,partners,state,answered_on,made_up",
 }
 PAGES = {
     "all asks": "asks/",

@@ -6,11 +6,17 @@ from hashlib import sha256
 
 import pytest
 
-from tendik.blocks.assets import HERE, asset_name, bundle, style_files
+from tendik.blocks.assets import HERE, OFFICE, SHEET, asset_name, bundle, public_bundle, style_files
+
+SHEETS = (SHEET, OFFICE)
 
 
 def text(name):
     return bundle()[name].data.decode()
+
+
+def source(sheet):
+    return "".join(path.read_text() for path in style_files(sheet))
 
 
 def test_every_asset_is_named_with_the_first_ten_digits_of_its_hash():
@@ -27,6 +33,7 @@ def test_the_bundle_holds_what_a_page_needs():
         "golos-text-400.woff2",
         "golos-text-600.woff2",
         "icon.svg",
+        "office.css",
         "tendik.css",
         "tendik.js",
     }
@@ -50,39 +57,50 @@ def test_every_address_in_the_style_sheet_is_a_neighbour_in_the_bundle():
     assert {address.strip('"') for address in addresses} <= {asset.name for asset in bundle().values()}
 
 
-def test_making_the_style_sheet_smaller_leaves_every_rule_in_it():
-    source = "".join(path.read_text() for path in style_files())
-    small = text("tendik.css")
+def test_readers_are_not_sent_what_only_the_office_wears():
+    assert set(bundle()) - set(public_bundle()) == {"office.css"}
+    assert not re.search(r"\.office\b|\.queue\b|\.bulk\b|\.rowf\b", text("tendik.css"))
 
-    assert small.startswith("@layer base,layout,blocks,office,state,print;")
-    assert small.count("{") == small.count("}") == source.count("{")
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_making_a_style_sheet_smaller_leaves_every_rule_in_it(sheet):
+    small = text(sheet)
+
+    assert small.count("{") == small.count("}") == source(sheet).count("{")
     assert "/*" not in small
     assert "\n" not in small
-    assert 'content:" · "' in small
-    assert ".cols > form > .rowf:not(.rowf ~ .rowf)".replace(" > ", ">") in small
+
+
+def test_what_stands_in_strings_and_selectors_stays_as_it_was():
+    assert text("tendik.css").startswith("@layer base,layout,blocks,office,state,print;")
+    assert 'content:" · "' in text("tendik.css")
+    assert ".cols > form > .rowf:not(.rowf ~ .rowf)".replace(" > ", ">") in text("office.css")
 
 
 def test_every_style_file_is_joined_once():
-    files = list(style_files())
+    files = [path for sheet in SHEETS for path in style_files(sheet)]
 
     assert len(files) == len(set(files))
     assert set(files) == set((HERE / "css").rglob("*.css"))
 
 
-def test_no_style_stands_outside_a_layer_but_the_fonts():
-    outside = re.sub(
-        r"@layer \w+ \{\n.*?\n\}\n", "", "".join(p.read_text() for p in style_files()), flags=re.DOTALL
-    )
+@pytest.mark.parametrize(("sheet", "rules"), [(SHEET, {"@layer", "@font-face"}), (OFFICE, set())])
+def test_no_style_stands_outside_a_layer_but_the_fonts(sheet, rules):
+    outside = re.sub(r"@layer \w+ \{\n.*?\n\}\n", "", source(sheet), flags=re.DOTALL)
 
-    assert set(re.findall(r"@[\w-]+", outside)) == {"@layer", "@font-face"}
+    assert set(re.findall(r"@[\w-]+", outside)) == rules
 
 
 def test_the_weights_stay_within_what_a_slow_phone_can_take():
     fonts = sum(len(asset.data) for name, asset in bundle().items() if name.endswith(".woff2"))
 
     assert fonts <= 40_000
-    assert len(compress(bundle()["tendik.css"].data)) <= 9_000
+    assert len(compress(bundle()["tendik.css"].data)) <= 8_000
     assert len(bundle()["tendik.js"].data) <= 3_000
+
+
+def test_what_the_office_wears_besides_stays_small():
+    assert len(compress(bundle()["office.css"].data)) <= 2_100
 
 
 def test_the_script_remembers_nothing_and_calls_nobody():

@@ -7,7 +7,7 @@ import pytest
 from django.template import engines
 from django.utils.translation import override
 
-from tendik.blocks.assets import HERE, bundle, style_files
+from tendik.blocks.assets import HERE, OFFICE, SHEET, bundle, style_files
 from tendik.blocks.gallery import EXAMPLES, draw, sections
 
 LANGUAGES = ("ky", "ru", "en")
@@ -16,6 +16,11 @@ NAMES = {"English", "Eng", "Теңдик", "Кыргызча", "Русский",
 SAID = ("aria-label", "title", "placeholder", "alt")
 # Classes of the style sheet that pages use themselves, not through a block.
 FOR_PAGES = {
+    "code",
+    "in-row",
+    "sheet",
+    "sheets",
+    "sheets-told",
     "three",
     "bulk",
     "chooser",
@@ -188,7 +193,7 @@ def test_every_template_is_drawn_by_an_example_or_is_the_frame_of_a_page():
 def test_the_style_sheet_and_the_blocks_know_the_same_classes():
     html = "".join(drawn(block, number, "ky") for block, number in STATES)
     html += skeleton("public") + skeleton("office")
-    source = "".join(path.read_text() for path in style_files())
+    source = "".join(path.read_text() for sheet in (SHEET, OFFICE) for path in style_files(sheet))
     ruled = set(
         re.findall(r"(?<=\.)[a-z][\w-]*(?=[^{}]*\{)", re.sub(r'/\*.*?\*/|url\("[^"]*"\)', "", source))
     )
@@ -245,6 +250,14 @@ def test_a_page_names_its_language_and_finds_its_assets(name, language):
         assert f'"../assets/{bundle()[asset].name}"' in html
     assert Page(html).faults == []
     assert '<main class="wrap" id="main" tabindex="-1">' in html
+
+
+def test_only_a_page_of_the_office_wears_the_style_sheet_of_the_office():
+    sheet = f'"../assets/{bundle()["office.css"].name}"'
+    page_of_office = skeleton("office")
+
+    assert page_of_office.index(bundle()["tendik.css"].name) < page_of_office.index(sheet)
+    assert "office." not in skeleton("public")
 
 
 def test_somebody_signs_out_of_the_office_by_post():

@@ -218,6 +218,14 @@ def test_where_nothing_was_released_the_words_are_gone_at_once(home, minister):
     assert not any(SECRET in str(row) for row in Act.objects.values())
 
 
+def test_an_entry_that_the_list_names_twice_with_two_reasons_is_erased_once(home, given):
+    for because in ("a slip", "asked for by the person"):
+        memory.remember(home.erasures, memory.Kept("asks.answer", given.pk, "asks/EQ-1.1", because))
+
+    assert erasure.repeat_erasures(home, at=AT + 4 * DAY) == 1
+    assert Act.objects.get().because == "a slip"
+
+
 def test_an_entry_without_words_that_has_the_number_of_an_erased_one_stops_no_release(home, minister):
     wordless = answer("EQ-2.1", "taken_over")
     memory.remember(home.erasures, memory.Kept("asks.answer", wordless.pk, "asks/EQ-2.1", "a slip"))

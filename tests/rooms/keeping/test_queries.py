@@ -12,7 +12,7 @@ from tendik.journal.actions import record
 from tendik.journal.models import Line
 from tendik.keeping import queries, tables
 from tendik.keeping.last import FILE
-from tendik.keeping.refusals import KeepingRefused, says_full
+from tendik.keeping.refusals import KeepingRefused
 from tendik.keeping.waiting import items
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
@@ -114,12 +114,3 @@ def test_numbers_of_versions_are_compared_as_numbers():
     assert tables.number_of("0.10.0+3f2a") > tables.number_of("0.9.9+ffff")
     assert tables.number_of("0.1.0+a") == tables.number_of("0.1.0+b")
     assert tables.number_of("0") == (0,)
-
-
-def test_a_full_disk_is_told_from_other_faults_through_what_came_from_it():
-    outer = ValueError()
-    outer.__cause__ = OSError(28, "No space left on device")
-
-    assert says_full(outer)
-    assert not says_full(OSError(13, "Permission denied"))
-    assert not says_full(None)

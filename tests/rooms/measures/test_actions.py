@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -9,7 +10,7 @@ from tendik.bodies.models import Body
 from tendik.entries.refusals import EntryRefused
 from tendik.journal import evidence
 from tendik.measures import actions, queries
-from tendik.measures.given import MilestoneGiven, PartnerGiven, said_by
+from tendik.measures.given import MilestoneGiven, PartnerGiven, TargetGiven, said_by
 from tendik.measures.models import Measure, Promise
 from tests.conftest import AT
 from tests.rooms.measures.world import change, enter, given
@@ -77,6 +78,19 @@ def test_a_measure_is_taken_once():
     assert taken.standing == "agreed"
     with pytest.raises(EntryRefused, match="was taken already"):
         actions.take_measure(measure, by=None, at=AT + DAY)
+
+
+def test_whoever_takes_a_measure_takes_its_targets_and_one_that_is_added_waits_again():
+    target = TargetGiven(words={"en": "Bays"}, kind="increase", amount=Decimal(40), due_on=date(2031, 6, 30))
+    measure = enter(body=Body.objects.get(code="equality"), targets=(target,))
+
+    first = said_by(actions.take_measure(measure, by=None, at=AT + DAY))
+    added = replace(first, targets=(*first.targets, replace(target, words={"en": "Doors"})))
+    actions.change_measure(measure, added, by=None, at=AT + 2 * DAY)
+    second = said_by(actions.take_measure(measure, by=None, at=AT + 3 * DAY))
+
+    assert [one.standing for one in first.targets] == ["agreed"]
+    assert [one.standing for one in second.targets] == ["agreed", "agreed"]
 
 
 def test_a_measure_without_an_institution_cannot_be_taken():

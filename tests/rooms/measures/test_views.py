@@ -228,3 +228,14 @@ def test_a_withdrawn_promise_lets_the_one_before_count_again(office):
     office.post(url("withdraw", second.pk))
 
     assert queries.last_promise(measure).words == {"en": "First"}
+
+
+def test_the_list_stands_in_the_frame_of_the_office_page_by_page(office):
+    for number in range(51):
+        enter(str(number))
+
+    first, second = text(office.get(url("measures"))), text(office.get(url("measures") + "?page=2"))
+
+    assert "tendik" in first.partition('rel="stylesheet"')[2]
+    assert "page=2" in first
+    assert second.count('name="measure"') == 1

@@ -1,6 +1,5 @@
 """Faults of the program and what could not be taken in: said with a number, in her language, with nothing that she typed."""
 
-import errno
 import re
 
 import pytest
@@ -54,24 +53,6 @@ def test_two_faults_have_two_numbers(minister):
     said = {NUMBER.search(answered(ValueError(), asked(minister)).content.decode())[0] for _ in range(20)}
 
     assert len(said) == 20
-
-
-@pytest.mark.parametrize(
-    ("fault", "full"),
-    [
-        (OperationalError("database or disk is full"), True),
-        (OperationalError("could not extend file: No space left on device"), True),
-        (OperationalError("attempt to write a readonly database"), True),
-        (OSError(errno.ENOSPC, "No space left on device"), True),
-        (OSError(errno.EROFS, "Read-only file system"), True),
-        (OperationalError("database is locked"), False),
-        (OSError(errno.EACCES, "Permission denied"), False),
-        (ValueError("disk is full"), False),
-        (None, False),
-    ],
-)
-def test_a_full_disk_is_told_from_other_faults(fault, full):
-    assert faults.is_full(fault) is full
 
 
 def test_what_was_sent_to_a_full_disk_is_carried_by_the_page(administrator):

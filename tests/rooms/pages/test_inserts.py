@@ -1,5 +1,6 @@
 """What many pages show alike is drawn once, written into each, and written anew where it changed."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -8,7 +9,12 @@ from tendik.pages import verify
 from tendik.pages.inserts import Insert
 from tendik.pages.page import Page
 from tendik.releases.gather import ReleaseRefused
+from tendik.site import publishing
+from tests.conftest import AT
 from tests.rooms.pages.test_bake import baked, taken_over
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 
 PAGES = ("stones/1", "stones/2", "stones/3")
 
@@ -61,11 +67,13 @@ def test_pages_are_taken_over_while_their_inserts_stay(first, public, tmp_path):
     assert second.oven.bake.changed_since(second.oven.before) == 0
 
 
-def test_another_insert_is_written_into_its_pages_without_drawing_them(first, public, tmp_path):
-    quarry = Quarry("a longer text, ü & 22")
-    second = baked(tmp_path / "second", public.release, first.made.folder, rooms=[quarry])
-    full = baked(tmp_path / "full", public.release, rooms=[Quarry("a longer text, ü & 22")])
-    third = baked(tmp_path / "third", public.release, second.folder, rooms=[Quarry("short")])
+def test_another_insert_is_written_into_its_pages_without_drawing_them(first, tmp_path):
+    quarry, before = Quarry("a longer text, ü & 22"), first.made.folder
+    release = publishing.draft(AT + DAY, before)
+    second = baked(tmp_path / "second", release, before, rooms=[quarry])
+    full = baked(tmp_path / "full", release, rooms=[Quarry("a longer text, ü & 22")], older=before)
+    release = publishing.draft(AT + 2 * DAY, second.folder)
+    third = baked(tmp_path / "third", release, second.folder, rooms=[Quarry("short")])
 
     assert sorted(quarry.drawn) == ["news in en", "news in fr"]
     pages = set(full.oven.bake.pages)
@@ -74,8 +82,9 @@ def test_another_insert_is_written_into_its_pages_without_drawing_them(first, pu
     ] == []
     assert second.oven.bake == full.oven.bake
     assert second.oven.bake.changed_since(second.oven.before) == len(PAGES) * 2
-    assert taken_over(second, first.made.folder) == {"en/plain/index.html", "fr/plain/index.html"}
+    assert taken_over(second, before) == {"en/plain/index.html", "fr/plain/index.html"}
     assert b">short</a><p>between</p>" in (third.folder / "fr/stones/3/index.html").read_bytes()
+    assert [*verify.faults(second.folder), *verify.faults(third.folder)] == []
 
 
 @pytest.mark.parametrize("said", ["ä & 1", "another"])

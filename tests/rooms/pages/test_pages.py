@@ -1,9 +1,11 @@
+import re
 from posixpath import dirname, join, normpath
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tendik.blocks.assets import OFFICE, SHEET, bundle
 from tendik.bodies.published import Body
 from tendik.methods.texts import in_language
 from tendik.pages.frame import NOT_FOUND, Frame
@@ -82,3 +84,21 @@ def test_a_page_of_a_document_counts_it_among_its_sources(public):
 )
 def test_words_come_in_the_language_asked_for_else_in_the_first(texts, words):
     assert in_language(texts, "en") == words
+
+
+def ruled(sheet):
+    """The classes that a style sheet has rules for."""
+    return set(re.findall(r"\.([a-z][\w-]*)(?=[^{}]*\{)", bundle()[sheet].data.decode()))
+
+
+def test_a_public_page_has_the_style_sheet_for_all_and_wears_nothing_that_only_the_office_has(public):
+    pages = [path.read_text("utf-8") for path in public.folder.glob("*/**/*.html")]
+    worn = {
+        word for page in pages for words in re.findall(r'class="([^"]*)"', page) for word in words.split()
+    }
+
+    assert worn & (ruled(OFFICE) - ruled(SHEET)) == set()
+    assert {"wrap", "top", "prop"} <= worn & ruled(SHEET)
+    assert [path.name for path in (public.folder / "assets").glob("*.css")].count(bundle()[SHEET].name) == 1
+    assert list((public.folder / "assets").glob("office.*")) == []
+    assert all(bundle()[SHEET].name in page for page in pages)

@@ -220,3 +220,13 @@ def test_the_first_moment_is_kept_from_release_to_release(told):
 
     assert Release(old, {}).began == AT.isoformat()
     assert datetime.fromisoformat(told.second.release.began).tzinfo == UTC
+
+
+def test_a_printed_place_names_its_whole_address_and_without_one_its_path(told, public):
+    printed = '<p class="small soft on-paper">Ledger · {}</p>'
+
+    with_address = (told.folder / "en/places/XA-N/index.html").read_text("utf-8")
+    without = (public.folder / "en/places/XA-N/index.html").read_text("utf-8")
+
+    assert printed.format(f"{SITE}/en/places/XA-N/") in with_address
+    assert printed.format("en/places/XA-N/") in without

@@ -20,9 +20,7 @@ def copy_of(listed, rows):
     back, _found = read(resaved(rows), "a.xlsx")
     with override("en"):
         found = compared(listed, rows)
-        return marked_copy(
-            back, listed.fields(), found.faults, head="What to mend", say=lambda fault: fault.code
-        )
+        return marked_copy(back, listed, found.faults, head="What to mend", say=lambda fault: fault.code)
 
 
 def wrong(listed):

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tendik.portal.intake import Intake, Limits, TooBusy, TooLarge, TooSlow
+from tendik.portal.intake import TOO_BUSY, TOO_LARGE, TOO_SLOW, Intake, Limits, NotTaken
 from tests.rooms.portal.lines import Wire, others_first
 
 LIMITS = Limits(body=10, all_bodies=15, piece_seconds=0.05, body_seconds=0.2)
@@ -21,7 +21,7 @@ def test_a_body_within_the_limit_is_taken_in_whole(pieces):
 
 @pytest.mark.parametrize("declared", ["", "11", "400000000", "3", "many"])
 def test_a_body_beyond_the_limit_is_refused_whatever_it_says_of_itself(declared):
-    with pytest.raises(TooLarge):
+    with pytest.raises(NotTaken, match=TOO_LARGE):
         taken(b"01234", b"567890", declared=declared)
 
 
@@ -30,7 +30,7 @@ def test_a_body_that_says_it_is_too_large_is_refused_before_a_byte_is_read():
         def __aiter__(self):
             pytest.fail("it was read")
 
-    with pytest.raises(TooLarge):
+    with pytest.raises(NotTaken, match=TOO_LARGE):
         asyncio.run(Intake(LIMITS).body(NeverRead(), "11"))
 
 
@@ -38,7 +38,7 @@ def test_a_body_whose_next_piece_does_not_come_is_given_up():
     async def day():
         await Intake(LIMITS).body(Wire(b"abc", then=asyncio.Event()), "10")
 
-    with pytest.raises(TooSlow):
+    with pytest.raises(NotTaken, match=TOO_SLOW):
         asyncio.run(day())
 
 
@@ -48,7 +48,7 @@ def test_a_body_that_drips_is_given_up_when_its_time_is_over():
             await others_first(0.01)
             yield b""
 
-    with pytest.raises(TooSlow):
+    with pytest.raises(NotTaken, match=TOO_SLOW):
         asyncio.run(Intake(LIMITS).body(drip(), ""))
 
 
@@ -57,9 +57,9 @@ def test_all_bodies_together_are_held_within_their_limit_and_room_is_given_back(
         intake = Intake(LIMITS)
         first = asyncio.create_task(intake.body(Wire(b"0123456789", then=asyncio.Event()), ""))
         await others_first()
-        with pytest.raises(TooBusy):
+        with pytest.raises(NotTaken, match=TOO_BUSY):
             await intake.body(Wire(b"0123456789"), "")
-        with pytest.raises(TooSlow):
+        with pytest.raises(NotTaken, match=TOO_SLOW):
             await first
         return await intake.body(Wire(b"0123456789"), "")
 

@@ -146,6 +146,63 @@ def test_a_sheet_of_the_workbook_explains_the_columns_in_the_language_of_the_pag
     assert rows_of(books["asks.fr.xlsx"])[1] != rows_of(books["asks.en.xlsx"])[1]
 
 
+def book(public, table, language, sheet=0):
+    """The rows of a sheet of a workbook of the release, by column."""
+    body = (public.folder / "data" / f"{table}.{language}.xlsx").read_bytes()
+    return rows_of(body, sheet)
+
+
+def test_a_workbook_says_in_words_what_the_csv_file_tells_by_codes(public):
+    heads, *rows = book(public, "asks", "en")
+    asks = {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
+    (told,) = (row for row in part_rows(public, "asks") if row["ask"] == "EQ-1.2.a")
+
+    assert asks["EQ-1.1"]["How it stands"] == "Partly"
+    assert asks["EQ-1.2.a"]["How it stands"] == "Taken over"
+    assert told["state"] == "taken_over"
+    assert {row[heads.index("How it stands")] for row in rows} <= {
+        "Taken over",
+        "Partly",
+        "Not in its power",
+        "Declined",
+        "No answer yet",
+    }
+
+
+def test_where_the_csv_file_has_a_code_a_workbook_has_the_name_and_the_code_behind_it(public):
+    places = {row[0]: row for row in book(public, "places", "en")}
+    bodies = {row[0]: row for row in book(public, "bodies", "fr")}
+    (told,) = (row for row in part_rows(public, "places") if row["code"] == "XA-N-1")
+
+    assert told["parent"] == "XA-N"
+    assert any(str(cell).endswith(" (XA-N)") and len(cell) > len(" (XA-N)") for cell in places["XA-N-1"])
+    assert "ministère (ministry)" in bodies["equality"]
+
+
+def test_levels_of_places_stand_in_the_words_of_the_pack(public):
+    level = next(one for one in public.release.site.levels if one.code == told_level(public))
+
+    assert level.name["fr"] in {cell for row in book(public, "places", "fr") for cell in row}
+    assert level.code != level.name["fr"]
+
+
+def told_level(public):
+    return next(row["level"] for row in part_rows(public, "places") if row["code"] == "XA-N")
+
+
+def part_rows(public, table):
+    """The rows of a CSV file of the release."""
+    return csv.DictReader(io.StringIO((public.folder / "data" / f"{table}.csv").read_text("utf-8")))
+
+
+def test_the_sheet_that_explains_the_columns_names_the_code_of_each_word(public):
+    told = book(public, "answers", "en", 1)
+
+    assert ["", "Taken over", "taken_over"] in told
+    assert ["", "Not in its power", "not_in_its_power"] in told
+    assert ["The answer", "taken_over, partly, not_in_its_power or declined.", "verdict"] in told
+
+
 def test_a_text_that_would_start_a_formula_is_guarded_in_tables_and_not_in_documents(public):
     stone = Stone(code="=1+1", title={"en": "@a"}, old=True)
 

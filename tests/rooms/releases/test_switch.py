@@ -155,7 +155,7 @@ def test_two_homes_do_not_write_into_one_folder_at_once(tmp_path):
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
 def test_a_full_disk_is_said_clearly(tmp_path, number):
     with (
-        pytest.raises(ReleaseRefused, match="The disk is full. Nothing has changed"),
+        pytest.raises(ReleaseRefused, match="The disk is full at .*Nothing has changed"),
         switch.workplace(tmp_path),
     ):
         raise OSError(number, os.strerror(number))

@@ -83,7 +83,7 @@ class Answers(ReturningList):
 
     def items_of(self, keys: Sequence[str]) -> Iterator[Item]:
         """Yield the asks with these codes, each held until the transaction ends."""
-        list(Ask.objects.select_for_update().filter(code__in=_clean(keys)).order_by("pk"))
+        list(Ask.objects.select_for_update().filter(code__in=keys).order_by("pk"))
         return self._items(queries.asks_with_codes(keys, self.at))
 
     def _items(self, asks: Any) -> Iterator[Item]:
@@ -133,11 +133,6 @@ class Answers(ReturningList):
             except EntryRefused as reason:
                 raise NotRecorded(change, reason.field or "", reason.message) from reason
             known.append((_described(change.after), made.paper))
-
-
-def _clean(keys: Sequence[str]) -> list[str]:
-    # PostgreSQL takes no NUL, and nothing has one in its name.
-    return [key for key in keys if "\0" not in key]
 
 
 def _values(ask: Ask) -> dict[str, Any]:

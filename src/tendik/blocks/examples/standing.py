@@ -69,13 +69,33 @@ EXAMPLES: dict[str, list[Shown]] = {
     "fold": [
         (
             "closed",
-            {"id": "example-fold", "title": KINDERGARTENS, "counts": GOAL, "template": "blocks/made_up.html"},
-        )
+            {
+                "id": "example-fold",
+                "title": KINDERGARTENS,
+                "part": {"counts": GOAL},
+                "template": "blocks/made_up.html",
+            },
+        ),
+        (
+            "open, with words, in less space",
+            {
+                "id": "example-open",
+                "title": KINDERGARTENS,
+                "tight": True,
+                "part": {
+                    "open": True,
+                    "counts": GOAL,
+                    "told": say(ky="Сунуш: 5.", ru="Предложений: 5.", en="Asks: 5."),
+                },
+                "template": "blocks/made_up.html",
+            },
+        ),
     ],
     "prop": [
         ("with its key", {"rows": COUNTRY, "id": "example-prop", "key": True}),
         ("alone", {"rows": GOAL, "id": "example-alone"}),
         ("of one kind", {"rows": GOAL[2:], "id": "example-one"}),
+        ("thin", {"rows": GOAL, "id": "example-thin", "thin": True}),
     ],
     "keyline": [("of several bars", {"rows": [{"state": state} for state in COUNTS], "id": "example-prop"})],
     "prop_fills": [("none by itself", {"id": "example-fills"})],

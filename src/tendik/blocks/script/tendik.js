@@ -52,16 +52,16 @@
   const folds = [...document.querySelectorAll(".fold")];
   const unfold = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const fold = target && target.closest(".fold:not([open])");
+    let fold = target && target.closest(".fold:not([open])");
     if (!fold) return;
-    fold.open = true;
+    for (; fold; fold = fold.parentElement.closest(".fold")) fold.open = true;
     target.scrollIntoView();
   };
   addEventListener("hashchange", unfold);
   unfold();
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = folds.filter((fold) => !fold.open && !fold.classList.contains("theme"));
+    closed = folds.filter((fold) => !fold.open && !fold.closest(".asked"));
     for (const fold of closed) fold.open = true;
   });
   addEventListener("afterprint", () => {

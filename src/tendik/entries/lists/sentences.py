@@ -30,6 +30,9 @@ OF_LISTS: dict[str, Any] = {
     "conflict": gettext_lazy(
         "Somebody changed this row since you took the list along. Delete the row, or take the list along once more."
     ),
+    "not_yours": gettext_lazy(
+        "Leave this cell of a new row empty. It is filled in when the row is recorded."
+    ),
     "said": "%(words)s",
 }
 

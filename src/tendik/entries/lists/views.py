@@ -1,11 +1,9 @@
 """The page to which a list of the office is brought back: what it would change, what is wrong, and then it is recorded."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -66,9 +64,7 @@ def _answer(request: HttpRequest, listed: ReturningList, back: Returned, trip: T
         messages.success(request, _recorded(len(found.changes)))
         return redirect(trip.home)
     if do == "copy":
-        with translation.override(_language(back)):
-            fields = listed.fields()
-        body = marked_copy(back, fields, found.faults, head=_("What to mend"), say=sentence)
+        body = marked_copy(back, listed, found.faults, head=_("What to mend"), say=sentence)
         return attached(body, f"{listed.kind.replace('.', '-')}-marked.xlsx")
     keep = only(back, [change.number for change in found.changes]) if found.clean else back
     return _page(
@@ -81,7 +77,7 @@ def _answer(request: HttpRequest, listed: ReturningList, back: Returned, trip: T
         faults=[
             {"where": where(fault, back.heads), "words": sentence(fault)} for fault in found.faults[:SHOWN]
         ],
-        changes=[_shown(change, listed.fields()) for change in found.changes[:SHOWN]] if found.clean else [],
+        changes=[_shown(change, listed) for change in found.changes[:SHOWN]] if found.clean else [],
         more=max(0, len(found.faults or found.changes) - SHOWN),
         carried=carried(keep, request.user),
     )
@@ -93,8 +89,11 @@ def _page(request: HttpRequest, listed: ReturningList, trip: Trip, **more: Any) 
 
 
 def _compared(listed: ReturningList, back: Returned, *, record: bool) -> Compared:
-    """Compare a file with what stands now; where nothing stands against it and she said so, record it: all or nothing."""
-    with translation.override(_language(back)):
+    """Compare a file with what stands now; where nothing stands against it and she said so, record it: all or nothing.
+
+    Where she has not said so it is tried all the same and taken back: what one row does to another shows only then.
+    """
+    with translation.override(back.spoken):
         titles = {one.title: one.name for one in listed.fields()}
     found = fits(back, listed, titles)
     if not found.clean:
@@ -102,18 +101,15 @@ def _compared(listed: ReturningList, back: Returned, *, record: bool) -> Compare
     try:
         with transaction.atomic():
             found = compare(back, listed, titles)
-            if record and found.clean:
+            if found.clean:
                 listed.record(found.changes)
+            if not record:
+                transaction.set_rollback(True)
     except NotRecorded as reason:
         names = list(titles.values())
         place = back.heads.index(list(titles)[names.index(reason.name)]) if reason.name in names else -1
         found.fault("said", reason.change.number, place, words=reason.words)
     return found
-
-
-def _language(back: Returned) -> str:
-    """Return the language in which a file was taken along."""
-    return back.language if back.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _recorded(number: int) -> str:
@@ -140,7 +136,7 @@ def _result(found: Compared) -> str:
     return f"{would} {rest}" if found.same else would
 
 
-def _shown(change: ChangedRow, fields: Sequence[Field]) -> dict[str, Any]:
+def _shown(change: ChangedRow, listed: ReturningList) -> dict[str, Any]:
     """Return a change as the page shows it: which row, and before and after of each field that differs."""
     pairs = [
         {
@@ -148,10 +144,10 @@ def _shown(change: ChangedRow, fields: Sequence[Field]) -> dict[str, Any]:
             "before": _in_words(one, change.before.get(one.name)),
             "after": _in_words(one, change.after.get(one.name)),
         }
-        for one in fields
+        for one in listed.fields()
         if one.open and said(change.before.get(one.name)) != said(change.after.get(one.name))
     ]
-    called = next((change.before.get(one.name) for one in fields[1:] if not one.open), "")
+    called = listed.called(change.before if change.key else change.after)
     return {"key": change.key, "called": called, "number": change.number, "pairs": pairs}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,7 +13,7 @@ from tendik.entries.refusals import EntryRefused
 from tendik.measures import checks
 from tendik.measures.given import CostGiven, MeasureGiven, MilestoneGiven, TargetGiven
 from tendik.measures.models import Promise
-from tendik.measures.words import KINDS, SOURCES, STAGES
+from tendik.measures.words import KINDS, SOURCES, STAGES, plain
 from tendik.plans.models import Plan
 from tendik.statistics.queries import indicators
 
@@ -49,7 +50,8 @@ class RowsForm(EntryForm):
 
     def begun(self, row: Any, name: str) -> Any:
         """Return with what a field of a row begins."""
-        return getattr(row, name)
+        value = getattr(row, name)
+        return plain(value) if isinstance(value, Decimal) else value
 
     def rows(self) -> list[list[Any]]:
         """Return the fields row by row, for the page."""
@@ -164,7 +166,7 @@ class TargetsForm(RowsForm):
 
     def begun(self, row: Any, name: str) -> Any:
         """Return with what a field of a row begins."""
-        return row.standing == Promise.Standing.AGREED if name == "standing" else getattr(row, name)
+        return row.standing == Promise.Standing.AGREED if name == "standing" else super().begun(row, name)
 
     def row(self, place: int, typed: dict[str, Any]) -> Any:
         """Return one target as it is given."""

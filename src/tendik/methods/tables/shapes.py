@@ -131,6 +131,27 @@ class TableRead:
     notes: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CellsRead:
+    """The cells of a file as they stand, for whoever knows its layout.
+
+    Attributes:
+        name: The name of the sheet; "" of a CSV file.
+        left: The column at which it begins, from 0.
+        rows: The rows that hold anything, each with its number from 1.
+        merged: Merged cells: first line, first column, last line, last column; columns count from ``left``.
+        faults: What must be mended; errors and formulas that were never computed are among them.
+        notes: What a person should know.
+    """
+
+    name: str = ""
+    left: int = 0
+    rows: tuple[tuple[int, tuple[Any, ...]], ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    faults: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+
+
 MOST_FAULTS = 10_000
 """So many faults are told; then a table is the wrong one, and no more of it is read."""
 

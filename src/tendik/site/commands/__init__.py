@@ -9,9 +9,10 @@ from typing import TextIO
 from django.db import DatabaseError
 
 from tendik.journal.refusals import Refusal
-from tendik.keeping.refusals import KeepingRefused, of_the_disk
+from tendik.keeping.refusals import KeepingRefused, of_the_disk, said_of_server
 from tendik.packs.faults import PackFaulty
 from tendik.packs.files import NotOrdinary
+from tendik.releases.disk import takes_no_more
 from tendik.site.configuration import HomeFaulty
 from tendik.site.home import NoHome, OtherCountry, here
 
@@ -45,6 +46,7 @@ COMMANDS = (
     "report",
     "words",
     "tidy",
+    "remind",
     "releases",
     "erase",
     "office_role",
@@ -84,10 +86,17 @@ def main(arguments: list[str] | None = None) -> int:
         speak()
         return refuse(str(error))
     except Exception as error:
-        refusal = of_the_disk(error, here().path) if isinstance(error, DatabaseError) else None
-        if refusal is None and not is_full(error):
+        refusal = _of_the_disk(error) or said_of_server(error)
+        if refusal is None:
             raise
-        return refuse(str(refusal or said_of_full()))
+        speak()
+        return refuse(str(refusal))
+
+
+def _of_the_disk(error: Exception) -> KeepingRefused | None:
+    """Return what is said of an error where the home's disk is to blame."""
+    to_blame = isinstance(error, DatabaseError) or takes_no_more(error)
+    return of_the_disk(error, here().path) if to_blame else None
 
 
 class Version(argparse.Action):
@@ -102,24 +111,6 @@ class Version(argparse.Action):
 
         say(f"tendik {code_version()}")
         parser.exit()
-
-
-def is_full(error: Exception) -> bool:
-    """Tell whether a command failed because nothing more can be written."""
-    from tendik.office.faults import is_full
-
-    return is_full(error)
-
-
-def said_of_full() -> str:
-    """Say that there is no room, and what to do."""
-    from django.utils.translation import gettext as _
-
-    speak()
-    return _(
-        "The disk is full or cannot be written to. Nothing was half-written. "
-        "Make room, then give the command again."
-    )
 
 
 def refuse(*lines: str) -> int:

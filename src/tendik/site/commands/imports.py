@@ -1,9 +1,10 @@
-"""``tendik import places`` brings the list of places up to date; ``tendik import plan`` reads the table of a plan."""
+"""``tendik import places``, ``statistics`` and ``plan``: bring lists, figures and plans from files into the office."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,42 +20,56 @@ from tendik.site.commands import refuse, say, speak, start_office
 if TYPE_CHECKING:
     from tendik.places.changes import Comparison, PlaceChange, Summary
     from tendik.places.lists import PlaceList
+    from tendik.statistics.importing import FilesFound
 
-NAME, HELP = "import", "read a file: a newer list of places, or the table of an action plan"
+NAME, HELP = "import", "bring the list of places up to date, take in figures, or read a plan, from files"
 SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["places", "plan"])
-    parser.add_argument("file", type=Path, metavar="FILE", help="the list of places or the plan")
+    parser.add_argument("what", choices=["places", "statistics", "plan"])
+    parser.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="a list: .csv or .xlsx; figures: also SDMX; a plan",
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
     parser.add_argument(
         "--all", action="store_true", help=f"name all places, not the first {SHOWN} of each kind"
     )
+    _arguments_for_figures(parser)
     importing_plans.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show what a file says, then write it, all or nothing."""
-    return _run_plan(options) if options.what == "plan" else _run_places(options)
+    """Show what the files hold or change, then write it, all or nothing."""
+    if options.what == "statistics":
+        return _run_figures(options)
+    if len(options.files) > 1:
+        speak()
+        is_plan = options.what == "plan"
+        return refuse(_("Name one plan at a time.") if is_plan else _("Name one list of places at a time."))
+    return (_run_plan if options.what == "plan" else _run_places)(options.files[0], options)
 
 
-def _run_plan(options: argparse.Namespace) -> int:
+def _run_plan(file: Path, options: argparse.Namespace) -> int:
     """Show the measures of a plan's file; with ``--plan`` let them wait to be confirmed."""
     if options.plan:
         start_office()
     else:
         speak()
     try:
-        data = ordinary_bytes(options.file)
+        data = ordinary_bytes(file)
         if options.plan:
-            return _bring_plan(data, options)
-        found = importing_plans.read(data, options.file.name, importing_plans.packs_of(options.pack))
+            return _bring_plan(data, file, options)
+        found = importing_plans.read(data, file.name, importing_plans.packs_of(options.pack))
     except OSError as error:
-        return refuse(_unreadable(options.file, error))
+        return refuse(_unreadable(file, error))
     except MatrixUnreadable as fault:
-        return refuse(f"{options.file}: {why_refused(fault)}")
+        return refuse(f"{file}: {why_refused(fault)}")
     if options.json:
         sys.stdout.write(json.dumps(importing_plans.as_json(found), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -63,7 +78,7 @@ def _run_plan(options: argparse.Namespace) -> int:
     return 0
 
 
-def _bring_plan(data: bytes, options: argparse.Namespace) -> int:
+def _bring_plan(data: bytes, file: Path, options: argparse.Namespace) -> int:
     """Let the rows of a file wait in the office, and say how many are new, changed or known."""
     from django.utils import timezone
 
@@ -77,7 +92,7 @@ def _bring_plan(data: bytes, options: argparse.Namespace) -> int:
     if plan is None:
         return refuse(no_plan(options.plan))
     now, pack = timezone.now(), current()
-    brought = PlanReader(plan, pack, options.lang or pack.languages[0], now).read(data, options.file.name)
+    brought = PlanReader(plan, pack, options.lang or pack.languages[0], now).read(data, file.name)
     changed = sum(row.changes is not None for row in brought.rows)
     counts = {"new": len(brought.rows) - changed, "changed": changed, "same": brought.same}
     say(_("New: %(new)s. Changed: %(changed)s. Said already: %(same)s.") % counts)
@@ -97,15 +112,15 @@ def _unreadable(file: Path, error: OSError) -> str:
     return words % {"file": file, "reason": error.strerror}
 
 
-def _run_places(options: argparse.Namespace) -> int:
+def _run_places(file: Path, options: argparse.Namespace) -> int:
     start_office()
     from tendik.packs.faults import noted
     from tendik.places import queries
 
     try:
-        given = _read(options.file)
+        given = _read(file)
     except OSError as error:
-        return refuse(_unreadable(options.file, error))
+        return refuse(_unreadable(file, error))
     found = queries.compared(given)
     most = sys.maxsize if options.all else SHOWN
     for line in _shortened(found.warnings, most, noted):
@@ -195,3 +210,86 @@ def _shortened(things: Sequence[Any], most: int, words: Callable[[Any], str]) ->
             "… and %(count)s more (%(option)s names it)", "… and %(count)s more (%(option)s names them)", rest
         )
         yield more % {"count": rest, "option": "--all"}
+
+
+def _arguments_for_figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--source", default="", help="figures: code of the source, where it is not plain")
+    parser.add_argument(
+        "--indicator", default="", help="figures: what is measured, where the file does not say"
+    )
+    parser.add_argument(
+        "--vintage", type=date.fromisoformat, help="figures: day on which the source published them"
+    )
+    parser.add_argument("--json", action="store_true", help="figures and plans: say what was found as JSON")
+
+
+def _run_figures(options: argparse.Namespace) -> int:
+    """Show what the files hold, then enter it, all or nothing."""
+    start_office()
+    from tendik.statistics.importing import NoSource
+
+    try:
+        found = _found(options)
+    except OSError as error:
+        words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
+        return refuse(words % {"file": error.filename, "reason": error.strerror})
+    except NoSource as error:
+        return refuse(str(error))
+    if options.json:
+        say(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _tell(found, sys.maxsize if options.all else SHOWN)
+    if found.problems:
+        return _refused(found, options)
+    return 0 if options.dry_run else _enter(found, options)
+
+
+def _found(options: argparse.Namespace) -> "FilesFound":
+    from tendik.packs.country import current
+    from tendik.statistics.importing import find
+
+    if sys.stderr.isatty():
+        say(_("Files to read: %(count)s") % {"count": len(options.files)}, to=sys.stderr)
+    return find(options.files, current(), source=options.source, series=options.indicator)
+
+
+def _tell(found: "FilesFound", most: int) -> None:
+    from tendik.statistics.importing import note_lines
+
+    for line in (*_shortened(list(found.lines()), most, str), *_shortened(note_lines(found), most, str)):
+        say(line)
+    told = found.as_json()
+    words = _("Figures: %(figures)s, their sum: %(sum)s, missing: %(missing)s, not applicable: %(none)s")
+    values = {"figures": told["observations"], "sum": told["sum"], "missing": told["missing"]}
+    say(words % {**values, "none": told["not_applicable"]})
+
+
+def _refused(found: "FilesFound", options: argparse.Namespace) -> int:
+    from tendik.statistics.importing import problem_lines
+
+    lines = problem_lines(found)
+    words = ngettext(
+        "%(count)s fault. Nothing was written. Correct it, then import the files again.",
+        "%(count)s faults. Nothing was written. Correct them, then import the files again.",
+        len(lines),
+    )
+    return refuse(
+        *_shortened(lines, sys.maxsize if options.all else SHOWN, str), words % {"count": len(lines)}
+    )
+
+
+def _enter(found: "FilesFound", options: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from tendik.statistics.importing import enter
+
+    made = enter(found, vintage=options.vintage, by=None, at=timezone.now())
+    if options.json:
+        return 0
+    if not made:
+        say(_("Nothing changes: all of this is known."))
+        return 0
+    words = _("Written: data sets %(sets)s, figures %(figures)s. To publish them: %(command)s")
+    figures = sum(data_set.count for data_set in made)
+    say(words % {"sets": len(made), "figures": figures, "command": "tendik release"})
+    return 0
