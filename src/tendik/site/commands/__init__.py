@@ -41,6 +41,7 @@ COMMANDS = (
     "clock",
     "imports",
     "services",
+    "export",
     "account",
     "read_report",
     "report",
