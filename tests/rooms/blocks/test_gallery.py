@@ -20,6 +20,7 @@ FOR_PAGES = {
     "sheet",
     "sheets",
     "three",
+    *("call", "calls", "dial", "exit", "exitbar", "needs"),
     "bulk",
     "chooser",
     "counted",
