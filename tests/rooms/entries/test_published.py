@@ -5,6 +5,7 @@ import importlib
 import types as python_types
 import typing
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.rooms.entries.conftest import note
 from tests.rooms.entries.sample import published
 from tests.rooms.entries.sample.actions import withdraw_note
 
-LEAVES = {str, int, float, bool, date, type(None)}
+LEAVES = {str, int, float, bool, date, Decimal, type(None)}
 OUTLINE = {"Place": {typing.Any}}
 """The outline of a place: lists of numbers in lists, in a release's own order."""
 HOUR = timedelta(hours=1)
