@@ -50,11 +50,20 @@ def _words(document, language):
     decided = [
         texts
         for entry in getattr(document, "history", ())
+        if hasattr(entry, "paper")
         for texts in (getattr(entry, "reason", {}), entry.paper.title)
     ]
-    yield from (
-        texts.get(language, "") for texts in (named, *parts, *sections, *decided) if isinstance(texts, dict)
-    )
+    said = (named, *parts, *sections, *decided, *_promised(document))
+    yield from (texts.get(language, "") for texts in said if isinstance(texts, dict))
+
+
+def _promised(document):
+    """Yield the words of a measure and of what belongs to it."""
+    if document.KIND == "measures":
+        for entry in document.history:
+            yield from (entry.words, entry.result, entry.form)
+            for part in (*entry.milestones, *entry.targets, *entry.partners):
+                yield from (getattr(part, name, {}) for name in ("words", "unit", "role"))
 
 
 def main(home, out):

@@ -6,20 +6,22 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
-from tendik.asks import published, queries
+from tendik.asks import counting, published, queries
 from tendik.asks.models import Addressee, Answer, Ask
+from tendik.asks.partners import partners_as_of
 from tendik.bodies.published import Body
 from tendik.bodies.release import paper
 from tendik.entries.publishing import publish, shown
 from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan
 from tendik.plans.release import report_of
+from tendik.releases.counts import CountTable
 from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
     """Yield every ask with its answers up to ``at``, plan by plan in the report's order."""
-    related, partners = _related(at), queries.partners_as_of(at)
+    related, partners = _related(at), partners_as_of(at)
     for _plan, asks in groupby(queries.asks_as_of(at), key=lambda ask: ask.section.plan_id):
         of_plan = list(asks)
         for number, ask in enumerate(of_plan):
@@ -31,6 +33,11 @@ def contribute(at: datetime) -> Iterator[Document]:
 def _partners(ask: Ask, partners: Mapping[int, list[str]]) -> Iterator[str]:
     """Yield who helps with an ask; who should answer it by now does not help."""
     return (Body.at(code) for code in partners.get(ask.pk, ()) if code != ask.addressee)
+
+
+def counts(at: datetime) -> Iterator[CountTable]:
+    """Yield how many asks stand how."""
+    yield from counting.tables(at)
 
 
 def _ask(

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from tendik.methods.texts import Texts
 from tendik.packs.country import current
 
 
@@ -15,6 +18,20 @@ def check_texts(value: Any) -> None:
         isinstance(language, str) and isinstance(words, str) for language, words in value.items()
     ):
         raise ValidationError(_("Give the words by language."))
+
+
+def in_every_language(words: Any) -> Texts:
+    """Return words of the program in every language of the pack in which the program speaks.
+
+    Args:
+        words: Marked for translation and not translated yet.
+    """
+    spoken, found = {code for code, _name in settings.LANGUAGES}, {}
+    for language in current().languages:
+        if language in spoken:
+            with translation.override(language):
+                found[language] = str(words)
+    return found
 
 
 class LocalText(models.JSONField):

@@ -26,6 +26,7 @@ from tendik.packs.reports import settlement_of, why_missing, words_for
 from tendik.places.queries import places_by_code
 from tendik.plans.listed import LONGEST_CODE, read_listed
 from tendik.plans.models import Goal, Plan, Section
+from tendik.plans.records import check_related, load_records, records_named
 
 FILE, DEMO = "plans/plans.toml", "demo/plan.toml"
 SECTIONS, GOALS = ("priority", "section"), ("goal",)
@@ -33,7 +34,7 @@ SECTIONS, GOALS = ("priority", "section"), ("goal",)
 PlanCode = Annotated[Code, msgspec.Meta(max_length=20)]
 
 
-class AnyPlan(msgspec.Struct):
+class AnyPlan(msgspec.Struct, kw_only=True):
     """What every plan says of itself."""
 
     code: PlanCode
@@ -47,6 +48,12 @@ class AnyPlan(msgspec.Struct):
     asked_by: list[str]
     title: Texts
     short: Texts
+    parent: str = ""
+    """Code of the strategy that it carries out, in ``records.csv``."""
+    earlier: list[str] = []
+    """Codes of the plans before it, in ``records.csv``."""
+    predecessor: str = ""
+    """Code of the plan of this pack that it follows."""
 
 
 class About(AnyPlan):
@@ -108,6 +115,7 @@ class PackPlan:
 
 def load(pack: Pack) -> None:
     """Write the pack's plans with their sections and goals. What is there already is brought up to date."""
+    load_records(pack)
     for number, entry in enumerate(read_plans(pack)):
         save(pack, entry, number)
 
@@ -174,6 +182,7 @@ def _has_faults(pack: Pack, about: Mapping[str, Any], number: int, known: Contai
     if about["report_language"] not in pack.languages:
         words = _("this is not one of the languages of the pack: %(languages)s")
         pack.folder.fault_at(FILE, (*way, "report_language"), words, languages=", ".join(pack.languages))
+    check_related(pack, about, number)
     asked = ((("asked_by", place), code) for place, code in enumerate(about["asked_by"]))
     for path, code in ((("place",), about["place"]), *asked):
         if code not in known:
@@ -245,6 +254,7 @@ def _save_plan(entry: PackPlan, number: int) -> Plan:
         name: about[name]
         for name in ("slug", "title", "short", "report", "starts_on", "ends_before", "version")
     }
+    records = records_named(about)
     plan, _new = Plan.objects.update_or_create(
         code=about["code"],
         defaults={
@@ -254,8 +264,11 @@ def _save_plan(entry: PackPlan, number: int) -> Plan:
             "language": entry.report_language,
             "order": number,
             "made_up": entry.made_up,
+            "parent": records.get(about.get("parent", "")),
+            "predecessor": Plan.objects.filter(code=about.get("predecessor", "")).first(),
         },
     )
+    plan.earlier.set(records[code] for code in about.get("earlier", ()))
     return plan
 
 

@@ -1,6 +1,7 @@
 """Pages of plans: a page for each plan and goal; a panel for the page of an institution."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from tendik.pages.news import News
 from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
-from tendik.plans.published import ADOPTED, Adoption, Goal, Plan
+from tendik.plans.published import ADOPTED, Adoption, Goal, Plan, PlanRecord
 from tendik.releases.manifest import Change
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
@@ -51,9 +52,34 @@ def plan_page(frame: Frame, release: Release, plan: Plan) -> str:
         history=[
             _adoption(frame, release, old) for old in reversed(plan.history) if old is not plan.adoption
         ],
-        years=f"{plan.starts_on.year}–{plan.ends_before.year - (plan.ends_before.month == 1)}",
+        years=_years(plan.starts_on, plan.ends_before),
+        related=_related(frame, release, plan),
         panels=frame.panels("plan_panels", release, plan),
     )
+
+
+def _years(starts_on: date | None, ends_before: date) -> str:
+    last = ends_before.year - (ends_before.month == 1)
+    return f"{starts_on.year}–{last}" if starts_on else f"– {last}"
+
+
+def _related(frame: Frame, release: Release, plan: Plan) -> list[dict[str, Any]]:
+    """Return the strategy above a plan, and the plans before it, the last first."""
+    rows = [_recorded(frame, release, plan.parent, _("Carries out"))] if plan.parent else []
+    if plan.predecessor:
+        before = release.get(Plan, plan.predecessor)
+        rows.append(
+            {"term": _("Before it"), "value": frame.words(before.title), "href": frame.to(before.address)}
+        )
+    return rows + [_recorded(frame, release, one, _("Before it")) for one in reversed(plan.earlier)]
+
+
+def _recorded(frame: Frame, release: Release, address: str, term: str) -> dict[str, Any]:
+    record = release.get(PlanRecord, address)
+    act = ", ".join(filter(None, (frame.day(record.adopted_on) if record.adopted_on else "", record.number)))
+    years = "" if record.kind == "strategy" else _years(record.starts_on, record.ends_before)
+    told = " · ".join(filter(None, (frame.words(record.title), years, act)))
+    return {"term": term, "value": told}
 
 
 def _adoption(frame: Frame, release: Release, text: Adoption) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from tendik.bodies.published import Decided, Paper
 from tendik.entries.published import in_force
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import History, Table
-from tendik.releases.shapes import Address, Coded, Document, Found, Spread, counted
+from tendik.releases.shapes import Address, Coded, Document, Found, Its, Named, Spread, counted
 
 DRAFT, ADOPTED = "draft", "adopted"
 STATES = Coded(draft="draft as it was discussed", adopted="adopted")
@@ -39,6 +39,25 @@ class Adoption(Decided):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRecord(Document):
+    """A plan or a strategy of which only the record is here. It has no page."""
+
+    KIND: ClassVar[str] = "plan_records"
+    COUNTED: ClassVar[tuple[str, str]] = counted(
+        "%d earlier plan or strategy", "%d earlier plans or strategies"
+    )
+
+    code: Annotated[str, "Code of the record."]
+    title: Annotated[Texts, "Its title."]
+    kind: Annotated[str, "strategy or plan."]
+    starts_on: Annotated[date | None, "First day; empty where it is not known."]
+    ends_before: Annotated[date, "First day after it."]
+    adopted_on: Annotated[date | None, "Day of adoption; empty where it is not known."]
+    number: Annotated[str, "Number of the act that adopted it.", Named("document_number")]
+    source: Annotated[str, "Where it was read."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Document):
     """An action plan. Address: ``plans/<slug>``. The last of ``history`` that was not withdrawn counts."""
 
@@ -56,6 +75,9 @@ class Plan(Document):
     ends_before: Annotated[date, "First day after the plan."]
     version: str
     sections: tuple[PlanSection, ...]
+    parent: Annotated[Address | None, "Code of the strategy that it carries out."] = None
+    predecessor: Annotated[Address | None, "Code of the plan that it follows.", Its("plan")] = None
+    earlier: Annotated[tuple[Address, ...], "Codes of the recorded plans before it."] = ()
     history: tuple[Adoption, ...] = ()
     made_up: Annotated[bool, "true: belongs to the demo region, there is no such plan."] = False
 
@@ -105,8 +127,13 @@ class Goal(Document):
         return (Found(self.address, in_language(self.title, language), words, label=self.code),)
 
 
-DOCUMENTS = (Plan, Goal)
+DOCUMENTS = (PlanRecord, Plan, Goal)
 TABLES = (
+    Table(
+        "plan_records",
+        "Earlier plans and strategies of which only the record is here, one a row.",
+        PlanRecord,
+    ),
     Table("plans", "Action plans, a plan a row, and whether each is a draft or adopted.", Plan),
     Table(
         "adoptions",

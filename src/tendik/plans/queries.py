@@ -8,7 +8,7 @@ from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.bodies.models import OfficialPaper
 from tendik.bodies.queries import papers
-from tendik.plans.models import Adoption, Plan
+from tendik.plans.models import Adoption, Plan, PlanRecord
 
 READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
 """Roles that know of the plans of their places."""
@@ -16,7 +16,13 @@ READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
 
 def plans() -> QuerySet[Plan]:
     """Return all plans with their sections and goals."""
-    return Plan.objects.select_related("place").prefetch_related("sections__goals")
+    found = Plan.objects.select_related("place", "parent", "predecessor")
+    return found.prefetch_related("sections__goals", "earlier")
+
+
+def records() -> QuerySet[PlanRecord]:
+    """Return the plans and strategies of which only the record is here, the oldest first."""
+    return PlanRecord.objects.all()
 
 
 def plans_visible_to(held: Held) -> QuerySet[Plan]:

@@ -8,15 +8,21 @@ from tendik.bodies.release import paper
 from tendik.entries.publishing import publish, shown
 from tendik.places.published import Place
 from tendik.plans import published, queries
-from tendik.plans.models import Adoption, Plan
+from tendik.plans.models import Adoption, Plan, PlanRecord
 from tendik.releases.shapes import Address, Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield every plan with its adopted texts up to ``at``, and every goal."""
+    """Yield the records of earlier plans, every plan with its adopted texts up to ``at``, and every goal."""
+    yield from map(_record, queries.records())
     for plan in queries.plans_as_of(at):
         yield _plan(plan, at)
         yield from _goals(plan)
+
+
+def _record(record: PlanRecord) -> published.PlanRecord:
+    names = ("code", "title", "kind", "starts_on", "ends_before", "adopted_on", "number", "source")
+    return published.PlanRecord(**{name: getattr(record, name) for name in names})
 
 
 def report_of(plan: Plan) -> Address:
@@ -45,6 +51,9 @@ def _plan(plan: Plan, at: datetime) -> published.Plan:
         ends_before=plan.ends_before,
         version=plan.version,
         sections=sections,
+        parent=published.PlanRecord.at(plan.parent.code) if plan.parent else None,
+        predecessor=published.Plan.at(plan.predecessor.slug) if plan.predecessor else None,
+        earlier=tuple(published.PlanRecord.at(record.code) for record in plan.earlier.all()),
         history=tuple(_adoption(adoption, at) for adoption in shown(plan.history, at)),
         made_up=plan.made_up,
     )
@@ -55,6 +64,8 @@ def _links_of_plan(plan: published.Plan) -> Iterator[Link]:
     """Yield where a plan leads: to its place, its report and who adopted it."""
     yield Link("of", plan.place)
     yield Link("stands_in", plan.report)
+    if plan.predecessor:
+        yield Link("follows", plan.predecessor)
     for body in dict.fromkeys(adoption.body for adoption in plan.history):
         yield Link("adopted_by", body)
 

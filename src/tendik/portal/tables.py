@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from tendik.blocks.templatetags.blocks import count
 from tendik.pages.frame import Frame
+from tendik.releases.counted import Counted
 from tendik.releases.manifest import TableFile
 from tendik.releases.reader import Release
 
@@ -27,6 +28,10 @@ def data(frame: Frame, release: Release) -> str:
             {"name": name, "href": frame.file(f"data/{name}")}
             for name in sorted(manifest.files)
             if name.startswith("documents/")
+        ],
+        counts=[
+            {"title": frame.words(table.title), "href": frame.to(table.address), "made_up": table.made_up}
+            for table in release.all(Counted)
         ],
         package=frame.file("data/datapackage.json"),
         manifest=frame.file("data/manifest.json"),

@@ -1,12 +1,13 @@
 """Gather what the rooms publish, and refuse what leads nowhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from types import ModuleType
 
 from django.utils.translation import gettext_lazy as _
 
 from tendik.journal.refusals import Refusal
+from tendik.releases.counts import CountsRefused, counted
 from tendik.releases.shapes import Document
 
 
@@ -18,11 +19,11 @@ def gather(contributors: Iterable[ModuleType], at: datetime) -> dict[str, Docume
     """Return all that ``contributors`` make public at a moment, by address, in their order.
 
     Raises:
-        ReleaseRefused: two documents share an address, or a link leads nowhere.
+        ReleaseRefused: two documents share an address, a link leads nowhere, or a table of counts exposes somebody.
     """
     documents: dict[str, Document] = {}
     for contributor in contributors:
-        for document in contributor.contribute(at):
+        for document in _given(contributor, at):
             if document.address in documents:
                 raise ReleaseRefused(
                     _("%(address)s: two documents have this address."), address=document.address
@@ -30,6 +31,16 @@ def gather(contributors: Iterable[ModuleType], at: datetime) -> dict[str, Docume
             documents[document.address] = document
     check_links(documents)
     return documents
+
+
+def _given(contributor: ModuleType, at: datetime) -> Iterator[Document]:
+    """Yield what a room makes public: its documents, and its counts as tables of cells."""
+    yield from contributor.contribute(at)
+    for table in contributor.counts(at) if hasattr(contributor, "counts") else ():
+        try:
+            yield counted(table)
+        except CountsRefused as reason:
+            raise ReleaseRefused(reason.text, **reason.values) from reason
 
 
 def check_links(documents: dict[str, Document]) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tendik.asks.published import Ask
     from tendik.bodies.published import Body
     from tendik.erasures.erasable import Erasable
+    from tendik.measures.published import Measure
+    from tendik.measures.states import Reported
     from tendik.packs.country import Pack
     from tendik.pages.card import CardPart
     from tendik.pages.doors import Door
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from tendik.plans.models import Plan as PlanOfOffice
     from tendik.plans.published import Goal, Plan
     from tendik.releases.columns import Table
+    from tendik.releases.counts import CountTable
     from tendik.releases.manifest import Change
     from tendik.releases.reader import Release
     from tendik.releases.shapes import Document
@@ -53,9 +56,13 @@ ROOMS = (
     "bodies",
     "territories",
     "plans",
+    "services",
     "statistics",
     "asks",
+    "measures",
+    "progress",
     "consultations",
+    "quotas",
     "portal",
     "office",
     "keeping",
@@ -83,6 +90,9 @@ class Released(Protocol):
 
     def contribute(self, at: datetime) -> Iterator[Document]:
         """Yield all that the room makes public at a moment."""
+
+    def counts(self, at: datetime) -> Iterator[CountTable]:
+        """Yield what the room counts at a moment, to be counted and released as tables."""
 
 
 class Published(Protocol):
@@ -125,6 +135,12 @@ class Drawn(Protocol):
     def ask_panels(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         """Yield what the room says on the page of an ask."""
 
+    def measure_panels(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Panel]:
+        """Yield what the room says on the page of a measure."""
+
+    def measure_states(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Reported]:
+        """Yield how a measure stands by what was reported; the last that is yielded counts."""
+
     def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[CardPart]:
         """Yield how many of what the room counts stand how, for the card of a plan or place."""
 
@@ -140,6 +156,9 @@ class Waiting(Protocol):
 
     def items(self, held: Held, at: datetime) -> Iterator[dict[str, Any]]:
         """Yield what waits for her."""
+
+    def needs_factor(self, held: Held) -> bool:
+        """Tell whether she must sign in with a second factor."""
 
     def plan_notes(self, plan: PlanOfOffice, at: datetime) -> Iterator[str]:
         """Yield what the room says of a plan at a moment."""

@@ -16,6 +16,7 @@ from tendik.releases.manifest import Change
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 from tendik.statistics import tables
+from tendik.statistics.counted import counted_page, tables_of
 from tendik.statistics.published import Figure, Indicator
 from tendik.statistics.showing import FiguresShown
 
@@ -28,9 +29,10 @@ def doors() -> Iterator[Door]:
 
 
 def pages(release: Release) -> Iterator[Page]:
-    """Yield the figures by theme, and a page for each indicator."""
+    """Yield the figures by theme, a page for each indicator and for each table of counts."""
     yield Page(INDEX, index)
     yield from pages_of(release.all(Indicator), indicator_page, feed=True)
+    yield from pages_of(tables_of(release), counted_page)
 
 
 def news(document: Document, change: Change) -> News | None:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
+from tendik.releases.counted import Counted
 from tendik.releases.shapes import Address, Document, Found, Named, counted
 
 HELD = "held"
@@ -175,8 +176,34 @@ def rows_of(indicator: Indicator) -> Iterator[FigureRow]:
         )
 
 
-DOCUMENTS = (Indicator,)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRow:
+    """A count as a row of the table that anyone may download."""
+
+    table: Annotated[str, "Code of the table of counts."]
+    by: Annotated[str, "What is counted by: a dimension, an equals sign and a code; empty: all."]
+    count: Annotated[int, "How many."]
+    policy: Annotated[str, "How counts are protected."]
+    made_up: Annotated[bool, "true: belongs to the demo region."] = False
+
+
+def counts_of(table: Counted) -> Iterator[CountRow]:
+    """Yield the cells of a table as rows."""
+    names = [one.code for one in table.dimensions]
+    for cell in table.cells:
+        by = " ".join(f"{name}={code}" for name, code in zip(names, cell.codes, strict=True) if code != "_T")
+        yield CountRow(table=table.code, by=by, count=cell.count, policy=table.policy, made_up=table.made_up)
+
+
+DOCUMENTS = (Indicator, Counted)
 TABLES = (
     Table("indicators", "What is measured, an indicator a row.", Indicator),
     Table("figures", "Figures of all indicators, one a row.", FigureRow, each=rows_of, of=Indicator),
+    Table(
+        "counts",
+        "Tables of counts that the office's own records give, a cell a row.",
+        CountRow,
+        each=counts_of,
+        of=Counted,
+    ),
 )

@@ -23,7 +23,8 @@ READ = {"plans:plans"}
 TABLES = {
     "adoptions": "plan,number,body,on,document_title_fr,document_title_en,document_number,document_link,"
     "entered_on,withdrawn_on,in_force,made_up",
-    "plans": "plan,title_fr,title_en,place,starts_on,ends_before,state,adopted_on,made_up",
+    "plan_records": "code,title_fr,title_en,kind,starts_on,ends_before,adopted_on,document_number,source",
+    "plans": "plan,title_fr,title_en,place,starts_on,ends_before,parent,predecessor,earlier,state,adopted_on,made_up",
 }
 PAGES = {"a plan": "plans/ge-2025-2027/", "a goal": "goals/GE-1/"}
 OFFICE = {

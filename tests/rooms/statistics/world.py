@@ -9,7 +9,11 @@ from tests.rooms.people import MINISTER, Who
 from tests.rooms.statistics.figures import BOATS, COUNCILS, enter
 from tests.rooms.worlds import VILLAGE, Kind
 
-PAGES = {"all figures": "indicators/", "an indicator": "indicators/women-in-local-councils/"}
+PAGES = {
+    "all figures": "indicators/",
+    "an indicator": "indicators/women-in-local-councils/",
+    "counts": "counts/asks/",
+}
 ROLES = {
     "statistics:figures": Who(MINISTER),
     "statistics:take_in": Who(MINISTER),
@@ -29,6 +33,7 @@ TABLES = {
     "indicators": "code,series,theme,theme_title_fr,theme_title_en,name_fr,name_en,definition_fr,definition_en,"
     "numerator_fr,numerator_en,denominator_fr,denominator_en,unit,multiplier,measures,direction,frequency,held_back,"
     "licence_fr,licence_en",
+    "counts": "table,by,count,policy,made_up",
     "figures": "indicator,place,period,sex,age,also,value,unit,multiplier,status,absence,note,source,vintage",
 }
 
