@@ -7,6 +7,9 @@ from pathlib import Path
 os.environ["TENDIK_HOME"] = tempfile.mkdtemp(prefix="tendik-tests-")
 os.environ["TENDIK_PACK"] = str(Path(__file__).parent / "packs" / "tiny")
 
+# Also for the processes that tests start: their people have no telephone. Tests of the second factor ask for it.
+os.environ.setdefault("TENDIK_FACTOR", "0")
+
 from tendik.site.settings import *
 
 SECRET_KEY = "for the tests only"

@@ -46,6 +46,7 @@ OPEN = {
     "account_logout": "whoever is signed in",
     "account_change_password": "whoever is signed in",
     "mfa_authenticate": "whoever has given the right password",
+    "sheet_code": "whoever has a sheet with a code and no password yet",
     "office:language": "a choice of language holds no secret",
     "office:asset": "style sheet, fonts and drawings",
     "office:preview_asset": "style sheet, fonts and drawings",

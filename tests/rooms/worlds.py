@@ -5,7 +5,8 @@ A world may hold
 to or only looked at, and one that leads somewhere;
 ``fill()``: enters what must stand in the baked release that all tests share, so that every kind of page is there;
 ``TABLES``: the header of each table that anyone may download, over the tiny pack;
-``ENTRIES``: a ``Kind`` for every kind of entry;
+``ENTRIES``: a ``Kind`` for every kind of entry that releases show;
+``IN_OFFICE``: for every other kind of entry how one is entered, ``enter(number, at)``;
 ``PAGES``: kinds of public page of the demo, each with an address below the language;
 ``OFFICE``: kinds of office page of the demo, each with its address;
 ``OFFICE_PAGES``: pages of the office over the tiny pack, looked at with every answer.

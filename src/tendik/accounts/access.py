@@ -82,6 +82,8 @@ def _first(request: HttpRequest) -> HttpResponse | None:
     """Return where she has to go before she is let in anywhere."""
     if not request.user.is_authenticated:
         return _sign_in_first(request)
+    if request.user.unconfirmed:
+        return render(request, "accounts/office/unconfirmed.html", status=403)
     return _choose_first(request) if request.user.must_change_password else None
 
 

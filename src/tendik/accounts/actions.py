@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.accounts import queries, sessions
 from tendik.accounts.models import Role, User
 from tendik.journal.actions import Actor, record
+from tendik.journal.models import Proved
 from tendik.journal.refusals import Refusal
 from tendik.places.models import Place
 
@@ -29,10 +30,10 @@ class AccountClosed(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class Newcomer:
-    """Somebody for whom an account is opened, with her first role."""
+    """Somebody for whom an account is opened, with her first role; without one she acts for an institution."""
 
     username: str
-    role: str
+    role: str = ""
     email: str = ""
     name: str = ""
     place: Place | None = None
@@ -56,9 +57,11 @@ def open_account(newcomer: Newcomer, *, by: Actor | str, on: date, password: str
         validate_password(password, user)
     user.set_password(made)
     _save_new(user)
-    role = Role.objects.create(user=user, kind=newcomer.role, place=newcomer.place, starts_on=on)
+    wrote: list[Proved] = [user]
+    if newcomer.role:
+        wrote.append(Role.objects.create(user=user, kind=newcomer.role, place=newcomer.place, starts_on=on))
     about = _named(newcomer.role, newcomer.place)
-    record("accounts.open_account", f"user:{user.pk}", by=by, wrote=[user, role], **about)
+    record("accounts.open_account", f"user:{user.pk}", by=by, wrote=wrote, **about)
     return user, made
 
 
@@ -106,7 +109,22 @@ def end_role(user: User, kind: str, *, by: Actor | str, on: date, place: Place |
     ending = list(roles)
     roles.filter(starts_on__gte=on).delete()
     roles.filter(queries.in_force(on)).update(ends_before=on)
+    void_codes(user, kind, by=by, place=place)
     record("accounts.end_role", f"user:{user.pk}", by=by, wrote=ending, **_named(kind, place))
+
+
+@transaction.atomic
+def void_codes(
+    user: User, kind: str = "", *, by: Actor | str, place: Place | None = None, body: str = ""
+) -> None:
+    """Make the codes of ``user`` that were not used good for nothing: all, or those issued for one role or duty."""
+    codes = user.codes.filter(void=False, used_at=None)
+    found = list(codes.filter(kind=kind, place=place, body=body) if kind else codes)
+    for code in found:
+        code.void = True
+        code.save(update_fields=["void"])
+    if found:
+        record("accounts.void_codes", f"user:{user.pk}", by=by, wrote=found, number=len(found))
 
 
 def _named(kind: str, place: Place | None) -> dict[str, str]:
@@ -198,6 +216,7 @@ def close_account(user: User, *, by: Actor | str, on: date) -> None:
     check_another_administrator(user, on)
     user.is_active = False
     user.save(update_fields=["is_active"])
+    void_codes(user, by=by)
     record("accounts.close_account", f"user:{user.pk}", by=by, wrote=[user])
 
 

@@ -12,7 +12,9 @@ PEOPLE = {
     "ministry": Role.Kind.MINISTRY,
     "administrator": Role.Kind.ADMINISTRATOR,
     "focal-point": Role.Kind.FOCAL_POINT,
+    "contact": "",
 }
+"""Who there is, with her role. The contact has none: she acts for an institution."""
 
 
 def load(pack: Pack, *, on: date) -> None:

@@ -1,4 +1,4 @@
-"""Nouns: a person who signs in, and a role she holds for a time."""
+"""Nouns: a person who signs in, a role she holds for a time, and the code with which she signs in first."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -20,6 +20,9 @@ class User(AbstractUser, Proved):
     name = models.CharField(_("name"), max_length=150, blank=True, help_text="As shown to colleagues.")
     language = models.CharField(max_length=10, blank=True)
     must_change_password = models.BooleanField(default=False)
+    unconfirmed = models.BooleanField(
+        default=False, help_text="She used a code; whoever issued it has not said yet that it was she."
+    )
 
     REQUIRED_FIELDS: list[str] = []
 
@@ -88,3 +91,43 @@ class Role(Proved):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.kind}" + (f" {self.place}" if self.place else "")
+
+
+class SignInCode(Proved):
+    """A code on a sheet of paper, good once and for a time. Only its digest is kept.
+
+    It was issued because of what its owner holds, and ends with that: a role in a place, or a duty for an
+    institution, which rooms above know by its code.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="codes")
+    digest = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=20, help_text="The kind of role or duty.")
+    place = models.ForeignKey(
+        "places.Place", on_delete=models.PROTECT, null=True, blank=True, related_name="codes"
+    )
+    body = models.SlugField(max_length=60, blank=True, help_text="Code of the institution.")
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    ends_at = models.DateTimeField()
+    void = models.BooleanField(default=False, help_text="Printed anew, or what it was issued for has ended.")
+    used_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its issuer said whether it was she."
+    )
+    hers = models.BooleanField(null=True, help_text="Whether it was she; empty until it is said.")
+
+    class Meta:
+        ordering = ["issued_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="sign_in_code_ends_after_it_is_issued", condition=Q(ends_at__gt=F("issued_at"))
+            ),
+            models.CheckConstraint(
+                name="sign_in_code_is_settled_after_it_was_used",
+                condition=Q(settled_at=None) | Q(used_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.kind} {self.body or self.place or ''}".strip()

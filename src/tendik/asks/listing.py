@@ -48,7 +48,8 @@ def history(ask: Ask) -> list[dict[str, Any]]:
 
 
 def addressees(held: Held, ask: Ask, at: datetime) -> list[dict[str, Any]]:
-    """Return who should answer an ask and who helps, and who should have, the newest first."""
+    """Return who should answer an ask, and who should have, the newest first; then who helps."""
+    newest = list(reversed(queries.addressees_of(ask, at)))
     return [
         {
             "entry": one,
@@ -56,5 +57,5 @@ def addressees(held: Held, ask: Ask, at: datetime) -> list[dict[str, Any]]:
             "counts": one.pk == ask.addressee_id or bool(one.role),
             "may_agree": permissions.can_agree(held, one),
         }
-        for one in reversed(queries.addressees_of(ask, at))
+        for one in sorted(newest, key=lambda one: bool(one.role))
     ]

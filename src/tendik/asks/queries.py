@@ -1,6 +1,6 @@
 """Questions about asks, answers and which asks say the same."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -209,19 +209,8 @@ def bodies_answering(held: Held) -> QuerySet[Body]:
 
 def bodies_addressed(held: Held) -> QuerySet[Body]:
     """Return the institutions that should answer asks that she may know of, in the pack's order."""
-    hers = Ask.objects.filter(readable_by(held)).order_by()
-    named = Addressee.objects.standing().filter(ask__in=hers, role="")
+    named = Addressee.objects.standing().filter(ask__in=Ask.objects.filter(readable_by(held)), role="")
     return bodies().filter(pk__in=named.order_by().values("body"))
-
-
-def partners_as_of(at: datetime) -> dict[int, list[str]]:
-    """Return the codes of the institutions that help with each ask, by the number of the ask, in their order."""
-    found: dict[int, list[str]] = defaultdict(list)
-    named = Addressee.objects.in_force(at).filter(role=Addressee.Role.PARTNER).order_by("entered_at", "pk")
-    for ask, body in named.values_list("ask", "body__code"):
-        if body not in found[ask]:
-            found[ask].append(body)
-    return found
 
 
 def ask_as_of(code: str, at: datetime) -> Ask | None:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from tendik.asks import counting, published, queries
 from tendik.asks.models import Addressee, Answer, Ask
+from tendik.asks.partners import partners_as_of
 from tendik.bodies.published import Body
 from tendik.bodies.release import paper
 from tendik.entries.publishing import publish, shown
@@ -20,7 +21,7 @@ from tendik.releases.shapes import Document, Link
 
 def contribute(at: datetime) -> Iterator[Document]:
     """Yield every ask with its answers up to ``at``, plan by plan in the report's order."""
-    related, partners = _related(at), queries.partners_as_of(at)
+    related, partners = _related(at), partners_as_of(at)
     for _plan, asks in groupby(queries.asks_as_of(at), key=lambda ask: ask.section.plan_id):
         of_plan = list(asks)
         for number, ask in enumerate(of_plan):

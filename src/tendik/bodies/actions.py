@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tendik.accounts.actions import check_account_is_open
+from tendik.accounts.actions import check_account_is_open, void_codes
 from tendik.accounts.models import User
 from tendik.bodies import published, queries
 from tendik.bodies.models import Body, Duty, OfficialPaper
@@ -61,6 +61,7 @@ def end_duty(duty: Duty, *, by: Actor | str, on: date) -> None:
         found.update(ends_before=on)
     else:
         found.delete()
+    void_codes(duty.user, duty.kind, by=by, body=duty.body.code)
     about = {"body": duty.body.code, "duty": duty.kind}
     record("bodies.end_duty", f"user:{duty.user_id}", by=by, wrote=[duty], **about)
 

@@ -1,11 +1,38 @@
-"""Nouns: an institution, how it was renamed, the duty of a person who acts for it, and the papers that it signs."""
+"""Nouns: an institution, how it was renamed, who acts for it, the papers that it signs, and tasks given to it."""
 
 from django.db import models
 from django.db.models import F, Q
 
+from tendik.bodies.seating import (
+    Candidate,
+    CandidateList,
+    District,
+    Episode,
+    Holding,
+    Person,
+    RosterSource,
+    Seat,
+    Sex,
+)
 from tendik.entries.models import Entry
 from tendik.journal.models import Proved
 from tendik.packs.texts import LocalText
+
+__all__ = [
+    "Body",
+    "Candidate",
+    "CandidateList",
+    "District",
+    "Duty",
+    "Episode",
+    "Holding",
+    "OfficialPaper",
+    "Person",
+    "Renaming",
+    "RosterSource",
+    "Seat",
+    "Sex",
+]
 
 
 class Body(models.Model):
@@ -135,3 +162,56 @@ class OfficialPaper(Entry):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.on} {self.number}".strip()
+
+
+class Task(Entry):
+    """What somebody shall do until a day: an institution, a person, or a person for an institution.
+
+    Tasks are of the office: no release shows them.
+    """
+
+    STAYS_IN_OFFICE = True
+
+    what = models.CharField(max_length=500)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks")
+    person = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
+    )
+    due_on = models.DateField(help_text="Last day to do it.")
+    meeting = models.CharField(max_length=200, blank=True, help_text="Which meeting gave it, in words.")
+    met_on = models.DateField(null=True, blank=True, help_text="The day of that meeting.")
+    paper = models.ForeignKey(
+        OfficialPaper, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
+    )
+
+    class Meta(Entry.Meta):
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(
+                name="task_is_given_to_somebody", condition=Q(body__isnull=False) | Q(person__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.due_on}: {self.pk}"
+
+
+class TaskOutcome(Entry):
+    """What became of a task: it was done, or dropped for a reason. Withdrawn, the task waits again."""
+
+    STAYS_IN_OFFICE = True
+
+    class Kind(models.TextChoices):
+        """How a task ends."""
+
+        DONE = "done"
+        DROPPED = "dropped"
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="outcomes")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    reason = models.CharField(
+        max_length=500, blank=True, help_text="Of one that is dropped; empty once erased."
+    )
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.kind}"

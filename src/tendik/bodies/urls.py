@@ -3,6 +3,9 @@
 from django.urls import path
 
 from tendik.bodies import taking, views
+from tendik.bodies.assigned import views as assigned
+from tendik.bodies.contacts import views as contacts
+from tendik.bodies.rosters import views as rosters
 
 app_name = "bodies"
 urlpatterns = [
@@ -18,4 +21,15 @@ urlpatterns = [
     path("body/<slug:body_code>/rename/", views.rename, name="rename"),
     path("body/<slug:body_code>/correct/", views.correct, name="correct"),
     path("body/<slug:body_code>/end/", views.end_body, name="end_body"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/list/", contacts.take_contacts, name="take_contacts"),
+    path("contacts/bring/", contacts.bring_contacts, name="bring_contacts"),
+    path("contacts/sheets/", contacts.sheets, name="sheets"),
+    path("contacts/<int:user_id>/hand-over/", contacts.hand_over, name="hand_over"),
+    path("tasks/", assigned.tasks, name="tasks"),
+    path("tasks/give/", assigned.give, name="give_task"),
+    path("tasks/<int:task_id>/end/", assigned.end_task, name="end_task"),
+    path("tasks/<int:task_id>/withdraw/", assigned.withdraw_task, name="withdraw_task"),
+    path("tasks/ended/<int:outcome_id>/withdraw/", assigned.withdraw_outcome, name="withdraw_outcome"),
+    path("body/<slug:body_code>/roster/", rosters.roster, name="roster"),
 ]

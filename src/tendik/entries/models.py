@@ -1,7 +1,7 @@
 """Nouns: an entry, which rooms above make their own kinds of, and a file that was kept."""
 
 from datetime import datetime
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -35,6 +35,8 @@ class Entry(Proved):
     """
 
     ONCE = ("withdrawn_at",)
+    STAYS_IN_OFFICE: ClassVar[bool] = False
+    """Whether no release ever shows it: a task, a draft."""
 
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(

@@ -1,7 +1,7 @@
 """Made-up measures of the demo region: as they were drafted in spring, and as the plan was adopted with them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -102,10 +102,14 @@ class _Read:
         """Return words of a row by the names of their columns."""
         return {name: row.texts(name, self.pack.languages) for name in names}
 
+    def rows(self, file: str, columns: tuple[str, ...], *also: str) -> Iterable[Row]:
+        """Return the rows of a file that a pack may leave out."""
+        return self.pack.folder.rows(file, columns, also=also) if self.pack.folder.has(file) else ()
+
     def milestones(self) -> dict[str, list[MilestoneGiven]]:
         """Return the steps of each measure."""
         found = defaultdict(list)
-        for row in self.pack.folder.rows(MILESTONES, ("measure", "number", "due_on"), also=("words_",)):
+        for row in self.rows(MILESTONES, ("measure", "number", "due_on"), "words_"):
             due_on, number = date.fromisoformat(row["due_on"]), int(row["number"])
             found[row["measure"]].append(
                 MilestoneGiven(number=number, due_on=due_on, **self.texts(row, "words"))
@@ -116,7 +120,7 @@ class _Read:
         """Return what is wanted of the figures of each measure."""
         columns = ("measure", "number", "kind", "baseline", "baseline_on", "amount", "due_on", "standing")
         found = defaultdict(list)
-        for row in self.pack.folder.rows(TARGETS, columns, also=("words_", "unit_")):
+        for row in self.rows(TARGETS, columns, "words_", "unit_"):
             found[row["measure"]].append(
                 TargetGiven(
                     number=int(row["number"]),

@@ -250,3 +250,49 @@ class Target(MeasurePart):
 
     def __str__(self) -> str:
         return f"{self.promise}: {self.number}"
+
+
+class MatrixRow(Proved):
+    """A row of a plan's file that waits until somebody confirms it or sets it aside. Then its words go."""
+
+    plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, related_name="matrix_rows")
+    file = models.CharField(max_length=64, help_text="Digest of the file.")
+    order = models.PositiveIntegerField(help_text="Where it stands in the file.")
+    said = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="What was read, and what was proposed for it; empty once it is decided.",
+    )
+    digest = models.CharField(
+        max_length=64, help_text="Of what it says: the same row is not asked about twice."
+    )
+    changes = models.ForeignKey(
+        Measure,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The measure whose key stands in the row; empty: it is a new one.",
+    )
+    brought_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True, help_text="Empty: it waits.")
+    made = models.ForeignKey(
+        Promise,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="What was entered because of it; empty: it waits or was set aside.",
+    )
+
+    class Meta:
+        ordering = ["plan", "brought_at", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="matrix_row_is_decided_when_something_is_made_of_it",
+                condition=Q(made=None) | Q(decided_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.order}"

@@ -6,7 +6,7 @@ from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of, held_acts_for
 from tendik.measures import queries
-from tendik.measures.models import Measure, Promise
+from tendik.measures.models import MatrixRow, Measure, Promise
 from tendik.measures.queries import READERS
 from tendik.plans.models import Plan
 
@@ -45,6 +45,11 @@ def can_change_measure(held: Held, measure: Measure) -> bool:
 def can_withdraw_promise(held: Held, promise: Promise) -> bool:
     """Whoever enters the measures of a plan withdraws what was entered by mistake."""
     return can_enter_for(held, promise.measure.plan)
+
+
+def can_decide_on_row(held: Held, row: MatrixRow) -> bool:
+    """Whoever enters the measures of a plan decides on the rows of its matrix that wait."""
+    return can_enter_for(held, row.plan)
 
 
 def can_take_measure(held: Held, measure: Measure) -> bool:

@@ -16,7 +16,7 @@ from tendik.measures.panels import (
     plan_panels,
 )
 from tendik.measures.plan_page import plan_timeline
-from tendik.measures.published import Measure, Partner, Target
+from tendik.measures.published import PROMISED, Measure, Partner, Target
 from tendik.measures.rows import how_often, key, promised, row, until, who
 from tendik.measures.states import STATES, reported
 from tendik.measures.words import begun, money, wanted
@@ -57,10 +57,13 @@ def pages(release: Release) -> Iterator[Page]:
 
 
 def news(document: Document, change: Change) -> News | None:
-    """Tell how a measure stands in its plan since a change."""
-    if not isinstance(document, Measure) or change.state == change.before:
+    """Tell how a measure stands in its plan since a change; of another change only that there was one."""
+    if not isinstance(document, Measure):
         return None
-    return News(STATES.get(change.state), _("It is promised again") if change.before in STATES else "")
+    if change.state == change.before:
+        return News(note=_("The promise changed, or its last day has passed"))
+    again = change.state == PROMISED and change.before in STATES
+    return News(STATES.get(change.state), _("It is promised again") if again else "")
 
 
 def measure_card(frame: Frame, release: Release, measure: Measure) -> Card:

@@ -13,7 +13,7 @@ from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.bodies.models import Body
 from tendik.bodies.queries import bodies, bodies_of
-from tendik.measures.models import ForAsk, Measure, Partner, Promise, Target
+from tendik.measures.models import ForAsk, MatrixRow, Measure, Partner, Promise, Target
 from tendik.plans.models import Plan
 
 READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
@@ -159,3 +159,13 @@ def promises_visible_to(held: Held) -> QuerySet[Promise]:
 def plans_entered_by(held: Held) -> QuerySet[Plan]:
     """Return the plans whose measures she enters: those of the ministry's places."""
     return Plan.objects.filter(held.within("place", Role.Kind.MINISTRY)).select_related("place")
+
+
+def rows_visible_to(held: Held) -> QuerySet[MatrixRow]:
+    """Return the rows of matrices on which she decides."""
+    return MatrixRow.objects.filter(plan__in=plans_entered_by(held)).select_related("plan__place", "changes")
+
+
+def waiting_rows(plan: Plan) -> QuerySet[MatrixRow]:
+    """Return the rows of a plan's matrix that wait."""
+    return MatrixRow.objects.filter(plan=plan, decided_at=None).select_related("changes")

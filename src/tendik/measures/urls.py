@@ -5,6 +5,7 @@ from django.urls import path
 from tendik.measures import views
 from tendik.measures.changing import views as changing
 from tendik.measures.lists import views as lists
+from tendik.measures.matrix import views as matrix
 
 app_name = "measures"
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("withdraw/<int:promise_id>/", changing.withdraw, name="withdraw"),
     path("list/", lists.take, name="take_list"),
     path("list/back/", lists.bring, name="bring"),
+    path("matrix/<slug:plan_slug>/", matrix.matrix, name="matrix"),
+    path("matrix/row/<int:row_id>/", matrix.row, name="matrix_row"),
     path("many/", changing.many, name="many"),
     path("carry/", changing.carry, name="carry"),
 ]

@@ -41,7 +41,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         },
         "demo": settings.TENDIK_DEMO,
         "practice": settings.TENDIK_PRACTICE,
-        "rooms": _rooms(),
+        "rooms": waiting_rooms(),
     }
 
 
@@ -69,10 +69,11 @@ def _nav(request: HttpRequest) -> Iterator[dict[str, Any]]:
 
 
 def _doors(request: HttpRequest) -> Iterator[dict[str, Any]]:
-    for room in _rooms():
+    for room in waiting_rooms():
         if hasattr(room, "doors"):
             yield from room.doors(held_by(request))
 
 
-def _rooms() -> list[ModuleType]:
+def waiting_rooms() -> list[ModuleType]:
+    """Return what the rooms say of what waits, and of the doors to them."""
     return [import_module(name) for name in settings.TENDIK_WAITING]

@@ -60,6 +60,7 @@ def _last_release() -> datetime | None:
 def entered_since(public: datetime) -> int:
     """Count what was entered or withdrawn since a moment. A document counts with what stands in it."""
     kinds = [model for model in apps.get_models() if issubclass(model, Entry) and model is not OfficialPaper]
+    kinds = [kind for kind in kinds if not kind.STAYS_IN_OFFICE]
     new = Q(entered_at__gt=public, withdrawn_at=None) | Q(entered_at__lte=public, withdrawn_at__gt=public)
     bodies = Body.objects.filter(Q(added_at__gt=public) | Q(ended_at__gt=public)).count()
     return bodies + sum(model.objects.filter(new).count() for model in kinds)

@@ -26,7 +26,7 @@ WIDTH, HEIGHT = 1200, 630
 EDGE, BAND = 72, 40
 """Pixels: the margin, and the height of the band."""
 BAR = 28
-TONES = {"good": "kok", "bad": "madder", "none": "soft", "": "ink"}
+TONES = {"good": "kok", "slow": "oruk", "bad": "madder", "none": "soft", "": "ink"}
 """By the tone of a state: the token of its colour."""
 SHADES = 5
 """Steps from the ground to a colour: enough for smooth letters, few enough for a small file."""
@@ -155,7 +155,7 @@ def _palette(drawn: Sketch) -> Iterator[Light]:
     colours = dict(drawn.colours)
     ground = values(colours["ground"])
     yield ground
-    for name in ("ink", "soft", "kok", "madder"):
+    for name in ("ink", "soft", "kok", "oruk", "madder"):
         yield from (mixed(ground, values(colours[name]), step / SHADES) for step in range(1, SHADES + 1))
     yield from (values(colours[name]) for name in ("line", "sun", "band-a", "band-b"))
     yield from dict.fromkeys(values(shape.colour) for shape in shapes(drawn.ornament))

@@ -60,7 +60,9 @@ ROOMS = (
     "statistics",
     "asks",
     "measures",
+    "progress",
     "consultations",
+    "quotas",
     "portal",
     "office",
     "keeping",
@@ -154,6 +156,9 @@ class Waiting(Protocol):
 
     def items(self, held: Held, at: datetime) -> Iterator[dict[str, Any]]:
         """Yield what waits for her."""
+
+    def needs_factor(self, held: Held) -> bool:
+        """Tell whether she must sign in with a second factor."""
 
     def plan_notes(self, plan: PlanOfOffice, at: datetime) -> Iterator[str]:
         """Yield what the room says of a plan at a moment."""

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "tendik.office.taken.WholeRequests",
     "tendik.office.views.clock_is_looked_at",
+    "tendik.office.strong.SecondFactorIsOn",
 ]
 ROOT_URLCONF = "tendik.site.urls"
 TEMPLATES = [
@@ -145,7 +146,10 @@ ACCOUNT_RATE_LIMITS = {
     "login_account": "60/h/key",
     "login_slow": "1/m/key",
     "login_failed": "5/5m/key",
+    "sheet_code": "20/10m/ip",
 }
+# Whether ministry, institutions and administrators must have a second factor. The demo's people have none.
+TENDIK_SECOND_FACTOR = os.environ.get("TENDIK_FACTOR", "0" if TENDIK_DEMO else "1") == "1"
 MFA_ADAPTER = "tendik.accounts.second_factor.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_FORMS = {
@@ -157,6 +161,12 @@ ACCOUNT_FORMS = {"reauthenticate": "tendik.accounts.forms.PasswordAgainForm"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # A code counts half a minute before and after its own: telephones go wrong by seconds.
 MFA_TOTP_TOLERANCE = 1
+# The mail server for reminders, as smtp://user:password@host:587; without one they are printed.
+_mail = urlsplit(os.environ.get("TENDIK_MAIL", ""))
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+DEFAULT_FROM_EMAIL = os.environ.get("TENDIK_SENDER", EMAIL_HOST_USER)
 # Minutes without a page after which somebody is signed out.
 TENDIK_IDLE = int(os.environ.get("TENDIK_IDLE", "60"))
 # Tries of sign-in are counted by address; each web server before the office that may be believed adds one.

@@ -15,6 +15,7 @@ from tendik.accounts.forms import ChoosePasswordForm
 from tendik.accounts.held import Held
 from tendik.accounts.models import User
 from tendik.accounts.permissions import can_keep_her_account
+from tendik.accounts.sheets.views import first_sign_in
 from tendik.accounts.views import SignIn, own
 from tendik.entries import urls as entries
 from tendik.entries.models import Entry, KeptFile
@@ -77,6 +78,7 @@ _making = Making(draft, partial(publish, here()), again)
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-in/code/", second_factor.AskForCode.as_view(), name="mfa_authenticate"),
+    path("sign-in/sheet/", first_sign_in, name="sheet_code"),
     path("own/", include(own_account)),
     path("sign-out/", sign_out, name="account_logout"),
     path("password/", choose_password, name="account_change_password"),

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tendik.entries.models import Entry
 from tendik.methods.periods import Frequency
@@ -50,6 +51,7 @@ class Dimension(models.Model):
     code = models.CharField(max_length=40, unique=True)
     concept = models.CharField(max_length=60, unique=True)
     name = LocalText()
+    parts = models.JSONField(default=list, blank=True, help_text="Codes that together are the whole.")
     order = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -126,6 +128,9 @@ class Indicator(models.Model):
     )
     measures = models.CharField(max_length=10, choices=Measures.choices)
     dimensions = models.ManyToManyField(Dimension, related_name="indicators", blank=True)
+    whole = models.JSONField(
+        default=dict, blank=True, help_text="By dimension the code of all, where that is not the total."
+    )
     direction = models.CharField(max_length=10, choices=Direction.choices, blank=True)
     frequency = models.CharField(max_length=1, choices=[(one.value, one.value) for one in Frequency])
     method = LocalText(blank=True)
@@ -235,3 +240,28 @@ class Observation(models.Model):
     def value(self) -> Decimal | None:
         """The figure as an exact number; None where there is none."""
         return Decimal(self.figure) if self.figure else None
+
+
+class Decision(Entry):
+    """What somebody decided about a finding on the quality of figures. Of one finding the last in force counts."""
+
+    class Verdict(models.TextChoices):
+        """What becomes of the figures: they stay as they are, with a break marked, or they stay in the office."""
+
+        ACCEPT = "accept", _("right")
+        BREAK = "break", _("break marked")
+        HOLD = "hold", _("held back")
+
+    mark = models.CharField(
+        max_length=32, db_index=True, help_text="Of the finding and of what the figures said."
+    )
+    rule = models.CharField(max_length=40)
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    figures = models.JSONField(help_text="The figures, each as place, period, key, source and what it said.")
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.verdict}"

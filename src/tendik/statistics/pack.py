@@ -1,26 +1,29 @@
 """Reads the part of a pack that says what is measured: sources, dimensions with their codes, themes, indicators."""
 
 from collections.abc import Container, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.periods import Frequency
 from tendik.packs.codes import Code
 from tendik.packs.country import Pack, Texts
 from tendik.packs.folder import Row
+from tendik.statistics.actions import import_figures
+from tendik.statistics.importing import given_of, of_pack
 from tendik.statistics.models import Category, Dimension, Indicator, Source, Theme
-from tendik.statistics.sources import AboutSource, source_files
+from tendik.statistics.queries import UNIT
+from tendik.statistics.sources import AboutSource, source_files, sources_in
+from tendik.statistics.telling import words_of
 
 INDICATORS, DIMENSIONS, CODES = (
     "statistics/indicators.toml",
     "statistics/dimensions.toml",
     "statistics/codes.csv",
 )
-UNIT = "unit"
-"""The dimension whose codes are the units."""
 COLUMNS, ALSO = ("dimension", "category"), ("name_", "starts_on", "ends_before", "successor")
 
 
@@ -46,6 +49,8 @@ class AboutIndicator(msgspec.Struct):
     numerator: Texts = {}
     denominator: Texts = {}
     dimensions: list[str] = []
+    whole: list[str] = []
+    """Codes of all, as ``age=Y_GE15``, where that is not the total."""
     direction: str = ""
     frequency: str = "A"
     method: Texts = {}
@@ -63,11 +68,12 @@ class Indicators(msgspec.Struct):
 
 
 class AboutDimension(msgspec.Struct):
-    """A ``[[dimension]]``. ``concept``: its name in SDMX."""
+    """A ``[[dimension]]``. ``concept``: its name in SDMX; ``parts``: codes that together are the whole."""
 
     code: Code
     concept: str
     name: Texts
+    parts: list[str] = []
 
 
 class Dimensions(msgspec.Struct):
@@ -88,6 +94,23 @@ def load(pack: Pack) -> None:
         _save_dimensions(pack)
     if pack.folder.has(INDICATORS):
         _save_indicators(pack)
+    if not pack.folder.faults:
+        _save_figures(pack)
+
+
+def _save_figures(pack: Pack) -> None:
+    """Enter the figures that the pack itself has; loaded again they are known already."""
+    for source in sources_in(pack):
+        for file, vintage, read in of_pack(source, pack):
+            for problem in read.problems:
+                pack.folder.fault(file, problem.where.line, words_of(problem))
+            if not read.problems:
+                import_figures([given_of(read, vintage)], by=None, at=_beginning_of(vintage))
+
+
+def _beginning_of(on: date) -> datetime:
+    """Return the moment at which figures of a pack count as entered: the same whenever it is loaded."""
+    return datetime.combine(on, time(), timezone.get_default_timezone())
 
 
 def _save_source(pack: Pack, file: str, number: int) -> None:
@@ -101,6 +124,7 @@ def _save_source(pack: Pack, file: str, number: int) -> None:
 def _save_dimensions(pack: Pack) -> None:
     for number, about in enumerate(pack.toml(DIMENSIONS, Dimensions).get("dimension", [])):
         fields = {"concept": about["concept"], "name": about["name"], "order": number}
+        fields["parts"] = about.get("parts", [])
         Dimension.objects.update_or_create(code=about["code"], defaults=fields)
     known = {one.code: one for one in Dimension.objects.all()}
     rows = list(pack.folder.rows(CODES, COLUMNS, Category, also=ALSO))
@@ -170,8 +194,9 @@ def _save_indicator(known: "_Known", about: Mapping[str, Any], number: int) -> N
     texts = {name: about.get(name, {}) for name in TEXTS}
     plain = {name: about.get(name, default) for name, default in PLAIN.items()}
     parts = {name: known.found[name][about[name]] for name in ("theme", "source", "unit")}
+    whole = dict(word.split("=", 1) for word in about.get("whole", []))
     indicator, _new = Indicator.objects.update_or_create(
-        code=about["code"], defaults={**texts, **plain, **parts, "order": number}
+        code=about["code"], defaults={**texts, **plain, **parts, "whole": whole, "order": number}
     )
     indicator.dimensions.set(known.found["dimensions"][code] for code in about.get("dimensions", []))
 
@@ -194,15 +219,18 @@ class _Known:
             "frequency": [one.value for one in Frequency],
             "policy": list(Indicator.Policy.values),
             "finest": ["", *(level.code for level in pack.country.levels)],
+            "whole": [
+                f"{one.dimension.code}={one.code}" for one in Category.objects.select_related("dimension")
+            ],
         }
 
     def has_faults(self, about: Mapping[str, Any], number: int) -> bool:
         """Note every word of an indicator that names nothing."""
         before = len(self.pack.folder.faults)
         for name, choices in self.choices.items():
-            said = about.get(name, "" if name != "dimensions" else [])
+            said = about.get(name, [])
             for one in said if isinstance(said, list) else [said]:
-                if name in about and one not in choices:
+                if one not in choices:
                     words = _("“%(word)s” is not known here. Write one of: %(words)s.")
                     told = {"word": one, "words": ", ".join(filter(None, choices))}
                     self.pack.folder.fault_at(INDICATORS, ("indicator", number, name), words, **told)

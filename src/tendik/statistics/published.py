@@ -11,6 +11,9 @@ from tendik.releases.columns import Table
 from tendik.releases.counted import Counted
 from tendik.releases.shapes import Address, Document, Found, Named, counted
 
+HELD = "held"
+"""Why there is no figure: it cannot be right, and stays in the office until somebody decides."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
@@ -93,15 +96,27 @@ class Indicator(Document):
     method: Texts
     limits: Texts
     commitments: tuple[str, ...] = ()
+    whole: dict[str, str]
+    """By dimension the code of all, where that is not the total."""
     dimensions: tuple[Dimension, ...] = ()
     sources: tuple[Source, ...] = ()
     figures: tuple[Figure, ...] = ()
     held_back: Annotated[int, "How many figures are held back until the source explains them."] = 0
 
     @property
+    def state(self) -> str:
+        """The last period of which there are figures."""
+        return max((figure.period for figure in self.figures), default="")
+
+    @property
     def about(self) -> Texts:
         """Its definition describes its page."""
         return self.definition
+
+    @property
+    def licence(self) -> Annotated[Texts, "Whose figures they are, to be named wherever they are shown."]:
+        """The words that stand at every figure."""
+        return self.source.licence
 
     @property
     def source(self) -> Source:
@@ -128,11 +143,12 @@ class FigureRow:
     unit: Annotated[str, "Code of the unit."]
     multiplier: Annotated[int, "Figures are given in units of ten to this power."]
     status: Annotated[str, "normal, estimated, provisional, or break: not comparable with before."]
-    absence: Annotated[str, "missing, not_applicable or suppressed by the source; empty: there is a figure."]
+    absence: Annotated[
+        str, "missing, not_applicable, suppressed by the source, or held back here; empty: there is a figure."
+    ]
     note: Annotated[str, "What the source says of it."]
     source: Annotated[str, "Code of the source."]
     vintage: Annotated[date, "Day on which the source published it."]
-    licence: Annotated[Texts, "Whose figure it is, to be named wherever it is shown."]
 
 
 COLUMNS = ("sex", "age")
@@ -141,7 +157,6 @@ COLUMNS = ("sex", "age")
 
 def rows_of(indicator: Indicator) -> Iterator[FigureRow]:
     """Yield the figures of an indicator as rows."""
-    licences = {source.code: source.licence for source in indicator.sources}
     for figure in indicator.figures:
         others = [f"{name}={code}" for name, code in figure.codes.items() if name not in COLUMNS]
         yield FigureRow(
@@ -158,7 +173,6 @@ def rows_of(indicator: Indicator) -> Iterator[FigureRow]:
             note=figure.note,
             source=figure.source,
             vintage=figure.vintage,
-            licence=licences[figure.source],
         )
 
 

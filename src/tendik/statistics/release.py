@@ -1,21 +1,83 @@
 """Fills the published shapes of statistics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from tendik.releases.shapes import Document
+from tendik.packs.country import current
+from tendik.places.models import Place as PlaceOfOffice
+from tendik.places.published import Place
+from tendik.places.queries import shown_at
+from tendik.releases.shapes import Document, Link
 from tendik.statistics import published, queries
-from tendik.statistics.models import Indicator, Source
+from tendik.statistics.judging import Ruling, findings_at, period_named, ruling_of
+from tendik.statistics.models import Category, Indicator, Observation, Source
+from tendik.statistics.queries import StandingFigure
+
+FIGURE_FOR, BREAK = "figure_for", Observation.Status.BREAK.value
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield every indicator."""
+    """Yield every indicator with the figures that count at a moment."""
+    standing, kinds = queries.observations_in_force(at), _categories()
+    ruling = ruling_of(findings_at(at, standing))
     for indicator in queries.indicators():
-        yield _document(indicator)
+        known = [one for one in standing.get(indicator.pk, ()) if _may_be_shown(indicator, one)]
+        yield _document(_Kept(indicator, known, kinds, ruling))
 
 
-def _document(indicator: Indicator) -> published.Indicator:
+def _may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
+    """Tell whether a figure may leave the office: by the policy of its indicator, and not of too small a place.
+
+    Figures of other policies wait for their protection.
+    """
+    if indicator.policy != Indicator.Policy.OPEN:
+        return False
+    levels = [level.code for level in current().country.levels]
+    finest = levels.index(indicator.finest) if indicator.finest in levels else len(levels)
+    return levels.index(standing.observation.place.level) <= finest
+
+
+def _categories() -> dict[str, list[Category]]:
+    found: dict[str, list[Category]] = {}
+    for one in Category.objects.select_related("dimension"):
+        found.setdefault(one.dimension.code, []).append(one)
+    return found
+
+
+@dataclass
+class _Kept:
+    """An indicator with all that its document needs."""
+
+    indicator: Indicator
+    standing: Sequence[StandingFigure]
+    categories: Mapping[str, Sequence[Category]]
+    ruling: Ruling
+    shown: dict[str, str] = field(default_factory=dict)
+
+    def place(self, place: PlaceOfOffice) -> str:
+        """Return the address of the place on whose page a figure is shown."""
+        if place.code not in self.shown:
+            self.shown[place.code] = Place.at(shown_at(place).code)
+        return self.shown[place.code]
+
+    @property
+    def places(self) -> list[str]:
+        """The addresses of all places with figures, each once."""
+        return list(dict.fromkeys(self.place(one.observation.place) for one in self.standing))
+
+    @property
+    def sources(self) -> Iterator[published.Source]:
+        """Whose figures they are, the indicator's own source first."""
+        known = {one.observation.data_set.source.pk: one.observation.data_set.source for one in self.standing}
+        own = self.indicator.source
+        yield from (_source(one) for one in {own.pk: own, **known}.values())
+
+
+def _document(kept: _Kept) -> published.Indicator:
+    indicator = kept.indicator
     theme, unit = indicator.theme, indicator.unit
+    figures = tuple(_figure(kept, one) for one in kept.standing)
     return published.Indicator(
         code=indicator.code,
         series=indicator.series,
@@ -34,8 +96,47 @@ def _document(indicator: Indicator) -> published.Indicator:
         method=indicator.method,
         limits=indicator.limits,
         commitments=tuple(indicator.commitments),
-        sources=(_source(indicator.source),),
+        whole=indicator.whole,
+        dimensions=tuple(_dimensions(kept)),
+        sources=tuple(kept.sources),
+        figures=figures,
+        held_back=sum(figure.absence == published.HELD for figure in figures),
+        links=tuple(Link(FIGURE_FOR, place) for place in kept.places),
     )
+
+
+def _dimensions(kept: _Kept) -> Iterator[published.Dimension]:
+    """Yield what the figures are broken down by, with the values that occur."""
+    for dimension in kept.indicator.dimensions.all():
+        used = {one.observation.codes.get(dimension.code) for one in kept.standing}
+        listed = [one for one in kept.categories.get(dimension.code, ()) if one.code in used]
+        yield published.Dimension(
+            code=dimension.code,
+            concept=dimension.concept,
+            title=dimension.name,
+            categories=tuple(published.Category(code=one.code, title=one.name) for one in listed),
+        )
+
+
+def _figure(kept: _Kept, standing: StandingFigure) -> published.Figure:
+    one, is_held = standing.observation, kept.ruling.is_held(kept.indicator.code, standing)
+    return published.Figure(
+        place=kept.place(one.place),
+        period=period_named(one).code,
+        codes=one.codes,
+        value=None if is_held else one.value,
+        status=BREAK if kept.ruling.is_break(kept.indicator.code, standing) else one.status,
+        absence=published.HELD if is_held else one.absence,
+        note=one.note,
+        source=one.data_set.source.code,
+        vintage=one.data_set.vintage,
+        earlier=() if is_held else tuple(_earlier(standing.earlier)),
+    )
+
+
+def _earlier(observations: Iterable[Observation]) -> Iterator[published.Earlier]:
+    for one in observations:
+        yield published.Earlier(value=one.value, absence=one.absence, vintage=one.data_set.vintage)
 
 
 def _source(source: Source) -> published.Source:

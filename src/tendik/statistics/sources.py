@@ -1,19 +1,30 @@
 """What a pack says of a source, ``sources/<code>.toml``: whose figures they are, and how its tables are read."""
 
+from collections.abc import Iterator
+from datetime import date
+
 import msgspec
 
-from tendik.packs.codes import Code
+from tendik.methods.observations import Label, Labels
+from tendik.packs.codes import Code, File
 from tendik.packs.country import Pack, Texts
 
 FOLDER = "sources"
 
 
-class Label(msgspec.Struct, frozen=True):
-    """What words of a table mean: a code of a dimension, a place or an indicator. ``says``: in any language."""
+class AboutLabel(msgspec.Struct, frozen=True):
+    """A ``[[label]]``: words of a table, in any language, that mean a code of a dimension, a place or an indicator."""
 
     says: list[str]
     means: str
-    code: str
+    code: str = ""
+
+
+class AboutData(msgspec.Struct, frozen=True):
+    """A ``[[data]]``: a file of figures in the pack, and the day on which the source published it."""
+
+    file: File
+    vintage: date
 
 
 class AboutSource(msgspec.Struct, frozen=True):
@@ -27,11 +38,29 @@ class AboutSource(msgspec.Struct, frozen=True):
     basis: Texts = {}
     contact: str = ""
     address: str = ""
-    format: str = ""
-    label: list[Label] = []
+    label: list[AboutLabel] = []
+    data: list[AboutData] = []
+
+    def labels(self) -> Labels:
+        """Return what the words of its tables mean."""
+        return Labels.of(
+            Label(words, label.means, label.code) for label in self.label for words in label.says
+        )
+
+    def areas(self) -> dict[str, str]:
+        """Return what it calls places, and our codes."""
+        return {words: label.code for label in self.label if label.means == "place" for words in label.says}
 
 
 def source_files(pack: Pack) -> list[str]:
     """Return the files of the sources of a pack, in the order of their names."""
     folder = pack.folder.path / FOLDER
     return sorted(f"{FOLDER}/{path.name}" for path in folder.glob("*.toml")) if folder.is_dir() else []
+
+
+def sources_in(pack: Pack) -> Iterator[AboutSource]:
+    """Yield what the pack says of its sources; one that is not as it must be is noted and left out."""
+    for file in source_files(pack):
+        read = pack.toml(file, AboutSource)
+        if read:
+            yield msgspec.convert(read, AboutSource)

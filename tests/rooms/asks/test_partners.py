@@ -103,11 +103,13 @@ def test_a_pack_cannot_say_that_an_institution_has_agreed_to_help(tmp_path):
 
 
 def test_the_page_of_an_ask_marks_who_helps_and_offers_to_withdraw_it_and_not_to_agree(office):
+    addressed("EQ-1.1", body="equality", at=AT - DAY)
     one = helped()
 
     html = page(office, "/asks/ask/EQ-1.1/")
 
     assert HELPS in " ".join(html.split())
+    assert html.index("Ministry of Equality</b>") < html.index("Council of North Bay</b>")
     assert f"/asks/addressee/{one.pk}/withdraw/" in html
     assert f"/asks/addressee/{one.pk}/agree/" not in html
     assert not permissions.can_agree(held_on(User.objects.get(username="minister"), ON), one)

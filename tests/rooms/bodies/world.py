@@ -4,14 +4,28 @@ from datetime import date
 
 from django.urls import reverse
 
+from tendik.accounts.actions import Newcomer, open_account
 from tendik.accounts.models import User
 from tendik.asks import release
 from tendik.bodies import release as bodies_release
+from tendik.bodies.assigned import actions as tasks
+from tendik.bodies.assigned.actions import TaskGiven
 from tendik.bodies.institutions import rename_body
-from tendik.bodies.models import Body, Duty, OfficialPaper, Renaming
+from tendik.bodies.models import Body, Duty, OfficialPaper, Renaming, Task, TaskOutcome
 from tendik.bodies.queries import Called
 from tests.conftest import AT, answer
-from tests.rooms.people import ADMINISTRATOR, BEGUN, MINISTER, SIGNED_IN, Who, office_here
+from tests.rooms.people import (
+    ADMINISTRATOR,
+    BEGUN,
+    CONTACTS,
+    CONTACTS_HERE,
+    MINISTER,
+    MINISTERS,
+    SIGNED_IN,
+    WITH_ROLE,
+    Who,
+    office_here,
+)
 from tests.rooms.worlds import Kind, numbered_paper
 
 MANAGERS = ADMINISTRATOR | MINISTER
@@ -24,13 +38,32 @@ ROLES = {
     "bodies:correct": Who(MANAGERS, sees=OTHERS),
     "bodies:end_body": Who(MANAGERS, sees=OTHERS),
     "bodies:withdraw_renaming": Who(MANAGERS, sees=OTHERS),
+    "bodies:roster": Who(MANAGERS, sees=OTHERS),
     "bodies:duties": Who(ADMINISTRATOR),
     "bodies:take": Who(MANAGERS),
     "bodies:bring": Who(MANAGERS),
     "bodies:take_duties": Who(ADMINISTRATOR),
     "bodies:end": Who(ADMINISTRATOR),
+    "bodies:contacts": Who(MANAGERS),
+    "bodies:take_contacts": Who(MANAGERS),
+    "bodies:bring_contacts": Who(MANAGERS),
+    "bodies:sheets": Who(MANAGERS),
+    "bodies:hand_over": Who(MANAGERS),
+    "bodies:tasks": Who(WITH_ROLE | CONTACTS),
+    "bodies:give_task": Who(MINISTERS | CONTACTS),
+    "bodies:end_task": Who(MINISTER | CONTACTS_HERE),
+    "bodies:withdraw_task": Who(MINISTER | CONTACTS_HERE),
+    "bodies:withdraw_outcome": Who(MINISTER | CONTACTS_HERE),
 }
-READ = {"bodies:bodies", "bodies:body", "bodies:take", "bodies:take_duties"}
+READ = {
+    "bodies:bodies",
+    "bodies:body",
+    "bodies:take",
+    "bodies:take_duties",
+    "bodies:tasks",
+    "bodies:contacts",
+    "bodies:take_contacts",
+}
 """Addresses that are only looked at."""
 OFFICE_PAGES = [
     "/bodies/",
@@ -39,6 +72,11 @@ OFFICE_PAGES = [
     "/bodies/list/back/",
     "/bodies/body/equality/",
     "/bodies/body/equality/rename/",
+    "/bodies/tasks/",
+    "/bodies/tasks/give/",
+    "/bodies/contacts/",
+    "/bodies/contacts/bring/",
+    "/bodies/body/equality/roster/",
 ]
 OFFICE = {
     "institutions": "bodies/",
@@ -46,8 +84,13 @@ OFFICE = {
     "a new institution": "bodies/add/",
     "a new name": "bodies/body/mlssm/rename/",
     "an end": "bodies/body/mlssm/end/",
+    "tasks": "bodies/tasks/",
+    "a new task": "bodies/tasks/give/",
+    "contacts": "bodies/contacts/",
+    "a list of contacts": "bodies/contacts/bring/",
+    "a roster": "bodies/body/mlssm/roster/",
 }
-SENT = {"bodies:end"}
+SENT = {"bodies:end", "bodies:sheets"}
 """Addresses to which something is sent."""
 TABLES = {
     "bodies": "code,name_fr,name_en,short_fr,short_en,kind,part_of,place,"
@@ -57,23 +100,46 @@ TABLES = {
 PAGES = {"all institutions": "bodies/", "an institution": "bodies/demo-misal/"}
 
 
+CONTACT_PAGES = ("contacts", "take_contacts", "bring_contacts", "sheets")
+
+
 def addresses():
     """Return an address for each name: of the ministry of the tiny pack, which was renamed."""
     other = User.objects.get(username="minister")
     duty = Duty.objects.create(user=other, body=office_here(), kind="head", starts_on=BEGUN)
+    contact, _password = open_account(Newcomer(username="here"), by="tests", on=AT.date())
+    Duty.objects.create(user=contact, body=office_here(), kind="contact", starts_on=BEGUN)
     one = {
         name: reverse(f"bodies:{name}", args=["equality"])
-        for name in ("body", "rename", "correct", "end_body")
+        for name in ("body", "rename", "correct", "end_body", "roster")
     }
-    every = {
-        name: reverse(f"bodies:{name}")
-        for name in ("bodies", "add", "duties", "take", "bring", "take_duties")
-    }
+    names = ("bodies", "add", "duties", "take", "bring", "take_duties", "tasks", "give_task", *CONTACT_PAGES)
+    every = {name: reverse(f"bodies:{name}") for name in names}
+    task, outcome = give("1"), _end("2")
     numbered = {
         "end": reverse("bodies:end", args=[duty.pk]),
         "withdraw_renaming": reverse("bodies:withdraw_renaming", args=[_rename("1", AT).pk]),
+        "hand_over": reverse("bodies:hand_over", args=[contact.pk]),
+        "end_task": reverse("bodies:end_task", args=[task.pk]),
+        "withdraw_task": reverse("bodies:withdraw_task", args=[task.pk]),
+        "withdraw_outcome": reverse("bodies:withdraw_outcome", args=[outcome.pk]),
     }
     return {f"bodies:{name}": address for name, address in {**one, **every, **numbered}.items()}
+
+
+def given(number="1", **fields):
+    """Return a task of the office here, unless said otherwise, with a number."""
+    fields = {"body": None if fields.get("person") else office_here(), "due_on": date(2030, 1, 1), **fields}
+    return TaskGiven(what=f"Task number {number}", **fields)
+
+
+def give(number="1", at=AT, *, by=None, **fields):
+    """Give a task with a number."""
+    return tasks.give_task(given(number, **fields), by=by, at=at)
+
+
+def _end(number, at=AT):
+    return tasks.end_task(give(number, at), "done", by=None, at=at)
 
 
 def _rename(number, at):
@@ -106,3 +172,4 @@ ENTRIES = {
     OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=7),
     Renaming: Kind(_rename, _name_shown, here=lambda at: _rename("1", at), anew=7),
 }
+IN_OFFICE = {Task: give, TaskOutcome: _end}

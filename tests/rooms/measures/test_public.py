@@ -14,12 +14,14 @@ from tendik.measures import actions, queries
 from tendik.measures import published as shapes
 from tendik.measures.given import CostGiven, MilestoneGiven, PartnerGiven, TargetGiven
 from tendik.measures.history import amendments
+from tendik.measures.public import news
 from tendik.measures.states import Reported
 from tendik.methods.progress import Label
 from tendik.pages.page import all_pages
 from tendik.places.models import Place
 from tendik.plans.actions import AdoptionGiven, adopt_plan
 from tendik.plans.models import Goal, Plan
+from tendik.releases.manifest import Change
 from tendik.site import publishing
 from tests.conftest import AT
 from tests.rooms.measures.world import DUE, change, enter, one
@@ -234,3 +236,18 @@ def test_the_state_of_a_measure_says_whether_it_is_promised():
     ]
 
     assert states == ["promised", "dropped", "withdrawn"]
+
+
+def test_a_change_is_told_with_how_the_measure_stands_in_its_plan():
+    measure = shapes.Measure(
+        code="X", title={}, plan="plans/x", carried_from=None, carried_to=(), over=False, history=()
+    )
+    told = {
+        (before, state): news(measure, Change("measures/X", "changed", "", state, before))
+        for before, state in (("promised", "dropped"), ("dropped", "promised"), ("promised", "promised"))
+    }
+
+    assert told["promised", "dropped"].state.code == "dropped"
+    assert told["dropped", "promised"].note == "It is promised again"
+    assert told["promised", "promised"].state is None
+    assert news(one, Change("asks/X", "changed", "", "a", "b")) is None

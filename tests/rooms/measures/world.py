@@ -7,6 +7,8 @@ from django.urls import reverse
 from tendik.measures import actions
 from tendik.measures import release as published
 from tendik.measures.given import MeasureGiven
+from tendik.measures.matrix.actions import bring_matrix
+from tendik.measures.matrix.reading import Brought, RowFound
 from tendik.measures.models import Measure, Promise
 from tendik.places.models import Place
 from tendik.plans.models import Plan
@@ -38,6 +40,8 @@ ROLES = {
     "measures:withdraw": CHANGED_BY,
     "measures:take_list": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
     "measures:bring": Who(MINISTERS),
+    "measures:matrix": Who(MINISTERS_HERE),
+    "measures:matrix_row": Who(MINISTERS_HERE),
     "measures:many": Who(MINISTERS),
     "measures:carry": Who(MINISTERS),
 }
@@ -65,6 +69,7 @@ OFFICE = {
     "the money of a measure": "measures/measure/DEMO-M1/money/",
     "the targets of a measure": "measures/measure/DEMO-M1/targets/",
     "a list of measures that comes back": "measures/list/back/",
+    "the matrix of a plan": "measures/matrix/demo-2026/",
     "many measures": "measures/many/?measure=DEMO-M1&measure=DEMO-M2",
     "measures carried on": "measures/carry/?measure=DEMO-M1",
     "the withdrawal of what was promised": "measures/withdraw/1/",
@@ -86,6 +91,17 @@ def enter(words="Widen the bays", at=AT, *, plan="EQ", by=None, **fields):
 def change(measure, words="Widen the bays", at=AT, *, by=None, **fields):
     """Enter a new promise of a measure."""
     return actions.change_measure(measure, given(words, **fields), by=by, at=at)
+
+
+def waiting_row(plan):
+    """Let a row of a plan's matrix wait."""
+    empty = {
+        name: ""
+        for name in ("no", "goal", "indicator", "funding", "term", "starts", "due", "recurring", "doubt")
+    }
+    said = {**empty, "language": "en", "measure": "Paint the boats", "bodies": [], "asks": [], "at": [1, 2]}
+    brought = Brought("0" * 64, (RowFound(said, None),), 0, ())
+    return bring_matrix(plan, brought, by=None, at=AT)[0]
 
 
 def fill():
@@ -125,6 +141,8 @@ def addresses():
     args = {
         "measures:enter": [plan.slug],
         "measures:withdraw": [measure.promises.get().pk],
+        "measures:matrix": [plan.slug],
+        "measures:matrix_row": [waiting_row(plan).pk],
         **{name: [measure.code] for name in ROLES if name.partition(":")[2] in OF_ONE},
     }
     chosen = {name: f"?measure={measure.code}" for name in ("measures:many", "measures:carry")}

@@ -1,6 +1,9 @@
 """Examples of blocks that show words, figures and places."""
 
+from decimal import Decimal
+
 from tendik.blocks.examples.said import ASKED, MINISTRY, PLACE, Shown, say
+from tendik.blocks.trends import Series, trend_of
 
 AREAS = [
     {
@@ -216,6 +219,28 @@ EXAMPLES: dict[str, list[Shown]] = {
                         "words": say(ky="жолугушуу болгон эмес", ru="встречи не было", en="no meeting"),
                     },
                 ],
+            },
+        )
+    ],
+    "trend": [
+        (
+            "women, men and all, with a gap",
+            {
+                "id": "example-trend",
+                "unit": say(ky="пайыз", ru="процент", en="per cent"),
+                "title": say(ky="Үлгү катар", ru="Ряд-пример", en="An example series"),
+                "trend": trend_of(
+                    ["2019", "2020", "2021", "2022"],
+                    [
+                        Series(
+                            say(ky="баары", ru="все", en="all"),
+                            "whole",
+                            [Decimal(5), None, Decimal(6), Decimal(7)],
+                        ),
+                        Series(say(ky="аялдар", ru="женщины", en="women"), "women", [*map(Decimal, "3456")]),
+                        Series(say(ky="эркектер", ru="мужчины", en="men"), "men", [*map(Decimal, "6678")]),
+                    ],
+                ),
             },
         )
     ],

@@ -149,18 +149,18 @@ class _Writer:
         return None
 
     def _rank(self, node: Node) -> int:
-        return _rank(node, self.styles.of(node))
+        return rank_of(node, self.styles.of(node))
 
     def _written(self, paragraph: Paragraph) -> Iterator[Line]:
         node, where, words = paragraph.node, paragraph.where, paragraph.words
         style = self.styles.of(node)
-        label, level = _label(node, style, self.numbering)
+        label, level = label_of(node, style, self.numbering)
         told = [piece.bold for piece in words.shown if piece.text.strip()]
         head = Line(
             paragraph.number,
             "",
             level * LEVEL_INDENT,
-            _rank(node, style),
+            rank_of(node, style),
             bool(told) and all(told),
             listed=style.listed or where.listed,
             hidden=words.is_hiding,
@@ -194,7 +194,8 @@ def _rows(head: Line, pieces: list[Piece], label: str) -> Iterator[Line]:
         yield replace(head, text=text, apart=place == 0, listed=listed)
 
 
-def _label(node: Node, style: Style, numbering: Numbering) -> tuple[str, int]:
+def label_of(node: Node, style: Style, numbering: Numbering) -> tuple[str, int]:
+    """Return what Word writes before a paragraph, and the depth of its list; ask in the order of the text."""
     own = node.find("pPr", "numPr")
     number = (own.value("numId") if own else None) or style.number
     level = own.number("ilvl") if own else None
@@ -211,6 +212,7 @@ def _styled_level(node: Node, numbering: Numbering, number: str) -> int:
     )
 
 
-def _rank(node: Node, style: Style) -> int:
+def rank_of(node: Node, style: Style) -> int:
+    """Return the depth of a heading; 0 for a paragraph that is none."""
     outline = node.number("pPr", "outlineLvl")
     return style.rank if outline is None else (outline + 1) % 10

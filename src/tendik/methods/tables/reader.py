@@ -6,7 +6,15 @@ from tendik.methods.tables.cells import is_blank
 from tendik.methods.tables.delimited import Lines, delimited_lines
 from tendik.methods.tables.header import columns_in
 from tendik.methods.tables.rows import Rows
-from tendik.methods.tables.shapes import MOST_FAULTS, Columns, Finding, Findings, Row, TableRead
+from tendik.methods.tables.shapes import (
+    MOST_FAULTS,
+    CellsRead,
+    Columns,
+    Finding,
+    Findings,
+    Row,
+    TableRead,
+)
 from tendik.methods.tables.sheetxml import Mark
 from tendik.methods.tables.workbooks import workbook_of
 
@@ -37,6 +45,48 @@ def read_table(data: bytes, *, name: str, columns: Columns) -> TableRead:
     reader = Rows(columns, stands, len(header), found)
     rows = [row for number, cells in filled if (row := reader.row(number, cells)) is not None]
     return _read(reader, rows, stands)
+
+
+def read_cells(data: bytes, *, name: str) -> CellsRead:
+    """Return all cells of a CSV file or of the first visible sheet of an xlsx, whatever their layout.
+
+    Args:
+        data: The file.
+        name: What it is called; the ending says what it is.
+    """
+    found = Findings()
+    ending = name.rpartition(".")[2].lower()
+    book = workbook_of(data, found) if ending == "xlsx" and data.strip() else None
+    if found.faults:
+        return CellsRead(faults=tuple(found.faults))
+    lines, marks = (book.lines(), book.marks()) if book else _opened(data, ending, found)
+    rows = tuple((number, tuple(map(_cell, cells))) for number, cells in _filled(lines, found))
+    _tell_errors(marks, found)
+    if not rows and not found.faults:
+        found.fault("no_rows", 1)
+    merged, sheet, left = (tuple(book.merged()), book.name, book.left) if book else ((), "", 0)
+    return CellsRead(sheet, left, rows, merged, tuple(found.faults), tuple(found.notes))
+
+
+def _cell(cell: object) -> object:
+    """Return a cell as it goes to another process: nothing where it holds nothing."""
+    if is_blank(cell):
+        return None
+    return cell if isinstance(cell, str | int | float | bool) else str(cell)
+
+
+def _tell_errors(marks: Iterable[Mark], found: Findings) -> None:
+    """Tell of errors and of formulas; whoever knows the layout fills merged cells."""
+    formulas = []
+    for mark in marks:
+        if mark.kind == "formula":
+            formulas.append(mark.where)
+        elif mark.kind != "merged":
+            found.faults.append(
+                Finding(f"{mark.kind}_cell", mark.line, "", mark.first, {"where": mark.where})
+            )
+    if formulas:
+        found.note("formulas", count=len(formulas), where=formulas[0])
 
 
 def _opened(data: bytes, ending: str, found: Findings) -> tuple[Lines, Iterable[Mark]]:

@@ -23,6 +23,8 @@ class Kind(Enum):
     """Codes with spaces between; read as a tuple, each once, in order."""
     DAY = "day"
     """Read as a ``date``."""
+    DAY_OR_YEAR = "day_or_year"
+    """Read as a ``date``, or as four digits where no more is known."""
     NUMBER = "number"
     """Read as a ``Decimal``."""
 
@@ -129,6 +131,27 @@ class TableRead:
     rows: tuple[Row, ...]
     faults: tuple[Finding, ...]
     notes: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellsRead:
+    """The cells of a file as they stand, for whoever knows its layout.
+
+    Attributes:
+        name: The name of the sheet; "" of a CSV file.
+        left: The column at which it begins, from 0.
+        rows: The rows that hold anything, each with its number from 1.
+        merged: Merged cells: first line, first column, last line, last column; columns count from ``left``.
+        faults: What must be mended; errors and formulas that were never computed are among them.
+        notes: What a person should know.
+    """
+
+    name: str = ""
+    left: int = 0
+    rows: tuple[tuple[int, tuple[Any, ...]], ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    faults: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
 
 
 MOST_FAULTS = 10_000

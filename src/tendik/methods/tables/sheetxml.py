@@ -26,7 +26,7 @@ MOST_CELLS = 8_000_000
 SHEETS = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 RELATIONS = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
-FILLED = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/>]>\s*<')
+FILLED = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>\s*<')
 PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>[^<]")

@@ -43,6 +43,17 @@ class Workbook:
         self.far = far_cell(self.xml)
         self._sheet = None if self.far else book.get_sheet_by_name(self.name)
 
+    @property
+    def left(self) -> int:
+        """Where its first column that holds anything stands, from 0: the cells of ``lines`` begin there."""
+        return self._sheet.start[1] if self._sheet and self._sheet.start else 0
+
+    def merged(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield what is merged: first line, first column, last line, last column; columns count from ``left``."""
+        ranges = (self._sheet.merged_cell_ranges or ()) if self._sheet else ()
+        for (top, first), (bottom, last) in ranges:
+            yield top + 1, first - self.left, bottom + 1, last - self.left
+
     def lines(self) -> Lines:
         """Yield the cells of each row with its number as Excel shows it."""
         if self._sheet:
@@ -52,11 +63,10 @@ class Workbook:
         """Yield merged cells, errors and formulas. The reader alone would give nothing for them."""
         if not self._sheet:
             return
-        left = self._sheet.start[1] if self._sheet.start else 0
-        for (top, first), (bottom, last) in self._sheet.merged_cell_ranges or ():
-            where = f"{letters_of(first)}{top + 1}:{letters_of(last)}{bottom + 1}"
-            yield Mark("merged", top + 1, first - left, last - left, where)
-        yield from marks_in(self.xml, left)
+        for top, first, bottom, last in self.merged():
+            where = f"{letters_of(first + self.left)}{top}:{letters_of(last + self.left)}{bottom}"
+            yield Mark("merged", top, first, last, where)
+        yield from marks_in(self.xml, self.left)
 
 
 def workbook_of(data: bytes, found: Findings) -> Workbook | None:

@@ -1,200 +1,45 @@
-"""``tendik import``: bring the list of places up to date by a newer official one, or the directory of help."""
+"""``tendik import``: read files into the office: places, figures, the directory of help, the table of a plan."""
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from tendik.site.commands import refuse, say, start_office
+from tendik.site.commands import refuse
+from tendik.site.commands.importing import figures, places, plans, services
+from tendik.site.commands.importing.telling import SHOWN
 
-if TYPE_CHECKING:
-    from tendik.places.changes import Comparison, PlaceChange, Summary
-    from tendik.places.lists import PlaceList
-    from tendik.services.comparing import Difference, ServiceChanges
-    from tendik.services.incoming import Brought
-
-NAME, HELP = "import", "bring the list of places or the directory of help up to date from a file"
-SHOWN = 20
+NAME, HELP = (
+    "import",
+    "read files into the office: places, figures, the directory of help, the table of a plan",
+)
+KINDS = {"places": places.run, "statistics": figures.run, "services": services.run, "plan": plans.run}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=["places", "services"])
+    parser.add_argument("what", choices=list(KINDS))
     parser.add_argument(
-        "file",
+        "files",
         type=Path,
+        nargs="+",
         metavar="FILE",
-        help="places: .csv or .xlsx; services: .json of HSDS, .xlsx or .csv",
+        help="places: .csv or .xlsx; statistics: also SDMX; services: .json of HSDS, .xlsx or .csv; plan: .docx and others",
     )
     parser.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
     parser.add_argument(
         "--all", action="store_true", help=f"name all of them, not the first {SHOWN} of each kind"
     )
+    parser.add_argument("--json", action="store_true", help="figures, plan: say what was found as JSON")
+    figures.add_arguments(parser)
+    plans.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show what the file changes, then write it, all or nothing."""
-    start_office()
-    bring = _import_services if options.what == "services" else _import_places
+    """Show what the files hold or change, then write it, all or nothing."""
     try:
-        return bring(options)
+        return KINDS[options.what](options)
     except OSError as error:
         words = _("%(file)s cannot be read (%(reason)s). Check the path and the rights to read it.")
-        return refuse(words % {"file": options.file, "reason": error.strerror})
-
-
-def _import_places(options: argparse.Namespace) -> int:
-    from tendik.packs.faults import noted
-    from tendik.places import queries
-
-    given = _read(options.file)
-    found = queries.compared(given)
-    most = sys.maxsize if options.all else SHOWN
-    for line in _shortened(found.warnings, most, noted):
-        say(line)
-    if found.faults:
-        return refuse(*_shortened(found.faults, most, str), _many(len(found.faults)))
-    for line in summary_lines(found.summary, most):
-        say(line)
-    return _write(found, options.dry_run)
-
-
-def _read(file: Path) -> "PlaceList":
-    from tendik.packs.country import current
-    from tendik.packs.files import ordinary_bytes
-    from tendik.places.lists import read_list
-
-    country = current().country
-    levels = [level.code for level in country.levels]
-    return read_list(ordinary_bytes(file), file.name, languages=country.languages, levels=levels)
-
-
-def _write(found: "Comparison", dry_run: bool) -> int:
-    from django.utils import timezone
-
-    from tendik.places.actions import import_places
-    from tendik.places.writing import ListFaulty
-
-    if not found.summary.written:
-        say(_("Nothing changes: all of this is known."))
-        return 0
-    if dry_run:
-        say(_("Nothing was written. Run it without %(option)s to write it.") % {"option": "--dry-run"})
-        return 0
-    say(_("Writing …"))
-    try:
-        import_places(found, by="command", at=timezone.now())
-    except ListFaulty as error:
-        words = _("Places changed meanwhile. Nothing was written. Give the command again.")
-        return refuse(*map(str, error.faults), words)
-    say(_("Written. To publish it: %(command)s") % {"command": "tendik release"})
-    return 0
-
-
-def _many(faults: int) -> str:
-    words = ngettext(
-        "%(count)s fault. Nothing was written. Correct it in the list, then import it again.",
-        "%(count)s faults. Nothing was written. Correct them in the list, then import it again.",
-        faults,
-    )
-    return words % {"count": faults}
-
-
-def summary_lines(summary: "Summary", most: int) -> Iterator[str]:
-    """Yield what a list changes, at most ``most`` places of each kind."""
-    kinds: tuple[tuple[str, Sequence[Any], Callable[[Any], str]], ...] = (
-        (_("New: %(count)s"), summary.new, _named),
-        (
-            _("Changed: %(count)s"),
-            summary.changed,
-            lambda change: f"{_named(change)}: {', '.join(change.columns)}",
-        ),
-        (_("Ended: %(count)s"), summary.ended, _ended),
-        (
-            _("With successors: %(count)s"),
-            summary.succeeded,
-            lambda change: f"{_named(change)} → {' '.join(change.after.successors)}",
-        ),
-        (_("Unchanged: %(count)s"), summary.unchanged, _named),
-    )
-    for title, changes, words in kinds:
-        yield title % {"count": len(changes)}
-        yield from (f"  {line}" for line in _shortened(changes, most, words))
-
-
-def _ended(change: "PlaceChange") -> str:
-    return _("%(place)s: before %(day)s") % {"place": _named(change), "day": change.after.ends_before}
-
-
-def _named(change: "PlaceChange") -> str:
-    return f"{change.code} {next(iter(change.after.name.values()), '')}"
-
-
-def _shortened(things: Sequence[Any], most: int, words: Callable[[Any], str]) -> Iterator[str]:
-    yield from map(words, things[:most])
-    rest = len(things) - most
-    if rest > 0:
-        more = ngettext(
-            "… and %(count)s more (%(option)s names it)", "… and %(count)s more (%(option)s names them)", rest
-        )
-        yield more % {"count": rest, "option": "--all"}
-
-
-def _import_services(options: argparse.Namespace) -> int:
-    from tendik.packs.files import ordinary_bytes
-    from tendik.services.comparing import compared
-
-    brought = _read_services(options.file.name, ordinary_bytes(options.file))
-    if brought is None:
-        return refuse(_("The country's pack has no directory of help."))
-    found, most = compared(brought), sys.maxsize if options.all else SHOWN
-    if found.faults:
-        return refuse(*_shortened(found.faults, most, str), _many(len(found.faults)))
-    for line in _service_lines(found, most):
-        say(line)
-    return _write_services(found, dry_run=options.dry_run)
-
-
-def _read_services(name: str, data: bytes) -> "Brought | None":
-    from tendik.services.desk import desk
-    from tendik.services.incoming import read_hsds
-    from tendik.services.sheets import read_sheet
-
-    known = desk()
-    if known is None:
-        return None
-    read = read_hsds if name.lower().endswith(".json") else read_sheet
-    return read(data, name, known)
-
-
-def _service_lines(found: "ServiceChanges", most: int) -> Iterator[str]:
-    for title, differences in ((_("New: %(count)s"), found.new), (_("Changed: %(count)s"), found.changed)):
-        yield title % {"count": len(differences)}
-        yield from (f"  {line}" for line in _shortened(differences, most, _told))
-    yield _("Unchanged: %(count)s") % {"count": found.same}
-
-
-def _told(difference: "Difference") -> str:
-    name = next(iter(difference.given.name.values()), "")
-    fields = f": {', '.join(difference.fields)}" if difference.fields else ""
-    return f"{difference.given.code} {name}{fields}"
-
-
-def _write_services(found: "ServiceChanges", *, dry_run: bool) -> int:
-    from django.utils import timezone
-
-    from tendik.services.comparing import write
-
-    if not found.writes:
-        say(_("Nothing changes: all of this is known."))
-        return 0
-    if dry_run:
-        say(_("Nothing was written. Run it without %(option)s to write it.") % {"option": "--dry-run"})
-        return 0
-    write(found, by=None, at=timezone.now())
-    say(_("Written. To publish it: %(command)s") % {"command": "tendik release"})
-    return 0
+        told = {"file": error.filename or options.files[0], "reason": error.strerror}
+        return refuse(words % told)

@@ -1,0 +1,30 @@
+"""Observations: bytes of a file in, figures with their places in it out, each with what the file says of it.
+
+First a reader takes the file apart (``cells`` for tables, ``messages`` for SDMX-ML), then a layout finds the figures
+(``wide``, ``long``), then ``settling`` says which indicator, place, period and codes are meant. Knows no disk.
+"""
+
+from tendik.methods.observations.known import Category, Known, Measured, Spot
+from tendik.methods.observations.labels import Label, Labels
+from tendik.methods.observations.reading import read_observations
+from tendik.methods.observations.settling import Settled, Settlement, settle, sum_of
+from tendik.methods.observations.shapes import CodeList, Given, Problem, Read, Where
+
+__all__ = [
+    "Category",
+    "CodeList",
+    "Given",
+    "Known",
+    "Label",
+    "Labels",
+    "Measured",
+    "Problem",
+    "Read",
+    "Settled",
+    "Settlement",
+    "Spot",
+    "Where",
+    "read_observations",
+    "settle",
+    "sum_of",
+]

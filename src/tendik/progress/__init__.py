@@ -1,0 +1,1 @@
+"""Progress: what became of measures. Owns the calendar, reports of a period with their evidence, checks, questions, obstacles and the help they got. Does not know who reads it, meetings or the money of budgets."""

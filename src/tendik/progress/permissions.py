@@ -1,0 +1,81 @@
+"""Who reports on a measure, who checks a report, who answers for an obstacle."""
+
+from django.core.exceptions import PermissionDenied
+
+from tendik.accounts.held import Held, passes
+from tendik.accounts.models import Role
+from tendik.bodies.queries import bodies_of, held_acts_for
+from tendik.measures.models import Measure
+from tendik.measures.permissions import can_enter_for, can_read_measures
+from tendik.progress.models import Check, PeriodReport
+from tendik.progress.queries import promise_now
+
+
+def can_read_reports(held: Held) -> bool:
+    """Whoever sees measures sees what is reported on them, and whoever is asked for help sees what she is asked."""
+    return can_read_measures(held) or bool(bodies_of(held))
+
+
+def can_read_report(held: Held, report: PeriodReport) -> bool:
+    """Whoever may know of a report reads it."""
+    return can_read_reports(held)
+
+
+def check_report_on(held: Held, measure: Measure) -> None:
+    """Raise ``PermissionDenied`` unless she acts for its institution, or is the focal point of its place."""
+    promise = promise_now(measure)
+    if promise is None:
+        raise PermissionDenied
+    acts = promise.body is not None and held_acts_for(held, promise.body)
+    here = promise.place is not None and held.covers(Role.Kind.FOCAL_POINT, promise.place)
+    if not (acts or here):
+        raise PermissionDenied
+
+
+def can_report_on(held: Held, measure: Measure) -> bool:
+    """Whoever answers for a measure reports on it."""
+    return passes(check_report_on, held, measure)
+
+
+def can_check_reports(held: Held) -> bool:
+    """The ministry checks what is reported."""
+    return held.has(Role.Kind.MINISTRY)
+
+
+def can_check(held: Held, report: PeriodReport) -> bool:
+    """Whoever enters the measures of a plan checks the reports on them."""
+    return can_enter_for(held, report.measure.plan)
+
+
+def can_withdraw_check(held: Held, check: Check) -> bool:
+    """Whoever checks a report takes back what was said by mistake."""
+    return can_check(held, check.report)
+
+
+def can_withdraw_report(held: Held, report: PeriodReport) -> bool:
+    """Whoever reports on a measure takes back what was sent by mistake; so does whoever checks it."""
+    return can_report_on(held, report.measure) or can_check(held, report)
+
+
+def can_remark(held: Held, report: PeriodReport) -> bool:
+    """Whoever checks a report asks; whoever reports answers."""
+    return can_report_on(held, report.measure) or can_check(held, report)
+
+
+def check_help_with(held: Held, report: PeriodReport) -> None:
+    """Raise ``PermissionDenied`` unless she acts for whom is asked or one above it, or checks the report."""
+    if report.asked_of is None:
+        raise PermissionDenied
+    # Whoever acts for an institution acts for those that belong to it: those above are let in by this too.
+    if not (held_acts_for(held, report.asked_of) or can_check(held, report)):
+        raise PermissionDenied
+
+
+def can_help_with(held: Held, report: PeriodReport) -> bool:
+    """Whoever is asked for help answers, and whoever stands above: the question climbs."""
+    return passes(check_help_with, held, report)
+
+
+def can_extend(held: Held) -> bool:
+    """The ministry of the country gives more time."""
+    return held.covers(Role.Kind.MINISTRY, None)

@@ -1,0 +1,100 @@
+"""Questions about reports: which stand, which are owed, how each was checked. Read, never write."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from tendik.accounts.held import Held
+from tendik.bodies.queries import bodies_of
+from tendik.measures.models import Measure, Promise
+from tendik.measures.queries import measures_visible_to
+from tendik.progress.models import Check, Draft, Evidence, Extension, Help, PeriodReport, Remark
+
+
+def reports() -> QuerySet[PeriodReport]:
+    """Return all reports with their parts and all that was said to them."""
+    return PeriodReport.objects.select_related(
+        "measure__plan__place", "asked_of", "entered_by"
+    ).prefetch_related(
+        "values",
+        "steps",
+        Prefetch("evidence", Evidence.objects.select_related("file")),
+        Prefetch("checks", Check.objects.select_related("entered_by")),
+        Prefetch("help", Help.objects.select_related("body", "entered_by")),
+    )
+
+
+def reports_visible_to(held: Held) -> QuerySet[PeriodReport]:
+    """Return the reports on measures that she may know of, and those that ask an institution of hers for help."""
+    hers = Q(measure__in=measures_visible_to(held)) | Q(asked_of__in=bodies_of(held))
+    return reports().filter(hers)
+
+
+def standing_reports(measures: Iterable[Measure] | QuerySet[Measure]) -> QuerySet[PeriodReport]:
+    """Return the reports on some measures that were not withdrawn, in the order of periods, then of entry."""
+    return reports().filter(measure__in=measures, withdrawn_at=None).order_by("period", "entered_at", "pk")
+
+
+def last_report(measure: Measure, period: str) -> PeriodReport | None:
+    """Return the report that counts on a measure for a period, or None."""
+    return standing_reports([measure]).filter(period=period).last()
+
+
+def reports_as_of(at: datetime) -> QuerySet[PeriodReport]:
+    """Return all reports that anybody had entered by a moment, in their order."""
+    return reports().filter(entered_at__lte=at).order_by("measure", "period", "entered_at", "pk")
+
+
+def promise_now(measure: Measure) -> Promise | None:
+    """Return the promise of a measure that stands, whatever the clock says."""
+    found = (
+        Promise.objects.standing()
+        .filter(measure=measure)
+        .select_related("body", "place", "measure__plan__place")
+    )
+    return found.prefetch_related("targets", "milestones").last()
+
+
+def check_of(report: PeriodReport) -> Check | None:
+    """Return what was said last to a report, or None: it waits to be checked."""
+    return next((one for one in reversed(report.checks.all()) if one.withdrawn_at is None), None)
+
+
+def help_for(report: PeriodReport) -> Help | None:
+    """Return the answer to what a report asks for, or None."""
+    return next((one for one in reversed(report.help.all()) if one.withdrawn_at is None), None)
+
+
+def checks_visible_to(held: Held) -> QuerySet[Check]:
+    """Return what was said to the reports that she may know of."""
+    return Check.objects.filter(report__in=reports_visible_to(held)).select_related(
+        "report__measure__plan__place"
+    )
+
+
+def remarks_on(report: PeriodReport) -> QuerySet[Remark]:
+    """Return the questions on a report and the answers to them that stand, in their order."""
+    return Remark.objects.standing().filter(report=report).select_related("entered_by", "answers")
+
+
+def questions_open(reports: Iterable[PeriodReport]) -> QuerySet[Remark]:
+    """Return the questions on some reports that nobody has answered."""
+    asked = Remark.objects.standing().filter(report__in=reports, answers=None)
+    answered = Remark.objects.standing().exclude(answers=None).values("answers")
+    return asked.exclude(pk__in=answered).select_related("report__measure")
+
+
+def extensions_for(periods: Iterable[str]) -> QuerySet[Extension]:
+    """Return the extensions of some periods that stand."""
+    return Extension.objects.standing().filter(period__in=set(periods)).select_related("body", "measure")
+
+
+def extensions_visible_to(held: Held) -> QuerySet[Extension]:
+    """Return the extensions that stand; the ministry alone is led to them."""
+    return Extension.objects.select_related("body", "measure__plan__place")
+
+
+def draft_of(measure: Measure, period: str) -> Draft | None:
+    """Return what somebody typed and has not sent, or None."""
+    return Draft.objects.filter(measure=measure, period=period).select_related("saved_by").first()

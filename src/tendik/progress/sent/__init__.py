@@ -1,0 +1,1 @@
+"""A report that was sent: what it says, its check, questions, help and corrections."""

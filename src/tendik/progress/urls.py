@@ -1,0 +1,21 @@
+"""Addresses of the office's pages of reports."""
+
+from django.urls import path
+
+from tendik.progress import views
+from tendik.progress.sent import views as sent
+
+app_name = "progress"
+urlpatterns = [
+    path("", views.reports, name="reports"),
+    path("late/", views.late, name="late"),
+    path("more-time/", sent.extend, name="extend"),
+    path("measure/<str:measure_code>/<str:period>/", views.report, name="report"),
+    path("<int:report_id>/", sent.submission, name="submission"),
+    path("<int:report_id>/check/", sent.check, name="check"),
+    path("<int:report_id>/ask/", sent.remark, name="remark"),
+    path("<int:report_id>/help/", sent.help_with, name="help"),
+    path("<int:report_id>/correct/", sent.correct, name="correct"),
+    path("<int:report_id>/withdraw/", sent.withdraw_report, name="withdraw_report"),
+    path("checks/<int:check_id>/withdraw/", sent.withdraw_check, name="withdraw_check"),
+]

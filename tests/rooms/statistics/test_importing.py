@@ -1,0 +1,192 @@
+import json
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from tendik.entries.refusals import EntryRefused
+from tendik.journal.models import Line
+from tendik.packs.country import current
+from tendik.site.commands import main
+from tendik.statistics import actions, importing, queries
+from tendik.statistics.models import Category, DataSet, Indicator, Observation
+from tests.conftest import AT
+from tests.rooms.statistics.figures import BOATS, COUNCILS, HEAD, VINTAGE, enter, found
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def standing(at=AT, code="boats"):
+    """Return what counts at a moment: where, when, which, how much, and what was said before."""
+    known = queries.observations_in_force(at).get(Indicator.objects.get(code=code).pk, [])
+    return [
+        (
+            one.observation.place.code,
+            one.observation.starts_on.year,
+            one.observation.key,
+            one.observation.figure or one.observation.absence,
+            [old.figure for old in one.earlier],
+        )
+        for one in known
+    ]
+
+
+def test_figures_are_entered_as_they_are_written_with_a_line_in_the_journal(minister):
+    data_set = enter(*COUNCILS, by=minister)
+
+    line = Line.objects.last()
+    assert (line.action, line.subject) == ("statistics.import_figures", "sources/island-office")
+    assert (line.details["count"], data_set.count, data_set.entered_by) == (6, 6, minister)
+    last = Observation.objects.get(starts_on__year=2022, place__code="XA", key="")
+    assert (last.figure, last.value, str(last.ends_before)) == ("39.80", Decimal("39.80"), "2023-01-01")
+    assert Observation.objects.get(key="age=Y15T24").absence == "missing"
+
+
+def test_the_same_figures_are_entered_once_whatever_the_file_is_called():
+    enter(*BOATS)
+
+    assert enter(*reversed(BOATS), name="again.csv") is None
+    assert DataSet.objects.count() == 1
+
+
+def test_a_revision_overwrites_nothing_and_what_was_said_before_stands_beside_it():
+    enter("BOATS,XA,,,2022,10", "BOATS,XA,,,2021,7")
+    enter("BOATS,XA,,,2022,12", "BOATS,XA,,,2021,7", vintage=VINTAGE + DAY, at=AT + DAY)
+
+    assert standing(AT + DAY) == [("XA", 2021, "", "7", []), ("XA", 2022, "", "12", ["10"])]
+    assert standing(AT)[1] == ("XA", 2022, "", "10", [])
+    assert Observation.objects.count() == 4
+
+
+def test_an_older_vintage_that_comes_later_revises_nothing():
+    enter("BOATS,XA,,,2022,12")
+    enter("BOATS,XA,,,2022,10", vintage=VINTAGE - DAY, at=AT + DAY)
+
+    assert standing(AT + DAY) == [("XA", 2022, "", "12", ["10"])]
+
+
+def test_a_data_set_that_is_withdrawn_leaves_those_before_it_in_force():
+    enter("BOATS,XA,,,2022,10")
+    later = enter("BOATS,XA,,,2022,12", vintage=VINTAGE + DAY, at=AT)
+    actions.withdraw_data_set(later, by=None, at=AT + DAY)
+
+    assert standing(AT + DAY) == [("XA", 2022, "", "10", [])]
+    assert Line.objects.last().action == "statistics.withdraw_data_set"
+    with pytest.raises(EntryRefused):
+        actions.withdraw_data_set(later, by=None, at=AT + DAY)
+
+
+def test_figures_of_a_day_that_has_not_come_are_refused_and_nothing_of_other_files_is_entered():
+    files = [
+        importing.given_of(found(*rows).files[0], vintage)
+        for rows, vintage in ((BOATS, VINTAGE), (COUNCILS, AT.date() + DAY))
+    ]
+
+    with pytest.raises(EntryRefused, match="future"):
+        actions.import_figures(files, by=None, at=AT)
+
+    assert not Observation.objects.exists()
+
+
+def test_a_code_list_that_changes_keeps_the_figures_that_are_there():
+    enter("BOATS,XA,,Y15T24,2022,3")
+    old = Category.objects.get(code="Y15T24")
+    new = Category.objects.create(dimension=old.dimension, code="Y14T24", name={"en": "14 to 24"}, order=9)
+    old.ends_before, old.successor = "2023-01-01", new
+    old.save()
+
+    refused = found("BOATS,XA,,Y15T24,2023,3")
+
+    assert standing()[0][2:4] == ("age=Y15T24", "3")
+    assert [problem.code for _file, problem in refused.problems] == ["ended_code"]
+    assert "Its successor: Y14T24." in importing.problem_lines(refused)[0]
+    assert found("BOATS,XA,,Y14T24,2023,3").problems == []
+
+
+def test_every_figure_says_where_in_its_file_it_stood():
+    enter(*BOATS)
+
+    assert Observation.objects.get(place__code="XA-N-1").stands_at == "9:F"
+
+
+def run(capsys, path, *options):
+    """Run the command; return its code and what it said."""
+    code = main(["import", "statistics", str(path), *options])
+    return code, capsys.readouterr()
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Return a function that writes a table."""
+
+    def write(*rows, name="figures.csv"):
+        path = tmp_path / name
+        path.write_text("\n".join((HEAD, *rows)), "utf-8")
+        return path
+
+    return write
+
+
+def test_the_command_says_as_json_how_much_there_is_and_writes_nothing_when_it_is_only_asked(
+    home, capsys, file
+):
+    code, said = run(capsys, file(*BOATS), "--dry-run", "--json")
+
+    told = json.loads(said.out)
+    assert code == 0
+    assert {
+        name: told[name] for name in ("observations", "sum", "missing", "not_applicable", "problems")
+    } == {
+        "observations": 7,
+        "sum": "36",
+        "missing": 0,
+        "not_applicable": 1,
+        "problems": [],
+    }
+    assert not Observation.objects.exists()
+
+
+def test_the_command_enters_all_or_nothing_and_names_every_fault_with_its_place(home, capsys, file):
+    code, said = run(capsys, file(*BOATS, "BOATS,FR,,,2022,1", "BOATS,XA,,,2022,many"), "--json")
+
+    told = json.loads(said.out)["problems"]
+    assert code == 2
+    assert [(one["line"], one["column"], one["code"]) for one in told] == [
+        (10, "B", "unknown_place"),
+        (11, "F", "no_number"),
+    ]
+    assert "figures.csv: 10:B: The place “FR” is not known." in said.err
+    assert not Observation.objects.exists()
+
+
+def test_the_command_enters_figures_once(home, capsys, file):
+    path = file(*BOATS)
+
+    first = run(capsys, path, "--vintage", "2023-03-01")
+    again = run(capsys, path, "--vintage", "2023-03-01")
+
+    assert (first[0], again[0], Observation.objects.count()) == (0, 0, 8)
+    assert "data sets 1, figures 8" in first[1].out
+    assert "Nothing changes" in again[1].out
+
+
+def test_a_file_that_is_not_there_and_a_source_that_is_none_are_told(home, capsys, file, tmp_path):
+    missing = run(capsys, tmp_path / "none.csv")
+    nobody = run(capsys, file(*BOATS), "--source", "nobody")
+
+    assert (missing[0], nobody[0]) == (2, 2)
+    assert "cannot be read" in missing[1].err
+    assert "The pack has: island-office." in nobody[1].err
+
+
+def test_the_indicator_of_a_table_without_one_is_the_one_that_is_named():
+    rows = ("XA,2020,5", "XA,2021,6")
+    data = "\n".join(("place,year,value", *rows)).encode()
+    asked = [importing.FileAsked("plain.csv", data)]
+
+    without = importing.found_in(asked, current())
+    named = importing.found_in(asked, current(), series="boats")
+
+    assert [problem.code for _file, problem in without.problems] == ["no_series"]
+    assert [(one.indicator, one.text) for one in named.figures] == [("boats", "5"), ("boats", "6")]
