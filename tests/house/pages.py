@@ -118,10 +118,15 @@ class Page(HTMLParser):
             self.headings.append(tag)
         if "id" in given:
             self.ids.append(given["id"])
-        self.links += [given[name] for name in ADDRESSES if name in given]
+        self.links += [given[name] for name in ADDRESSES if name in given and not _leads_out(tag, given)]
         self.forbidden += [f"<{tag} {name}>" for name in given if name == "style" or name.startswith("on")]
         if tag == "style" or (tag == "script" and "src" not in given):
             self.forbidden.append(f"<{tag}>")
+
+
+def _leads_out(tag, given):
+    """Tell whether something is a way out of the site that says so, or a telephone."""
+    return tag == "a" and ("noreferrer" in given.get("rel", "") or given.get("href", "").startswith("tel:"))
 
 
 def read(path):

@@ -24,48 +24,17 @@ LATIN_NAMES = {
     "Windows",
     "frictionless data package",
     "SDMX",
-}
+} | {"HSDS", "JSON", "PDF", "A", "Esc", "WhatsApp"}
 """Names of licences, sources and formats, which no language translates."""
-CELLS = {
-    "true",
-    "draft",
-    "adopted",
-    "unanswered",
-    "partly",
-    "declined",
-    "national",
-    "local",
-    "issue",
-    "priority",
-    "recommendation",
-    "country",
-    "region",
-    "district",
-    "GE",
-    "count",
-    "share",
-    "rate",
-    "mean",
-    "rise",
-    "fall",
-    "normal",
-    "estimated",
-    "provisional",
-    "break",
-    "missing",
-    "suppressed",
-    "held",
-    "absence",
-    "urbanisation",
-    "F",
-    "M",
-    "U",
-    "R",
-    "Y",
-    "T",
-}
-CELLS |= {"strategy", "plan", "promised", "dropped", "withdrawn", "yearly", "half-yearly"}
-CELLS |= {"quarterly", "monthly", "standing", "GE-M"}
+CELL_WORDS = """
+    true draft adopted unanswered partly declined national local issue priority recommendation
+    country region district GE all kind place women men youth seats districts leadership staff nominees candidates
+    law plan charter demand pending report read check met short unknown group council count share
+    rate mean rise fall normal estimated provisional break missing suppressed absence urbanisation
+    F M U R Y T strategy promised dropped withdrawn yearly half-yearly quarterly monthly standing GE-M
+    held Mo-Fr active free h paid temporarily closed
+"""
+CELLS = set(CELL_WORDS.split())
 """What stands in the cells of tables, in every language the same: the dictionary says what it means."""
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 LETTERS = {"ru": set(RUSSIAN), "ky": set(RUSSIAN) | {"\u04a3", "\u04e9", "\u04af"}}

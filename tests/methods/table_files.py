@@ -13,6 +13,7 @@ COLUMNS = Columns(
         "words": Column(kind=Kind.WORDS),
         "text": Column(),
         "day": Column(kind=Kind.DAY),
+        "born": Column(kind=Kind.DAY_OR_YEAR),
         "sum": Column(kind=Kind.NUMBER),
         "seats": Column(kind=Kind.NUMBER, least=0, places=0),
         "parts": Column(kind=Kind.CODES),

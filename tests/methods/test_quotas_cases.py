@@ -174,7 +174,9 @@ def test_more_women_than_members_are_refused(women, occupied):
         seats_short_of_quota(women, occupied, Fraction(3, 10))
 
 
-@pytest.mark.parametrize("part", ["candidates", "rules", "shares", "sums", "tallies", "verdicts"])
+@pytest.mark.parametrize(
+    "part", ["aggregates", "candidates", "rules", "shares", "sums", "tallies", "verdicts"]
+)
 def test_the_examples_in_the_words_of_the_code_hold(part):
     found = doctest.testmod(import_module(f"tendik.methods.quotas.{part}"))
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tendik.methods.tables import Column, Columns, invisible_in, mended, without_controls
+from tendik.methods.tables import Column, Columns, Kind, invisible_in, mended, without_controls
+from tendik.methods.tables.wire import answer as answer_to
+from tendik.methods.tables.wire import answered, asked
 from tests.methods.table_files import cell, read
 
 
@@ -15,6 +17,26 @@ from tests.methods.table_files import cell, read
 @pytest.mark.parametrize("column", ["text", "name", "sum", "parts"])
 def test_a_number_that_a_spreadsheet_has_shortened_is_a_fault(column, words):
     assert cell(column, words) == ["rounded"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("1980", "1980"),
+        ("31.12.1980", date(1980, 12, 31)),
+        ("1980-12-31", date(1980, 12, 31)),
+        ("80", ["no_day"]),
+        ("31.02.1980", ["never_a_day"]),
+    ],
+)
+def test_a_day_or_a_year_is_read_as_it_is_written_here_and_in_a_process_apart(words, value):
+    columns = Columns(known={"born": Column(kind=Kind.DAY_OR_YEAR)})
+    answer = answered(answer_to(asked(f"born\n{words}\n".encode(), name="a.csv", columns=columns)), columns)
+
+    assert cell("born", words) == value
+    assert [row.values for row in answer.rows if not row.unread] == (
+        [] if isinstance(value, list) else [{"born": value}]
+    )
 
 
 @pytest.mark.parametrize("words", ["1E5", "GE-1.4", "E+13", "4E+1", "2E-form"])

@@ -45,7 +45,8 @@ def bundle() -> Mapping[str, Asset]:
         *sorted(HERE.glob("fonts/*.woff2")),
     ]
     assets = {path.name: _named(path.name, path.read_bytes()) for path in files}
-    assets["tendik.js"] = _named("tendik.js", _script().encode())
+    for path in sorted(HERE.glob("script/*.js")):
+        assets[path.name] = _named(path.name, _script(path).encode())
     for sheet in (SHEET, OFFICE):
         assets[sheet] = _named(sheet, _style_sheet(sheet, assets).encode())
     return assets
@@ -82,9 +83,9 @@ def _named(name: str, data: bytes) -> Asset:
     return Asset(f"{path.stem}.{digest}{path.suffix}", data, CONTENT_TYPES[path.suffix])
 
 
-def _script() -> str:
-    """Return the script without its comments and indents: they are for who reads it here."""
-    lines = (line.strip() for line in (HERE / "script" / "tendik.js").read_text("utf-8").splitlines())
+def _script(path: Path) -> str:
+    """Return a script without its comments and indents: they are for who reads it here."""
+    lines = (line.strip() for line in path.read_text("utf-8").splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 

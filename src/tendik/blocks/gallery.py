@@ -6,9 +6,9 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from tendik.blocks.examples import doing, reading, standing
+from tendik.blocks.examples import doing, reading, seated, standing
 
-EXAMPLES = standing.EXAMPLES | reading.EXAMPLES | doing.EXAMPLES
+EXAMPLES = standing.EXAMPLES | reading.EXAMPLES | seated.EXAMPLES | doing.EXAMPLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ class Door:
     """A way into a room that stands on many pages. A room's ``public.doors()`` yields its own.
 
     ``weight`` sorts, the light ones first. ``section``: the address of the door in the menu to which the pages
-    behind this one belong; its own unless said.
+    behind this one belong; its own unless said. ``need``: it leads people in need to help, and stands out.
     """
 
     address: str
@@ -21,6 +21,7 @@ class Door:
     stands: tuple[str, ...] = (MENU,)
     weight: int = 50
     section: str = ""
+    need: bool = False
 
 
 def doors_at(rooms: Sequence[ModuleType], where: str) -> list[Door]:

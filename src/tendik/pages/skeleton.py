@@ -65,7 +65,12 @@ def _languages(made: Frame, release: Release) -> list[dict[str, Any]]:
 def _menu(made: Frame) -> list[dict[str, Any]]:
     here = _section(made)
     return [
-        {"href": made.to(door.address), "words": door.words, "current": door.address == here}
+        {
+            "href": made.to(door.address),
+            "words": door.words,
+            "current": door.address == here,
+            "need": door.need,
+        }
         for door in doors_at(made.rooms, MENU)
     ]
 

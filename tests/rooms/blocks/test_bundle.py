@@ -32,6 +32,7 @@ def test_the_bundle_holds_what_a_page_needs():
         "brygada-1918-500.woff2",
         "golos-text-400.woff2",
         "golos-text-600.woff2",
+        "help.js",
         "icon.svg",
         "office.css",
         "tendik.css",
@@ -97,14 +98,16 @@ def test_the_weights_stay_within_what_a_slow_phone_can_take():
     assert fonts <= 40_000
     assert len(compress(bundle()["tendik.css"].data)) <= 8_000
     assert len(bundle()["tendik.js"].data) <= 3_000
+    assert len(bundle()["help.js"].data) <= 1_500
 
 
 def test_what_the_office_wears_besides_stays_small():
     assert len(compress(bundle()["office.css"].data)) <= 2_100
 
 
-def test_the_script_remembers_nothing_and_calls_nobody():
-    script = text("tendik.js")
+@pytest.mark.parametrize("name", ["tendik.js", "help.js"])
+def test_a_script_remembers_nothing_and_calls_nobody(name):
+    script = text(name)
 
     for word in (
         "fetch",

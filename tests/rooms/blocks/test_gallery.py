@@ -22,6 +22,7 @@ FOR_PAGES = {
     "sheets",
     "sheets-told",
     "three",
+    *("call", "calls", "dial", "exit", "exitbar", "needs"),
     "bulk",
     "chooser",
     "counted",

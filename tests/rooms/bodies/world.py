@@ -38,6 +38,7 @@ ROLES = {
     "bodies:correct": Who(MANAGERS, sees=OTHERS),
     "bodies:end_body": Who(MANAGERS, sees=OTHERS),
     "bodies:withdraw_renaming": Who(MANAGERS, sees=OTHERS),
+    "bodies:roster": Who(MANAGERS, sees=OTHERS),
     "bodies:duties": Who(ADMINISTRATOR),
     "bodies:take": Who(MANAGERS),
     "bodies:bring": Who(MANAGERS),
@@ -75,6 +76,7 @@ OFFICE_PAGES = [
     "/bodies/tasks/give/",
     "/bodies/contacts/",
     "/bodies/contacts/bring/",
+    "/bodies/body/equality/roster/",
 ]
 OFFICE = {
     "institutions": "bodies/",
@@ -86,6 +88,7 @@ OFFICE = {
     "a new task": "bodies/tasks/give/",
     "contacts": "bodies/contacts/",
     "a list of contacts": "bodies/contacts/bring/",
+    "a roster": "bodies/body/mlssm/roster/",
 }
 SENT = {"bodies:end", "bodies:sheets"}
 """Addresses to which something is sent."""
@@ -108,7 +111,7 @@ def addresses():
     Duty.objects.create(user=contact, body=office_here(), kind="contact", starts_on=BEGUN)
     one = {
         name: reverse(f"bodies:{name}", args=["equality"])
-        for name in ("body", "rename", "correct", "end_body")
+        for name in ("body", "rename", "correct", "end_body", "roster")
     }
     names = ("bodies", "add", "duties", "take", "bring", "take_duties", "tasks", "give_task", *CONTACT_PAGES)
     every = {name: reverse(f"bodies:{name}") for name in names}

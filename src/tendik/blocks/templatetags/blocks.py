@@ -19,6 +19,7 @@ from tendik.blocks.assets import asset_name
 from tendik.blocks.bars import Piece
 from tendik.blocks.bars import pieces as pieces_of
 from tendik.blocks.drawings import drawings
+from tendik.blocks.seats import half_circle
 from tendik.blocks.states import State
 from tendik.methods.texts import in_language, other_language
 
@@ -94,6 +95,13 @@ def pieces(rows: Iterable[Mapping[str, Any]]) -> list[Piece]:
 def rows_in_words(rows: Iterable[Mapping[str, Any]]) -> str:
     """Say how many of each state a bar shows."""
     return "; ".join(f"{row['state'].word}: {count(row['count'])}" for row in rows)
+
+
+@register.simple_tag
+def seats_of(groups: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Return where the seats of a half-circle stand: ``{% seats_of groups as drawn %}``."""
+    spots, cuts = half_circle(groups)
+    return {"spots": spots, "cuts": cuts}
 
 
 @register.filter

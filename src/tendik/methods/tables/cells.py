@@ -16,6 +16,7 @@ ROUNDED = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-][0-9]{2,3}")
 """How a spreadsheet writes down a number that it has shortened: 4,17E+13."""
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 OTHER_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+YEAR = re.compile(r"[0-9]{4}")
 NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 SPACES = re.compile(r"[^\S\n]+")
 WITHIN_NUMBERS = re.compile(r"(?<=[0-9])[ \xa0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
@@ -142,6 +143,13 @@ def _day(cell: object, _column: Column) -> date:
     raise Unreadable("no_day", day=words)
 
 
+def _day_or_year(cell: object, column: Column) -> date | str:
+    if isinstance(cell, date):
+        return _day(cell, column)
+    words = _line_of(cell)
+    return words if YEAR.fullmatch(words) else _day(words, column)
+
+
 def _number(cell: object, column: Column) -> Decimal:
     words = WITHIN_NUMBERS.sub("", _visible(cell)).replace(",", ".").replace("\u2212", "-")
     try:
@@ -186,5 +194,6 @@ READERS: dict[Kind, Callable[[object, Column], Any]] = {
     Kind.SLUG: _code,
     Kind.CODES: _codes,
     Kind.DAY: _day,
+    Kind.DAY_OR_YEAR: _day_or_year,
     Kind.NUMBER: _number,
 }

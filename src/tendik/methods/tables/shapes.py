@@ -23,6 +23,8 @@ class Kind(Enum):
     """Codes with spaces between; read as a tuple, each once, in order."""
     DAY = "day"
     """Read as a ``date``."""
+    DAY_OR_YEAR = "day_or_year"
+    """Read as a ``date``, or as four digits where no more is known."""
     NUMBER = "number"
     """Read as a ``Decimal``."""
 

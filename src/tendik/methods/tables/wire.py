@@ -47,7 +47,7 @@ def _row(row: Row, columns: Columns) -> Row:
 
 
 def _value(value: Any, kind: Kind) -> Any:
-    if kind is Kind.DAY:
+    if kind is Kind.DAY or (kind is Kind.DAY_OR_YEAR and not value.isdecimal()):
         return date.fromisoformat(value)
     if kind is Kind.NUMBER:
         return Decimal(value)

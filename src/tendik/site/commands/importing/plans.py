@@ -1,17 +1,22 @@
 """What ``tendik import plan`` shows of the table of an action plan: its measures, and all that is part of none."""
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.methods.matrices import KnownAsk, KnownBody, Matrix, Row, proposed
+from tendik.methods.matrices import KnownAsk, KnownBody, Matrix, MatrixUnreadable, Row, proposed
 from tendik.packs.country import SHIPPED, Pack, find_pack, open_pack
+from tendik.packs.files import ordinary_bytes
 from tendik.packs.known import known_asks, known_bodies
-from tendik.packs.matrices import WHY_UNREAD, matrix_words_for, read_matrix, shipped_matrix_words
+from tendik.packs.matrices import WHY_UNREAD, matrix_words_for, read_matrix, shipped_matrix_words, why_refused
+from tendik.site.commands import refuse, say, speak, start_office
+from tendik.site.commands.importing.telling import say_nothing_written
 from tendik.site.home import here
 
 WIDE = 70
@@ -30,6 +35,56 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PACK",
         help="plan: the country whose institutions and asks are known (default: the home's)",
     )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the measures of a plan's file; with ``--plan`` let them wait to be confirmed."""
+    (start_office if options.plan else speak)()
+    if len(options.files) > 1:
+        return refuse(_("Name one file at a time."))
+    file = options.files[0]
+    try:
+        data = ordinary_bytes(file)
+        if options.plan:
+            return _bring_plan(data, file, options)
+        found = read(data, file.name, packs_of(options.pack))
+    except MatrixUnreadable as fault:
+        return refuse(f"{file}: {why_refused(fault)}")
+    if options.json:
+        say(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+    else:
+        for line in shown(found):
+            say(line)
+    return 0
+
+
+def _bring_plan(data: bytes, file: Path, options: argparse.Namespace) -> int:
+    """Let the rows of a file wait in the office, and say how many are new, changed or known."""
+    from django.utils import timezone
+
+    from tendik.measures.matrix.actions import bring_matrix
+    from tendik.measures.matrix.reading import PlanReader
+    from tendik.packs.country import current
+    from tendik.plans.models import Plan
+    from tendik.site.commands.export import no_plan
+
+    plan = Plan.objects.filter(code=options.plan).first()
+    if plan is None:
+        return refuse(no_plan(options.plan))
+    now, pack = timezone.now(), current()
+    brought = PlanReader(plan, pack, options.lang or pack.languages[0], now).read(data, file.name)
+    changed = sum(row.changes is not None for row in brought.rows)
+    counts = {"new": len(brought.rows) - changed, "changed": changed, "same": brought.same}
+    say(_("New: %(new)s. Changed: %(changed)s. Said already: %(same)s.") % counts)
+    if options.dry_run:
+        say_nothing_written()
+        return 0
+    made = bring_matrix(plan, brought, by=None, at=now)
+    say(
+        ngettext("%(count)s row waits in the office.", "%(count)s rows wait in the office.", len(made))
+        % {"count": len(made)}
+    )
+    return 0
 
 
 def packs_of(name: str | None) -> list[Pack]:

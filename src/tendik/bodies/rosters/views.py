@@ -1,0 +1,120 @@
+"""The office's page to which a roster is brought: what it would change, what is wrong, and then it is taken."""
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tendik.accounts.access import allowed, held_by
+from tendik.bodies import permissions, queries
+from tendik.bodies.models import Body, RosterSource
+from tendik.bodies.rosters.comparing import RosterComparison
+from tendik.bodies.rosters.forms import STAFF, RosterForm
+from tendik.bodies.rosters.headings import headings
+from tendik.bodies.rosters.reading import read_roster
+from tendik.bodies.rosters.sentences import said, sentence, where
+from tendik.bodies.rosters.taking import RosterGiven, RosterRefused, compare, take_roster
+
+SALT, SECONDS, MOST = "a roster", 12 * 60 * 60, 2_000_000
+SHOWN = 100
+"""So many faults, and so many people of each kind, are shown; the others are counted."""
+
+
+@dataclass(frozen=True)
+class _Brought:
+    """A file with what was said of it, as the page carries it on: nothing of it is stored before it is taken."""
+
+    name: str
+    data: bytes
+    on: date
+    staff: bool
+
+    def carried(self, user: int, body: str) -> str:
+        value = [user, body, self.name, b64encode(self.data).decode(), self.on.isoformat(), self.staff]
+        signed = signing.dumps(value, salt=SALT, compress=True)
+        return signed if len(signed) <= MOST else ""
+
+
+def _carried_on(value: str, user: int, body: str) -> _Brought | None:
+    """Return what the page carried for this person and institution within the last twelve hours."""
+    try:
+        whose, of, name, data, on, staff = signing.loads(value, salt=SALT, max_age=SECONDS)
+    except signing.BadSignature:
+        return None
+    if (whose, of) != (user, body):
+        return None
+    return _Brought(name, b64decode(data), date.fromisoformat(on), staff)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_change_body, body=queries.bodies_visible_to)
+def roster(request: HttpRequest, body: Body) -> HttpResponse:
+    """Show the form for a roster; on POST show what it would change, or take it."""
+    if "carried" in request.POST:
+        brought = _carried_on(request.POST["carried"], held_by(request).user.pk, body.code)
+        if brought is not None:
+            return _answer(request, body, brought)
+        messages.error(request, _("That was too long ago. Choose the file once more."))
+        return redirect(request.path)
+    form = RosterForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file, given = form.cleaned_data["file"], form.cleaned_data
+        return _answer(request, body, _Brought(file.name, file.read(), given["on"], given["of"] == STAFF))
+    return render(request, "bodies/office/roster.html", {"body": body, "form": form})
+
+
+def _answer(request: HttpRequest, body: Body, brought: _Brought) -> HttpResponse:
+    known = headings().with_headings(_asked_before(body))
+    read = read_roster(brought.data, name=brought.name, known=known, staff=brought.staff)
+    given = RosterGiven(
+        read=read,
+        on=brought.on,
+        staff=brought.staff,
+        end_missing="end_missing" in request.POST,
+        sexes=_confirmed(request, read.proposed),
+    )
+    if request.POST.get("do") == "take":
+        try:
+            found = take_roster(body, given, by=held_by(request).user)
+        except RosterRefused as refused:
+            found = refused.comparison
+        else:
+            messages.success(request, _("The roster is taken. %(words)s") % {"words": said(found)})
+            return redirect("bodies:body", body_code=body.code)
+    else:
+        found = compare(body, given)
+    carried = brought.carried(held_by(request).user.pk, body.code)
+    context = {"body": body, "form": RosterForm(), "carried": carried, "given": given, "found": found}
+    return render(request, "bodies/office/roster.html", context | _told(given, found))
+
+
+def _asked_before(body: Body) -> dict[str, str]:
+    source = RosterSource.objects.filter(body=body).first()
+    return source.headings if source else {}
+
+
+def _confirmed(request: HttpRequest, proposed: dict[int, str]) -> dict[int, str]:
+    """Return the proposals that somebody confirmed: a patronymic sets nobody's sex by itself."""
+    return {line: sex for line, sex in proposed.items() if request.POST.get(f"sex-{line}") == sex}
+
+
+def _told(given: RosterGiven, found: RosterComparison) -> dict[str, Any]:
+    rows = {row.line: row for row in given.read.rows}
+    return {
+        "result": said(found),
+        "faults": [{"where": where(one), "words": sentence(one)} for one in found.faults[:SHOWN]],
+        "left": ", ".join(given.read.left),
+        "proposed": [
+            {"line": line, "name": rows[line].name, "sex": sex}
+            for line, sex in given.read.proposed.items()
+            if line in rows
+        ][:SHOWN],
+        "missing": [one.person.name or one.seat.code for one in found.missing[:SHOWN]],
+    }

@@ -1,0 +1,99 @@
+"""Questions on who sits where: seats and holdings of bodies, over time and on a day. Read, never write."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import F, Q, QuerySet
+
+from tendik.bodies.models import Body, CandidateList, Holding, Seat
+
+CHUNK = 10_000
+
+
+class SeatRow(NamedTuple):
+    """A seat as calculations need it; ``district`` is a code, or None."""
+
+    body: str
+    seat: int
+    mandate: bool
+    district: str | None
+    leading: bool
+    deputy: bool
+    starts_on: date
+    ends_before: date | None
+
+
+class HoldingRow(NamedTuple):
+    """A holding as calculations need it: of which seat, by whom, of what sex and when born."""
+
+    body: str
+    seat: int
+    person: int
+    sex: str
+    born_on: date | None
+    born_year: int | None
+    starts_on: date
+    ends_before: date | None
+    term_ends: date | None
+
+
+def bodies_with_seats() -> QuerySet[Body]:
+    """Return the institutions of which it is known who sits there."""
+    return Body.objects.filter(pk__in=Seat.objects.values("body")).select_related("place")
+
+
+def seat_rows(bodies: Sequence[str] | None = None) -> Iterator[SeatRow]:
+    """Yield the seats of bodies, by their codes; of all bodies without any."""
+    found = Seat.objects.order_by("body", "district__code", "pk")
+    rows = (found if bodies is None else found.filter(body__code__in=bodies)).values_list(
+        "body__code",
+        "pk",
+        Q(kind=Seat.Kind.MANDATE),
+        "district__code",
+        "leading",
+        "deputy",
+        "starts_on",
+        "ends_before",
+    )
+    return (SeatRow(*row) for row in rows.iterator(CHUNK))
+
+
+def holding_rows(bodies: Sequence[str] | None = None) -> Iterator[HoldingRow]:
+    """Yield the holdings of bodies, by their codes; of all bodies without any."""
+    found = Holding.objects.order_by("seat__body", "seat", "starts_on")
+    rows = (found if bodies is None else found.filter(seat__body__code__in=bodies)).values_list(
+        "seat__body__code",
+        "seat_id",
+        "person_id",
+        "person__sex",
+        "person__born_on",
+        "person__born_year",
+        "starts_on",
+        "ends_before",
+        "term_ends",
+    )
+    return (HoldingRow(*row) for row in rows.iterator(CHUNK))
+
+
+def on_day(on: date, prefix: str = "") -> Q:
+    """Choose what lasts on a day."""
+    begun = Q(**{f"{prefix}starts_on__lte": on})
+    return begun & (Q(**{f"{prefix}ends_before": None}) | Q(**{f"{prefix}ends_before__gt": on}))
+
+
+def seats_on(body: Body, on: date) -> QuerySet[Seat]:
+    """Return the seats that a body has on a day, held or not."""
+    return body.seats.filter(on_day(on)).select_related("district").order_by("district__code", "pk")
+
+
+def holdings_on(body: Body, on: date) -> QuerySet[Holding]:
+    """Return who sits in a body on a day: of seats that are there then."""
+    found = Holding.objects.filter(on_day(on), on_day(on, "seat__"), seat__body=body)
+    return found.select_related("person", "seat", "seat__district").order_by("seat__district__code", "seat")
+
+
+def lists_of(body: Body) -> QuerySet[CandidateList]:
+    """Return the lists of candidates for a body, the last election first."""
+    lists = body.candidate_lists.select_related("district").prefetch_related("candidates__person")
+    return lists.order_by(F("on").desc(), "code")

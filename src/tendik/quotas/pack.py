@@ -1,0 +1,25 @@
+"""Reads ``quotas/`` of a pack: rules, and figures on councils. They stay data of the pack: nothing is written."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tendik.packs.country import Pack
+from tendik.packs.faults import Fault
+from tendik.quotas.figures import figures
+from tendik.quotas.rulebook import contradictions, read_rulebook, rulebook
+from tendik.quotas.written import KINDS, RULES, KindsWritten, RulesWritten
+
+SHAPES: dict[str, type] = {KINDS: KindsWritten, RULES: RulesWritten}
+"""What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
+
+
+def load(pack: Pack) -> None:
+    """Look at the rules and figures of the pack: each must be sound, and rules that exclude each other are told."""
+    book = read_rulebook(pack)
+    rulebook.cache_clear()
+    list(figures(pack))
+    for one in contradictions(book.entries):
+        words = _(
+            "the rules %(one)s and %(other)s exclude each other: no body of %(size)s members can meet both"
+        )
+        values = {"one": one.one, "other": one.other, "size": one.size}
+        pack.folder.notes.append(Fault(RULES, 0, words, values))

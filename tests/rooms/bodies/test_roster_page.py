@@ -1,0 +1,73 @@
+"""The office's page of rosters: what one would change is shown first, and only what somebody confirmed is taken."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tendik.bodies.models import Holding
+from tests.rooms.bodies.test_rosters import COUNCIL, HEAD, sitting
+
+pytestmark = pytest.mark.django_db
+
+
+def bring(client, text, **more):
+    file = SimpleUploadedFile("roster.csv", text.encode())
+    address = reverse("bodies:roster", args=["north-council"])
+    return client.post(address, {"file": file, "of": "council", "on": "2026-03-14", **more})
+
+
+def carried(answer):
+    return answer.context["carried"]
+
+
+def test_a_roster_is_shown_before_it_is_taken_in_the_office(office):
+    answer = bring(office, COUNCIL)
+
+    assert "New: 3, changed: 0, as before: 0, missing: 0." in answer.content.decode()
+    assert Holding.objects.count() == 0
+
+    address = reverse("bodies:roster", args=["north-council"])
+    taken = office.post(address, {"carried": carried(answer), "do": "take"})
+    assert taken.status_code == 302
+    assert len(sitting()) == 3
+
+
+def test_a_proposed_sex_is_written_only_for_whom_it_was_ticked(office):
+    answer = bring(office, f"{HEAD}\nMer Anna Jonsdottir,,A,\nRive Eva Jonsdottir,,A,\n")
+    address = reverse("bodies:roster", args=["north-council"])
+
+    office.post(address, {"carried": carried(answer), "do": "take", "sex-2": "female", "sex-3": "male"})
+
+    assert sitting() == [("Mer", "female", "A"), ("Rive", "unknown", "A")]
+
+
+def test_what_somebody_else_carried_or_changed_is_not_taken(office, administrator):
+    answer = bring(office, COUNCIL)
+    address = reverse("bodies:roster", args=["north-council"])
+
+    office.post(address, {"carried": carried(answer) + "x", "do": "take"})
+    office.post(reverse("bodies:roster", args=["equality"]), {"carried": carried(answer), "do": "take"})
+    office.force_login(administrator)
+    office.post(address, {"carried": carried(answer), "do": "take"})
+
+    assert Holding.objects.count() == 0
+
+
+def test_faults_are_shown_and_nothing_can_be_taken(office):
+    answer = bring(office, f"{HEAD}\nMer Anne,x,A,1980\n")
+
+    assert "Row 2, column B" in answer.content.decode()
+    assert 'value="take"' not in answer.content.decode()
+    office.post(reverse("bodies:roster", args=["north-council"]), {"carried": carried(answer), "do": "take"})
+    assert Holding.objects.count() == 0
+
+
+def test_the_office_s_pages_of_an_institution_ask_the_database_few_questions(
+    office, django_assert_max_num_queries
+):
+    bring(office, COUNCIL)
+
+    for name in ("body", "roster"):
+        with django_assert_max_num_queries(15):
+            answer = office.get(reverse(f"bodies:{name}", args=["north-council"]))
+        assert "Bring a roster" in answer.content.decode()
