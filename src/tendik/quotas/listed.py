@@ -1,6 +1,7 @@
 """What lists and tables of seats and rules show: of all institutions, of a place, of figures that were read, of rules."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -93,7 +94,7 @@ def figure_row(frame: Frame, one: CouncilFigure) -> list[dict[str, Any]]:
     name = frame.words(one.title)
     return [
         {"words": f"{name}. {note}" if note else name},
-        {"words": one.on},
+        {"words": _when(frame, one.on)},
         _number(one.seats),
         _number(one.women),
         {"words": percent(one.women_share, 1), "why": ""}
@@ -117,7 +118,16 @@ def share_row(frame: Frame, one: CouncilFigure) -> list[dict[str, Any]]:
 def figure_source(frame: Frame, one: CouncilFigure) -> dict[str, str]:
     """Return where a figure was read: sources are named as they call themselves."""
     language = "" if frame.language == SOURCES else SOURCES
-    return {"words": f"{frame.words(one.title)}, {one.on}", "source": one.source, "language": language}
+    return {
+        "words": f"{frame.words(one.title)}, {_when(frame, one.on)}",
+        "source": one.source,
+        "language": language,
+    }
+
+
+def _when(frame: Frame, written: str) -> str:
+    """Return a day in full; a month or a year as it is written."""
+    return frame.day(date.fromisoformat(written)) if len(written) == len("2030-12-31") else written
 
 
 def _number(value: int | None) -> dict[str, Any]:
@@ -139,8 +149,8 @@ def _facts(frame: Frame, release: Release, one: QuotaRule) -> Iterator[dict[str,
     yield {"term": _("Read here as"), "value": frame.words(one.reading)}
     yield {"term": _("Rests on"), "value": STANDINGS[one.standing]}
     yield {"term": _("Law"), "value": frame.words(one.law)}
-    yield {"term": _("In force from"), "value": one.starts}
-    yield {"term": _("Until"), "value": one.ends_before}
+    yield {"term": _("In force from"), "value": _when(frame, one.starts)}
+    yield {"term": _("Until"), "value": _when(frame, one.ends_before)}
     yield {"term": _("Who must act"), "value": frame.words(one.actor)}
     yield {"term": _("What must be done"), "value": frame.words(one.does)}
     yield {"term": _("How sure"), "value": MARKS[one.mark]}
