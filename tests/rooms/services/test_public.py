@@ -156,3 +156,12 @@ def test_a_place_that_has_ended_has_no_page_of_help(tmp_path):
 
     assert not (folder / "en/info/XA-S").exists()
     assert "info/XA-S" not in read(folder)
+
+
+def test_whom_nobody_can_call_stands_last_and_the_page_says_so(tmp_path):
+    put("a1", name={"en": "Without a number"}, phones=(), points=(), serves=("XA-N",), order=0)
+
+    page = section(read(bake_draft(tmp_path / "site").folder, "info/XA-N"), 2)
+
+    assert page.index("North Lawyer") < page.index("Without a number")
+    assert "Its telephone is not known to us yet." in page
