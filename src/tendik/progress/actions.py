@@ -28,8 +28,8 @@ from tendik.progress.models import (
     Help,
     PeriodReport,
     ReachedStep,
-    Remark,
     ReportedValue,
+    ReportRemark,
 )
 from tendik.progress.owing import Owed, owed_for
 
@@ -156,8 +156,8 @@ def _say(report: PeriodReport, verdict: str, reason: str, by: User | None, at: d
 
 @transaction.atomic
 def remark_on(
-    report: PeriodReport, words: str, *, by: User, at: datetime, answers: Remark | None = None
-) -> Remark:
+    report: PeriodReport, words: str, *, by: User, at: datetime, answers: ReportRemark | None = None
+) -> ReportRemark:
     """Ask something about a report, or answer what was asked.
 
     Raises:
@@ -165,7 +165,7 @@ def remark_on(
     """
     if not words.strip():
         raise EntryRefused(checks.NO_QUESTION, field="words")
-    remark = Remark(report=report, words=words.strip(), answers=answers)
+    remark = ReportRemark(report=report, words=words.strip(), answers=answers)
     return enter(remark, by=by, at=at, action="progress.remark_on", subject=_subject(report.measure))
 
 

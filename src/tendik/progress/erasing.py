@@ -9,14 +9,14 @@ from tendik.erasures.erasable import Erasable
 from tendik.measures.models import Measure
 from tendik.measures.published import Measure as PublicMeasure
 from tendik.progress import published
-from tendik.progress.models import Check, Extension, Help, PeriodReport, Remark
+from tendik.progress.models import Check, Extension, Help, PeriodReport, ReportRemark
 
 
 def erasable() -> Iterator[Erasable]:
     """Yield the reports and all that is said to them."""
     words = ("words", "in_the_way", "need")
     yield Erasable(kind=PeriodReport, words=words, address=lambda report: _of(report.measure), at=_at)
-    said: tuple[tuple[Any, str], ...] = ((Help, "words"), (Check, "reason"), (Remark, "words"))
+    said: tuple[tuple[Any, str], ...] = ((Help, "words"), (Check, "reason"), (ReportRemark, "words"))
     for kind, column in said:
         yield Erasable(
             kind=kind,

@@ -223,7 +223,7 @@ class CheckForm(EntryForm):
         return cleaned
 
 
-class RemarkForm(EntryForm):
+class ReportRemarkForm(EntryForm):
     """A question on a report, or the answer to one."""
 
     words = forms.CharField(

@@ -129,7 +129,7 @@ class Check(Entry):
         return f"{self.report}: {self.verdict}"
 
 
-class Remark(Entry):
+class ReportRemark(Entry):
     """A question on a report, or the answer to one. Of the office."""
 
     STAYS_IN_OFFICE = True

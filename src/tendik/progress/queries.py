@@ -9,7 +9,7 @@ from tendik.accounts.held import Held
 from tendik.bodies.queries import bodies_of
 from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import measures_visible_to
-from tendik.progress.models import Check, Draft, Evidence, Extension, Help, PeriodReport, Remark
+from tendik.progress.models import Check, Draft, Evidence, Extension, Help, PeriodReport, ReportRemark
 
 
 def reports() -> QuerySet[PeriodReport]:
@@ -68,15 +68,15 @@ def checks_visible_to(held: Held) -> QuerySet[Check]:
     )
 
 
-def remarks_on(report: PeriodReport) -> QuerySet[Remark]:
+def remarks_on(report: PeriodReport) -> QuerySet[ReportRemark]:
     """Return the questions on a report and the answers to them that stand, in their order."""
-    return Remark.objects.standing().filter(report=report).select_related("entered_by", "answers")
+    return ReportRemark.objects.standing().filter(report=report).select_related("entered_by", "answers")
 
 
-def questions_open(reports: Iterable[PeriodReport]) -> QuerySet[Remark]:
+def questions_open(reports: Iterable[PeriodReport]) -> QuerySet[ReportRemark]:
     """Return the questions on some reports that nobody has answered."""
-    asked = Remark.objects.standing().filter(report__in=reports, answers=None)
-    answered = Remark.objects.standing().exclude(answers=None).values("answers")
+    asked = ReportRemark.objects.standing().filter(report__in=reports, answers=None)
+    answered = ReportRemark.objects.standing().exclude(answers=None).values("answers")
     return asked.exclude(pk__in=answered).select_related("report__measure")
 
 

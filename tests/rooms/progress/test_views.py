@@ -12,7 +12,7 @@ from tendik.bodies.actions import give_duty
 from tendik.measures.given import MilestoneGiven, TargetGiven
 from tendik.methods.periods import period_of
 from tendik.progress.calendar import frequency, window_of
-from tendik.progress.models import Check, Draft, Extension, PeriodReport, Remark
+from tendik.progress.models import Check, Draft, Extension, PeriodReport, ReportRemark
 from tests.rooms.people import office_here
 from tests.rooms.progress.world import PERIOD, SENT_AT, accept, promise, send, send_back
 
@@ -165,7 +165,7 @@ def test_the_ministry_returns_asks_and_accepts_and_the_contact_answers(
     assert "Which bays?" in page(client, contact, "/")
     post(client, contact, f"/progress/{report.pk}/ask/", words="By the gate")
     assert "Which bays?" not in page(client, contact, "/")
-    assert Remark.objects.get(answers__isnull=False).words == "By the gate"
+    assert ReportRemark.objects.get(answers__isnull=False).words == "By the gate"
 
     refused = post(client, minister, f"/progress/{report.pk}/check/", verdict="returned")
     assert "Write why it goes back." in refused

@@ -12,7 +12,7 @@ from tendik.progress import actions
 from tendik.progress import release as published
 from tendik.progress.actions import ExtensionGiven, Occasion
 from tendik.progress.given import ReportGiven
-from tendik.progress.models import Check, Extension, Help, PeriodReport, Remark
+from tendik.progress.models import Check, Extension, Help, PeriodReport, ReportRemark
 from tests.conftest import AT
 from tests.rooms.measures.world import enter as enter_measure
 from tests.rooms.people import (
@@ -175,7 +175,7 @@ ENTRIES = {
     Check: Kind(_check, _check_shown, here=lambda at: _check("1", at), anew=8),
     Help: Kind(_help, _help_shown, here=lambda at: _help("1", at), anew=8),
 }
-IN_OFFICE = {Remark: _remark, Extension: _extension}
+IN_OFFICE = {ReportRemark: _remark, Extension: _extension}
 
 
 def addresses():

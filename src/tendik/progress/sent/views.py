@@ -22,7 +22,14 @@ from tendik.packs.country import current
 from tendik.progress import actions, listing, permissions, queries
 from tendik.progress.actions import Occasion
 from tendik.progress.calendar import period_called
-from tendik.progress.forms import CheckForm, ExtensionForm, HelpForm, PeriodReportForm, RemarkForm, begun
+from tendik.progress.forms import (
+    CheckForm,
+    ExtensionForm,
+    HelpForm,
+    PeriodReportForm,
+    ReportRemarkForm,
+    begun,
+)
 from tendik.progress.models import Check, PeriodReport
 from tendik.progress.obstacles import asked_by, by_measure
 from tendik.progress.owing import owed_for
@@ -52,7 +59,7 @@ def _context(request: HttpRequest, report: PeriodReport) -> dict[str, Any]:
         "may_withdraw": permissions.can_withdraw_report(held, report) and not report.withdrawn_at,
         "may_report": permissions.can_report_on(held, report.measure),
         "check_form": CheckForm(**_asking()),
-        "remark_form": RemarkForm(**_asking()),
+        "remark_form": ReportRemarkForm(**_asking()),
     }
 
 
@@ -90,10 +97,10 @@ def check(request: HttpRequest, report: PeriodReport) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(permissions.can_remark, form=RemarkForm, report=queries.reports_visible_to)
+@allowed(permissions.can_remark, form=ReportRemarkForm, report=queries.reports_visible_to)
 def remark(request: HttpRequest, report: PeriodReport) -> HttpResponse:
     """Ask something about a report or answer what was asked; on POST enter it."""
-    form = RemarkForm(request.POST or None, **_asking())
+    form = ReportRemarkForm(request.POST or None, **_asking())
     asked = queries.questions_open([report]).last()
     answers = asked if asked and asked.entered_by_id != request.user.pk else None
 
