@@ -10,7 +10,7 @@ from tendik.site.commands import refuse, say, start_office
 from tendik.site.commands.importing.telling import many, most_of, say_nothing_written, shortened
 
 if TYPE_CHECKING:
-    from tendik.services.comparing import ServiceDifference, ServiceChanges
+    from tendik.services.comparing import ServiceChanges, ServiceDifference
     from tendik.services.incoming import BroughtServices
 
 
