@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from tendik.methods.observations import Category, Known, Label, Labels, Measured, Spot
+from tendik.methods.observations import (
+    Category,
+    Known,
+    Label,
+    Labels,
+    Measured,
+    Spot,
+    read_observations,
+    settle,
+)
 
 DIMENSIONS = frozenset(["sex", "age", "urbanisation"])
 KNOWN = Known(
@@ -45,3 +54,30 @@ LABELS = Labels.of(
         Label("Seats held by women", "indicator", "seats"),
     ]
 )
+CONCEPTS = {"sex": "SEX", "age": "AGE"}
+
+
+def csv(*lines):
+    return "\n".join(lines).encode()
+
+
+def read(data, name="table.xlsx", **more):
+    return read_observations(data, name=name, labels=LABELS, concepts=CONCEPTS, **more)
+
+
+def figures(data, name="table.xlsx"):
+    """Return the settled figures of a table: what, where, when, which, how much."""
+    found = read(data, name)
+    settled = settle(found.given, KNOWN, columns=found.columns)
+    assert (found.problems, settled.problems) == ((), ())
+    return [
+        (one.indicator, one.place, one.period.code, one.key, one.text or one.absence)
+        for one in settled.figures
+    ]
+
+
+def told(data, name="table.csv"):
+    """Return the problems of a table with their places."""
+    found = read(data, name)
+    settled = settle(found.given, KNOWN, columns=found.columns)
+    return [(one.code, str(one.where), one.count) for one in (*found.problems, *settled.problems)]

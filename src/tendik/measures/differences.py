@@ -16,7 +16,7 @@ from tendik.methods.texts import in_language
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class OtherwiseSaid:
     """A field that another promise says otherwise, in words; empty where nothing was said."""
 
     title: str
@@ -33,11 +33,13 @@ def told(history: Sequence[Promise]) -> list[dict[str, Any]]:
     return rows
 
 
-def between(before: Promise, after: Promise) -> list[Difference]:
+def between(before: Promise, after: Promise) -> list[OtherwiseSaid]:
     """Return the fields in which two promises differ."""
     earlier, later = in_words(said_by(before)), in_words(said_by(after))
     return [
-        Difference(title, earlier[title], later[title]) for title in later if earlier[title] != later[title]
+        OtherwiseSaid(title, earlier[title], later[title])
+        for title in later
+        if earlier[title] != later[title]
     ]
 
 

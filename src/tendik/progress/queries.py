@@ -36,11 +36,6 @@ def standing_reports(measures: Iterable[Measure] | QuerySet[Measure]) -> QuerySe
     return reports().filter(measure__in=measures, withdrawn_at=None).order_by("period", "entered_at", "pk")
 
 
-def last_report(measure: Measure, period: str) -> PeriodReport | None:
-    """Return the report that counts on a measure for a period, or None."""
-    return standing_reports([measure]).filter(period=period).last()
-
-
 def reports_as_of(at: datetime) -> QuerySet[PeriodReport]:
     """Return all reports that anybody had entered by a moment, in their order."""
     return reports().filter(entered_at__lte=at).order_by("measure", "period", "entered_at", "pk")
@@ -88,11 +83,6 @@ def questions_open(reports: Iterable[PeriodReport]) -> QuerySet[Remark]:
 def extensions_for(periods: Iterable[str]) -> QuerySet[Extension]:
     """Return the extensions of some periods that stand."""
     return Extension.objects.standing().filter(period__in=set(periods)).select_related("body", "measure")
-
-
-def extensions_visible_to(held: Held) -> QuerySet[Extension]:
-    """Return the extensions that stand; the ministry alone is led to them."""
-    return Extension.objects.select_related("body", "measure__plan__place")
 
 
 def draft_of(measure: Measure, period: str) -> Draft | None:

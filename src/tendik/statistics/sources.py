@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from tendik.methods.folding import fold
 from tendik.methods.observations import Label, Labels
 from tendik.packs.codes import Code, File
 from tendik.packs.country import Pack, Texts
@@ -48,8 +49,9 @@ class AboutSource(msgspec.Struct, frozen=True):
         )
 
     def areas(self) -> dict[str, str]:
-        """Return what it calls places, and our codes."""
-        return {words: label.code for label in self.label if label.means == "place" for words in label.says}
+        """Return what it calls places, folded, and our codes."""
+        named = (label for label in self.label if label.means == "place")
+        return {fold(words): label.code for label in named for words in label.says}
 
 
 def source_files(pack: Pack) -> list[str]:

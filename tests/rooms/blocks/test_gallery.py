@@ -16,11 +16,9 @@ NAMES = {"English", "Eng", "Теңдик", "Кыргызча", "Русский",
 SAID = ("aria-label", "title", "placeholder", "alt")
 # Classes of the style sheet that pages use themselves, not through a block.
 FOR_PAGES = {
-    "code",
     "in-row",
     "sheet",
     "sheets",
-    "sheets-told",
     "three",
     *("call", "calls", "dial", "exit", "exitbar", "needs"),
     "bulk",

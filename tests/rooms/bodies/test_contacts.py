@@ -175,7 +175,7 @@ def test_sheets_are_printed_once_and_their_codes_open_the_accounts(office, minis
 
     answer = office.post("/bodies/contacts/sheets/", {"who": keys}, HTTP_ACCEPT_LANGUAGE="en")
     html = unescape(answer.content.decode())
-    codes = [part.partition("<b>")[2].partition("</b>")[0] for part in html.split('class="code"')[1:]]
+    codes = [part.partition("<b>")[2].partition("</b>")[0] for part in html.split("data-code")[1:]]
 
     assert (len(codes), answer.headers["Cache-Control"]) == (3, "no-store")
     assert not any(typed_digits(code) in page(office, "/bodies/contacts/") for code in codes)

@@ -135,8 +135,8 @@ def test_whoever_has_neither_role_nor_duty_needs_none_and_without_the_setting_no
 ):
     settings.TENDIK_SECOND_FACTOR = True
     client.force_login(stranger)
-    assert client.get("/").status_code == 200
+    assert "Your account has no role yet" in client.get("/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
 
     settings.TENDIK_SECOND_FACTOR = False
     client.force_login(minister)
-    assert client.get("/").status_code == 200
+    assert "What waits for you" in client.get("/", HTTP_ACCEPT_LANGUAGE="en").content.decode()

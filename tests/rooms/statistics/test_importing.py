@@ -190,3 +190,24 @@ def test_the_indicator_of_a_table_without_one_is_the_one_that_is_named():
 
     assert [problem.code for _file, problem in without.problems] == ["no_series"]
     assert [(one.indicator, one.text) for one in named.figures] == [("boats", "5"), ("boats", "6")]
+
+
+def test_places_are_known_by_the_codes_of_the_source_by_its_words_and_by_their_own_names():
+    enter("BOATS,X01,,,2020,1", "BOATS,baie n.,,,2021,2", "BOATS,North Bay,,,2022,3", "BOATS,XA-S,,,2022,4")
+
+    assert [one[:2] for one in standing()] == [("XA-N", 2020), ("XA-N", 2021), ("XA-N", 2022), ("XA-S", 2022)]
+
+
+def test_a_table_of_an_office_is_read_by_the_words_of_its_source():
+    rows = ("Boats,2021,2022", "Petite-Île,7,8", "Women,3,4", "X01,1,2")
+    asked = [importing.FileAsked("wide.csv", "\n".join(rows).encode())]
+
+    found = importing.found_in(asked, current(), series="boats")
+
+    assert [problem.code for _file, problem in found.problems] == ["unknown_label"]
+    assert [(one.place, one.key, one.text) for one in found.figures] == [
+        ("XA", "sex=F", "3"),
+        ("XA", "sex=F", "4"),
+        ("XA-N", "", "1"),
+        ("XA-N", "", "2"),
+    ]

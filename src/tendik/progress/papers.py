@@ -1,0 +1,190 @@
+"""What progress says in a report: the matrix of the plan with how each measure stands, and what each institution reported."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tendik.blocks.templatetags.blocks import count, day, words
+from tendik.measures import queries as measures
+from tendik.measures.models import Measure, Promise
+from tendik.measures.states import STATES
+from tendik.measures.words import RECURRING, money, wanted
+from tendik.methods.periods import parse_period
+from tendik.methods.progress import Label
+from tendik.papers.documents import Block, Cell, Cited, Grid, Heading, Items, Paragraph, Part
+from tendik.papers.reports import PaperAsked, PaperSection
+from tendik.progress import queries
+from tendik.progress.models import Check, PeriodReport
+from tendik.progress.standing import standing_of
+from tendik.progress.words import OBSTACLES, STAGES
+
+SHARES = (2, 8, 5, 5, 4, 4, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A measure, the reports that count on it, one a period, and those of the period of the paper."""
+
+    promise: Promise
+    counting: tuple[PeriodReport, ...]
+    now: tuple[PeriodReport, ...]
+
+
+def sections(asked: PaperAsked) -> Iterator[PaperSection]:
+    """Yield how the measures that a report is about stand."""
+    told = [_told(promise, asked) for promise in _promises(asked)]
+    if asked.kind == "reminder":
+        yield PaperSection(
+            "overdue_measures", _("Measures without a report for the period"), _silent(told), 30
+        )
+        return
+    yield PaperSection("measures", _("Measures and how they stand"), _counted(told, asked), 30)
+    yield PaperSection("reports_by_body", _("What each institution reported"), tuple(_by_body(told)), 32)
+    yield PaperSection("silent", _("Measures without a report for the period"), _silent(told), 34)
+    yield PaperSection("matrix", _("The matrix of the plan"), _matrix(told, asked), 90)
+
+
+def _promises(asked: PaperAsked) -> list[Promise]:
+    found = measures.current(Measure.objects.all(), asked.at).filter(dropped=False)
+    kind, _slash, code = asked.about.partition("/")
+    named = {"bodies": "body__code", "goals": "goal__code", "places": "place__code"}
+    if asked.plan:
+        found = found.filter(measure__plan__code=asked.plan)
+    return list(found.filter(**{named[kind]: code}) if kind in named else found)
+
+
+def _told(promise: Promise, asked: PaperAsked) -> _Told:
+    """Return a measure with its reports as they stood at the moment of the paper."""
+    standing = queries.reports_as_of(asked.at).filter(measure=promise.measure)
+    by_period = {
+        one.period: one for one in standing if one.withdrawn_at is None or one.withdrawn_at > asked.at
+    }
+    counting = tuple(by_period[period] for period in sorted(by_period))
+    return _Told(promise, counting, tuple(one for one in counting if _is_of(one, asked)))
+
+
+def _is_of(report: PeriodReport, asked: PaperAsked) -> bool:
+    """Tell whether a report is on the period of the paper, or on a part of it."""
+    period = parse_period(report.period)
+    return asked.starts_on <= period.starts_on and period.ends_before <= asked.ends_before
+
+
+def _accepted(told: _Told) -> list[PeriodReport]:
+    return [one for one in told.counting if _verdict(one) == Check.Verdict.ACCEPTED]
+
+
+def _verdict(report: PeriodReport) -> str:
+    said = queries.check_of(report)
+    return said.verdict if said else ""
+
+
+def _label(told: _Told, asked: PaperAsked) -> str:
+    """Return the one word for how a measure stands: by what was accepted, else by its last day alone."""
+    on, accepted = timezone.localdate(asked.at), _accepted(told)
+    if accepted:
+        return standing_of(told.promise, accepted, on).label.value
+    late = told.promise.due_on is not None and told.promise.due_on < on
+    return Label.OVERDUE.value if late else Label.NO_DATA.value
+
+
+def _counted(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:
+    if not told:
+        return (Paragraph.of(_("There is no measure here.")),)
+    source = _("Tendik, the reports that were accepted by %(day)s.") % {"day": day(asked.at)}
+    labels = [_label(one, asked) for one in told]
+    rows = tuple((str(state.word), labels.count(code)) for code, state in STATES.items() if code in labels)
+    heads = (_("How it stands"), _("Number"))
+    return (
+        Grid(title=_("Measures by how they stand"), heads=heads, rows=rows, shares=(3, 1), source=source),
+    )
+
+
+def _by_body(told: Sequence[_Told]) -> Iterator[Block]:
+    """Yield a heading for each institution and what it reported for the period, measure by measure."""
+    reported = sorted((one for one in told if one.now), key=lambda one: _name(one.promise))
+    for name, group in groupby(reported, key=lambda one: _name(one.promise)):
+        yield Heading(name, 2)
+        yield Items(tuple(_report(one.promise, report) for one in group for report in one.now))
+
+
+def _name(promise: Promise) -> str:
+    return words(promise.body.name) if promise.body else _("Nobody is named")
+
+
+def _report(promise: Promise, report: PeriodReport) -> tuple[Part, ...]:
+    """Return what was reported on a measure, with what is in the way and whose help is asked for."""
+    told = [STAGES[report.stage], words(report.words)]
+    if report.obstacle:
+        told += [OBSTACLES[report.obstacle], words(report.in_the_way), words(report.need)]
+    if report.asked_of:
+        told.append(_("asked of: %(name)s") % {"name": words(report.asked_of.name)})
+    said = ". ".join(part for part in (str(one).strip(" .") for one in told) if part)
+    return (
+        f"{promise.number or promise.measure.code}. {words(promise.words)}: ",
+        Cited(f"{said}.", _source(report)),
+    )
+
+
+def _source(report: PeriodReport) -> str:
+    said = {"day": day(report.entered_at), "code": report.measure.code, "period": report.period}
+    sent = _("Report on %(code)s for %(period)s, sent on %(day)s, ") % said
+    checked = {
+        Check.Verdict.ACCEPTED.value: _("checked and accepted."),
+        Check.Verdict.RETURNED.value: _("returned with a question."),
+    }
+    return sent + checked.get(_verdict(report), _("not checked yet."))
+
+
+def _silent(told: Sequence[_Told]) -> tuple[Block, ...]:
+    rows = tuple(
+        (one.promise.number or one.promise.measure.code, words(one.promise.words), _name(one.promise))
+        for one in told
+        if not one.now
+    )
+    heads = (_("No."), _("Measure"), _("Institution"))
+    return (Grid(heads=heads, rows=rows, shares=(1, 6, 4)),) if rows else ()
+
+
+def _matrix(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:
+    """Return the official matrix, goal by goal, with a column of how each measure stands."""
+    if not told or asked.kind == "brief":
+        return ()
+    heads = (
+        _("No."),
+        _("Measure"),
+        _("Indicator"),
+        _("Who answers for it"),
+        _("Until when"),
+        _("Money"),
+        _("How it stands"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for goal, group in groupby(told, key=lambda one: one.promise.goal):
+        rows += [(f"{goal.code}. {words(goal.title)}",)] if goal else []
+        rows += [_line(one, asked) for one in group]
+    return (Grid(title="", heads=heads, rows=tuple(rows), shares=SHARES, wide=True),)
+
+
+def _line(told: _Told, asked: PaperAsked) -> tuple[Cell, ...]:
+    promise, language = told.promise, get_language() or ""
+    accepted = _accepted(told)
+    label = str(STATES[_label(told, asked)].word)
+    values = [
+        f"{count(one.amount.normalize())} ({day(one.on)})"
+        for report in accepted[-1:]
+        for one in report.values.all()
+    ]
+    stands = "; ".join([label, *values])
+    return (
+        promise.number or promise.measure.code,
+        words(promise.words),
+        "; ".join(wanted(target, language) for target in promise.targets.all()),
+        "; ".join([_name(promise), *(words(one.body.name) for one in promise.partners.all())]),
+        day(promise.due_on) if promise.due_on else str(RECURRING[promise.recurring]),
+        "; ".join(money(cost) for cost in promise.costs.all()),
+        Cited(stands, _source(accepted[-1])) if accepted else stands,
+    )
