@@ -20,8 +20,8 @@ from tendik.services.models import (
     Address,
     Confirmation,
     Location,
+    Mistake,
     Organisation,
-    Remark,
     Service,
 )
 from tendik.services.writing import write_organisation, write_reach, write_service
@@ -119,7 +119,7 @@ def confirm(service: Service, *, by: User | None, at: datetime) -> Confirmation:
 
 
 @transaction.atomic
-def note_remark(service: Service, words: str, way: str, *, by: User | None, at: datetime) -> Remark:
+def note_remark(service: Service, words: str, way: str, *, by: User | None, at: datetime) -> Mistake:
     """Enter what somebody said is wrong with an entry. It waits for the keeper until she confirms the entry.
 
     Raises:
@@ -132,7 +132,7 @@ def note_remark(service: Service, words: str, way: str, *, by: User | None, at: 
     if last and (last.words, last.way) == (words.strip(), way):
         raise EntryRefused(SAID_ALREADY)
     subject = published.Service.at(service.code)
-    remark = Remark(service=service, words=words.strip(), way=way)
+    remark = Mistake(service=service, words=words.strip(), way=way)
     return entries.enter(remark, by=by, at=at, action="services.note_remark", subject=subject, way=way)
 
 
@@ -141,7 +141,7 @@ def check_words(words: str) -> None:
     entries.check_says_something({"": words}, NO_WORDS, "words")
 
 
-def withdraw_remark(remark: Remark, *, by: User | None, at: datetime) -> Remark:
+def withdraw_remark(remark: Mistake, *, by: User | None, at: datetime) -> Mistake:
     """Take back what was entered by mistake.
 
     Raises:

@@ -11,13 +11,13 @@ from tendik.accounts.models import User
 from tendik.packs.faults import Fault
 from tendik.services import actions, queries
 from tendik.services.given import OrganisationGiven, ServiceGiven
-from tendik.services.incoming import Brought
+from tendik.services.incoming import BroughtServices
 from tendik.services.models import Service
 from tendik.services.standing import organisation_given, service_given
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ServiceDifference:
     """A service that is new or other than it stands; ``fields`` say in what, none of a new one."""
 
     given: ServiceGiven
@@ -29,8 +29,8 @@ class ServiceChanges:
     """What a file would change, and what is wrong with it."""
 
     organisations: tuple[OrganisationGiven, ...]
-    new: tuple[Difference, ...]
-    changed: tuple[Difference, ...]
+    new: tuple[ServiceDifference, ...]
+    changed: tuple[ServiceDifference, ...]
     same: int
     faults: tuple[Fault, ...]
 
@@ -40,7 +40,7 @@ class ServiceChanges:
         return bool(self.organisations or self.new or self.changed)
 
 
-def compared(brought: Brought) -> ServiceChanges:
+def compared(brought: BroughtServices) -> ServiceChanges:
     """Return what a file would change. Services that it does not name stay as they are."""
     known = {one.code: service_given(one) for one in queries.services()}
     organisations = {code: organisation_given(one) for code, one in queries.organisations_by_code().items()}
@@ -48,9 +48,9 @@ def compared(brought: Brought) -> ServiceChanges:
     for given in brought.services:
         before = known.get(given.code)
         if before is None:
-            new.append(Difference(given))
+            new.append(ServiceDifference(given))
         elif fields := _other(settled(given, before), before):
-            changed.append(Difference(settled(given, before), fields))
+            changed.append(ServiceDifference(settled(given, before), fields))
     return ServiceChanges(
         tuple(one for one in brought.organisations.values() if organisations.get(one.code) != one),
         tuple(new),

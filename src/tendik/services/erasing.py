@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from tendik.erasures.erasable import Erasable
 from tendik.services import published
-from tendik.services.models import Address, Remark
+from tendik.services.models import Address, Mistake
 
 
 def erasable() -> Iterator[Erasable]:
     """Yield the addresses of points, and the remarks."""
     yield Erasable(kind=Address, words=("address", "directions"), address=_of_address, at=_addresses_at)
     yield Erasable(
-        kind=Remark,
+        kind=Mistake,
         words=("words",),
         address=lambda remark: published.Service.at(remark.service.code),
         at=_remarks_at,
@@ -30,6 +30,6 @@ def _addresses_at(where: str) -> Iterable[Address]:
     return Address.objects.filter(location__points__service__code=code).distinct()
 
 
-def _remarks_at(where: str) -> Iterable[Remark]:
+def _remarks_at(where: str) -> Iterable[Mistake]:
     code = where.partition("/")[2]
-    return Remark.objects.filter(service__code=code) if where == published.Service.at(code) else ()
+    return Mistake.objects.filter(service__code=code) if where == published.Service.at(code) else ()

@@ -13,7 +13,7 @@ from tendik.packs.typed import Visible
 from tendik.services import actions
 from tendik.services.desk import desk
 from tendik.services.given import PhoneGiven
-from tendik.services.models import Remark, Service
+from tendik.services.models import Mistake, Service
 from tendik.services.reading import PhoneUnread, read_phones, written_phones
 from tendik.services.sentences import OF_HOURS, UNREAD_PHONE
 from tendik.services.standing import service_given
@@ -24,9 +24,9 @@ STATUSES = (
     (Service.Status.DEFUNCT, _("It is no more.")),
 )
 WAYS = (
-    (Remark.Way.PHONE, _("by telephone")),
-    (Remark.Way.PAPER, _("on paper")),
-    (Remark.Way.VISIT, _("by word of mouth")),
+    (Mistake.Way.PHONE, _("by telephone")),
+    (Mistake.Way.PAPER, _("on paper")),
+    (Mistake.Way.VISIT, _("by word of mouth")),
 )
 
 
@@ -75,7 +75,7 @@ class ReachForm(EntryForm):
         return actions.Reach(**self.cleaned_data)
 
 
-class RemarkForm(EntryForm):
+class MistakeForm(EntryForm):
     """What somebody found wrong. Whoever said it is not asked for a name."""
 
     words = forms.CharField(

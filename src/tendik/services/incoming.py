@@ -39,7 +39,7 @@ NO_NUMBER = _("%(place)s: “%(words)s” is no telephone")
 
 
 @dataclass(slots=True)
-class Brought:
+class BroughtServices:
     """What a file says: organisations and services, and what is wrong with it."""
 
     organisations: dict[str, OrganisationGiven] = field(default_factory=dict)
@@ -47,9 +47,9 @@ class Brought:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_hsds(data: bytes, file: str, desk: HelpDesk) -> Brought:
+def read_hsds(data: bytes, file: str, desk: HelpDesk) -> BroughtServices:
     """Return what a file of HSDS JSON says: one service, a list, or a page of the API's list."""
-    found = Brought()
+    found = BroughtServices()
     try:
         given = msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError):
@@ -70,7 +70,7 @@ def read_hsds(data: bytes, file: str, desk: HelpDesk) -> Brought:
 class _Reader:
     """Takes the services of one file, each with its organisation."""
 
-    def __init__(self, file: str, desk: HelpDesk, found: Brought) -> None:
+    def __init__(self, file: str, desk: HelpDesk, found: BroughtServices) -> None:
         self.file, self.found = file, found
         self.language = current().languages[0]
         self.kinds = {kind.code for kind in desk.kinds}

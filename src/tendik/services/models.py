@@ -215,7 +215,7 @@ class Confirmation(Entry):
         return f"{self.service}: {self.pk}"
 
 
-class Remark(Entry):
+class Mistake(Entry):
     """What somebody found wrong in an entry and told by phone or on paper. Never public but for its day."""
 
     class Way(models.TextChoices):

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from tendik.accounts.held import Held, passes
 from tendik.bodies.queries import bodies_of, held_acts_for
 from tendik.places.models import Place
-from tendik.services.models import Remark, Service
+from tendik.services.models import Mistake, Service
 from tendik.services.queries import READERS
 
 
@@ -33,6 +33,6 @@ def can_keep(held: Held, service: Service) -> bool:
     return passes(check_keep, held, service)
 
 
-def can_withdraw_remark(held: Held, remark: Remark) -> bool:
+def can_withdraw_remark(held: Held, remark: Mistake) -> bool:
     """Whoever keeps the entry withdraws a remark that was entered by mistake."""
     return can_keep(held, remark.service)

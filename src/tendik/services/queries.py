@@ -11,7 +11,7 @@ from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of
 from tendik.erasures.queries import is_erased
 from tendik.places.models import Place
-from tendik.services.models import Address, Confirmation, Organisation, Remark, Service, ServiceAtLocation
+from tendik.services.models import Address, Confirmation, Mistake, Organisation, Service, ServiceAtLocation
 
 READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
 """Roles that know of the services of their places."""
@@ -63,9 +63,9 @@ def _holds_words(entry: Address) -> bool:
     return not is_erased(entry._meta.label_lower, entry.pk)
 
 
-def remarks_visible_to(held: Held) -> QuerySet[Remark]:
+def remarks_visible_to(held: Held) -> QuerySet[Mistake]:
     """Return the remarks on services that she may know of."""
-    return Remark.objects.filter(service__in=services_visible_to(held)).select_related(
+    return Mistake.objects.filter(service__in=services_visible_to(held)).select_related(
         "service", "entered_by"
     )
 
@@ -94,7 +94,7 @@ def last_confirmation(service: Service) -> Confirmation | None:
 
 def remarked_at(service: Service, at: datetime) -> datetime | None:
     """Return when somebody last said that an entry is wrong, if nobody has confirmed it since."""
-    last: Remark | None = _last(service.remarks.all(), at)
+    last: Mistake | None = _last(service.remarks.all(), at)
     confirmed = confirmed_at(service, at)
     open_ = last is not None and (confirmed is None or last.entered_at > confirmed)
     return last.entered_at if last and open_ else None

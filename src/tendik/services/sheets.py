@@ -19,7 +19,7 @@ from tendik.papers.workbooks import workbook
 from tendik.services import queries
 from tendik.services.desk import HelpDesk
 from tendik.services.given import PointGiven, ServiceGiven
-from tendik.services.incoming import Brought
+from tendik.services.incoming import BroughtServices
 from tendik.services.models import Service
 from tendik.services.reading import written_phones
 from tendik.services.rows import FLAGS, NUMBERS, OF_SERVICE, PLAIN, TEXTS, RowReader
@@ -69,12 +69,12 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def read_sheet(data: bytes, file: str, desk: HelpDesk) -> Brought:
+def read_sheet(data: bytes, file: str, desk: HelpDesk) -> BroughtServices:
     """Return what a sheet says. What it does not tell of a known service, as its further points, stays as it is."""
     pack = Pack(Folder(Path(), languages=tuple(current().languages)), current().country)
     wanted = columns_for(("code",), OF_SERVICE, pack.languages, Service)
     read = read_table(data, name=file, columns=wanted)
-    found = Brought(faults=list(all_told(read.faults, file)))
+    found = BroughtServices(faults=list(all_told(read.faults, file)))
     known = {one.code: service_given(one) for one in queries.services()}
     reader = RowReader(pack, desk, file)
     if not found.faults or read.rows:

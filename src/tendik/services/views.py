@@ -21,8 +21,8 @@ from tendik.papers.sending import attached
 from tendik.places.models import Place
 from tendik.services import actions, permissions, queries
 from tendik.services.entry import hours_in_words
-from tendik.services.forms import PlaceForm, ReachForm, RemarkForm
-from tendik.services.models import Remark, Service
+from tendik.services.forms import MistakeForm, PlaceForm, ReachForm
+from tendik.services.models import Mistake, Service
 from tendik.services.posters import KINDS, poster
 from tendik.services.standing import service_given
 
@@ -127,10 +127,10 @@ def change(request: HttpRequest, service: Service) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(permissions.can_keep, form=RemarkForm, service=queries.services_visible_to)
+@allowed(permissions.can_keep, form=MistakeForm, service=queries.services_visible_to)
 def remark(request: HttpRequest, service: Service) -> HttpResponse:
     """Show the form for what somebody found wrong; on POST enter it."""
-    form = RemarkForm(request.POST or None, **_asking())
+    form = MistakeForm(request.POST or None, **_asking())
     if form.is_valid():
         try:
             actions.note_remark(service, **form.cleaned_data, by=request.user, at=form.at)
@@ -167,7 +167,7 @@ def hide(request: HttpRequest, service: Service) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @allowed(permissions.can_withdraw_remark, remark=queries.remarks_visible_to)
-def withdraw_remark(request: HttpRequest, remark: Remark) -> HttpResponse:
+def withdraw_remark(request: HttpRequest, remark: Mistake) -> HttpResponse:
     """Show a remark and ask whether it was entered by mistake; on POST take it back."""
     back = reverse("services:service", args=[remark.service.code])
     template = "services/office/withdraw.html"

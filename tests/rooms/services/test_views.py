@@ -3,7 +3,7 @@ from html import unescape
 import pytest
 
 from tendik.bodies.models import Duty
-from tendik.services.models import Confirmation, Remark
+from tendik.services.models import Confirmation, Mistake
 from tests.conftest import AT
 from tests.rooms.people import BEGUN
 from tests.rooms.services.world import keeper, point, put, remark, service
@@ -47,7 +47,7 @@ def test_a_remark_is_entered_and_waits_first(hers):
 
     assert "The number does not answer." in said
     assert "Said to be wrong" in read(hers, "/")
-    assert Remark.objects.get().words == "The number does not answer."
+    assert Mistake.objects.get().words == "The number does not answer."
 
 
 def test_telephones_and_hours_are_changed_and_what_cannot_be_read_is_said_beside_its_field(hers):
@@ -107,7 +107,7 @@ def test_a_remark_that_was_entered_by_mistake_is_withdrawn(office):
 
     send(office, f"/services/remarks/{one.pk}/withdraw/")
 
-    assert Remark.objects.get().withdrawn_at
+    assert Mistake.objects.get().withdrawn_at
     assert "The number does not answer." not in read(office, "/services/service/h2/")
 
 

@@ -7,7 +7,7 @@ from tendik.places.models import Place
 from tendik.services import actions, queries
 from tendik.services import release as published
 from tendik.services.given import OrganisationGiven, PhoneGiven, PointGiven, ServiceGiven, uid_for
-from tendik.services.models import Address, Confirmation, Remark, Service
+from tendik.services.models import Address, Confirmation, Mistake, Service
 from tendik.services.published import Service as Shown
 from tests.conftest import AT
 from tests.rooms.people import (
@@ -147,7 +147,7 @@ def _reported(at):
 ENTRIES = {
     Address: Kind(_enter_address, _address_shown, here=lambda at: _enter_address("9", at), anew=0),
     Confirmation: Kind(_confirm, _confirmed, here=lambda at: _confirm("1", at), anew=0),
-    Remark: Kind(remark, _reported, here=lambda at: remark(at=at), anew=0),
+    Mistake: Kind(remark, _reported, here=lambda at: remark(at=at), anew=0),
 }
 
 

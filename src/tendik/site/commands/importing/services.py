@@ -10,8 +10,8 @@ from tendik.site.commands import refuse, say, start_office
 from tendik.site.commands.importing.telling import many, most_of, say_nothing_written, shortened
 
 if TYPE_CHECKING:
-    from tendik.services.comparing import Difference, ServiceChanges
-    from tendik.services.incoming import Brought
+    from tendik.services.comparing import ServiceChanges, ServiceDifference
+    from tendik.services.incoming import BroughtServices
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     return _write_services(found, dry_run=options.dry_run)
 
 
-def _read_services(name: str, data: bytes) -> "Brought | None":
+def _read_services(name: str, data: bytes) -> "BroughtServices | None":
     from tendik.services.desk import desk
     from tendik.services.incoming import read_hsds
     from tendik.services.sheets import read_sheet
@@ -52,7 +52,7 @@ def _service_lines(found: "ServiceChanges", most: int) -> Iterator[str]:
     yield _("Unchanged: %(count)s") % {"count": found.same}
 
 
-def _told(difference: "Difference") -> str:
+def _told(difference: "ServiceDifference") -> str:
     name = next(iter(difference.given.name.values()), "")
     fields = f": {', '.join(difference.fields)}" if difference.fields else ""
     return f"{difference.given.code} {name}{fields}"
