@@ -32,9 +32,9 @@ CELL_WORDS = """
     law plan charter demand pending report read check met short unknown group council count share
     rate mean rise fall normal estimated provisional break missing suppressed absence urbanisation
     F M U R Y T strategy promised dropped withdrawn yearly half-yearly quarterly monthly standing GE-M
-    held Mo-Fr active free h paid temporarily closed
+    held Mo-Fr active free h paid
 """
-CELLS = set(CELL_WORDS.split())
+CELLS = {*CELL_WORDS.split(), "temporarily closed"}
 """What stands in the cells of tables, in every language the same: the dictionary says what it means."""
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 LETTERS = {"ru": set(RUSSIAN), "ky": set(RUSSIAN) | {"\u04a3", "\u04e9", "\u04af"}}
