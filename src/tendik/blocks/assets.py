@@ -2,7 +2,7 @@
 
 All of them lie in one folder, wherever that is: a style sheet refers to its neighbours by bare names.
 Whoever serves or bakes pages writes their files there and may let browsers keep them for ever. What only the
-office's pages need is a style sheet of its own, after the one for all: readers do not carry it.
+office's pages need, or those of help, is a style sheet of its own, after the one for all: others do not carry it.
 """
 
 import re
@@ -21,7 +21,9 @@ CONTENT_TYPES = {
 }
 FIRST = ("layers", "fonts", "tokens", "base", "layout")
 LAST = ("state", "print")
-SHEET, OFFICE = "tendik.css", "office.css"
+SHEET, OFFICE, HELP = "tendik.css", "office.css", "help.css"
+FOLDERS = {OFFICE: "office", HELP: "help"}
+"""The sheets that few pages need, and where their files lie."""
 URL = re.compile(r'url\("([^"#:]+)"\)')
 # In this order: a string stays; a comment goes; space around signs goes; other space becomes one.
 SPARE = re.compile(r'("[^"]*")|/\*.*?\*/|\s*([{};,>])\s*|(:)\s+|\s+', re.DOTALL)
@@ -47,7 +49,7 @@ def bundle() -> Mapping[str, Asset]:
     assets = {path.name: _named(path.name, path.read_bytes()) for path in files}
     for path in sorted(HERE.glob("script/*.js")):
         assets[path.name] = _named(path.name, _script(path).encode())
-    for sheet in (SHEET, OFFICE):
+    for sheet in (SHEET, *FOLDERS):
         assets[sheet] = _named(sheet, _style_sheet(sheet, assets).encode())
     return assets
 
@@ -69,8 +71,8 @@ def asset_name(name: str) -> str:
 def style_files(sheet: str) -> Iterator[Path]:
     """Yield the files of a style sheet in the order in which they are joined."""
     folder = HERE / "css"
-    if sheet == OFFICE:
-        yield from sorted(folder.glob("office/*.css"))
+    if sheet in FOLDERS:
+        yield from sorted((folder / FOLDERS[sheet]).glob("*.css"))
         return
     yield from (folder / f"{name}.css" for name in FIRST)
     yield from sorted(folder.glob("blocks/*.css"))

@@ -91,6 +91,7 @@ class Progress(Document):
     waits: Annotated[bool, "true: a newer report waits to be checked."]
     asked: HelpAsked | None
     history: tuple[PeriodReport, ...]
+    made_up: Annotated[bool, "true: belongs to the demo region."] = False
 
     @property
     def state(self) -> str:
@@ -102,14 +103,17 @@ class Progress(Document):
 class ReportRow(PeriodReport):
     """A report as a row of a table."""
 
+    STAYS: ClassVar[tuple[str, ...]] = ("measure", "made_up", *PeriodReport.STAYS)
+
     measure: Annotated[str, "Code of the measure."]
+    made_up: Annotated[bool, "true: belongs to the demo region."] = False
 
 
 def rows_of(progress: Progress) -> Iterator[ReportRow]:
     """Yield the reports on a measure as rows."""
     for report in progress.history:
         told = {part.name: getattr(report, part.name) for part in fields(report)}
-        yield ReportRow(measure=progress.code, **told)
+        yield ReportRow(measure=progress.code, made_up=progress.made_up, **told)
 
 
 DOCUMENTS = (Progress,)

@@ -6,9 +6,19 @@ from hashlib import sha256
 
 import pytest
 
-from tendik.blocks.assets import HERE, OFFICE, SHEET, asset_name, bundle, public_bundle, style_files
+from tendik.blocks.assets import (
+    FOLDERS,
+    HELP,
+    HERE,
+    OFFICE,
+    SHEET,
+    asset_name,
+    bundle,
+    public_bundle,
+    style_files,
+)
 
-SHEETS = (SHEET, OFFICE)
+SHEETS = (SHEET, *FOLDERS)
 
 
 def text(name):
@@ -32,6 +42,7 @@ def test_the_bundle_holds_what_a_page_needs():
         "brygada-1918-500.woff2",
         "golos-text-400.woff2",
         "golos-text-600.woff2",
+        "help.css",
         "help.js",
         "icon.svg",
         "office.css",
@@ -85,7 +96,9 @@ def test_every_style_file_is_joined_once():
     assert set(files) == set((HERE / "css").rglob("*.css"))
 
 
-@pytest.mark.parametrize(("sheet", "rules"), [(SHEET, {"@layer", "@font-face"}), (OFFICE, set())])
+@pytest.mark.parametrize(
+    ("sheet", "rules"), [(SHEET, {"@layer", "@font-face"}), (OFFICE, set()), (HELP, set())]
+)
 def test_no_style_stands_outside_a_layer_but_the_fonts(sheet, rules):
     outside = re.sub(r"@layer \w+ \{\n.*?\n\}\n", "", source(sheet), flags=re.DOTALL)
 
@@ -103,6 +116,10 @@ def test_the_weights_stay_within_what_a_slow_phone_can_take():
 
 def test_what_the_office_wears_besides_stays_small():
     assert len(compress(bundle()["office.css"].data)) <= 2_100
+
+
+def test_what_pages_of_help_wear_besides_stays_small():
+    assert len(compress(bundle()["help.css"].data)) <= 600
 
 
 @pytest.mark.parametrize("name", ["tendik.js", "help.js"])

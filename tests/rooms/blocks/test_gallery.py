@@ -7,7 +7,7 @@ import pytest
 from django.template import engines
 from django.utils.translation import override
 
-from tendik.blocks.assets import HERE, OFFICE, SHEET, bundle, style_files
+from tendik.blocks.assets import FOLDERS, HERE, SHEET, bundle, style_files
 from tendik.blocks.gallery import EXAMPLES, draw, sections
 
 LANGUAGES = ("ky", "ru", "en")
@@ -16,6 +16,7 @@ NAMES = {"English", "Eng", "Теңдик", "Кыргызча", "Русский",
 SAID = ("aria-label", "title", "placeholder", "alt")
 # Classes of the style sheet that pages use themselves, not through a block.
 FOR_PAGES = {
+    *("gantt", "slow"),
     "in-row",
     "sheet",
     "sheets",
@@ -192,7 +193,7 @@ def test_every_template_is_drawn_by_an_example_or_is_the_frame_of_a_page():
 def test_the_style_sheet_and_the_blocks_know_the_same_classes():
     html = "".join(drawn(block, number, "ky") for block, number in STATES)
     html += skeleton("public") + skeleton("office")
-    source = "".join(path.read_text() for sheet in (SHEET, OFFICE) for path in style_files(sheet))
+    source = "".join(path.read_text() for sheet in (SHEET, *FOLDERS) for path in style_files(sheet))
     ruled = set(
         re.findall(r"(?<=\.)[a-z][\w-]*(?=[^{}]*\{)", re.sub(r'/\*.*?\*/|url\("[^"]*"\)', "", source))
     )

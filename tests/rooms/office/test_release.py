@@ -88,7 +88,7 @@ def test_what_goes_is_counted_and_what_is_news_is_not_counted_twice(office, rele
     html = page(office, "/release/")
 
     assert "1 page with news would change:" in html
-    assert re.search(r"Beside them these would change: \d+ institutions\.", html)
+    assert re.search(r"Beside them these would change: \d+ institutions, 1 table of counts\.", html)
 
 
 def test_kinds_without_words_of_their_own_are_counted_last():

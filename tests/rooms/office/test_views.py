@@ -41,6 +41,8 @@ def test_the_administrator_sees_her_door_and_nobody_elses_work(client, administr
         "/accounts/",
         "/erasures/",
         "/bodies/",
+        "/bodies/contacts/",
+        "/bodies/tasks/",
         "/territories/merge/",
         "/releases/",
         "/own/",

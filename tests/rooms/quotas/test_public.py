@@ -37,7 +37,7 @@ def test_the_page_of_a_council_says_how_many_are_lacking_why_and_who_must_act(pu
 
 def test_the_half_circle_has_a_seat_for_each_and_one_sentence_that_says_the_same(public):
     source = page(public, "bodies/north-council")
-    drawing = re.search(r'<svg class="hemi" .*?</svg>', source, re.DOTALL)[0]
+    drawing = re.search(r'<svg class="drawn hemi" .*?</svg>', source, re.DOTALL)[0]
 
     assert 'aria-label="seats: 21, women: 5, men: 15, vacant: 1"' in drawing
     assert drawing.count('class="seat-women"') == 5
