@@ -43,7 +43,7 @@ def test_the_half_circle_has_a_seat_for_each_and_one_sentence_that_says_the_same
     assert drawing.count('class="seat-women"') == 5
     assert drawing.count('class="seat-men"') == 15
     assert drawing.count('class="seat-owed"') == 1
-    assert drawing.count('class="cut"') == 1
+    assert drawing.count('class="grid"') == 1
     assert len(re.findall(r' r="[0-9]+[.][0-9]"/>', page(public, "bodies/north-council", "fr"))) == 21 + 3
 
 
