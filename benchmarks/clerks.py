@@ -98,7 +98,8 @@ def value_of(page: str, name: str) -> str:
 def around(home: Path) -> dict[str, str]:
     """Return the environment of a program of the installation at ``home``; of the caller's own settings nothing."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("TENDIK", "DJANGO"))}
-    return {**ours, **DATABASE, "TENDIK_HOME": str(home)}
+    # Its people have no telephone.
+    return {**ours, **DATABASE, "TENDIK_HOME": str(home), "TENDIK_FACTOR": "0"}
 
 
 def tendik(home: Path, *words: str) -> subprocess.Popen[str]:

@@ -32,7 +32,9 @@ class Links:
 def links_of(path: Path) -> Links:
     """Read a page as a browser would, without running it."""
     page = html.parse(path).getroot()
-    return Links(page.xpath("//@href | //@src | //@action"), set(page.xpath("//@id")))
+    # Telephone numbers lead nowhere in a folder, and what leaves the site says so.
+    inside = "//@href[not(starts-with(., 'tel:')) and not(parent::*[contains(@rel, 'noreferrer')])]"
+    return Links(page.xpath(f"{inside} | //@src | //@action"), set(page.xpath("//@id")))
 
 
 @cache

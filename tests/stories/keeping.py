@@ -47,7 +47,11 @@ FIELD = '    nickname = models.CharField(max_length=20, default="")\n'
 
 def surroundings(home, database="", program=None):
     """Return the environment of a command of the installation at ``home``."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("TENDIK", "DJANGO"))}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name == "TENDIK_FACTOR" or not name.startswith(("TENDIK", "DJANGO"))
+    }
     own = {"TENDIK_HOME": str(home), "LC_ALL": "C.UTF-8"}
     own |= {"TENDIK_DATABASE": database} if database else {}
     return {**clean, **own, **({"PYTHONPATH": str(program)} if program else {})}

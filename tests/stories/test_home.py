@@ -27,7 +27,11 @@ def keys(home):
 
 def python(home, *arguments, **environment):
     """Run Python in a home with the settings of the office."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("TENDIK")}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name == "TENDIK_FACTOR" or not name.startswith("TENDIK")
+    }
     own = {"TENDIK_HOME": str(home), "DJANGO_SETTINGS_MODULE": "tendik.site.settings"}
     return subprocess.run(
         [sys.executable, *arguments],

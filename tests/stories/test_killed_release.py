@@ -90,15 +90,8 @@ def files(folder):
     }
 
 
-@pytest.mark.parametrize(
-    ("most", "said"),
-    [
-        (2_000, "The disk is full at {home}. Nothing has changed; make room, then try again."),
-        (34_000, "The disk is full. Nothing has changed; make room and release again."),
-    ],
-    ids=["for the database", "for the index"],
-)
-def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most, said):
+@pytest.mark.parametrize("most", [2_000, 34_000], ids=["for the database", "for the index"])
+def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most):
     before = files(home / "releases")
 
     def fill_the_disk():
@@ -106,7 +99,9 @@ def test_on_a_full_disk_a_release_says_so_and_changes_nothing(home, most, said):
 
     code, words = done(tendik(home, "release", preexec_fn=fill_the_disk))
 
-    assert (code, words) == (2, f"tendik: {said.format(home=home)}\n")
+    said = f"The disk is full at {home / 'releases'}. Nothing has changed; make room, then try again."
+    assert (code, words.splitlines()[-1]) == (2, f"tendik: {said}")
+    assert "Traceback" not in words
     assert files(home / "releases") == before
 
 

@@ -57,7 +57,11 @@ def until(is_so, seconds=15):
 @contextmanager
 def served(home, *arguments, **environment):
     port = free_port()
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("TENDIK", "DJANGO"))}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name == "TENDIK_FACTOR" or not name.startswith(("TENDIK", "DJANGO"))
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "tendik", "serve", "--port", str(port), *map(str, arguments)],
         cwd=home,

@@ -1,6 +1,7 @@
 """What measures say on pages of lower rooms: of an ask, a goal, a plan, a place, an institution."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -62,9 +63,9 @@ def plan_panels(frame: Frame, release: Release, plan: Plan) -> Iterator[Panel]:
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
     """Yield what is promised for a place."""
-    yield from _panel(
-        frame, release, linked(release, place.address, "measure_in"), _("What is promised here")
-    )
+    found = linked(release, place.address, "measure_in")
+    for panel in _panel(frame, release, found, _("What is promised here")):
+        yield replace(panel, paper=False)
 
 
 def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:

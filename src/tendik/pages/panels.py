@@ -16,7 +16,7 @@ class Panel:
 
     ``code`` is unique on the page and leads to the panel. ``slot``: ``head`` stands under the page's title without
     a heading, ``aside`` beside it, ``main`` below. ``weight`` sorts within a slot, the light ones first. ``folds``: it may be folded
-    away where a page has many panels.
+    away where a page has many panels. ``paper``: it is printed; on one sheet not all that a screen shows has room.
     """
 
     code: str
@@ -25,6 +25,7 @@ class Panel:
     slot: str = MAIN
     weight: int = 50
     folds: bool = False
+    paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,4 +78,6 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
     if rows:
         rows.sort(key=lambda row: row["weight"])
         part = frame.part("quotas/public/place_panel.html", rows=rows, all=frame.to(INDEX))
-        yield Panel("seats", _("Who sits in councils here"), part, weight=50, folds=len(rows) > 6)
+        yield Panel(
+            "seats", _("Who sits in councils here"), part, weight=50, folds=len(rows) > 6, paper=False
+        )

@@ -92,7 +92,7 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
     counted = frame.insert(_kinds_of(place)) if is_counted(release, place) else ""
     href, name = frame.to(_help_at(here)), frame.words(here.title)
     drawn = frame.part("services/public/panel.html", href=href, name=name, counted=counted)
-    yield Panel("help", _("Help near"), drawn, weight=75)
+    yield Panel("help", _("Help near"), drawn, weight=75, paper=False)
 
 
 def coverage(frame: Frame, release: Release) -> str:

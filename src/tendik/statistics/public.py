@@ -122,7 +122,7 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
         sources = {source.code: source for shown in rows for source in shown.indicator.sources}
         licences = [frame.words(one.licence) for one in sources.values()]
         drawn = frame.part("statistics/public/of_place.html", table=table, licences=licences)
-    yield Panel("figures", _("Figures"), drawn, weight=60, folds=True)
+    yield Panel("figures", _("Figures"), drawn, weight=60, folds=True, paper=False)
 
 
 def _nearest(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:

@@ -72,7 +72,7 @@ FOR_PAGES = {
     "mt5",
     "one-said",
     "row-note",
-    "same-asks",
+    "off-paper",
     "mt6",
     "num",
     "row",

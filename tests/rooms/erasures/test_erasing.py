@@ -146,7 +146,7 @@ def test_a_paper_is_erased_with_title_and_number_wherever_it_stands(home, given,
     finish_erasures(home, at=AT + 4 * DAY)
 
     assert holding(home.releases, "99-secret") == []
-    assert "000001.zip" not in holding(home.releases, "nowhere")
+    assert "000001.zip" not in holding(home.releases, "a word of no page")
 
 
 def test_an_erasure_that_was_killed_before_the_release_is_finished_by_the_next_one(home, given, minister):
