@@ -21,8 +21,8 @@ CONTENT_TYPES = {
 }
 FIRST = ("layers", "fonts", "tokens", "base", "layout")
 LAST = ("state", "print")
-SHEET, OFFICE, HELP = "tendik.css", "office.css", "help.css"
-FOLDERS = {OFFICE: "office", HELP: "help"}
+SHEET, OFFICE, QUIET = "tendik.css", "office.css", "quiet.css"
+FOLDERS = {OFFICE: "office", QUIET: "quiet"}
 """The sheets that few pages need, and where their files lie."""
 URL = re.compile(r'url\("([^"#:]+)"\)')
 # In this order: a string stays; a comment goes; space around signs goes; other space becomes one.

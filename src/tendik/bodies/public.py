@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tendik.bodies.published import Body, BodyKind
 from tendik.methods.texts import other_language
-from tendik.pages.doors import FOOT, Door
+from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
 from tendik.releases.reader import Release
@@ -15,7 +15,7 @@ from tendik.releases.reader import Release
 
 def doors() -> Iterator[Door]:
     """Yield the way to all institutions."""
-    yield Door("bodies", _("Institutions"), (FOOT,), weight=40)
+    yield Door("bodies", _("Institutions"), (LISTS,), weight=40)
 
 
 def pages(release: Release) -> Iterator[Page]:

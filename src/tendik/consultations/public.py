@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tendik.asks.published import Ask
 from tendik.consultations.published import KINDS, Meeting, Report, Statement
 from tendik.consultations.regions import regions
-from tendik.pages.doors import FOOT, LISTS, Door
+from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
@@ -24,7 +24,7 @@ SHARED_BY_MANY = 2
 
 def doors() -> Iterator[Door]:
     """Yield the way to all meetings."""
-    yield Door("meetings", _("Meetings"), (FOOT, LISTS), weight=30, section="places")
+    yield Door("meetings", _("Meetings"), (LISTS,), weight=30, section="places")
 
 
 def pages(release: Release) -> Iterator[Page]:

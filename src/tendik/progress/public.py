@@ -11,7 +11,7 @@ from tendik.blocks.templatetags.blocks import count
 from tendik.bodies.published import Body
 from tendik.measures.published import Measure
 from tendik.measures.states import Reported
-from tendik.pages.doors import FOOT, LISTS, Door
+from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page
 from tendik.pages.panels import Panel
@@ -36,7 +36,7 @@ def pages(release: Release) -> Iterator[Page]:
 
 def doors() -> Iterator[Door]:
     """Yield the way to what is in the way."""
-    yield Door("progress", _("What is in the way"), (LISTS, FOOT), weight=16)
+    yield Door("progress", _("What is in the way"), (LISTS,), weight=16)
 
 
 def stuck(frame: Frame, release: Release) -> str:

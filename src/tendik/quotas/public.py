@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tendik.bodies.published import Body
-from tendik.pages.doors import FOOT, LISTS, Door
+from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page
 from tendik.pages.panels import Panel
@@ -20,7 +20,7 @@ INDEX, RULES = "quotas", "quotas/rules"
 
 def doors() -> Iterator[Door]:
     """Yield the way to all seats and rules."""
-    yield Door(INDEX, _("Seats and quotas"), (FOOT, LISTS), weight=45, section="bodies")
+    yield Door(INDEX, _("Seats and quotas"), (LISTS,), weight=45, section="bodies")
 
 
 def pages(release: Release) -> Iterator[Page]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tendik.pages.doors import FOOT, LISTS, MENU, Door
+from tendik.pages.doors import LISTS, MENU, Door
 from tendik.pages.frame import Frame
 from tendik.pages.inserts import Insert
 from tendik.pages.page import Page
@@ -24,7 +24,7 @@ HELP, COVERAGE = "info", "services"
 def doors() -> Iterator[Door]:
     """Yield the way to help, on every page, and the way to what there is where."""
     yield Door(HELP, _("Help"), (MENU,), weight=99, need=True)
-    yield Door(COVERAGE, _("Where there is which help"), (FOOT, LISTS), weight=60)
+    yield Door(COVERAGE, _("Where there is which help"), (LISTS,), weight=60)
 
 
 def pages(release: Release) -> Iterator[Page]:

@@ -132,4 +132,10 @@ def _nearest(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
         above = release.get(Place, above).parent
     if above and not place.made_up:
         near = {"words": frame.words(release.title(above)), "href": frame.to(above, "figures")}
-        yield Panel("figures", _("Figures"), frame.part("statistics/public/none.html", near=near), weight=60)
+        yield Panel(
+            "figures",
+            _("Figures"),
+            frame.part("statistics/public/none.html", near=near),
+            weight=60,
+            paper=False,
+        )

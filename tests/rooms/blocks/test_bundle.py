@@ -8,9 +8,9 @@ import pytest
 
 from tendik.blocks.assets import (
     FOLDERS,
-    HELP,
     HERE,
     OFFICE,
+    QUIET,
     SHEET,
     asset_name,
     bundle,
@@ -42,7 +42,7 @@ def test_the_bundle_holds_what_a_page_needs():
         "brygada-1918-500.woff2",
         "golos-text-400.woff2",
         "golos-text-600.woff2",
-        "help.css",
+        "quiet.css",
         "help.js",
         "icon.svg",
         "office.css",
@@ -97,7 +97,7 @@ def test_every_style_file_is_joined_once():
 
 
 @pytest.mark.parametrize(
-    ("sheet", "rules"), [(SHEET, {"@layer", "@font-face"}), (OFFICE, set()), (HELP, set())]
+    ("sheet", "rules"), [(SHEET, {"@layer", "@font-face"}), (OFFICE, set()), (QUIET, set())]
 )
 def test_no_style_stands_outside_a_layer_but_the_fonts(sheet, rules):
     outside = re.sub(r"@layer \w+ \{\n.*?\n\}\n", "", source(sheet), flags=re.DOTALL)
@@ -119,7 +119,7 @@ def test_what_the_office_wears_besides_stays_small():
 
 
 def test_what_pages_of_help_wear_besides_stays_small():
-    assert len(compress(bundle()["help.css"].data)) <= 600
+    assert len(compress(bundle()["quiet.css"].data)) <= 600
 
 
 @pytest.mark.parametrize("name", ["tendik.js", "help.js"])
