@@ -30,9 +30,9 @@ ON = date(2026, 6, 1)
 LETTERS = {"F": Sex.FEMALE, "M": Sex.MALE, "?": Sex.UNKNOWN}
 
 
-def titled(name):
+def titled(rows):
     """Return the rows of a table, each named by its title."""
-    return [pytest.param(row, id=row["title"]) for row in ROWS[name]]
+    return [pytest.param(row, id=row["title"]) for row in rows]
 
 
 def fraction(words):
@@ -51,7 +51,7 @@ def ends(bounds):
     return (bounds.least, bounds.most) if bounds else (None, None)
 
 
-@pytest.mark.parametrize("row", titled("kept"))
+@pytest.mark.parametrize("row", titled(ROWS["kept"]))
 def test_the_share_of_bodies_that_meet_a_rule_is_as_worked_by_hand(row):
     found = kept(("all", Verdict(word)) for word in row["verdicts"].split()).get("all")
 
@@ -60,7 +60,7 @@ def test_the_share_of_bodies_that_meet_a_rule_is_as_worked_by_hand(row):
     assert ends(found.share if found else None) == bounds_of(row)
 
 
-@pytest.mark.parametrize("row", titled("parliament"))
+@pytest.mark.parametrize("row", titled(ROWS["parliament"]))
 def test_women_in_parliament_are_of_both_denominators_as_worked_by_hand(row):
     chamber = [Chamber(row["women"], row["occupied"], row["seats"])]
 
@@ -68,7 +68,7 @@ def test_women_in_parliament_are_of_both_denominators_as_worked_by_hand(row):
     assert share_of(women_in_parliament(chamber, of=Counted.SEATS)) == row["of_seats"]
 
 
-@pytest.mark.parametrize("row", titled("local"))
+@pytest.mark.parametrize("row", titled(ROWS["local"]))
 def test_women_in_local_government_are_as_worked_by_hand(row):
     seats = [(Sex.FEMALE, "elected")] * row["women"] + [(Sex.FEMALE, "reserved")] * row["reserved"]
     seats += [(Sex.MALE, "elected")] * row["men"] + [(Sex.MALE, "appointed")] * row["appointed"]
@@ -77,7 +77,7 @@ def test_women_in_local_government_are_as_worked_by_hand(row):
     assert share_of(women_in_local_government(seats)) == row["share"]
 
 
-@pytest.mark.parametrize("row", titled("managers"))
+@pytest.mark.parametrize("row", titled(ROWS["managers"]))
 def test_women_in_managerial_positions_are_as_worked_by_hand(row):
     women, men = (dict(one.split(":") for one in row[sex].split()) for sex in ("women", "men"))
     employed = {code: (int(women[code]), int(men[code])) for code in women}
@@ -88,7 +88,7 @@ def test_women_in_managerial_positions_are_as_worked_by_hand(row):
     assert (share_of(found.senior_and_middle) if found.senior_and_middle else "") == row["senior_and_middle"]
 
 
-@pytest.mark.parametrize("row", titled("leaders"))
+@pytest.mark.parametrize("row", titled(ROWS["leaders"]))
 def test_heads_and_deputies_are_as_worked_by_hand(row):
     sexes = {"H": Sex.FEMALE, "h": Sex.MALE, "D": Sex.FEMALE, "d": Sex.MALE, "?": Sex.UNKNOWN}
     bodies = [
@@ -102,7 +102,7 @@ def test_heads_and_deputies_are_as_worked_by_hand(row):
     assert found[2:] == tuple(row[name] for name in ("both", "one", "doubtful", "alone"))
 
 
-@pytest.mark.parametrize("row", titled("youth"))
+@pytest.mark.parametrize("row", titled(ROWS["youth"]))
 def test_the_share_of_the_young_is_as_worked_by_hand(row):
     born = [
         None if one == "?" else date.fromisoformat(one) if "-" in one else int(one)
@@ -130,7 +130,7 @@ def holdings(seats):
     return found
 
 
-@pytest.mark.parametrize("row", titled("followed"))
+@pytest.mark.parametrize("row", titled(ROWS["followed"]))
 def test_who_left_and_by_whom_they_were_followed_is_as_worked_by_hand(row):
     found = followed(replacements(holdings(row["seats"])[::-1], on=ON), LETTERS[row["sex"]])
 
@@ -140,7 +140,7 @@ def test_who_left_and_by_whom_they_were_followed_is_as_worked_by_hand(row):
     assert found.days == fraction(row["days"])
 
 
-@pytest.mark.parametrize("row", titled("grades"))
+@pytest.mark.parametrize("row", titled(ROWS["grades"]))
 def test_women_by_grade_are_as_worked_by_hand(row):
     people = [(one.partition(":")[0], LETTERS[one[-1]]) for one in row["people"].split()]
 

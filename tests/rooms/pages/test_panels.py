@@ -48,7 +48,7 @@ def test_each_panel_stands_under_its_heading_and_can_be_led_to():
 def test_only_a_page_with_many_panels_begins_with_a_list_of_them(number, listed):
     page = drawn(*many(number))
 
-    assert ('class="contents' in page) is listed
+    assert ('class="contents off-paper"' in page) is listed
     assert page.count('href="#p') == number * listed
 
 
