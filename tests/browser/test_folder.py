@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from functools import cache
@@ -23,18 +24,19 @@ ROOTED = {"404.html", "busy.html"}
 
 @dataclass(frozen=True)
 class Links:
-    """Where a page points to, and what can be pointed to in it."""
+    """Where a page points to, what can be pointed to in it, and where it leads out and says so."""
 
     targets: list[str]
     ids: set[str]
+    leaving: list[str]
 
 
 def links_of(path: Path) -> Links:
     """Read a page as a browser would, without running it."""
     page = html.parse(path).getroot()
-    # Telephone numbers lead nowhere in a folder, and what leaves the site says so.
-    inside = "//@href[not(starts-with(., 'tel:')) and not(parent::*[contains(@rel, 'noreferrer')])]"
-    return Links(page.xpath(f"{inside} | //@src | //@action"), set(page.xpath("//@id")))
+    leaving = "starts-with(., 'tel:') or parent::*[contains(@rel, 'noreferrer')]"
+    targets = page.xpath(f"//@href[not({leaving})] | //@src | //@action")
+    return Links(targets, set(page.xpath("//@id")), page.xpath(f"//@href[{leaving}]"))
 
 
 @cache
@@ -66,6 +68,16 @@ def test_every_link_of_every_page_leads_to_a_file_and_a_place_in_it(stick):
 
     assert len(pages) > 2000
     assert broken == []
+
+
+def test_only_pages_of_help_lead_out_of_the_folder_to_a_telephone_or_a_page_that_learns_nothing(stick):
+    pages = {path.relative_to(stick): links_of(path).leaving for path in stick.rglob("*.html")}
+
+    leaving = {path: links for path, links in pages.items() if links}
+
+    assert {path.parts[1] for path in leaving} == {"info"}
+    ways = {link for links in leaving.values() for link in links}
+    assert [way for way in ways if not re.fullmatch(r"tel:\+?[0-9]+|https://[^/]+/\S*", way)] == []
 
 
 def leads_somewhere(path, target, pages, stick):

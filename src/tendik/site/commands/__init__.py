@@ -1,6 +1,7 @@
 """The command line: ``tendik COMMAND``. Each command is a module of this folder."""
 
 import argparse
+import logging
 import os
 import sys
 from importlib import import_module
@@ -140,6 +141,8 @@ def start_django() -> None:
 
     django.setup()
     translation.activate(terminal_language())
+    # The office's log is told how it stands; a command says itself, in a sentence, why it cannot go on.
+    logging.getLogger("tendik.health").setLevel(logging.CRITICAL)
 
 
 def start_office() -> None:
