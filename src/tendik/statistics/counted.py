@@ -1,12 +1,15 @@
 """Draws tables of counts that rooms hand to a release; what they count, it learns from the table alone."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tendik.methods.cubes import UNKNOWN
 from tendik.pages.frame import Frame
+from tendik.pages.inserts import Insert
 from tendik.releases.counted import Counted, CountedBy, cells_by
 from tendik.releases.reader import Release
 
@@ -14,14 +17,29 @@ PLACES = 5
 """Most columns of a table by two things: with more it is turned into a list."""
 
 
-def counted_page(frame: Frame, release: Release, table: Counted) -> str:
-    """Show the tables of counts in a table, one after the other."""
+def inserts(release: Release) -> Iterator[Insert]:
+    """Yield the tables of each table of counts, and how many were counted."""
+    for table in tables_of(release):
+        yield Insert(table.address, partial(_counted, address=table.address), table.address)
+
+
+def counted_page(frame: Frame, release: Release) -> str:
+    """Show a table of counts. What it holds is an insert: another count draws no page anew."""
     return frame.draw(
         "statistics/public/counted.html",
+        name=release.title(frame.address),
+        counted=frame.insert(frame.address),
+        crumbs=[frame.crumb(_("Figures"), "indicators")],
+    )
+
+
+def _counted(frame: Frame, release: Release, *, address: str) -> SafeString:
+    table = release.get(Counted, address)
+    return frame.part(
+        "statistics/public/counted_tables.html",
         table=table,
         total=next((cell.count for cell in table.cells if set(cell.codes) == {"_T"}), 0),
         tables=[_drawn(frame, release, table, margin) for margin in table.margins],
-        crumbs=[frame.crumb(_("Figures"), "indicators")],
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tendik.blocks.templatetags.blocks import count
 from tendik.pages.doors import FOOT, LISTS, Door
 from tendik.pages.frame import Frame
+from tendik.pages.inserts import Insert
 from tendik.pages.news import News
 from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
@@ -15,8 +16,8 @@ from tendik.places.published import Place
 from tendik.releases.manifest import Change
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
-from tendik.statistics import tables
-from tendik.statistics.counted import counted_page, tables_of
+from tendik.statistics import counted, tables
+from tendik.statistics.counted import counted_page
 from tendik.statistics.published import Figure, Indicator
 from tendik.statistics.showing import FiguresShown
 
@@ -32,7 +33,12 @@ def pages(release: Release) -> Iterator[Page]:
     """Yield the figures by theme, a page for each indicator and for each table of counts."""
     yield Page(INDEX, index)
     yield from pages_of(release.all(Indicator), indicator_page, feed=True)
-    yield from pages_of(tables_of(release), counted_page)
+    yield from (Page(table.address, counted_page) for table in counted.tables_of(release))
+
+
+def inserts(release: Release) -> Iterator[Insert]:
+    """Yield the tables of counts: they are written into their pages."""
+    yield from counted.inserts(release)
 
 
 def news(document: Document, change: Change) -> News | None:

@@ -174,8 +174,7 @@ def _decision_shown(at):
 # Answer: the ask and the next one, which names it; the list, its goal, plan, place and institution.
 # Decision: the asks of the pair and those beside them, their goals; the list, plan and place.
 ENTRIES = {
-    # The eighth is the page of how many asks stand how.
-    Answer: Kind(_enter_answer, _answer_shown, here=lambda at: _enter_answer("1", at), anew=8),
+    Answer: Kind(_enter_answer, _answer_shown, here=lambda at: _enter_answer("1", at), anew=7),
     Addressee: Kind(_enter_addressee, _addressee_shown, here=lambda at: _enter_addressee("1", at), anew=8),
     LinkDecision: Kind(_enter_decision, _decision_shown, here=lambda at: _enter_decision("1", at), anew=9),
 }

@@ -169,7 +169,7 @@ def _shown(at):
 # As an answer, which stands in it.
 # A new name stands on the page of the institution, in the list of all and wherever it is named.
 ENTRIES = {
-    OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=8),
+    OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=7),
     Renaming: Kind(_rename, _name_shown, here=lambda at: _rename("1", at), anew=7),
 }
 IN_OFFICE = {Task: give, TaskOutcome: _end}
