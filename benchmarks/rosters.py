@@ -46,7 +46,7 @@ def bare(data, body):
     from django.db import transaction
     from python_calamine import CalamineWorkbook
 
-    from tendik.bodies.models import Holding, Person, Seat
+    from tendik.seats.models import Holding, Person, Seat
 
     began = time.process_time(), time.perf_counter()
     rows = list(CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).iter_rows())[1:]
@@ -74,10 +74,10 @@ def bare(data, body):
 
 def taken(data, body):
     """Read, compare and take the roster; return the seconds, and how many are new."""
-    from tendik.bodies.rosters.headings import read_headings
-    from tendik.bodies.rosters.reading import read_roster
-    from tendik.bodies.rosters.taking import RosterGiven, take_roster
     from tendik.packs.country import find_pack, open_pack
+    from tendik.seats.rosters.headings import read_headings
+    from tendik.seats.rosters.reading import read_roster
+    from tendik.seats.rosters.taking import RosterGiven, take_roster
 
     known = read_headings(open_pack(find_pack("kyrgyzstan")))
     began = time.perf_counter()

@@ -1,10 +1,9 @@
-"""The demo region's own made-up institutions, who sits in them, and who acts for one of them."""
+"""The demo region's own made-up institutions, and who acts for one of them."""
 
 from datetime import date
 
 from tendik.accounts.models import User
 from tendik.bodies import pack as reader
-from tendik.bodies import seated_demo
 from tendik.bodies.actions import give_duty
 from tendik.bodies.models import Body, Duty
 from tendik.packs.country import Pack
@@ -13,11 +12,10 @@ FILE, CONTACT = "demo/bodies.csv", "contact"
 
 
 def load(pack: Pack, *, on: date) -> None:
-    """Write the made-up institutions of the pack, who sits in them, and let the demo's contact act for one, once."""
+    """Write the made-up institutions of the pack, and let the demo's contact act for one, once."""
     if pack.folder.has(FILE):
         reader.save(pack, FILE, made_up=True)
         _let_the_contact_act(on)
-    seated_demo.load(pack)
 
 
 def _let_the_contact_act(on: date) -> None:

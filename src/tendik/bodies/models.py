@@ -3,36 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
-from tendik.bodies.seating import (
-    Candidate,
-    CandidateList,
-    District,
-    Episode,
-    Holding,
-    Person,
-    RosterSource,
-    Seat,
-    Sex,
-)
 from tendik.entries.models import Entry
 from tendik.journal.models import Proved
 from tendik.packs.texts import LocalText
-
-__all__ = [
-    "Body",
-    "Candidate",
-    "CandidateList",
-    "District",
-    "Duty",
-    "Episode",
-    "Holding",
-    "OfficialPaper",
-    "Person",
-    "Renaming",
-    "RosterSource",
-    "Seat",
-    "Sex",
-]
 
 
 class Body(models.Model):

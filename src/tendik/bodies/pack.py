@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.bodies import kinds
 from tendik.bodies.models import Body, Renaming
-from tendik.bodies.rosters import headings
 from tendik.packs.columns import columns_for
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
@@ -21,7 +20,7 @@ DAYS, NAMES = ("starts_on", "ends_before"), ("name", "short")
 KNOWN = ("sure", "sure_", "source", "note", "successors")
 """Where a name was read and how sure it is, and who took the place of an institution."""
 ALSO = ("name_", "short_", "kind", "parent", "place", *DAYS, "line", "can_answer", *KNOWN)
-SHAPES: dict[str, type] = {kinds.FILE: kinds.Kinds, headings.FILE: headings.Headings}
+SHAPES: dict[str, type] = {kinds.FILE: kinds.Kinds}
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
 

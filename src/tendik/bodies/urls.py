@@ -5,7 +5,6 @@ from django.urls import path
 from tendik.bodies import taking, views
 from tendik.bodies.assigned import views as assigned
 from tendik.bodies.contacts import views as contacts
-from tendik.bodies.rosters import views as rosters
 
 app_name = "bodies"
 urlpatterns = [
@@ -31,5 +30,4 @@ urlpatterns = [
     path("tasks/<int:task_id>/end/", assigned.end_task, name="end_task"),
     path("tasks/<int:task_id>/withdraw/", assigned.withdraw_task, name="withdraw_task"),
     path("tasks/ended/<int:outcome_id>/withdraw/", assigned.withdraw_outcome, name="withdraw_outcome"),
-    path("body/<slug:body_code>/roster/", rosters.roster, name="roster"),
 ]

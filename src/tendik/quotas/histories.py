@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tendik.bodies.sitting import HoldingRow, SeatRow
 from tendik.methods.quotas import Basis, District, Frame, History, Holding, Sex
+from tendik.seats.queries import HoldingRow, SeatRow
 
 MEMBERS = (Basis.SEATS, Basis.DISTRICTS, Basis.NOMINEES)
 LEADERS = (Basis.LEADERSHIP, Basis.HEADS_AND_DEPUTIES)

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tendik.bodies import sitting
-from tendik.bodies.models import Body, CandidateList
-from tendik.bodies.models import Candidate as CandidateRow
+from tendik.bodies.models import Body
 from tendik.methods.quotas import (
     Basis,
     Candidate,
@@ -20,6 +18,9 @@ from tendik.methods.quotas import (
 from tendik.quotas.histories import BodyRows, by_body, histories
 from tendik.quotas.judging import Outcome, judge_history, judge_lists, not_applicable
 from tendik.quotas.rulebook import Rulebook, rulebook
+from tendik.seats import queries as sitting
+from tendik.seats.models import Candidate as CandidateRow
+from tendik.seats.models import CandidateList
 
 
 @dataclass(frozen=True, slots=True)

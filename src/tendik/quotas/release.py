@@ -8,8 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
-from tendik.bodies import sitting
-from tendik.bodies.models import Body, Seat, Sex
+from tendik.bodies.models import Body
 from tendik.bodies.published import Body as PublishedBody
 from tendik.methods.quotas import Bounds, Kept, Verdict, kept, replacements
 from tendik.methods.texts import Texts
@@ -23,6 +22,8 @@ from tendik.quotas.queries import Verdicts
 from tendik.quotas.rulebook import RuleEntry, rulebook
 from tendik.quotas.sentences import because
 from tendik.releases.shapes import Document, Link, code_of
+from tendik.seats import queries as sitting
+from tendik.seats.models import Seat, Sex
 
 
 class Count(NamedTuple):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tendik.accounts.held import Held
     from tendik.asks.published import Ask
+    from tendik.bodies.models import Body as BodyOfOffice
     from tendik.bodies.published import Body
     from tendik.erasures.erasable import Erasable
     from tendik.measures.published import Measure
@@ -54,6 +55,7 @@ ROOMS = (
     "entries",
     "erasures",
     "bodies",
+    "seats",
     "territories",
     "plans",
     "services",
@@ -162,6 +164,9 @@ class Waiting(Protocol):
 
     def plan_notes(self, plan: PlanOfOffice, at: datetime) -> Iterator[str]:
         """Yield what the room says of a plan at a moment."""
+
+    def body_acts(self, body: BodyOfOffice) -> Iterator[dict[str, Any]]:
+        """Yield what may be entered of an institution in the room: where, and in which words."""
 
 
 class Reporting(Protocol):

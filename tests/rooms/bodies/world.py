@@ -38,7 +38,6 @@ ROLES = {
     "bodies:correct": Who(MANAGERS, sees=OTHERS),
     "bodies:end_body": Who(MANAGERS, sees=OTHERS),
     "bodies:withdraw_renaming": Who(MANAGERS, sees=OTHERS),
-    "bodies:roster": Who(MANAGERS, sees=OTHERS),
     "bodies:duties": Who(ADMINISTRATOR),
     "bodies:take": Who(MANAGERS),
     "bodies:bring": Who(MANAGERS),
@@ -76,7 +75,6 @@ OFFICE_PAGES = [
     "/bodies/tasks/give/",
     "/bodies/contacts/",
     "/bodies/contacts/bring/",
-    "/bodies/body/equality/roster/",
 ]
 OFFICE = {
     "institutions": "bodies/",
@@ -88,7 +86,6 @@ OFFICE = {
     "a new task": "bodies/tasks/give/",
     "contacts": "bodies/contacts/",
     "a list of contacts": "bodies/contacts/bring/",
-    "a roster": "bodies/body/mlssm/roster/",
 }
 SENT = {"bodies:end", "bodies:sheets"}
 """Addresses to which something is sent."""
@@ -111,7 +108,7 @@ def addresses():
     Duty.objects.create(user=contact, body=office_here(), kind="contact", starts_on=BEGUN)
     one = {
         name: reverse(f"bodies:{name}", args=["equality"])
-        for name in ("body", "rename", "correct", "end_body", "roster")
+        for name in ("body", "rename", "correct", "end_body")
     }
     names = ("bodies", "add", "duties", "take", "bring", "take_duties", "tasks", "give_task", *CONTACT_PAGES)
     every = {name: reverse(f"bodies:{name}") for name in names}

@@ -43,6 +43,7 @@ def test_the_administrator_sees_her_door_and_nobody_elses_work(client, administr
         "/bodies/",
         "/bodies/contacts/",
         "/bodies/tasks/",
+        "/seats/",
         "/territories/merge/",
         "/releases/",
         "/own/",

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from tendik.bodies.models import Body, Person
+from tendik.bodies.models import Body
 from tendik.places.models import Place
+from tendik.seats.models import Person
 from tests.conftest import AT, bake_draft
 from tests.rooms.quotas.world import hold, listed, seated
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from tendik.bodies.models import Body, Person, Seat
+from tendik.bodies.models import Body
 from tendik.methods.quotas import FaultKind, Reason, Verdict
 from tendik.quotas import queries
+from tendik.seats.models import Person, Seat
 from tendik.site.commands import main
 from tests.rooms.quotas.world import BEGUN, hold, listed, seated
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tendik.bodies.models import Body, Candidate, CandidateList, District, Holding, Person, Seat
+from tendik.bodies.models import Body
+from tendik.seats.models import Candidate, CandidateList, District, Holding, Person, Seat
 
 TABLES = {
     "quota_rules": "code,row,title_fr,title_en,text_fr,text_en,reading_fr,reading_en,group,basis,share,starts,"

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('bodies', '0004_seats'),
+        ('bodies', '0003_tasks'),
         ('entries', '0001_initial'),
         ('measures', '0002_matrix_rows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

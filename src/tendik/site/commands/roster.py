@@ -11,8 +11,8 @@ from tendik.site.commands import refuse, say, start_office
 
 if TYPE_CHECKING:
     from tendik.bodies.models import Body
-    from tendik.bodies.rosters.taking import RosterGiven
     from tendik.methods.tables import Finding
+    from tendik.seats.rosters.taking import RosterGiven
 
 NAME, HELP = "roster", "take the roster of a council or of a staff from a .csv or .xlsx file"
 SHOWN = 50
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """Show what the roster changes, then take it, all or nothing."""
     start_office()
     from tendik.bodies.models import Body
-    from tendik.bodies.rosters.headings import FIELDS
+    from tendik.seats.rosters.headings import FIELDS
 
     body = Body.objects.filter(code=options.body).first()
     if body is None:
@@ -50,11 +50,11 @@ def run(options: argparse.Namespace) -> int:
 def _given(body: "Body", named: dict[str, str], options: argparse.Namespace) -> "RosterGiven":
     from django.utils import timezone
 
-    from tendik.bodies.models import RosterSource
-    from tendik.bodies.rosters.headings import headings
-    from tendik.bodies.rosters.reading import read_roster
-    from tendik.bodies.rosters.taking import RosterGiven
     from tendik.packs.files import ordinary_bytes
+    from tendik.seats.models import RosterSource
+    from tendik.seats.rosters.headings import headings
+    from tendik.seats.rosters.reading import read_roster
+    from tendik.seats.rosters.taking import RosterGiven
 
     source = RosterSource.objects.filter(body=body).first()
     known = headings().with_headings({**(source.headings if source else {}), **named})
@@ -68,8 +68,8 @@ def _given(body: "Body", named: dict[str, str], options: argparse.Namespace) -> 
 
 
 def _take(body: "Body", given: "RosterGiven", *, dry_run: bool) -> int:
-    from tendik.bodies.rosters.sentences import said
-    from tendik.bodies.rosters.taking import RosterRefused, compare, take_roster
+    from tendik.seats.rosters.sentences import said
+    from tendik.seats.rosters.taking import RosterRefused, compare, take_roster
 
     try:
         found = compare(body, given) if dry_run else take_roster(body, given, by="command")
@@ -95,7 +95,7 @@ def _tell(left: list[str], proposed: int) -> None:
 
 
 def _faults(faults: "list[Finding]") -> list[str]:
-    from tendik.bodies.rosters.sentences import sentence, where
+    from tendik.seats.rosters.sentences import sentence, where
 
     told = [": ".join(filter(None, (where(one), sentence(one)))) for one in faults[:SHOWN]]
     rest = len(faults) - SHOWN

@@ -9,9 +9,13 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
-from tendik.bodies import sitting
-from tendik.bodies.models import Body, District, Holding, Person, RosterSource, Seat
-from tendik.bodies.rosters.comparing import (
+from tendik.bodies.models import Body
+from tendik.journal.actions import record
+from tendik.journal.refusals import Refusal
+from tendik.packs.country import current
+from tendik.seats import queries as sitting
+from tendik.seats.models import District, Holding, Person, RosterSource, Seat
+from tendik.seats.rosters.comparing import (
     ComparedBy,
     RosterComparison,
     changes_of_person,
@@ -20,10 +24,7 @@ from tendik.bodies.rosters.comparing import (
     digest_of,
     free_seats,
 )
-from tendik.bodies.rosters.reading import RosterRead, RosterRow, with_sexes
-from tendik.journal.actions import record
-from tendik.journal.refusals import Refusal
-from tendik.packs.country import current
+from tendik.seats.rosters.reading import RosterRead, RosterRow, with_sexes
 
 BATCH = 2_000
 

@@ -6,14 +6,15 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from tendik.bodies.models import Body, Holding, Person, RosterSource, Seat
-from tendik.bodies.rosters.comparing import digest_of
-from tendik.bodies.rosters.headings import headings, read_headings
-from tendik.bodies.rosters.reading import read_roster
-from tendik.bodies.rosters.sentences import sentence, where
-from tendik.bodies.rosters.taking import RosterGiven, RosterRefused, compare, take_roster
+from tendik.bodies.models import Body
 from tendik.journal.models import Line
 from tendik.packs.country import find_pack, open_pack
+from tendik.seats.models import Holding, Person, RosterSource, Seat
+from tendik.seats.rosters.comparing import digest_of
+from tendik.seats.rosters.headings import headings, read_headings
+from tendik.seats.rosters.reading import read_roster
+from tendik.seats.rosters.sentences import sentence, where
+from tendik.seats.rosters.taking import RosterGiven, RosterRefused, compare, take_roster
 from tendik.site.commands import main
 
 pytestmark = pytest.mark.django_db

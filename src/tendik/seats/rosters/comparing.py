@@ -8,10 +8,11 @@ from typing import Any
 
 from django.utils.crypto import salted_hmac
 
-from tendik.bodies import sitting
-from tendik.bodies.models import Body, District, Holding, Person, Seat
-from tendik.bodies.rosters.reading import RosterRow, name_key
+from tendik.bodies.models import Body
 from tendik.methods.tables import Finding
+from tendik.seats import queries as sitting
+from tendik.seats.models import District, Holding, Person, Seat
+from tendik.seats.rosters.reading import RosterRow, name_key
 
 OF_PERSON = ("family_name", "given_name", "patronymic_name", "sex", "born_on", "born_year")
 OF_SEAT = ("title", "leading", "deputy", "grade", "pay_band")

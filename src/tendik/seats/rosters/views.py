@@ -9,18 +9,21 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from tendik.accounts.access import allowed, held_by
 from tendik.bodies import permissions, queries
-from tendik.bodies.models import Body, RosterSource
-from tendik.bodies.rosters.comparing import RosterComparison
-from tendik.bodies.rosters.forms import STAFF, RosterForm
-from tendik.bodies.rosters.headings import headings
-from tendik.bodies.rosters.reading import read_roster
-from tendik.bodies.rosters.sentences import said, sentence, where
-from tendik.bodies.rosters.taking import RosterGiven, RosterRefused, compare, take_roster
+from tendik.bodies.models import Body
+from tendik.seats import queries as sitting
+from tendik.seats.models import RosterSource
+from tendik.seats.rosters.comparing import RosterComparison
+from tendik.seats.rosters.forms import STAFF, RosterForm
+from tendik.seats.rosters.headings import headings
+from tendik.seats.rosters.reading import read_roster
+from tendik.seats.rosters.sentences import said, sentence, where
+from tendik.seats.rosters.taking import RosterGiven, RosterRefused, compare, take_roster
 
 SALT, SECONDS, MOST = "a roster", 12 * 60 * 60, 2_000_000
 SHOWN = 100
@@ -53,6 +56,14 @@ def _carried_on(value: str, user: int, body: str) -> _Brought | None:
     return _Brought(name, b64decode(data), date.fromisoformat(on), staff)
 
 
+@require_GET
+@allowed(permissions.can_manage_bodies)
+def rosters(request: HttpRequest) -> HttpResponse:
+    """Show the institutions of which it is known who sits in them, and the way to bring the roster of each."""
+    found = sitting.rosters_on(timezone.localdate())
+    return render(request, "seats/office/rosters.html", {"rows": found})
+
+
 @require_http_methods(["GET", "POST"])
 @allowed(permissions.can_change_body, body=queries.bodies_visible_to)
 def roster(request: HttpRequest, body: Body) -> HttpResponse:
@@ -67,7 +78,7 @@ def roster(request: HttpRequest, body: Body) -> HttpResponse:
     if form.is_valid():
         file, given = form.cleaned_data["file"], form.cleaned_data
         return _answer(request, body, _Brought(file.name, file.read(), given["on"], given["of"] == STAFF))
-    return render(request, "bodies/office/roster.html", {"body": body, "form": form})
+    return render(request, "seats/office/roster.html", {"body": body, "form": form})
 
 
 def _answer(request: HttpRequest, body: Body, brought: _Brought) -> HttpResponse:
@@ -92,7 +103,7 @@ def _answer(request: HttpRequest, body: Body, brought: _Brought) -> HttpResponse
         found = compare(body, given)
     carried = brought.carried(held_by(request).user.pk, body.code)
     context = {"body": body, "form": RosterForm(), "carried": carried, "given": given, "found": found}
-    return render(request, "bodies/office/roster.html", context | _told(given, found))
+    return render(request, "seats/office/roster.html", context | _told(given, found))
 
 
 def _asked_before(body: Body) -> dict[str, str]:

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tendik.bodies.rosters.comparing import RosterComparison
 from tendik.methods.tables import Finding
 from tendik.packs.tables import SENTENCES
+from tendik.seats.rosters.comparing import RosterComparison
 
 OF_ROSTERS: dict[str, Any] = {
     "two_columns": gettext_lazy("These columns hold the same: %(names)s. Delete one of them."),

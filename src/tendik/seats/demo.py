@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from tendik.bodies import pack as reader
-from tendik.bodies.models import Body, Candidate, CandidateList, District, Episode, Holding, Person, Seat, Sex
+from tendik.bodies.models import Body
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
+from tendik.seats.models import Candidate, CandidateList, District, Episode, Holding, Person, Seat, Sex
 
 COUNCILS, SEATS = "demo/councils.csv", "demo/seats.csv"
 STAFF, CANDIDATES = "demo/staff.csv", "demo/candidates.csv"
@@ -32,7 +33,7 @@ EPISODES = {
 }
 
 
-def load(pack: Pack) -> None:
+def load(pack: Pack, *, on: date) -> None:
     """Write the made-up councils, who sits in them, the staff and the lists of candidates, if the pack has any."""
     if not pack.folder.has(COUNCILS):
         return

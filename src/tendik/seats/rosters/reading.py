@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from tendik.bodies.rosters.headings import Known
 from tendik.methods.tables import Column, Columns, Finding, Kind, TableRead
 from tendik.methods.tables import Row as TableRow
 from tendik.packs.reading import read_table
+from tendik.seats.rosters.headings import Known
 
 LONGEST = 100
 COLUMNS: Mapping[str, Column] = {

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from tendik.bodies.models import Body, CandidateList, Holding, Seat
+from tendik.bodies.models import Body
+from tendik.seats.models import CandidateList, Holding, Seat
 
 CHUNK = 10_000
 
@@ -41,6 +43,17 @@ class HoldingRow(NamedTuple):
 def bodies_with_seats() -> QuerySet[Body]:
     """Return the institutions of which it is known who sits there."""
     return Body.objects.filter(pk__in=Seat.objects.values("body")).select_related("place")
+
+
+def rosters_on(on: date) -> QuerySet[Body]:
+    """Return the institutions with seats, each with how many of them there are and are held on a day."""
+    seats = Seat.objects.filter(on_day(on), body=OuterRef("pk")).order_by().values("body")
+    held = Holding.objects.filter(on_day(on), seat__body=OuterRef("pk")).order_by().values("seat__body")
+    counted = {
+        "seats_there": Coalesce(Subquery(seats.annotate(n=Count("pk")).values("n")), 0),
+        "seats_held": Coalesce(Subquery(held.annotate(n=Count("seat", distinct=True)).values("n")), 0),
+    }
+    return bodies_with_seats().annotate(**counted)
 
 
 def seat_rows(bodies: Sequence[str] | None = None) -> Iterator[SeatRow]:

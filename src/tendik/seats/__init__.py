@@ -1,0 +1,1 @@
+"""Seats: who sits where in an institution, from when and how, and the rosters by which offices say so. Owns person, district, seat, holding, episode, list of candidates, candidate and source of a roster. Does not know a rule about them."""
