@@ -168,3 +168,18 @@ class KeptFileField(forms.FileField):
             return examine(given.read())
         except EntryRefused as reason:
             raise ValidationError(reason.message) from reason
+
+
+class BroughtFileField(forms.FileField):
+    """A file that is read and not kept: somebody chose one, it holds something, and it is not too large."""
+
+    default_error_messages = {"required": _("Choose a file."), "empty": EMPTY}
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the file; say what is wrong with it as a whole."""
+        given = super().clean(data, initial)
+        try:
+            check_file_size(given.size)
+        except EntryRefused as reason:
+            raise ValidationError(reason.message) from reason
+        return given

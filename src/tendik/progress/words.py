@@ -1,9 +1,9 @@
 """How the office and the public call stages, obstacles and states of reports."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
-from tendik.methods.periods import Frequency, parse_period
+from tendik.blocks.formats import period
+from tendik.methods.periods import parse_period
 
 STAGES = {
     "not_begun": gettext_lazy("Not begun"),
@@ -28,9 +28,5 @@ STATES = {
 
 
 def period_words(code: str) -> str:
-    """Return a period in words: ``first half of 2026``; those that are no half-years by their code."""
-    period = parse_period(code)
-    if period.frequency is not Frequency.HALF_YEAR:
-        return code
-    words = _("first half of %(year)s") if period.number == 1 else _("second half of %(year)s")
-    return words % {"year": period.year}
+    """Return a period in words; in a language without words for it, its code."""
+    return period(parse_period(code), get_language() or "") or code

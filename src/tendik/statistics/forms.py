@@ -3,13 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.actions import check_file_size
-from tendik.entries.contents import EMPTY
-from tendik.entries.forms import DayField, EntryForm
-from tendik.entries.refusals import EntryRefused
+from tendik.entries.forms import BroughtFileField, DayField, EntryForm
 from tendik.methods.observations.wire import FileAsked
 from tendik.statistics import actions
 from tendik.statistics.actions import DecisionGiven
@@ -21,10 +17,9 @@ LONGEST = 1000
 class FiguresForm(EntryForm):
     """A file of figures, the day on which its source published it, and what it measures where it does not say so."""
 
-    file = forms.FileField(
+    file = BroughtFileField(
         label=_("File"),
         help_text=_("SDMX as .xml or .csv, or a table as .xlsx or .csv, up to 10 MB."),
-        error_messages={"required": _("Choose a file."), "empty": EMPTY},
     )
     vintage = DayField(label=_("Day on which the source published it"), required=False)
     indicator = forms.ModelChoiceField(
@@ -43,12 +38,8 @@ class FiguresForm(EntryForm):
         chosen.label_from_instance = lambda one: one.name.get(self.language) or one.code
 
     def clean_file(self) -> FileAsked:
-        """Read the file; it must not be too large."""
+        """Read the file."""
         given: Any = self.cleaned_data["file"]
-        try:
-            check_file_size(given.size)
-        except EntryRefused as reason:
-            raise ValidationError(reason.message) from reason
         return FileAsked(given.name, given.read())
 
     def clean(self) -> dict[str, Any]:

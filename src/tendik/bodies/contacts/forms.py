@@ -9,28 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from tendik.accounts.models import User
 from tendik.accounts.typed import ShownAgain
 from tendik.bodies.contacts.reading import ContactList, contacts_in
-from tendik.entries.actions import check_file_size
-from tendik.entries.contents import EMPTY
+from tendik.entries.forms import BroughtFileField
 from tendik.entries.lists.sentences import sentence
-from tendik.entries.refusals import EntryRefused
 
 
 class ContactsForm(forms.Form):
     """A list of contacts as ``.xlsx`` or ``.csv``; it gives a ``ContactList``."""
 
-    file = forms.FileField(
+    file = BroughtFileField(
         label=_("The list of contacts"),
         help_text=_("As .xlsx or .csv, up to 2,000 rows."),
-        error_messages={"required": _("Choose a file."), "empty": EMPTY},
     )
 
     def clean_file(self) -> ContactList:
         """Read the file; say what is wrong with it as a whole."""
         given: Any = self.cleaned_data["file"]
-        try:
-            check_file_size(given.size)
-        except EntryRefused as reason:
-            raise ValidationError(reason.message) from reason
         found = contacts_in(given.read(), given.name)
         if found.faults:
             raise ValidationError([sentence(fault) for fault in found.faults[:20]])

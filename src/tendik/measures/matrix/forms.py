@@ -3,12 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.actions import check_file_size
-from tendik.entries.contents import EMPTY
-from tendik.entries.refusals import EntryRefused
+from tendik.entries.forms import BroughtFileField
 from tendik.measures.matrix.reading import Brought, PlanReader
 from tendik.methods.matrices import MatrixUnreadable
 from tendik.packs.country import Pack
@@ -18,10 +15,9 @@ from tendik.packs.matrices import why_refused
 class MatrixForm(forms.Form):
     """The file of a matrix; it gives what of it is to wait."""
 
-    file = forms.FileField(
+    file = BroughtFileField(
         label=_("The plan's matrix"),
         help_text=_("As .docx, .xlsx, .csv, .md or .txt, up to 10 MB."),
-        error_messages={"required": _("Choose a file."), "empty": EMPTY},
     )
 
     def __init__(self, *args: Any, pack: Pack, language: str, **options: Any) -> None:
@@ -32,15 +28,6 @@ class MatrixForm(forms.Form):
             choices=[(code, own.get(code, code)) for code in pack.languages],
             initial=language,
         )
-
-    def clean_file(self) -> Any:
-        """Refuse a file that is too large."""
-        given: Any = self.cleaned_data["file"]
-        try:
-            check_file_size(given.size)
-        except EntryRefused as reason:
-            raise ValidationError(reason.message) from reason
-        return given
 
     def brought(self, reader: PlanReader) -> Brought | None:
         """Return what of the file is to wait; None where it cannot be read, which is said beside the field."""
