@@ -12,6 +12,7 @@ from tendik.methods.periods import Frequency
 from tendik.packs.codes import Code
 from tendik.packs.country import Pack, Texts
 from tendik.packs.folder import Row
+from tendik.statistics import commitments
 from tendik.statistics.actions import import_figures
 from tendik.statistics.importing import given_of, of_pack
 from tendik.statistics.models import Category, Dimension, Indicator, Source, Theme
@@ -82,7 +83,11 @@ class Dimensions(msgspec.Struct):
     dimension: list[AboutDimension]
 
 
-SHAPES: dict[str, type] = {INDICATORS: Indicators, DIMENSIONS: Dimensions}
+SHAPES: dict[str, type] = {
+    INDICATORS: Indicators,
+    DIMENSIONS: Dimensions,
+    commitments.FILE: commitments.Commitments,
+}
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
 
