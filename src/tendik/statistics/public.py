@@ -17,7 +17,7 @@ from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 from tendik.statistics import committed, comparing, counted, gaps, tables
 from tendik.statistics.counted import counted_page
-from tendik.statistics.finding import findings, rule
+from tendik.statistics.headline import headlines, rule
 from tendik.statistics.gaps import drawn_gap
 from tendik.statistics.mapped import maps
 from tendik.statistics.profile import place_panels
@@ -91,7 +91,7 @@ def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
         indicator=indicator,
         crumbs=[frame.crumb(_("Figures"), INDEX)],
         last=_last(frame, release, shown),
-        findings=findings(frame, shown),
+        headlines=headlines(frame, shown),
         rule=rule(),
         trend=shown.trend(tables.names(frame, shown)),
         trend_title=_said(frame, shown),

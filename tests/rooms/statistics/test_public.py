@@ -37,7 +37,9 @@ def test_a_figure_that_is_missing_says_so_and_is_never_a_zero(public):
 def test_women_and_men_stand_beside_all_in_the_table_and_as_lines(public):
     html = (public.folder / "en/indicators/boats/index.html").read_text("utf-8")
 
-    assert "Period all women men difference 2022 10 4 6 -2 2021 7 3 4 -1" in page(public.folder, "indicators/boats")
+    assert "Period all women men difference 2022 10 4 6 -2 2021 7 3 4 -1" in page(
+        public.folder, "indicators/boats"
+    )
     assert [html.count(f"<g{kind}>") for kind in ("", ' class="women"', ' class="men"')] == [2, 1, 1]
     assert "women: 2021: 3, 2022: 4" in html
 

@@ -1,10 +1,10 @@
-"""What a page says of its figures in one sentence, where the rule of ``methods.findings`` allows it, and the rule in words."""
+"""What a page says of its figures in one sentence, where the rule of ``methods.headlines`` allows it, and the rule in words."""
 
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from tendik.methods.findings import Comparable, Run, apart, run_of
+from tendik.methods.headlines import Comparable, Run, apart, run_of
 from tendik.pages.frame import Frame
 from tendik.statistics import tables
 from tendik.statistics.published import Figure
@@ -13,7 +13,7 @@ from tendik.statistics.showing import FiguresShown
 NORMAL, BREAK, COUNT = "normal", "break", "count"
 
 
-def findings(frame: Frame, shown: FiguresShown) -> list[str]:
+def headlines(frame: Frame, shown: FiguresShown) -> list[str]:
     """Return at most two sentences: how the figures of the country move, and how women and men differ."""
     return [words for words in (_movement(frame, shown), _difference(shown)) if words]
 
@@ -21,10 +21,10 @@ def findings(frame: Frame, shown: FiguresShown) -> list[str]:
 def rule() -> str:
     """Return the rule in words."""
     return _(
-        "That figures rise or fall is said where the last four or more go one way, without a gap, an estimate or a "
-        "break, and the last differs from the first by a tenth or more; of counts also only where chance alone hardly "
-        "makes them differ so much. That women and men differ is said where they do so in the last four periods, each "
-        "time by a tenth or more."
+        "That figures rise or fall is said where the last four or more go one way. None of them may be missing, "
+        "estimated or not comparable with the others. The last must differ from the first by a tenth or more, and "
+        "counts by more than chance explains. That women and men differ is said where they do so in the last four "
+        "periods, by a tenth or more."
     )
 
 
