@@ -17,8 +17,8 @@ from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 from tendik.statistics import committed, comparing, counted, gaps, tables
 from tendik.statistics.counted import counted_page
-from tendik.statistics.headline import headlines, rule
 from tendik.statistics.gaps import drawn_gap
+from tendik.statistics.headline import headlines, rule
 from tendik.statistics.mapped import maps
 from tendik.statistics.profile import place_panels
 from tendik.statistics.published import Figure, Indicator

@@ -38,6 +38,7 @@ class Figure:
     source: str = ""
     vintage: date
     earlier: tuple[Earlier, ...] = ()
+    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +200,7 @@ class FigureRow:
     note: Annotated[str, "What the source says of it."]
     source: Annotated[str, "Code of the source."]
     vintage: Annotated[date, "Day on which the source published it."]
+    made_up: Annotated[bool, "true: belongs to the demo region."] = False
 
 
 COLUMNS = ("sex", "age")
@@ -223,6 +225,7 @@ def rows_of(indicator: Indicator) -> Iterator[FigureRow]:
             note=figure.note,
             source=figure.source,
             vintage=figure.vintage,
+            made_up=figure.made_up,
         )
 
 

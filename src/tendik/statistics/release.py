@@ -152,6 +152,7 @@ def _figure(kept: _Kept, standing: StandingFigure) -> published.Figure:
         source=one.data_set.source.code,
         vintage=one.data_set.vintage,
         earlier=() if is_held else tuple(_earlier(standing.earlier)),
+        made_up=one.place.made_up,
     )
 
 

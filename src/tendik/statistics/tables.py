@@ -130,7 +130,7 @@ def by_places(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, 
         return None
     rows = [
         [
-            {"words": frame.words(release.title(place)), "href": frame.to(place, "figures")},
+            {**_place(frame, release, place), "made_up": bool(figure and figure.made_up)},
             cell_of(figure),
             {"words": figure.period if figure else ""},
         ]
@@ -139,6 +139,10 @@ def by_places(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, 
     of_whom = words_of(frame, shown.indicator, known[0].codes)
     columns = [{"words": _("Place")}, {"words": of_whom or _("all"), "number": True}, {"words": _("Period")}]
     return {"columns": columns, "rows": rows, "caption": _("By place"), "id": "places"}
+
+
+def _place(frame: Frame, release: Release, place: str) -> dict[str, Any]:
+    return {"words": frame.words(release.title(place)), "href": frame.to(place, "figures")}
 
 
 def by_kinds(frame: Frame, shown: FiguresShown) -> Iterator[dict[str, Any]]:

@@ -102,6 +102,7 @@ def test_the_table_holds_each_figure_with_its_codes_and_its_vintage(public):
         "note": "",
         "source": "island-office",
         "vintage": "2023-03-01",
+        "made_up": "false",
     }
     assert [(row["sex"], row["age"], row["absence"]) for row in rows if row["absence"]] == [
         ("", "Y15T24", "missing"),

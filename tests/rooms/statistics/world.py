@@ -41,7 +41,7 @@ TABLES = {
     "licence_fr,licence_en",
     "commitments": "framework,part,part_name_fr,part_name_en,indicator",
     "counts": "table,by,count,policy,made_up",
-    "figures": "indicator,place,period,sex,age,also,value,unit,multiplier,status,absence,note,source,vintage",
+    "figures": "indicator,place,period,sex,age,also,value,unit,multiplier,status,absence,note,source,vintage,made_up",
 }
 
 
