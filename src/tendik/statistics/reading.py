@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tendik.methods.observations import Known, Problem, Read, Settlement, read_observations, settle, wire
+from tendik.methods.observations import Known, Problem, Read, Settlement, read_observations, settle_read, wire
 from tendik.methods.observations.wire import FileAsked
 from tendik.packs.apart import MEGABYTE, TooHeavy, read_apart
 from tendik.packs.reading import is_light
@@ -39,7 +39,7 @@ def read_files(files: Sequence[FileAsked], source: AboutSource, *, series: str =
     """
     known = known_to(source)
     return [
-        FileRead(file.name, source, read, settle(read.given, known, series=series, columns=read.columns))
+        FileRead(file.name, source, read, settle_read(read, known, series=series))
         for file, read in zip(files, _read(files, source, known), strict=True)
     ]
 

@@ -64,7 +64,7 @@ def _shown(
     request: HttpRequest, found: FilesFound, files: Sequence[FileAsked], series: str, day: date | None
 ) -> HttpResponse:
     faults, told = importing.problem_lines(found), found.as_json()
-    can_be_taken = not faults and bool(found.figures)
+    can_be_taken = not faults and bool(found.count)
     context = {
         "lines": list(found.lines()),
         "told": told,

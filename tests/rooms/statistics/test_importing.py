@@ -189,7 +189,10 @@ def test_the_indicator_of_a_table_without_one_is_the_one_that_is_named():
     named = importing.found_in(asked, current(), series="boats")
 
     assert [problem.code for _file, problem in without.problems] == ["no_series"]
-    assert [(one.indicator, one.text) for one in named.figures] == [("boats", "5"), ("boats", "6")]
+    assert [(one.indicator, one.text) for one in named.files[0].settlement.figures] == [
+        ("boats", "5"),
+        ("boats", "6"),
+    ]
 
 
 def test_places_are_known_by_the_codes_of_the_source_by_its_words_and_by_their_own_names():
@@ -205,7 +208,7 @@ def test_a_table_of_an_office_is_read_by_the_words_of_its_source():
     found = importing.found_in(asked, current(), series="boats")
 
     assert [problem.code for _file, problem in found.problems] == ["unknown_label"]
-    assert [(one.place, one.key, one.text) for one in found.figures] == [
+    assert [(one.place, one.key, one.text) for one in found.files[0].settlement.figures] == [
         ("XA", "sex=F", "3"),
         ("XA", "sex=F", "4"),
         ("XA-N", "", "1"),
