@@ -130,9 +130,7 @@ def found_in(files: Sequence[FileAsked], pack: Pack, *, source: str = "", series
     sources = [one for one in sources_in(pack) if source in ("", one.code)]
     if not sources:
         raise NoSource(source, [one.code for one in sources_in(pack)])
-    if series:
-        return FilesFound(tuple(read_files(files, sources[0], series=series)))
-    return FilesFound(tuple(read_for(files, sources)))
+    return FilesFound(tuple(read_for(files, sources, series=series)))
 
 
 class NoSource(LookupError):

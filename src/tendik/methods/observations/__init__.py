@@ -7,7 +7,14 @@ First a reader takes the file apart (``cells`` for tables, ``messages`` for SDMX
 from tendik.methods.observations.bulk import settle_read
 from tendik.methods.observations.known import Category, Known, Measured, Spot
 from tendik.methods.observations.labels import Label, Labels
-from tendik.methods.observations.many import ManySettled, absences_in, in_order, periods_of, sum_of
+from tendik.methods.observations.many import (
+    ManySettled,
+    absences_in,
+    in_order,
+    indicators_in,
+    periods_of,
+    sum_of,
+)
 from tendik.methods.observations.reading import read_observations
 from tendik.methods.observations.settling import Settled, Settlement, settle
 from tendik.methods.observations.shapes import CodeList, Given, Problem, Read, Where
@@ -29,6 +36,7 @@ __all__ = [
     "Where",
     "absences_in",
     "in_order",
+    "indicators_in",
     "periods_of",
     "read_observations",
     "settle",

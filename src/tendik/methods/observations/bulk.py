@@ -81,7 +81,8 @@ class _Table:
 
     def _said(self, concepts: Iterable[str]) -> tuple[Numbers, list[dict[str, str]]]:
         """Return for every row the number of what its cells say together, and what that is, by concept."""
-        number, said = np.zeros(self._count, np.int64), [{}]
+        number = np.zeros(self._count, np.int64)
+        said: list[dict[str, str]] = [{}]
         for concept in concepts:
             codes, texts = self._column(concept)
             number, present = _renumbered(number * len(texts) + codes, len(said) * len(texts))

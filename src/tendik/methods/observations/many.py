@@ -110,6 +110,11 @@ def periods_of(figures: Sequence[Settled]) -> set[Period]:
     return {one.period for one in (figures.kinds if isinstance(figures, ManySettled) else figures)}
 
 
+def indicators_in(figures: Sequence[Settled]) -> set[str]:
+    """Return what figures measure, by code."""
+    return {one.indicator for one in (figures.kinds if isinstance(figures, ManySettled) else figures)}
+
+
 def in_order(figures: Sequence[Settled]) -> Iterable[Settled]:
     """Return figures in the order in which many are written fastest, where there are many."""
     return figures.in_order() if isinstance(figures, ManySettled) else figures
