@@ -40,7 +40,7 @@ def measured():
             "A",
             whole,
         )
-        found |= {one["code"]: known, one["series"]: known}
+        found |= {one["code"]: known, one.get("series", one["code"]): known}
     return found
 
 
