@@ -96,7 +96,7 @@ class _Reader:
 
 
 def _read(files: Sequence[FileAsked], source: AboutSource, known: Known) -> list[Read]:
-    labels = source.labels()
+    labels = source.labels().with_places(known.areas)
     concepts = {words.lower(): concept for words, concept in known.concepts.items()}
     if all(is_light(file.data, file.name) for file in files):
         return [
