@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tendik.releases.manifest import Change
     from tendik.releases.reader import Release
     from tendik.releases.shapes import Document
+    from tendik.statistics.published import Indicator
 
 ROOMS = (
     "packs",
@@ -140,6 +141,9 @@ class Drawn(Protocol):
 
     def measure_panels(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Panel]:
         """Yield what the room says on the page of a measure."""
+
+    def indicator_panels(self, frame: Frame, release: Release, indicator: Indicator) -> Iterator[Panel]:
+        """Yield what the room says on the page of an indicator."""
 
     def measure_states(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Reported]:
         """Yield how a measure stands by what was reported; the last that is yielded counts."""
