@@ -1,4 +1,4 @@
-"""A place is printed for the board of the village: one sheet of A4."""
+"""A place is printed for the board of the village, a stocktake for the table: one sheet of A4."""
 
 import re
 
@@ -41,6 +41,13 @@ def test_a_place_of_every_kind_takes_one_sheet(kind, language, demo, page):
 @pytest.mark.parametrize("region", ["KG-B", "KG-Y", "KG-N", "KG-O", "KG-GB", "KG-DEMO", "KG-O-kara-suu"])
 def test_a_place_with_much_to_show_takes_one_sheet(region, demo, page):
     assert sheets(page, f"{demo.public}/ky/places/{region}/") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_stocktake_takes_one_sheet(language, demo, new_page, signed_in):
+    page = new_page(storage_state=signed_in("ministry"), locale=language)
+
+    assert sheets(page, f"{demo.office}/stocktake/?days=1") == 1
 
 
 @pytest.mark.parametrize("kind", PLACES)

@@ -186,6 +186,14 @@ class Task(Entry):
     paper = models.ForeignKey(
         OfficialPaper, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
     )
+    follows = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        help_text="The same task in the name of whoever handed it over.",
+    )
 
     class Meta(Entry.Meta):
         constraints = [

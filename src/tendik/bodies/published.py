@@ -101,7 +101,7 @@ class Contact(Document):
     KIND: ClassVar[str] = "contacts"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d contact", "%d contacts")
 
-    code: Annotated[str, "body- or place- and the code of what it answers for."]
+    code: Annotated[str, "Code of what it answers for, with its kind before it."]
     title: Annotated[Texts, "Name of the institution or place.", Named("name")]
     of: Annotated[Address, "Code of the institution or place."]
     post: Annotated[Texts, "What the post is called; empty where nobody has entered it."]

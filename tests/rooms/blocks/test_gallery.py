@@ -17,6 +17,8 @@ SAID = ("aria-label", "title", "placeholder", "alt")
 # Classes of the style sheet that pages use themselves, not through a block.
 FOR_PAGES = {
     *("gantt", "slow"),
+    *("stock", "stock-lists", "stock-changes", "stock-decided", "stock-means", "stock-row"),
+    *("on-sheet", "so-long", "none"),
     "in-row",
     "sheet",
     "sheets",

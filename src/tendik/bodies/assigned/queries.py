@@ -99,3 +99,12 @@ def people_for(held: Held, everybody: bool) -> QuerySet[User]:
 def bodies_with_tasks(held: Held) -> QuerySet[Body]:
     """Return the institutions that were given tasks she may know of."""
     return Body.objects.filter(tasks__in=tasks_visible_to(held)).distinct()
+
+
+def with_followers(tasks: QuerySet[Task]) -> set[int]:
+    """Return the numbers of some tasks, and of those in another's name by which they were handed over."""
+    found, new = set(), set(tasks.values_list("pk", flat=True))
+    while new:
+        found |= new
+        new = set(Task.objects.filter(follows__in=new).values_list("pk", flat=True))
+    return found

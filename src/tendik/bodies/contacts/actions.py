@@ -124,6 +124,6 @@ def _hand_over_tasks(user: User, successor: User, by: User, at: datetime) -> int
     for task in tasks:
         same = {name: getattr(task, name) for name in kept}
         withdraw(task, by=by, at=at, action="bodies.withdraw_task", subject=f"tasks/{task.pk}")
-        again = Task(person=successor, **same)
+        again = Task(person=successor, follows=task, **same)
         enter(again, by=by, at=at, action="bodies.give_task", subject=f"user:{successor.pk}")
     return len(tasks)

@@ -13,11 +13,12 @@ from tendik.bodies.actions import check_paper
 from tendik.bodies.assigned import actions as tasks
 from tendik.bodies.assigned.actions import TaskGiven
 from tendik.bodies.assigned.queries import outcome_of
-from tendik.bodies.models import OfficialPaper
+from tendik.bodies.models import OfficialPaper, Task
 from tendik.entries.actions import check_has_come, enter, withdraw
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.actions import Actor, record
 from tendik.office.models import Stocktake, StocktakeTask
+from tendik.office.stocktaking.queries import given_by
 
 NOBODY = _("Write who led the meeting.")
 TO_COME = _("The meeting has not been held yet.")
@@ -111,7 +112,7 @@ def withdraw_stocktake(stocktake: Stocktake, *, by: User | None, at: datetime) -
     """
     subject = address(stocktake)
     gone = withdraw(stocktake, by=by, at=at, action="office.withdraw_stocktake", subject=subject)
-    for given in stocktake.given.select_related("task"):
-        if given.task.withdrawn_at is None and outcome_of(given.task) is None:
-            tasks.withdraw_task(given.task, by=by, at=at)
+    for task in Task.objects.standing().filter(pk__in=given_by(stocktake)):
+        if outcome_of(task) is None:
+            tasks.withdraw_task(task, by=by, at=at)
     return gone

@@ -24,7 +24,6 @@ from tendik.office.stocktaking.actions import StocktakeGiven
 ROWS, SHOWN = 8, 4
 """So many decisions are typed at once, and so many are not folded away."""
 MEETING = ("held_on", "chaired_by", "paper")
-NUMBERED = _("%(number)d. %(what)s")
 
 
 class DecisionsForm(EntryForm):
@@ -112,7 +111,7 @@ def _labelled(field: Any, label: Any) -> Any:
 def _numbered(field: Any, number: int, choices: list[Any] | None) -> Any:
     """Return a field of its own for a row; its label says which, for the list of what must be mended."""
     own = deepcopy(field)
-    own.label = NUMBERED % {"number": number, "what": field.label}
+    own.label = f"{number}. {field.label}"
     if choices is not None:
         own.widget.choices = choices
     return own

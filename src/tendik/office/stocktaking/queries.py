@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from tendik.accounts.held import Held
-from tendik.bodies.assigned.queries import tasks_with_outcome
+from tendik.bodies.assigned.queries import tasks_with_outcome, with_followers
 from tendik.bodies.models import Task
 from tendik.office.models import Stocktake
 from tendik.office.permissions import can_take_stock
@@ -21,5 +21,10 @@ def last_stocktake(held: Held) -> Stocktake | None:
 
 
 def tasks_of(stocktake: Stocktake, held: Held) -> QuerySet[Task]:
-    """Return the tasks that a stocktake gave and that were not withdrawn, each with its ``outcome``."""
-    return tasks_with_outcome(held).filter(of_stocktake__stocktake=stocktake)
+    """Return the tasks that a stocktake gave and that stand, each with its ``outcome``: also those handed over since."""
+    return tasks_with_outcome(held).filter(pk__in=given_by(stocktake))
+
+
+def given_by(stocktake: Stocktake) -> set[int]:
+    """Return the numbers of the tasks that a stocktake gave, in whosever name."""
+    return with_followers(Task.objects.filter(of_stocktake__stocktake=stocktake))
