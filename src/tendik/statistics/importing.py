@@ -20,7 +20,6 @@ from tendik.statistics.reading import FileRead, read_files, read_for
 from tendik.statistics.sources import AboutSource, sources_in
 from tendik.statistics.telling import form_in_words, line_of, words_of
 
-
 TOO_MANY = "too_many"
 
 
