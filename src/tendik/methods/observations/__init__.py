@@ -17,7 +17,8 @@ from tendik.methods.observations.many import (
 )
 from tendik.methods.observations.numbers import Amount
 from tendik.methods.observations.reading import read_observations
-from tendik.methods.observations.settling import Kind, Settled, Settlement, settle
+from tendik.methods.observations.settled import Kind, Settled, Settlement
+from tendik.methods.observations.settling import settle
 from tendik.methods.observations.shapes import CodeList, Given, Problem, Read, Where
 
 __all__ = [

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from tendik.methods.observations.known import Known
 from tendik.methods.observations.many import ManySettled, Numbers
 from tendik.methods.observations.numbers import Amount
-from tendik.methods.observations.settling import Kind, Settlement, Settler, Unsettled, settle, settled_amount
+from tendik.methods.observations.settled import Kind, Settlement
+from tendik.methods.observations.settling import Settler, Unsettled, settle, settled_amount
 from tendik.methods.observations.shapes import (
     AREA,
     COMMENT,

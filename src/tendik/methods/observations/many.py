@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tendik.methods.observations.numbers import Amount
-from tendik.methods.observations.settling import Kind, Settled
+from tendik.methods.observations.settled import Kind, Settled
 from tendik.methods.observations.shapes import Where
 from tendik.methods.periods import Period
 
