@@ -70,35 +70,26 @@ def office(folder):
     return home
 
 
+def steps(folder, file, number):
+    """Return the commands of a round by what they do."""
+    copy = [sys.executable, "-c", COPY]
+    read = [*PROGRAM, "import", "statistics", str(file)]
+    return {
+        "COPY": [*copy, str(folder / f"{number}.duckdb"), str(file), COLUMNS, "plain"],
+        "COPY, each figure once": [*copy, str(folder / f"{number}.once"), str(file), COLUMNS, "key"],
+        "read and settled (--dry-run)": [*read, "--dry-run", "--json"],
+        "taken in": [*read, "--vintage", f"2025-01-{number + 1:02d}"],
+        "taken in again: known": [*read, "--vintage", "2025-01-01"],
+    }
+
+
 def measure(folder, rows, rounds):
     """Return what each took in every round, in turn."""
     home, file = office(folder), folder / "figures.csv"
     duckdb.connect().execute(MAKE.format(villages=VILLAGES, first=FIRST, rows=rows, file=file))
     taken = {}
     for number in range(rounds):
-        copied = [str(folder / f"{number}.duckdb"), str(file), COLUMNS]
-        steps = {
-            "COPY": [sys.executable, "-c", COPY, *copied, "plain"],
-            "COPY, each figure once": [sys.executable, "-c", COPY, f"{copied[0]}2", *copied[1:], "key"],
-            "read and settled (--dry-run)": [
-                *PROGRAM,
-                "import",
-                "statistics",
-                str(file),
-                "--dry-run",
-                "--json",
-            ],
-            "taken in": [
-                *PROGRAM,
-                "import",
-                "statistics",
-                str(file),
-                "--vintage",
-                f"2025-01-{number + 1:02d}",
-            ],
-            "taken in again: known": [*PROGRAM, "import", "statistics", str(file), "--vintage", "2025-01-01"],
-        }
-        for what, command in steps.items():
+        for what, command in steps(folder, file, number).items():
             taken.setdefault(what, []).append(run(home, *command))
     return taken
 

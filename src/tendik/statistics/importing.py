@@ -20,6 +20,8 @@ from tendik.statistics.reading import FileRead, read_files, read_for
 from tendik.statistics.sources import AboutSource, sources_in
 from tendik.statistics.telling import form_in_words, line_of, words_of
 
+TOO_MANY = "too_many"
+
 
 @dataclass(frozen=True, slots=True)
 class FilesFound:
@@ -66,7 +68,7 @@ class FilesFound:
             told = {"file": file.name, "form": form_in_words(file.read.form), "figures": absences[""]}
             if file.read.lists:
                 yield _structure(file)
-            else:
+            elif file.read.form:
                 yield words % {**told, "without": sum(absences.values()) - absences[""]}
 
 
@@ -99,8 +101,8 @@ def _as_json(file: str, problem: Problem) -> dict[str, Any]:
 
 
 def problem_lines(found: FilesFound) -> list[str]:
-    """Return every problem on a line of its own."""
-    return [line_of(*told) for told in found.problems]
+    """Return every problem on a line of its own; first that there are too many, which says the most."""
+    return [line_of(*told) for told in sorted(found.problems, key=lambda told: told[1].code != TOO_MANY)]
 
 
 def note_lines(found: FilesFound) -> list[str]:

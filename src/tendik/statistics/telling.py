@@ -53,6 +53,8 @@ WORDS: dict[str, Any] = {
     "no_number": _("“%(text)s” is no number."),
     "twice": _("This figure comes twice, first at %(first)s."),
     "twice_otherwise": _("This figure comes twice with different values, first at %(first)s."),
+    "cut_off": _("The file ends in the middle of a row. Send it once more, whole."),
+    "no_end": _("The last line has no end. If the file was cut off, the last figure may be wrong."),
     "too_many": _("There are more than %(most)s faults, so reading stopped here. Is this the right file?"),
     "mended_code": _("“%(code)s” had Cyrillic letters that only look Latin; it was read as meant."),
 }

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from tendik.methods.observations import Settled, in_order
-from tendik.methods.observations.settling import Kind
+from tendik.methods.observations import Kind, Settled, in_order
 from tendik.places.models import Place
 from tendik.statistics.models import DataSet, Indicator, Observation
 

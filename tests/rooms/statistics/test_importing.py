@@ -204,13 +204,15 @@ def test_places_are_known_by_the_codes_of_the_source_by_its_words_and_by_their_o
 
 
 def test_a_table_of_an_office_is_read_by_the_words_of_its_source():
-    rows = ("Boats,2021,2022", "Petite-Île,7,8", "Women,3,4", "X01,1,2")
+    rows = ("Boats,2021,2022", "Petite-Île,7,8", "Women,3,4", "X01,1,2", "nowhere at all,9,9")
     asked = [importing.FileAsked("wide.csv", "\n".join(rows).encode())]
 
     found = importing.found_in(asked, current(), series="boats")
 
     assert [problem.code for _file, problem in found.problems] == ["unknown_label"]
     assert [(one.place, one.key, one.text) for one in found.files[0].settlement.figures] == [
+        ("XA", "", "7"),
+        ("XA", "", "8"),
         ("XA", "sex=F", "3"),
         ("XA", "sex=F", "4"),
         ("XA-N", "", "1"),

@@ -15,14 +15,18 @@ from tendik.methods.observations.many import (
     periods_of,
     sum_of,
 )
+from tendik.methods.observations.numbers import Amount
 from tendik.methods.observations.reading import read_observations
-from tendik.methods.observations.settling import Settled, Settlement, settle
+from tendik.methods.observations.settled import Kind, Settled, Settlement
+from tendik.methods.observations.settling import settle
 from tendik.methods.observations.shapes import CodeList, Given, Problem, Read, Where
 
 __all__ = [
+    "Amount",
     "Category",
     "CodeList",
     "Given",
+    "Kind",
     "Known",
     "Label",
     "Labels",

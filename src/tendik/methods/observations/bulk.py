@@ -1,14 +1,18 @@
 """Settles long tables of many rows: what is said of them is settled once for all rows that say the same."""
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tendik.methods.observations.known import Known
 from tendik.methods.observations.many import ManySettled, Numbers
 from tendik.methods.observations.numbers import Amount
-from tendik.methods.observations.settling import Kind, Settlement, Settler, Unsettled, settle, settled_amount
+from tendik.methods.observations.settled import Kind, Settlement
+from tendik.methods.observations.settling import Settler, Unsettled, settle, settled_amount
 from tendik.methods.observations.shapes import (
     AREA,
     COMMENT,
@@ -21,6 +25,7 @@ from tendik.methods.observations.shapes import (
     Where,
 )
 
+T = TypeVar("T")
 APART = (AREA, VALUE, COMMENT)
 """Concepts that are settled for themselves: they say something else in nearly every row."""
 ROOM = 64_000_000
@@ -30,23 +35,24 @@ ROOM = 64_000_000
 def settle_read(read: Read, known: Known, *, series: str = "") -> Settlement:
     """Return what the figures of a file mean, as ``settle`` does, however many there are.
 
-    A table in which anything is wrong is settled row by row, so that it is told where.
-
     Args:
         read: The file as it was read.
         known: What its figures may name.
         series: What is measured where the file does not say it.
+
+    Returns:
+        As ``settle``; of a packed table with problems only the figures of rows that are wholly sound.
     """
     if read.packed is None:
         return settle(read.given, known, series=series, columns=read.columns)
-    settler = Settler(known, series)
-    try:
-        figures = _Table(read.packed, settler).settled()
-    except Unsettled:
-        figures = None
-    if figures is None or settler.notes():
-        return settle(read.packed.given(), known, series=series, columns=read.columns)
-    return Settlement(figures, (), ())
+    sound, doubtful = _Table(read.packed, Settler(known, series)).settled()
+    if not len(doubtful):
+        return Settlement(sound, (), ())
+    # Only rows in which something is wrong, or was put right, are settled one by one, to say where.
+    singly = settle(read.packed.given(doubtful.tolist()), known, series=series, columns=read.columns)
+    if singly.problems:
+        return replace(singly, figures=sound)
+    return replace(singly, figures=sorted([*sound, *singly.figures], key=lambda one: one.where.line))
 
 
 class _Table:
@@ -55,17 +61,32 @@ class _Table:
     def __init__(self, packed: Packed, settler: Settler) -> None:
         self.packed, self.settler = packed, settler
 
-    def settled(self) -> ManySettled | None:
-        """Return the figures; None where two of them are of one thing."""
+    def settled(self) -> tuple[ManySettled, Numbers]:
+        """Return the figures of sound rows, and the numbers of the others: faulty, twice there, or put right."""
         kind, kinds = self._kinds()
         place, places = self._places(kind, kinds)
-        if _stand_twice(kind, kinds, place, places):
-            return None
         amount, amounts = self._amounts()
         note, notes = self._column(COMMENT)
-        numbers = (kind, place, amount, note)
-        told = [text.strip() for text in notes]
-        return ManySettled(kinds, places, amounts, told, numbers, self.packed.first, self.packed.column)
+        columns = ((kind, kinds), (place, places), (amount, amounts))
+        sound = np.logical_and.reduce([_is_known(found)[number] for number, found in columns])
+        sound[sound] = ~_stand_twice(kind[sound], kinds, place[sound], len(places))
+        kept = [_kept(number[sound], found) for number, found in (*columns, (note, notes))]
+        numbers, (what, where, much, said) = zip(*kept, strict=True)
+        lines = np.flatnonzero(sound) + self.packed.first
+        told = [text.strip() for text in said]
+        figures = ManySettled(what, where, much, told, numbers, lines, self.packed.column)
+        return figures, np.flatnonzero(~sound)
+
+    def _tried(self, settle_one: Callable[[], T]) -> T | None:
+        """Return what is settled; None where it is not, or where a code was put right."""
+        try:
+            found = settle_one()
+        except Unsettled:
+            return None
+        if self.settler.alike:
+            self.settler.alike.clear()
+            return None
+        return found
 
     def _column(self, concept: str) -> tuple[Numbers, Sequence[str]]:
         """Return for every row the number of its text, and the texts; one empty text where there is no such column."""
@@ -90,29 +111,43 @@ class _Table:
             said = [{**said[before], concept: texts[after]} for before, after in pairs]
         return number, [{name: text for name, text in one.items() if text} for one in said]
 
-    def _kinds(self) -> tuple[Numbers, list[Kind]]:
+    def _kinds(self) -> tuple[Numbers, list[Kind | None]]:
         number, said = self._said(name for name in self.packed.codes if name not in APART)
-        return number, [self.settler.kind(one) for one in said]
+        return number, [self._tried(partial(self.settler.kind, one)) for one in said]
 
-    def _places(self, kind: Numbers, kinds: Sequence[Kind]) -> tuple[Numbers, list[str]]:
+    def _places(self, kind: Numbers, kinds: Sequence[Kind | None]) -> tuple[Numbers, list[str | None]]:
         """Return for every row the number of its place, and the places: each is there in all periods of its rows."""
-        periods = list(dict.fromkeys(one.period for one in kinds))
+        periods = list(dict.fromkeys(one.period for one in kinds if one))
         at = {period: number for number, period in enumerate(periods)}
-        period = np.array([at[one.period] for one in kinds])[kind]
+        period = np.array([at[one.period] if one else 0 for one in kinds])[kind]
         number, said = self._said([AREA])
-        both, present = _renumbered(number * len(periods) + period, len(said) * len(periods))
-        pairs = [divmod(int(one), len(periods)) for one in present]
-        found = [self.settler.place(said[area], periods[when]) for area, when in pairs]
+        both, present = _renumbered(number * len(kinds) + period, len(said) * len(kinds))
+        pairs = [divmod(one, len(kinds)) for one in present.tolist()]
+        found = [
+            self._tried(partial(self.settler.place, said[area], periods[when])) if periods else None
+            for area, when in pairs
+        ]
         places = list(dict.fromkeys(found))
         order = {place: number for number, place in enumerate(places)}
         return np.array([order[place] for place in found])[both], places
 
-    def _amounts(self) -> tuple[Numbers, list[Amount]]:
+    def _amounts(self) -> tuple[Numbers, list[Amount | None]]:
         number, said = self._said([STATUS, CONFIDENTIAL])
         codes, texts = self._column(VALUE)
         both, present = _renumbered(number * len(texts) + codes, len(said) * len(texts))
         pairs = [divmod(one, len(texts)) for one in present.tolist()]
-        return both, [settled_amount(Given(texts[cell], said[at], Where())) for at, cell in pairs]
+        given = (Given(texts[cell], said[at], Where()) for at, cell in pairs)
+        return both, [self._tried(partial(settled_amount, one)) for one in given]
+
+
+def _kept(numbers: Numbers, found: Sequence[Any]) -> tuple[Numbers, list[Any]]:
+    """Return numbers and what they name, without what none of them names."""
+    kept, present = _renumbered(numbers, len(found))
+    return kept, [found[one] for one in present.tolist()]
+
+
+def _is_known(found: Sequence[object]) -> NDArray[np.bool_]:
+    return np.array([one is not None for one in found])
 
 
 def _renumbered(numbers: Numbers, end: int) -> tuple[Numbers, Numbers]:
@@ -128,15 +163,12 @@ def _renumbered(numbers: Numbers, end: int) -> tuple[Numbers, Numbers]:
     return places[numbers].astype(np.int64), present
 
 
-def _stand_twice(kind: Numbers, kinds: Sequence[Kind], place: Numbers, places: Sequence[str]) -> bool:
-    """Tell whether two rows are about one thing, place and period."""
-    things = _order((one.indicator, one.key, one.period) for one in kinds)
-    thing = np.array(things)[kind]
-    _places, present = _renumbered(thing * len(places) + place, (max(things) + 1) * len(places))
-    return len(present) < len(thing)
-
-
-def _order(things: Iterable[object]) -> list[int]:
-    """Return for each thing its number, the same for the same thing."""
+def _stand_twice(
+    kind: Numbers, kinds: Sequence[Kind | None], place: Numbers, places: int
+) -> NDArray[np.bool_]:
+    """Tell of each row whether another one is about the same thing, place and period."""
     known: dict[object, int] = {}
-    return [known.setdefault(thing, len(known)) for thing in things]
+    things = [known.setdefault(one and (one.indicator, one.key, one.period), len(known)) for one in kinds]
+    thing = np.array(things)[kind]
+    about, present = _renumbered(thing * places + place, len(known) * places)
+    return np.bincount(about, minlength=len(present))[about] > 1

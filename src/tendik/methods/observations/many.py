@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tendik.methods.observations.numbers import Amount
-from tendik.methods.observations.settling import Kind, Settled
+from tendik.methods.observations.settled import Kind, Settled
 from tendik.methods.observations.shapes import Where
 from tendik.methods.periods import Period
 
@@ -30,7 +30,7 @@ class ManySettled(Sequence[Settled]):
         amounts: How much: each once.
         notes: What the source says of them: each once.
         numbers: For every figure the number of its kind, place, amount and note, one column each.
-        first: The line of the first figure; the others stand in the lines below it.
+        lines: For every figure its line.
         column: The letters of their column.
     """
 
@@ -39,7 +39,7 @@ class ManySettled(Sequence[Settled]):
     amounts: Sequence[Amount]
     notes: Sequence[str]
     numbers: tuple[Numbers, Numbers, Numbers, Numbers]
-    first: int
+    lines: Numbers
     column: str
 
     def __len__(self) -> int:
@@ -53,7 +53,7 @@ class ManySettled(Sequence[Settled]):
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
         number = range(len(self))[at]
-        return self._settled(number, *(int(column[number]) for column in self.numbers))
+        return self._settled(*(int(column[number]) for column in (*self.numbers, self.lines)))
 
     def __iter__(self) -> Iterator[Settled]:
         return self._in(np.arange(len(self)))
@@ -68,13 +68,11 @@ class ManySettled(Sequence[Settled]):
     def _in(self, order: Numbers) -> Iterator[Settled]:
         for start in range(0, len(order), AT_ONCE):
             rows = order[start : start + AT_ONCE]
-            columns = (column[rows].tolist() for column in self.numbers)
-            yield from map(self._settled, rows.tolist(), *columns)
+            yield from map(self._settled, *(column[rows].tolist() for column in (*self.numbers, self.lines)))
 
-    def _settled(self, number: int, kind: int, place: int, amount: int, note: int) -> Settled:
-        what, much = self.kinds[kind], self.amounts[amount]
-        where = Where(line=self.first + number, column=self.column)
-        return Settled(what, self.places[place], much, self.notes[note], where)
+    def _settled(self, kind: int, place: int, amount: int, note: int, line: int) -> Settled:
+        where = Where(line=line, column=self.column)
+        return Settled(self.kinds[kind], self.places[place], self.amounts[amount], self.notes[note], where)
 
     def times(self) -> Iterable[tuple[Amount, int]]:
         """Return every amount with how often it stands there."""

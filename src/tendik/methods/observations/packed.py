@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from tendik.methods.observations.cells import SheetRow
 from tendik.methods.observations.long import HEADS, NAMING, TAKEN, columns_of, form_of, text_of
-from tendik.methods.observations.shapes import VALUE, Packed, Problem, Read
+from tendik.methods.observations.shapes import VALUE, Packed, Problem, Read, Where
 from tendik.methods.tables import letters_of
 from tendik.methods.tables.decoding import NoText, decoded
 from tendik.methods.tables.delimited import separator_of
 
 AT_ONCE = 1_000_000
+NO_END = "no_end"
 QUOTE, END = '"', "\n"
 
 
@@ -43,7 +44,14 @@ def _plain(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except NoText:
         return "", ()
     notes = (Problem("table_coding", values={"coding": "Windows-1251"}),) if coding == "windows-1251" else ()
+    if not has_end(data):
+        notes = (*notes, Problem(NO_END, Where(line=text.count(END) + 1)))
     return "" if QUOTE in text else text.replace("\r\n", END).replace("\r", END).rstrip(END), notes
+
+
+def has_end(data: bytes) -> bool:
+    """Tell whether the last line of a text has an end: one without may have been cut off."""
+    return data.endswith((b"\n", b"\r", b"\n\0", b"\r\0"))
 
 
 class _Column(dict[str, int]):

@@ -7,12 +7,13 @@ from tendik.methods.observations import long, wide
 from tendik.methods.observations.cells import Sheet, sheet_of
 from tendik.methods.observations.labels import Labels
 from tendik.methods.observations.messages import read_message
-from tendik.methods.observations.packed import packed
+from tendik.methods.observations.packed import NO_END, has_end, packed
 from tendik.methods.observations.shapes import Given, Problem, Read, Where
 from tendik.methods.tables import CellsRead, Finding, letters_of, read_cells
 
 XML = (b"<?xml", b"<mes", b"<message", b"\xef\xbb\xbf<")
 EMPTY = Labels({})
+CUT = "cut_off"
 MANY = 2_000_000
 """Bytes from which on a table of text is packed: a smaller one is read as quickly row by row."""
 
@@ -38,7 +39,18 @@ def read_observations(
     notes = tuple(_told(finding, cells) for finding in cells.notes)
     if problems:
         return Read(problems=problems, notes=notes)
-    return _laid_out(sheet_of(cells), labels, concepts or {}, notes)
+    sheet = sheet_of(cells)
+    cut = cut_off(sheet) if name.lower().endswith(".csv") and not has_end(data) else ()
+    if any(one.code == CUT for one in cut):
+        return Read(problems=cut, notes=notes)
+    return _laid_out(sheet, labels, concepts or {}, (*notes, *cut))
+
+
+def cut_off(sheet: Sheet) -> tuple[Problem, ...]:
+    """Return what must be known of a table whose last line has no end: it is shorter than the one before it, or may be."""
+    *before, last = sheet.rows
+    is_short = bool(before) and len(last.cells) < len(before[-1].cells)
+    return (Problem(CUT if is_short else NO_END, Where(line=last.line)),)
 
 
 def _told(finding: Finding, cells: CellsRead) -> Problem:

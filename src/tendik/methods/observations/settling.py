@@ -1,14 +1,13 @@
 """Says which indicator, place, period and codes the figures of a file mean; what means nothing is a problem."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import NamedTuple
 
 from tendik.methods.folding import fold
 from tendik.methods.observations.known import Category, Known, Measured
 from tendik.methods.observations.meanings import ABSENCES, AT, FREE, NATIONAL, OWN, PASSED, STATUSES, TOTALS
 from tendik.methods.observations.numbers import SUPPRESSED, Amount, NoNumber, amount_of
+from tendik.methods.observations.settled import Kind, Settled, Settlement
 from tendik.methods.observations.shapes import (
     AREA,
     COMMENT,
@@ -20,92 +19,12 @@ from tendik.methods.observations.shapes import (
     UNIT,
     Given,
     Problem,
-    Where,
 )
 from tendik.methods.periods import Period, PeriodUnreadable, parse_time_period
 from tendik.methods.signs import CYRILLIC, TO_LATIN
 
 MOST = 1000
 """So many different problems are told; then it is the wrong file, and no more of it is settled."""
-
-
-def key_of(codes: Mapping[str, str]) -> str:
-    """Return codes as one text.
-
-    Examples:
-        >>> key_of({"sex": "F", "age": "Y15T24"})
-        'age=Y15T24 sex=F'
-    """
-    return " ".join(f"{name}={code}" for name, code in sorted(codes.items()))
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What figures are, wherever: the indicator, the period, the codes by dimension, how sure they are."""
-
-    indicator: str
-    period: Period
-    codes: Mapping[str, str]
-    status: str
-
-    @cached_property
-    def key(self) -> str:
-        """The codes as one text, in the order of the dimensions' names."""
-        return key_of(self.codes)
-
-
-class Settled(NamedTuple):
-    """A figure whose meaning is known."""
-
-    kind: Kind
-    place: str
-    amount: Amount
-    note: str
-    where: Where
-
-    @property
-    def indicator(self) -> str:
-        """What is measured."""
-        return self.kind.indicator
-
-    @property
-    def period(self) -> Period:
-        """When."""
-        return self.kind.period
-
-    @property
-    def codes(self) -> Mapping[str, str]:
-        """Of whom, by dimension."""
-        return self.kind.codes
-
-    @property
-    def key(self) -> str:
-        """The codes as one text, in the order of the dimensions' names."""
-        return self.kind.key
-
-    @property
-    def status(self) -> str:
-        """How sure it is."""
-        return self.kind.status
-
-    @property
-    def text(self) -> str:
-        """The number to its last digit; empty where there is none."""
-        return self.amount.text
-
-    @property
-    def absence(self) -> str:
-        """Why there is no number."""
-        return self.amount.absence
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """All figures of a file that are settled, and what must be mended or known."""
-
-    figures: Sequence[Settled]
-    problems: tuple[Problem, ...]
-    notes: tuple[Problem, ...]
 
 
 class Unsettled(Exception):

@@ -1,6 +1,6 @@
 """What reading a file of figures gives: the figures as they stand there, and what could not be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -68,16 +68,15 @@ class Packed:
     texts: Mapping[str, tuple[str, ...]]
     codes: Mapping[str, bytes]
 
-    def given(self) -> Iterator[Given]:
-        """Yield every figure as a reader of rows gives it."""
+    def given(self, rows: Iterable[int]) -> Iterator[Given]:
+        """Yield the figures of rows, counted from 0, as a reader of rows gives them; none of rows that say nothing."""
         columns = [
-            [self.texts[name][number] for number in memoryview(codes).cast("i")]
-            for name, codes in self.codes.items()
+            (name, self.texts[name], memoryview(codes).cast("i")) for name, codes in self.codes.items()
         ]
-        for line, texts in enumerate(zip(*columns, strict=True), self.first):
-            said = {name: text for name, text in zip(self.codes, texts, strict=True) if text}
+        for row in rows:
+            said = {name: text for name, texts, codes in columns if (text := texts[codes[row]])}
             if said:
-                yield Given(said.pop(VALUE, None), said, Where(line=line, column=self.column))
+                yield Given(said.pop(VALUE, None), said, Where(line=self.first + row, column=self.column))
 
 
 @dataclass(frozen=True, slots=True)
