@@ -166,7 +166,7 @@ class CommitmentRow:
     """Which indicator measures which part of a treaty or agenda."""
 
     framework: Annotated[str, "Code of the treaty or agenda."]
-    part: Annotated[str, "Its article, area or goal, as CEDAW 7."]
+    part: Annotated[str, "Code of its article, area or goal."]
     part_name: Annotated[Texts, "What the part is about."]
     indicator: Annotated[Address | None, "Code of the indicator; empty: nothing measures the part."]
 
