@@ -1,6 +1,6 @@
 """What the public sees of statistics: an indicator with its figures, and whose they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
 from tendik.releases.counted import Counted
+from tendik.releases.sets import DataSet, SetDimension, SetSource, SourceStructure
 from tendik.releases.shapes import Address, Document, Found, Named, counted
 
 HELD = "held"
@@ -70,6 +71,7 @@ class Source:
     address: str = ""
     basis: Texts
     contact: str = ""
+    structure: SourceStructure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +126,51 @@ class Indicator(Document):
         """Who supplies it: the first of its sources."""
         return self.sources[0]
 
+    def data_set(self) -> DataSet | None:
+        """Its figures as a data set of their own; nothing where there are none."""
+        if not self.figures:
+            return None
+        return DataSet(
+            code=self.code,
+            title=self.title,
+            about=self.definition,
+            group=self.theme_title,
+            unit=self.unit,
+            unit_title=self.unit_title,
+            multiplier=self.multiplier,
+            frequency=self.frequency,
+            series=self.series,
+            whole=self.whole,
+            dimensions=tuple(_of_set(one) for one in self.dimensions),
+            sources=tuple(_source_of_set(one) for one in self.sources),
+            figures=_one_each(self.figures, self.source.code),
+            structure=self.source.structure,
+            made_up=self.made_up,
+        )
+
     def found_as(self, language: str) -> tuple[Found, ...]:
         """It is found by its name, its definition and its codes."""
         words = (in_language(self.definition, language), self.series, *self.commitments)
         return (Found(self.address, in_language(self.title, language), " ".join(filter(None, words))),)
+
+
+def _of_set(dimension: Dimension) -> SetDimension:
+    codes = {one.code: one.title for one in dimension.categories}
+    return SetDimension(code=dimension.code, concept=dimension.concept, title=dimension.title, codes=codes)
+
+
+def _source_of_set(source: Source) -> SetSource:
+    return SetSource(code=source.code, title=source.title, licence=source.licence, address=source.address)
+
+
+def _one_each(figures: Iterable[Figure], own: str) -> tuple[Figure, ...]:
+    """Return one figure for each place, period and codes: of two sources that of the indicator's own."""
+    kept: dict[tuple[object, ...], Figure] = {}
+    for one in figures:
+        key = one.place, one.period, tuple(sorted(one.codes.items()))
+        if key not in kept or one.source == own:
+            kept[key] = one
+    return tuple(kept.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,9 +25,10 @@ ROLES = {
     "statistics:take_in": Who(MINISTER),
     "statistics:withdraw": Who(MINISTER),
     "statistics:quality": Who(MINISTER),
+    "statistics:letter": Who(MINISTER),
     "statistics:decide": Who(MINISTER),
 }
-READ = {"statistics:figures", "statistics:quality"}
+READ = {"statistics:figures", "statistics:quality", "statistics:letter"}
 """Addresses that are only looked at."""
 OFFICE = {
     "figures": "statistics/",
@@ -80,7 +81,11 @@ def addresses():
     """Return an address for each name."""
     data_set = enter("SG_GEN_LOCG,XA,,,2022,139")
     finding = judging.findings_at(AT)[0].finding
-    args = {"statistics:withdraw": [data_set.pk], "statistics:decide": [finding.mark]}
+    args = {
+        "statistics:withdraw": [data_set.pk],
+        "statistics:decide": [finding.mark],
+        "statistics:letter": ["island-office", "fr"],
+    }
     return {name: reverse(name, args=args.get(name)) for name in ROLES}
 
 
