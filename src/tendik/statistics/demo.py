@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tendik.methods.observations import Settled
+from tendik.methods.observations.numbers import Amount
+from tendik.methods.observations.settling import Kind, Settled
 from tendik.methods.observations.shapes import Where
 from tendik.methods.periods import parse_period
 from tendik.packs.country import Pack
@@ -39,14 +40,6 @@ def load(pack: Pack, *, on: date) -> None:
 
 def _settled(rows: Iterator[Row]) -> Iterator[Settled]:
     for row in rows:
-        yield Settled(
-            indicator=row["indicator"],
-            place=row["place"],
-            period=parse_period(row["period"]),
-            codes=dict(code.split("=", 1) for code in row["codes"].split()),
-            text=row["value"],
-            absence="",
-            status=Observation.Status.NORMAL.value,
-            note="",
-            where=Where(line=row.line),
-        )
+        codes = dict(code.split("=", 1) for code in row["codes"].split())
+        kind = Kind(row["indicator"], parse_period(row["period"]), codes, Observation.Status.NORMAL.value)
+        yield Settled(kind, row["place"], Amount(row["value"]), "", Where(line=row.line))
