@@ -22,7 +22,7 @@ COMPARE, FEW = "compare", 2
 
 def addresses(release: Release) -> Iterator[str]:
     """Yield where the places of an indicator stand beside one another, for each of which places have figures."""
-    yield from (address_of(one) for one in release.all(Indicator) if FiguresShown(one).places)
+    yield from (address_of(one) for one in release.all(Indicator) if FiguresShown(one).is_compared)
 
 
 def address_of(indicator: Indicator) -> str:
@@ -42,7 +42,7 @@ def compare_page(frame: Frame, release: Release) -> str:
         crumbs=[frame.crumb(_("Figures"), "indicators"), frame.crumb(name, indicator.address)],
         tables=list(_tables(frame, release, shown)),
         small=small_drawings(frame, release, shown),
-        licences=[frame.words(one.licence) for one in indicator.sources],
+        licences=[frame.words(one.licence) for one in indicator.real_sources],
     )
 
 

@@ -80,7 +80,7 @@ def _all(frame: Frame, release: Release) -> SafeString:
     drawn = [
         _theme(frame, code, list(group)) for code, group in groupby(found, key=lambda pair: pair[0].theme)
     ]
-    sources = {source.code: source for one, _last in found for source in one.sources}
+    sources = {source.code: source for one, _last in found for source in one.real_sources}
     licences = [frame.words(one.licence) for one in sources.values()]
     return frame.part("statistics/public/gaps_tables.html", tables=drawn, licences=licences)
 

@@ -103,7 +103,7 @@ def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
         gap=drawn_gap(shown),
         places=tables.by_places(frame, release, shown),
         maps=list(maps(frame, release, shown)),
-        compare=frame.to(comparing.address_of(indicator)) if shown.places else "",
+        compare=frame.to(comparing.address_of(indicator)) if shown.is_compared else "",
         kinds=list(tables.by_kinds(frame, shown)),
         notes=list(tables.notes(frame, release, shown)),
         revised=list(tables.revised(frame, release, shown)),

@@ -122,6 +122,12 @@ class Indicator(Document):
         return self.source.licence
 
     @property
+    def real_sources(self) -> tuple[Source, ...]:
+        """Whose figures they are where made-up ones are left out."""
+        made_up = {figure.source for figure in self.figures if figure.made_up}
+        return tuple(one for one in self.sources if one.code not in made_up)
+
+    @property
     def source(self) -> Source:
         """Who supplies it: the first of its sources."""
         return self.sources[0]
