@@ -64,8 +64,10 @@ def trend_of(moments: Sequence[str], series: Iterable[Series]) -> Trend | None:
     known = [one for one in series if sum(value is not None for value in one.values) > 1]
     if not known or len(moments) < 2:
         return None
-    top = _top(max(value for one in known for value in one.values if value is not None))
-    least = min(min(value for one in known for value in one.values if value is not None), Decimal(0))
+    values = [value for one in known for value in one.values if value is not None]
+    least = min(*values, Decimal(0))
+    # Where all lies below zero, zero is the upper end.
+    top = _top(max(values)) if max(values) > 0 or least == 0 else Decimal(0)
     scale = _Scale(len(moments), _top(-least).copy_negate() if least < 0 else Decimal(0), top)
     heights = _apart([scale.y(_last(one)) for one in known])
     lines = tuple(_line(one, scale, height) for one, height in zip(known, heights, strict=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -96,11 +97,12 @@ def indicator_panels(frame: Frame, release: Release, indicator: Indicator) -> It
     yield Panel("promised", _("What was asked and promised about it"), body, weight=15, paper=bool(found))
 
 
-def named(frame: Frame, release: Release, addresses: Iterable[str]) -> list[dict[str, str]]:
+def named(frame: Frame, release: Release, addresses: Iterable[str]) -> list[dict[str, Any]]:
     """Return what stands at addresses as rows of a list, each once."""
+    found = [release.any(address) for address in dict.fromkeys(addresses)]
     return [
-        {"title": frame.words(release.title(address)), "href": frame.to(address)}
-        for address in dict.fromkeys(addresses)
+        {"title": frame.words(one.title), "href": frame.to(one.address), "made_up": one.made_up}
+        for one in found
     ]
 
 

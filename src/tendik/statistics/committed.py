@@ -1,19 +1,12 @@
 """Pages of commitments: of each treaty and agenda what is measured, part by part. They show no figures, so that none draws them anew."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tendik.pages.frame import Frame
-from tendik.pages.page import Page, pages_of
 from tendik.releases.reader import Release
 from tendik.statistics.published import Framework
-
-
-def pages(release: Release) -> Iterator[Page]:
-    """Yield a page for each treaty and agenda."""
-    yield from pages_of(release.all(Framework), framework_page)
 
 
 def ways(frame: Frame, release: Release) -> list[dict[str, str]]:

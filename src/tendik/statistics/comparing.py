@@ -11,7 +11,6 @@ from tendik.blocks.templatetags.blocks import count
 from tendik.blocks.trends import rounded
 from tendik.methods.texts import alphabetical
 from tendik.pages.frame import Frame
-from tendik.pages.page import Page
 from tendik.places.published import Place
 from tendik.releases.reader import Release
 from tendik.statistics import mapped, tables
@@ -21,11 +20,9 @@ from tendik.statistics.showing import FiguresShown
 COMPARE, FEW = "compare", 2
 
 
-def pages(release: Release) -> Iterator[Page]:
-    """Yield a page for each indicator of which more places than one have figures."""
-    for one in release.all(Indicator):
-        if FiguresShown(one).places:
-            yield Page(address_of(one), compare_page)
+def addresses(release: Release) -> Iterator[str]:
+    """Yield where the places of an indicator stand beside one another, for each of which places have figures."""
+    yield from (address_of(one) for one in release.all(Indicator) if FiguresShown(one).is_compared)
 
 
 def address_of(indicator: Indicator) -> str:
@@ -45,7 +42,7 @@ def compare_page(frame: Frame, release: Release) -> str:
         crumbs=[frame.crumb(_("Figures"), "indicators"), frame.crumb(name, indicator.address)],
         tables=list(_tables(frame, release, shown)),
         small=small_drawings(frame, release, shown),
-        licences=[frame.words(one.licence) for one in indicator.sources],
+        licences=[frame.words(one.licence) for one in indicator.real_sources],
     )
 
 

@@ -13,7 +13,6 @@ from tendik.blocks.templatetags.blocks import count
 from tendik.blocks.trends import Series, rounded, trend_of
 from tendik.pages.frame import Frame
 from tendik.pages.inserts import Insert
-from tendik.pages.page import Page
 from tendik.releases.reader import Release
 from tendik.statistics import tables
 from tendik.statistics.published import Indicator
@@ -60,10 +59,9 @@ def drawn_gap(shown: FiguresShown) -> dict[str, Any] | None:
     return {"trend": trend, "said": f"{_('Women minus men')}. {', '.join(ends)}"}
 
 
-def pages(release: Release) -> Iterator[Page]:
-    """Yield the page of all differences, where there is any."""
-    if any(_last(FiguresShown(one)) for one in release.all(Indicator)):
-        yield Page(GAPS, gaps_page)
+def has_gaps(release: Release) -> bool:
+    """Tell whether there is an indicator of which women and men are both known."""
+    return any(_last(FiguresShown(one)) for one in release.all(Indicator))
 
 
 def inserts(release: Release) -> Iterator[Insert]:
@@ -82,13 +80,14 @@ def _all(frame: Frame, release: Release) -> SafeString:
     drawn = [
         _theme(frame, code, list(group)) for code, group in groupby(found, key=lambda pair: pair[0].theme)
     ]
-    sources = {source.code: source for one, _last in found for source in one.sources}
+    sources = {source.code: source for one, _last in found for source in one.real_sources}
     licences = [frame.words(one.licence) for one in sources.values()]
     return frame.part("statistics/public/gaps_tables.html", tables=drawn, licences=licences)
 
 
 def _theme(frame: Frame, code: str, found: list[tuple[Indicator, "Gap"]]) -> dict[str, Any]:
-    heads = (_("women"), _("men"), _("difference"))
+    pair = FiguresShown(found[0][0]).pair or ()
+    heads = (*(frame.words(one.title) for one in pair), _("difference"))
     return {
         "id": code,
         "caption": frame.words(found[0][0].theme_title),

@@ -93,4 +93,7 @@ def _between(values: dict[str, Decimal], kinds: dict[str, int], kind: int) -> st
 def _words(frame: Frame, shown: FiguresShown, period: str) -> dict[str, str]:
     of_whom = tables.words_of(frame, shown.indicator, shown.base)
     told = ", ".join(filter(None, (of_whom, tables.unit(frame, shown.indicator), period)))
-    return {"description": told, "title": _("Map: %(what)s") % {"what": frame.words(shown.indicator.title)}}
+    return {
+        "description": told,
+        "title": _("On the map: %(what)s") % {"what": frame.words(shown.indicator.title)},
+    }

@@ -16,12 +16,14 @@ from tendik.releases.manifest import Change
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 from tendik.statistics import committed, comparing, counted, gaps, tables
+from tendik.statistics.committed import framework_page
+from tendik.statistics.comparing import compare_page
 from tendik.statistics.counted import counted_page
-from tendik.statistics.gaps import drawn_gap
+from tendik.statistics.gaps import drawn_gap, gaps_page
 from tendik.statistics.headline import headlines, rule
 from tendik.statistics.mapped import maps
 from tendik.statistics.profile import place_panels
-from tendik.statistics.published import Figure, Indicator
+from tendik.statistics.published import Figure, Framework, Indicator
 from tendik.statistics.showing import FiguresShown
 
 INDEX = "indicators"
@@ -38,9 +40,10 @@ def pages(release: Release) -> Iterator[Page]:
     """Yield the figures by theme and by commitment, a page for each indicator and table of counts, and what compares."""
     yield Page(INDEX, index)
     yield from pages_of(release.all(Indicator), indicator_page, feed=True, card=indicator_card)
-    yield from comparing.pages(release)
-    yield from gaps.pages(release)
-    yield from committed.pages(release)
+    yield from pages_of(release.all(Framework), framework_page)
+    yield from (Page(address, compare_page) for address in comparing.addresses(release))
+    if gaps.has_gaps(release):
+        yield Page(gaps.GAPS, gaps_page)
     yield from (Page(table.address, counted_page) for table in counted.tables_of(release))
 
 
@@ -70,7 +73,7 @@ def index(frame: Frame, release: Release) -> str:
         themes=themes,
         licences=licences,
         commitments=committed.ways(frame, release),
-        gaps=frame.to(gaps.GAPS) if any(FiguresShown(one).pair for one in release.all(Indicator)) else "",
+        gaps=frame.to(gaps.GAPS) if gaps.has_gaps(release) else "",
     )
 
 
@@ -100,7 +103,7 @@ def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
         gap=drawn_gap(shown),
         places=tables.by_places(frame, release, shown),
         maps=list(maps(frame, release, shown)),
-        compare=frame.to(comparing.address_of(indicator)) if shown.places else "",
+        compare=frame.to(comparing.address_of(indicator)) if shown.is_compared else "",
         kinds=list(tables.by_kinds(frame, shown)),
         notes=list(tables.notes(frame, release, shown)),
         revised=list(tables.revised(frame, release, shown)),

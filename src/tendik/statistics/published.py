@@ -122,6 +122,12 @@ class Indicator(Document):
         return self.source.licence
 
     @property
+    def real_sources(self) -> tuple[Source, ...]:
+        """Whose figures they are where made-up ones are left out."""
+        made_up = {figure.source for figure in self.figures if figure.made_up}
+        return tuple(one for one in self.sources if one.code not in made_up)
+
+    @property
     def source(self) -> Source:
         """Who supplies it: the first of its sources."""
         return self.sources[0]
@@ -209,7 +215,7 @@ class CommitmentRow:
     """Which indicator measures which part of a treaty or agenda."""
 
     framework: Annotated[str, "Code of the treaty or agenda."]
-    part: Annotated[str, "Its article, area or goal, as CEDAW 7."]
+    part: Annotated[str, "Code of its article, area or goal."]
     part_name: Annotated[Texts, "What the part is about."]
     indicator: Annotated[Address | None, "Code of the indicator; empty: nothing measures the part."]
 

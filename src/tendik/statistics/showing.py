@@ -112,6 +112,11 @@ class FiguresShown:
             if one != self.main
         ]
 
+    @cached_property
+    def is_compared(self) -> bool:
+        """Whether a place besides the main one has figures that are not made up."""
+        return any(one.place != self.main and not one.made_up for one in self.indicator.figures)
+
     def row(self, place: str, period: str, columns: Sequence[FigureColumn]) -> list[dict[str, Any]]:
         """Return the cells of a row."""
         return [cell_of(self.at(place, period, column.codes)) for column in columns]

@@ -15,14 +15,14 @@ from tendik.statistics.showing import SEX, FigureColumn, FiguresShown, cell_of
 
 PER_CENT, PLAIN_NUMBER = "PT", "NUMBER"
 """Codes of units, as SDMX has them, that are said with the number itself."""
-SIGN = "%"
+SIGN, THOUSANDS = "%", 3
 
 
 def unit(frame: Frame, indicator: Indicator) -> str:
     """Return the unit in words."""
     words = frame.words(indicator.unit_title)
     thousand = _("%(unit)s, in thousands") % {"unit": words}
-    return thousand if indicator.multiplier == 3 else words
+    return thousand if indicator.multiplier == THOUSANDS else words
 
 
 def number(frame: Frame, indicator: Indicator, figure: Figure) -> str:
@@ -32,6 +32,8 @@ def number(frame: Frame, indicator: Indicator, figure: Figure) -> str:
         return f"{written}{SIGN}"
     if indicator.unit == PLAIN_NUMBER and not indicator.multiplier:
         return written
+    if indicator.unit == PLAIN_NUMBER and indicator.multiplier == THOUSANDS:
+        return _("%(number)s thousand") % {"number": written}
     return f"{written} {unit(frame, indicator)}"
 
 

@@ -49,3 +49,9 @@ def test_every_point_lies_in_the_drawing_and_no_words_on_one_another(values, cou
     assert all(TOP - 0.1 <= float(y) <= BOTTOM + 0.1 for line in trend.lines for _x, y in line.dots)
     assert all(lower - upper >= 30 for upper, lower in pairwise(heights))
     assert heights[-1] <= HEIGHT
+
+
+def test_where_all_lies_below_zero_zero_is_the_upper_end():
+    trend = trend_of(YEARS, [series("-3", "-4", "-5", "-8")])
+
+    assert [mark.value for mark in trend.across] == [-10, -5, 0]

@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils.translation import override
 
 from tendik.packs.country import SHIPPED, open_pack
+from tendik.pages.page import all_pages
 from tendik.places.models import Place
+from tendik.site import publishing
 from tendik.statistics import demo, release
 from tendik.statistics.models import DataSet, Observation, Source
 from tests.conftest import AT
+from tests.rooms.statistics.figures import enter
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 6, 1)
@@ -47,6 +51,20 @@ def test_made_up_figures_are_written_once_of_a_source_that_says_so_and_marked_as
         ("3.50", {"sex": "F"}, True),
     ]
     assert {"en": "made-up figures", "fr": "chiffres inventés"} in [one.licence for one in boats.sources]
+
+
+def test_places_that_are_made_up_are_marked_and_never_compared_with_real_ones(pack):
+    enter("BOATS,XA,,,2022,70")
+    demo.load(pack, on=ON)
+    release, rooms = publishing.draft(AT, None), publishing.drawing_rooms()
+    pages = {one.address: one for one in all_pages(release, rooms)}
+
+    with override("en"):
+        shown = pages["indicators/boats"].draw(release, "en", rooms)
+
+    assert "Demo Bay</a>" in shown
+    assert "made-up" in shown.partition("Demo Bay</a>")[2][:100]
+    assert "compare/boats" not in pages
 
 
 def test_a_pack_without_made_up_figures_has_none():
