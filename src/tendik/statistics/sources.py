@@ -9,6 +9,7 @@ from tendik.methods.folding import fold
 from tendik.methods.observations import Label, Labels
 from tendik.packs.codes import Code, File
 from tendik.packs.country import Pack, Texts
+from tendik.releases.sets import SourceStructure
 
 FOLDER = "sources"
 
@@ -28,6 +29,26 @@ class AboutData(msgspec.Struct, frozen=True):
     vintage: date
 
 
+class AboutStructure(msgspec.Struct, frozen=True):
+    """``[structure]``: under which structure of SDMX the source publishes its figures, so that they leave under it too.
+
+    ``dimensions``: in their order, each with the list of its codes, as ``SDMX:CL_FREQ(2.0)``; ``fixed``: what stands in
+    those of which our figures say nothing; ``areas``: what it calls our places.
+    """
+
+    agency: str
+    code: str
+    version: str
+    concepts: str
+    dimensions: dict[str, str]
+    fixed: dict[str, str] = {}
+    areas: dict[str, str] = {}
+
+    def kept(self) -> SourceStructure:
+        """Return it as a release tells it."""
+        return SourceStructure(**msgspec.structs.asdict(self))
+
+
 class AboutSource(msgspec.Struct, frozen=True):
     """The file of a source."""
 
@@ -41,6 +62,7 @@ class AboutSource(msgspec.Struct, frozen=True):
     address: str = ""
     label: list[AboutLabel] = []
     data: list[AboutData] = []
+    structure: AboutStructure | None = None
 
     def labels(self) -> Labels:
         """Return what the words of its tables mean."""

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tendik.portal.building.making import Tables
+from tendik.portal.building.making import TableMaker
 from tendik.portal.server import Site
 from tendik.portal.store import Store
 from tendik.site.parts import parts
@@ -14,7 +14,7 @@ from tests.rooms.portal.visits import ask
 @pytest.fixture(scope="module")
 def tables(public):
     """The public site with its tables."""
-    return Site(public.folder, makers=[Tables(Store(public.folder), parts("public"))])
+    return Site(public.folder, makers=[TableMaker(Store(public.folder), parts("public"))])
 
 
 def page(tables, query, language="en"):
