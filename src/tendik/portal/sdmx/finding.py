@@ -143,6 +143,8 @@ def _tests(code: str, one: str) -> dict[str, bool]:
 
 def _add_time(terms: Terms, condition: Condition) -> None:
     """Add a filter on periods: those that are named, or before, after, within them."""
+    if condition.operator not in COMPARED:
+        raise NotSense(f"Periods cannot be chosen by “{condition.operator}”.")
     wanted: list[exp.Expr] = []
     values: list[date] = []
     for said in condition.values:
@@ -166,8 +168,6 @@ def _ends(operator: str, period: Period) -> Iterator[tuple[str, type[exp.Binary]
         "lt": [("ends_before", exp.LTE, first)],
     }
     known["ne"] = known["eq"]
-    if operator not in known:
-        raise NotSense(f"Periods cannot be chosen by “{operator}”.")
     yield from known[operator]
 
 

@@ -1,6 +1,7 @@
 """Writes data and structures as messages of SDMX, by the library."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,8 @@ from tendik.portal.sdmx.shapes import OF_FIGURE, OF_SERIES, TIME, VALUE, Flow
 from tendik.portal.sdmx.structures import components
 
 FORMATS = {one.value: one for one in Format}
+EMPTY = re.compile(r"\s*<str:DataStructureComponents>\s*</str:DataStructureComponents>")
+"""What the library writes into a structure that is only named, and its schema refuses."""
 EVERY = "AllDimensions"
 
 
@@ -44,6 +47,7 @@ def structures(made: Sequence[Any], sent: Sent) -> str:
     text = write_sdmx(list(made), FORMATS[sent.kind], header=header(sent)) or ""
     if "+json" in sent.kind:
         return _without_groups(text)
+    text = EMPTY.sub("", text)
     # The library knows one language for names, and calls it English.
     return text.replace('xml:lang="en"', f'xml:lang="{sent.language}"')
 
