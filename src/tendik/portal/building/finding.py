@@ -79,21 +79,21 @@ class TableFound:
             yield key, [lines[key].get(code) for code in self.across]
 
 
-def find(release: OpenRelease, chosen: TableChosen) -> TableFound:
+def find(release: OpenRelease, chosen: TableChosen, *, most: int = MOST) -> TableFound:
     """Return the figures of a table.
 
     Raises:
-        TooMany: there are more than ``MOST``.
+        TooMany: there are more than ``most``.
         TooDear: finding them takes too long.
     """
     names, figures = [*chosen.codes, PERIOD], release.figures(chosen.package)
-    wanted = exp.select(*map(column, (*names, *TOLD))).from_(figures.table).limit(number(MOST + 1))
+    wanted = exp.select(*map(column, (*names, *TOLD))).from_(figures.table).limit(number(most + 1))
     values = [*figures.values]
     for name, codes in (*chosen.codes.items(), (PERIOD, chosen.periods)):
         wanted = wanted.where(among(name, len(codes)), copy=False)
         values.extend(codes)
     rows = release.rows(wanted, values)
-    if len(rows) > MOST:
+    if len(rows) > most:
         raise TooMany
     at = len(names)
     return TableFound(chosen, names, {row[:at]: _told(row[at:]) for row in rows})
