@@ -146,7 +146,7 @@ def _earlier(observations: Iterable[Observation]) -> Iterator[published.Earlier]
 
 def _structures() -> dict[str, SourceStructure]:
     """Return the structure of SDMX under which each source publishes, where the pack names one."""
-    return {one.code: one.structure.kept() for one in sources_in(current()) if one.structure}
+    return {one.code: each.kept() for one in sources_in(current()) for each in one.structure}
 
 
 def _source(source: Source, structure: SourceStructure | None) -> published.Source:

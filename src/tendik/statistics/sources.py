@@ -30,23 +30,35 @@ class AboutData(msgspec.Struct, frozen=True):
 
 
 class AboutStructure(msgspec.Struct, frozen=True):
-    """``[structure]``: under which structure of SDMX the source publishes its figures, so that they leave under it too.
+    """A ``[[structure]]``: under which structure of SDMX the source publishes its figures, so that they leave under it too.
 
-    ``dimensions``: in their order, each with the list of its codes, as ``SDMX:CL_FREQ(2.0)``; ``fixed``: what stands in
-    those of which our figures say nothing; ``areas``: what it calls our places.
+    ``dimensions``: in their order, each with the list of its codes, as ``FREQ=SDMX:CL_FREQ(2.0)``; ``fixed``: what stands
+    in those of which our figures say nothing, as ``REPORTING_TYPE=N``; ``areas``: what it calls our places, as ``KG-B=KG05``.
     """
 
     agency: str
-    code: str
+    id: str
     version: str
     concepts: str
-    dimensions: dict[str, str]
-    fixed: dict[str, str] = {}
-    areas: dict[str, str] = {}
+    dimensions: list[str]
+    fixed: list[str] = []
+    areas: list[str] = []
 
     def kept(self) -> SourceStructure:
         """Return it as a release tells it."""
-        return SourceStructure(**msgspec.structs.asdict(self))
+        return SourceStructure(
+            agency=self.agency,
+            code=self.id,
+            version=self.version,
+            concepts=self.concepts,
+            dimensions=_pairs(self.dimensions),
+            fixed=_pairs(self.fixed),
+            areas=_pairs(self.areas),
+        )
+
+
+def _pairs(said: list[str]) -> dict[str, str]:
+    return {name.strip(): value.strip() for name, _, value in (one.partition("=") for one in said)}
 
 
 class AboutSource(msgspec.Struct, frozen=True):
@@ -62,7 +74,7 @@ class AboutSource(msgspec.Struct, frozen=True):
     address: str = ""
     label: list[AboutLabel] = []
     data: list[AboutData] = []
-    structure: AboutStructure | None = None
+    structure: list[AboutStructure] = []
 
     def labels(self) -> Labels:
         """Return what the words of its tables mean."""
