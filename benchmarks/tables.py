@@ -34,7 +34,7 @@ from tendik.releases.setfiles import (
 
 PROGRAM = [sys.executable, "-m", "tendik"]
 PACK = Path(__file__).parents[1] / "tests" / "packs" / "tiny"
-SEX, AGES, MONTHS = ("_T", "F", "M"), tuple(["_T", *(f"Y{at}0T{at}9" for at in range(1, 9))]), 72
+SEX, AGES, MONTHS = ("_T", "F", "M"), ("_T", *(f"Y{at}0T{at}9" for at in range(1, 9))), 72
 ASKED, SEED, SECONDS = 300, 7, 20
 LANGUAGES = ("fr", "en")
 TYPES = {
@@ -91,6 +91,47 @@ def column(name, kind, codes):
     return SetColumn(name, kind, name, concepts.get(name, ""), texts, categories)
 
 
+def resource_of(columns, many, size):
+    return SetResource(
+        name="figures",
+        path="figures.csv",
+        profile="",
+        format="csv",
+        mediatype="text/csv",
+        encoding="utf-8",
+        dialect={},
+        bytes=0,
+        rows=many,
+        parquet=SetPart("figures.parquet", size),
+        schema=SetSchema(columns, [""], []),
+    )
+
+
+def described(columns, many, size):
+    """Return what the data set says of itself."""
+    words = {language: "made" for language in LANGUAGES}
+    return SetPackage(
+        profile="",
+        name="made",
+        title="made",
+        description="made",
+        version="1",
+        created="",
+        sources=[],
+        resources=[resource_of(columns, many, size)],
+        code="made",
+        titles=words,
+        about=words,
+        group=words,
+        unit="NUMBER",
+        unit_titles=words,
+        multiplier=0,
+        frequency="M",
+        series="",
+        whole={},
+    )
+
+
 def add_set(release, wanted):
     """Write a data set of so many figures into a release; return where its figures lie and its places."""
     places = [f"p{at}" for at in range(max(1, wanted // (len(SEX) * len(AGES) * MONTHS) + 1))]
@@ -102,14 +143,7 @@ def add_set(release, wanted):
     columns = [column(name, kind, codes) for name, kind in TYPES.items()]
     many = len(places) * len(SEX) * len(AGES) * MONTHS
     words = {language: "made" for language in LANGUAGES}
-    resource = SetResource(
-        "figures", "figures.csv", "", "csv", "", "utf-8", {}, 0, many,
-        SetPart("figures.parquet", size), SetSchema(columns, [""], []),
-    )  # fmt: skip
-    package = SetPackage(
-        "", "made", "made", "made", "1", "", [], [resource],
-        "made", words, words, words, "NUMBER", words, 0, "M", "", {},
-    )  # fmt: skip
+    package = described(columns, many, size)
     (folder / "datapackage.json").write_bytes(msgspec.json.encode(package))
     listed = json.loads((data / "datapackage.json").read_text("utf-8"))
     listed["sets"] = [msgspec.to_builtins(SetFile("made", "sets/made/datapackage.json", words, words, many))]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from http import HTTPStatus
 
 from tendik.methods.sdmx import media as wishes
 from tendik.methods.sdmx.faults import NotGrammar, NotThere, Refused, TooLarge
@@ -23,14 +24,6 @@ VERSION = re.compile(r"1\.([1-9]\d{0,8})\.0")
 ERROR = "application/vnd.sdmx.error+xml;version=2.1"
 VARIES = ("Vary", "Accept, Accept-Language, Accept-Encoding")
 OK, NOTHING = "200 OK", "204 No Content"
-WORDS = {
-    400: "Bad Request",
-    404: "Not Found",
-    406: "Not Acceptable",
-    413: "Content Too Large",
-    422: "Unprocessable Content",
-    501: "Not Implemented",
-}
 MESSAGE = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<mes:Error xmlns:mes="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message" '
@@ -151,4 +144,4 @@ def _etag(release: OpenRelease, asked: Asked, *parts: str) -> str:
 def _refused(fault: Refused) -> Reply:
     body = MESSAGE.format(code=fault.code, words=escape(str(fault))).encode()
     headers: list[Header] = [("Content-Type", ERROR), ("Content-Length", str(len(body))), VARIES]
-    return Reply(f"{fault.status} {WORDS[fault.status]}", [*headers, *OTHERS], body)
+    return Reply(f"{fault.status} {HTTPStatus(fault.status).phrase}", [*headers, *OTHERS], body)

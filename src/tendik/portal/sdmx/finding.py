@@ -29,7 +29,7 @@ class Nothing(Exception):
 
 
 @dataclass
-class Terms:
+class Limits:
     """The conditions of a statement, with the values they are given in their order."""
 
     conditions: list[exp.Expr] = field(default_factory=list)
@@ -48,17 +48,17 @@ def observations(release: OpenRelease, flow: Flow, asked: DataAsked) -> Any:
         NotSense: a key or filter names what the structure has not.
         TooLarge: there are more than one answer may hold.
     """
-    figures, terms = release.figures(flow.package), Terms()
+    figures, limits = release.figures(flow.package), Limits()
     try:
-        _add_keys(terms, flow, asked.keys)
+        _add_keys(limits, flow, asked.keys)
         for condition in asked.conditions:
-            _add(terms, flow, condition)
+            _add(limits, flow, condition)
     except Nothing:
         return None
     wanted = exp.select(*told(flow)).from_(figures.table)
-    if terms.conditions:
-        wanted = wanted.where(*terms.conditions)
-    frame = release.frame(_cut(wanted, columns_of(flow), asked), [*figures.values, *terms.values])
+    if limits.conditions:
+        wanted = wanted.where(*limits.conditions)
+    frame = release.frame(_cut(wanted, columns_of(flow), asked), [*figures.values, *limits.values])
     if len(frame) > MOST:
         raise TooLarge(
             f"This would be more than {MOST} observations. Ask for fewer keys or periods, or in pages."
@@ -66,7 +66,7 @@ def observations(release: OpenRelease, flow: Flow, asked: DataAsked) -> Any:
     return frame if len(frame) else None
 
 
-def _add_keys(terms: Terms, flow: Flow, keys: Sequence[tuple[str, ...]]) -> None:
+def _add_keys(limits: Limits, flow: Flow, keys: Sequence[tuple[str, ...]]) -> None:
     """Add the keys, one of which a figure must have."""
     if not keys:
         return
@@ -75,7 +75,7 @@ def _add_keys(terms: Terms, flow: Flow, keys: Sequence[tuple[str, ...]]) -> None
         raise Nothing
     if all(known):
         wanted = [exp.and_(*(_equal(name) for name in values)) for values in known]
-        terms.add(exp.or_(*wanted), *(code for values in known for code in values.values()))
+        limits.add(exp.or_(*wanted), *(code for values in known for code in values.values()))
 
 
 def _equal(name: str) -> exp.Expr:
@@ -98,26 +98,26 @@ def _of_key(flow: Flow, key: tuple[str, ...]) -> dict[str, str] | None:
     return values
 
 
-def _add(terms: Terms, flow: Flow, condition: Condition) -> None:
+def _add(limits: Limits, flow: Flow, condition: Condition) -> None:
     """Add a filter."""
     dimension = flow.dimension(condition.component)
     if condition.component == TIME:
-        _add_time(terms, condition)
+        _add_time(limits, condition)
     elif condition.component == VALUE:
-        _add_value(terms, condition)
+        _add_value(limits, condition)
     elif dimension is None:
         raise NotSense(f"{flow.structure} has no dimension or measure {condition.component} to choose by.")
     elif dimension.column:
-        _add_codes(terms, dimension, condition)
+        _add_codes(limits, dimension, condition)
     elif not _holds(dimension.fixed, condition):
         raise Nothing
 
 
-def _add_codes(terms: Terms, dimension: SdmxDimension, condition: Condition) -> None:
+def _add_codes(limits: Limits, dimension: SdmxDimension, condition: Condition) -> None:
     ours = [code for code, theirs in dimension.codes.items() if _holds(theirs, condition)]
     if not ours:
         raise Nothing
-    terms.add(exp.In(this=column(dimension.column), expressions=[given() for _ in ours]), *ours)
+    limits.add(exp.In(this=column(dimension.column), expressions=[given() for _ in ours]), *ours)
 
 
 def _holds(code: str, condition: Condition) -> bool:
@@ -141,7 +141,7 @@ def _tests(code: str, one: str) -> dict[str, bool]:
     }
 
 
-def _add_time(terms: Terms, condition: Condition) -> None:
+def _add_time(limits: Limits, condition: Condition) -> None:
     """Add a filter on periods: those that are named, or before, after, within them."""
     if condition.operator not in COMPARED:
         raise NotSense(f"Periods cannot be chosen by “{condition.operator}”.")
@@ -154,7 +154,7 @@ def _add_time(terms: Terms, condition: Condition) -> None:
         )
         values.extend(day for _name, _compared, day in ends)
     whole = exp.or_(*wanted)
-    terms.add(exp.not_(whole) if condition.operator == "ne" else whole, *values)
+    limits.add(exp.not_(whole) if condition.operator == "ne" else whole, *values)
 
 
 def _ends(operator: str, period: Period) -> Iterator[tuple[str, type[exp.Binary], date]]:
@@ -178,7 +178,7 @@ def _period(said: str) -> Period:
         raise NotSense(f"“{said[:40]}” is no period. Write 2024, 2024-S1, 2024-Q2 or 2024-05.") from error
 
 
-def _add_value(terms: Terms, condition: Condition) -> None:
+def _add_value(limits: Limits, condition: Condition) -> None:
     compared = COMPARED.get(condition.operator)
     if compared is None:
         raise NotSense(f"Figures cannot be chosen by “{condition.operator}”.")
@@ -187,7 +187,7 @@ def _add_value(terms: Terms, condition: Condition) -> None:
         compared(this=column(setfiles.VALUE), expression=exp.cast(given(), EXACT, dialect="duckdb"))
         for _one in numbers
     ]
-    terms.add(exp.and_(*each) if condition.operator == "ne" else exp.or_(*each), *numbers)
+    limits.add(exp.and_(*each) if condition.operator == "ne" else exp.or_(*each), *numbers)
 
 
 def _number(said: str) -> str:

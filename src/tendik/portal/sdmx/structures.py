@@ -105,10 +105,10 @@ class Catalogue:
                 fixed = {one.fixed: word_of(one.concept, one.fixed, self.language)} if one.fixed else {}
                 codes = {code: self._words(words, code) for code, words in one.words.items()}
                 yield one.listed, {**fixed, **codes}
-        for name, codes in _codes_of_attributes(flow).items():
+        for name, known in _codes_of_attributes(flow).items():
             listed = _list_of_attribute(flow, name)
             if listed:
-                yield listed, {code: word_of(name, code, self.language) for code in codes}
+                yield listed, {code: word_of(name, code, self.language) for code in known}
         unit = _list_of_attribute(flow, UNIT)
         if unit:
             yield unit, {flow.package.unit: self._words(flow.package.unit_titles, flow.package.unit)}
