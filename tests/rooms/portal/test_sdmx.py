@@ -5,6 +5,8 @@ import gzip
 import pytest
 from pysdmx.io import read_sdmx
 
+from tendik.methods.sdmx.faults import TooLarge
+from tendik.portal.sdmx.finding import check_size
 from tendik.portal.store import Store, TooDear
 from tests.rooms.portal.clients import CSV, ML, figures, said, serving
 from tests.rooms.portal.visits import ask
@@ -220,3 +222,10 @@ class Sql:
 
     def sql(self, dialect):
         return self.words
+
+
+def test_an_answer_may_not_hold_too_many_observations():
+    check_size(3, most=3)
+
+    with pytest.raises(TooLarge, match="more than 3 observations"):
+        check_size(4, most=3)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-_GIVEN = exp.maybe_parse("?", dialect="duckdb")
+_GIVEN: exp.Expr = exp.maybe_parse("?", dialect="duckdb")
 
 
 def name(text: str) -> exp.Identifier:
@@ -34,7 +34,8 @@ def number(value: int) -> exp.Expr:
 
 def given() -> exp.Expr:
     """Return the sign for a value that a statement is given when it runs."""
-    return _GIVEN.copy()
+    sign: exp.Expr = _GIVEN.copy()
+    return sign
 
 
 def failing(message: str) -> exp.Cast:

@@ -89,7 +89,7 @@ def _release_of(store: Store, wanted: DataAsked | StructureAsked) -> OpenRelease
 def _body(release: OpenRelease, wanted: DataAsked | StructureAsked, kind: str, language: str) -> str:
     """Return the message; empty where nothing was found."""
     from tendik.portal.sdmx import writing
-    from tendik.portal.sdmx.finding import observations
+    from tendik.portal.sdmx.finding import check_size, observations
     from tendik.portal.sdmx.structures import Catalogue, flows_in
 
     flows = flows_of(release)
@@ -108,6 +108,7 @@ def _body(release: OpenRelease, wanted: DataAsked | StructureAsked, kind: str, l
         return ""
     observed = ((flow, observations(release, flow, wanted)) for flow in chosen)
     found = [(flow, frame) for flow, frame in observed if frame is not None]
+    check_size(sum(len(frame) for _flow, frame in found))
     return writing.data(found, wanted, sent) if found else ""
 
 

@@ -59,11 +59,16 @@ def observations(release: OpenRelease, flow: Flow, asked: DataAsked) -> Any:
     if limits.conditions:
         wanted = wanted.where(*limits.conditions)
     frame = release.frame(_cut(wanted, columns_of(flow), asked), [*figures.values, *limits.values])
-    if len(frame) > MOST:
-        raise TooLarge(
-            f"This would be more than {MOST} observations. Ask for fewer keys or periods, or in pages."
-        )
+    check_size(len(frame))
     return frame if len(frame) else None
+
+
+def check_size(many: int, most: int = MOST) -> None:
+    """Raise ``TooLarge`` where an answer would hold too many observations."""
+    if many > most:
+        raise TooLarge(
+            f"This would be more than {most} observations. Ask for fewer keys or periods, or in pages."
+        )
 
 
 def _add_keys(limits: Limits, flow: Flow, keys: Sequence[tuple[str, ...]]) -> None:
