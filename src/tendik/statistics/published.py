@@ -39,6 +39,7 @@ class Figure:
     source: str = ""
     vintage: date
     earlier: tuple[Earlier, ...] = ()
+    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +174,56 @@ def _one_each(figures: Iterable[Figure], own: str) -> tuple[Figure, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkPart:
+    """An article, an area or a goal, and what is measured of it. ``code``: as ``CEDAW 7``."""
+
+    code: str
+    title: Texts
+    indicators: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework(Document):
+    """A treaty or an agenda to which the country is held. Address: ``commitments/<code>``."""
+
+    KIND: ClassVar[str] = "commitments"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d commitment", "%d commitments")
+    SECTION: ClassVar[str] = "indicators"
+
+    document: str
+    parts: tuple[FrameworkPart, ...] = ()
+
+    @property
+    def about(self) -> Texts:
+        """The document in which it stands describes its page."""
+        return {"en": self.document}
+
+    def found_as(self, language: str) -> tuple[Found, ...]:
+        """It is found by its name and by those of its parts."""
+        words = " ".join(f"{part.code} {in_language(part.title, language)}" for part in self.parts)
+        return (Found(self.address, in_language(self.title, language), words),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentRow:
+    """Which indicator measures which part of a treaty or agenda."""
+
+    framework: Annotated[str, "Code of the treaty or agenda."]
+    part: Annotated[str, "Its article, area or goal, as CEDAW 7."]
+    part_name: Annotated[Texts, "What the part is about."]
+    indicator: Annotated[Address | None, "Code of the indicator; empty: nothing measures the part."]
+
+
+def commitments_of(framework: Framework) -> Iterator[CommitmentRow]:
+    """Yield the parts of a treaty or agenda with what measures them."""
+    for part in framework.parts:
+        for indicator in part.indicators or (None,):
+            yield CommitmentRow(
+                framework=framework.code, part=part.code, part_name=part.title, indicator=indicator
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
     """A figure as a row of the table that anyone may download."""
 
@@ -192,6 +243,7 @@ class FigureRow:
     note: Annotated[str, "What the source says of it."]
     source: Annotated[str, "Code of the source."]
     vintage: Annotated[date, "Day on which the source published it."]
+    made_up: Annotated[bool, "true: belongs to the demo region."] = False
 
 
 COLUMNS = ("sex", "age")
@@ -216,6 +268,7 @@ def rows_of(indicator: Indicator) -> Iterator[FigureRow]:
             note=figure.note,
             source=figure.source,
             vintage=figure.vintage,
+            made_up=figure.made_up,
         )
 
 
@@ -238,10 +291,17 @@ def counts_of(table: Counted) -> Iterator[CountRow]:
         yield CountRow(table=table.code, by=by, count=cell.count, policy=table.policy, made_up=table.made_up)
 
 
-DOCUMENTS = (Indicator, Counted)
+DOCUMENTS = (Indicator, Framework, Counted)
 TABLES = (
     Table("indicators", "What is measured, an indicator a row.", Indicator),
     Table("figures", "Figures of all indicators, one a row.", FigureRow, each=rows_of, of=Indicator),
+    Table(
+        "commitments",
+        "Which indicators measure what treaties and agendas ask for.",
+        CommitmentRow,
+        each=commitments_of,
+        of=Framework,
+    ),
     Table(
         "counts",
         "Tables of counts that the office's own records give, a cell a row.",
