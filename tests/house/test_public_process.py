@@ -23,7 +23,8 @@ def ask(path, question=""):
 from django.conf import settings
 from tendik.site import public_settings
 
-answers = {"home": ask("/en/"), "found": ask("/en/search/", "q=EQ-1.1"), "lost": ask("/en/nowhere/")}
+answers = {"home": ask("/en/"), "found": ask("/en/search/", "q=EQ-1.1"), "lost": ask("/en/nowhere/"),
+    "table": ask("/en/tables/", "set=boats"), "figures": ask("/sdmx/data/dataflow/*/boats")}
 print(json.dumps({
     "answers": answers, "modules": sorted(sys.modules), "secret": getattr(public_settings, "SECRET_KEY", ""),
     "databases": {name: one["ENGINE"] for name, one in settings.DATABASES.items()},
@@ -75,6 +76,8 @@ def test_the_public_process_answers_pages_and_searches(process):
     assert answers["found"][0].startswith("200")
     assert "asks/EQ-1.1" in answers["found"][1]
     assert answers["lost"][0].startswith("404")
+    assert "Boats by owner, number" in answers["table"][1]
+    assert ",A,XA,M,_T,2022,6," in answers["figures"][1]
 
 
 def test_the_public_process_holds_nothing_of_the_office(process):

@@ -11,6 +11,12 @@ from tendik.releases.reader import Release
 
 ADDRESS, HERE = "programs", "http://localhost:8000"
 """Where the page stands; where the site stands while its release does not say so."""
+VERSION = "1.N.0"
+FILTERS = (
+    "c[SEX]=F · c[TIME_PERIOD]=ge:2020+le:2024 · startPeriod · endPeriod · firstNObservations · lastNObservations · "
+    "attributes · measures · updatedAfter · limit · offset"
+)
+FORMATS = "SDMX-CSV 2.0, 2.1, 1.0 · SDMX-ML 2.1, 3.0 · SDMX-JSON 2.0 (structure)"
 LAST = "curl '{site}/sdmx/data/dataflow/{agency}/{set}/*/*?lastNObservations=1'"
 ALL = """import pandas
 figures = pandas.read_parquet('{site}/data/sets/{set}/figures.parquet')"""
@@ -31,20 +37,31 @@ def programs(frame: Frame, release: Release) -> str:
     return frame.draw(
         "portal/public/programs.html",
         calls=list(calls(release)),
-        base=f"{release.site.address or HERE}/sdmx/",
-        agency=agency_of(release.site.code),
-        version="1.N.0",
+        facts=list(_facts(release)),
+        version=VERSION,
         data=frame.to("data"),
         crumbs=[frame.crumb(_("Data"), "data")],
     )
 
 
+def _facts(release: Release) -> Iterator[dict[str, str]]:
+    agency = agency_of(release.site.code)
+    told = {
+        _("Address"): f"{release.site.address or HERE}/sdmx/ (REST 2.x)",
+        _("Structures"): "structure/dataflow · datastructure · codelist · conceptscheme",
+        _("Data"): f"data/dataflow/{agency}/…/{VERSION}/…",
+        _("To choose"): FILTERS,
+        _("Formats"): FORMATS,
+    }
+    yield from ({"term": term, "value": value} for term, value in told.items())
+
+
 def calls(release: Release) -> Iterator[Call]:
     """Yield the calls, with the first data set of a release; none where it has no data set."""
     texts = {
-        _("The last figure of each series, as CSV:"): LAST,
-        _("All figures of a data set in Python:"): ALL,
-        _("Its structure, with code lists and concepts, in Python:"): STRUCTURE,
+        _("The last figure of each series:"): LAST,
+        _("All figures of a data set:"): ALL,
+        _("Its structure, with code lists and concepts:"): STRUCTURE,
     }
     for one in release.sets[:1]:
         told = {

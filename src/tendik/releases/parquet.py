@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 from sqlglot import exp
 
-from tendik.methods.cubes.terms import named, table
+from tendik.methods.cubes.terms import given, named, table
 
 TYPES = {"string": "VARCHAR", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 """How DuckDB calls the types of data packages; a number is exact where all its values are."""
@@ -31,13 +31,7 @@ class ParquetWriter:
             columns: By name its type, as data packages call it.
             rows: The values of each, from left to right.
         """
-        lists: list[list[Any]] = [[] for _ in columns]
-        for row in rows:
-            for known, value in zip(lists, row, strict=True):
-                known.append(value)
-        made = exp.select(*map(_typed, columns, columns.values(), lists))
-        texts = [[_written(value) for value in values] for values in lists]
-        self._connection.execute(table_of(made).sql("duckdb"), texts)
+        load(self._connection, PART, columns, rows)
         self._connection.table(PART).write_parquet(str(path), compression="zstd")
         return path.stat().st_size
 
@@ -49,15 +43,25 @@ def parquet_writer() -> Iterator[ParquetWriter]:
         yield ParquetWriter(connection)
 
 
-def table_of(query: exp.Select) -> exp.Create:
-    """Return the statement that makes a table of what is chosen, in place of the one before."""
-    temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
-    return exp.Create(this=table(PART), kind="TABLE", replace=True, expression=query, properties=temporary)
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    title: str,
+    columns: Mapping[str, str],
+    rows: Iterable[Sequence[Any]],
+) -> None:
+    """Make a table of rows, in place of one that is called so. ``columns``: by name its type."""
+    lists: list[list[Any]] = [[] for _ in columns]
+    for row in rows:
+        for known, value in zip(lists, row, strict=True):
+            known.append(value)
+    chosen = exp.select(*map(_typed, columns, columns.values(), lists))
+    made = exp.Create(this=table(title), kind="TABLE", replace=True, expression=chosen)
+    connection.execute(made.sql("duckdb"), [[_as_text(value) for value in values] for values in lists])
 
 
 def _typed(name: str, kind: str, values: Sequence[Any]) -> exp.Expr:
     """Return the column of a SELECT that is given its values as a list of texts."""
-    texts = exp.cast(exp.Placeholder(), "TEXT[]", dialect="duckdb")
+    texts = exp.cast(given(), "TEXT[]", dialect="duckdb")
     return named(
         exp.cast(exp.Explode(this=texts), TYPES.get(kind) or _number(values), dialect="duckdb"), name
     )
@@ -83,23 +87,17 @@ def decimals_of(value: Decimal | int) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _written(value: Any) -> str | None:
+def _as_text(value: Any) -> str | None:
     if value is None:
         return None
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
-def written(value: Decimal | None, decimals: int | None) -> str | None:
-    """Return a figure with as many digits behind the point as it was published with.
+def exact_of(value: Decimal | None, decimals: int | None) -> Decimal | None:
+    """Return a figure as it was published: a column has as many digits as the longest of its figures.
 
     Examples:
-        >>> written(Decimal("39.8000"), 2), written(Decimal("7.0"), 0), written(None, None)
-        ('39.80', '7', None)
+        >>> exact_of(Decimal("39.8000"), 2), exact_of(Decimal("7.0"), 0)
+        (Decimal('39.80'), Decimal('7'))
     """
-    exact = exact_of(value, decimals)
-    return None if exact is None else format(exact, "f")
-
-
-def exact_of(value: Decimal | None, decimals: int | None) -> Decimal | None:
-    """Return a figure as it was published: a column has as many digits as the longest of its figures."""
     return None if value is None else value.quantize(Decimal(1).scaleb(-(decimals or 0)))

@@ -15,7 +15,7 @@ from tendik.papers.csv import DIALECT, csv_of
 from tendik.releases.manifest import SetFile
 from tendik.releases.parquet import ParquetWriter, decimals_of
 from tendik.releases.reader import Release
-from tendik.releases.sets import TOTAL, DataSet, Observed, SetDimension, SourceStructure
+from tendik.releases.sets import TOTAL, FigureSet, Observed, SetDimension, SourceStructure
 from tendik.releases.shapes import code_of
 
 SETS, FIGURES, PACKAGE = "sets", "figures", "datapackage.json"
@@ -133,7 +133,7 @@ def write(release: Release, folder: Path, parquet: ParquetWriter) -> list[SetFil
     return written
 
 
-def _write(one: DataSet, release: Release, folder: Path, parquet: ParquetWriter) -> SetFile:
+def _write(one: FigureSet, release: Release, folder: Path, parquet: ParquetWriter) -> SetFile:
     into = folder / SETS / one.code
     into.mkdir(parents=True)
     columns, rows = _columns(one, release), [_row(one, figure) for figure in one.figures]
@@ -147,7 +147,7 @@ def _write(one: DataSet, release: Release, folder: Path, parquet: ParquetWriter)
     return SetFile(one.code, f"{SETS}/{one.code}/{PACKAGE}", one.title, one.group, len(rows), one.made_up)
 
 
-def _columns(one: DataSet, release: Release) -> list[SetColumn]:
+def _columns(one: FigureSet, release: Release) -> list[SetColumn]:
     """Return the columns of a data set, from left to right."""
     return [
         SetColumn(PLACE, "string", "Code of the place.", "REF_AREA", categories=list(_places(one, release))),
@@ -171,7 +171,7 @@ def _columns(one: DataSet, release: Release) -> list[SetColumn]:
     ]
 
 
-def _places(one: DataSet, release: Release) -> Iterator[SetCode]:
+def _places(one: FigureSet, release: Release) -> Iterator[SetCode]:
     """Yield the places of the figures in the order of the country."""
     there = {figure.place for figure in one.figures}
     for address in release.documents():
@@ -189,7 +189,7 @@ def _all(languages: Sequence[str]) -> Texts:
     return words
 
 
-def _dimension(one: DataSet, dimension: SetDimension, languages: Sequence[str]) -> SetColumn:
+def _dimension(one: FigureSet, dimension: SetDimension, languages: Sequence[str]) -> SetColumn:
     whole = any(dimension.code not in figure.codes for figure in one.figures)
     titles = {**({TOTAL: _all(languages)} if whole else {}), **dimension.codes}
     return SetColumn(
@@ -202,7 +202,7 @@ def _dimension(one: DataSet, dimension: SetDimension, languages: Sequence[str]) 
     )
 
 
-def _row(one: DataSet, figure: Observed) -> list[Any]:
+def _row(one: FigureSet, figure: Observed) -> list[Any]:
     period = parse_period(figure.period)
     return [
         code_of(figure.place),
@@ -242,7 +242,7 @@ def _resource(columns: Sequence[SetColumn], rows: int, size: int, beside: SetPar
     )
 
 
-def _package(one: DataSet, release: Release, resource: SetResource) -> SetPackage:
+def _package(one: FigureSet, release: Release, resource: SetResource) -> SetPackage:
     return SetPackage(
         profile="tabular-data-package",
         name=one.code.lower(),
@@ -267,7 +267,7 @@ def _package(one: DataSet, release: Release, resource: SetResource) -> SetPackag
     )
 
 
-def _sources(one: DataSet) -> Iterable[PackageSource]:
+def _sources(one: FigureSet) -> Iterable[PackageSource]:
     for source in one.sources:
         title = in_language(source.title, ENGLISH)
         yield PackageSource(source.code, title, source.title, source.licence, source.address)

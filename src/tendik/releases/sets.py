@@ -97,7 +97,7 @@ class SetSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DataSet:
+class FigureSet:
     """The figures of one indicator. ``whole``: by dimension the code of all, where that is not the total."""
 
     code: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
 from tendik.methods.texts import Texts
-from tendik.releases.sets import DataSet
+from tendik.releases.sets import FigureSet
 
 
 def counted(one: str, many: str) -> tuple[str, str]:
@@ -128,7 +128,7 @@ class Document:
         """How it stands, in one word that its room knows; empty where that is no question."""
         return ""
 
-    def data_set(self) -> DataSet | None:
+    def data_set(self) -> FigureSet | None:
         """Return its figures as a data set of their own; nothing where it has none."""
         return None
 

@@ -14,7 +14,7 @@ def public() -> PublicDoor:
     root, proxies = public_root()
     os.environ.update({ROOT: str(root), "DJANGO_SETTINGS_MODULE": "tendik.site.public_settings"})
     django.setup()
-    from tendik.portal.building.making import Tables
+    from tendik.portal.building.making import TableMaker
     from tendik.portal.past import Shelf
     from tendik.portal.sdmx.answering import Sdmx
     from tendik.portal.searching import searcher
@@ -24,6 +24,6 @@ def public() -> PublicDoor:
     rooms = parts("public")
     kinds = [kind for room in parts("published") for kind in room.DOCUMENTS]
     store = Store(root)
-    makers = [Tables(store, rooms), Sdmx(store)]
+    makers = [TableMaker(store, rooms), Sdmx(store)]
     site = Site(root, searcher(root, rooms), past=Shelf(root, rooms, kinds), makers=makers)
     return PublicDoor(site, proxies=proxies)

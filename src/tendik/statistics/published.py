@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
 from tendik.releases.counted import Counted
-from tendik.releases.sets import DataSet, SetDimension, SetSource, SourceStructure
+from tendik.releases.sets import FigureSet, SetDimension, SetSource, SourceStructure
 from tendik.releases.shapes import Address, Document, Found, Named, counted
 
 HELD = "held"
@@ -132,11 +132,11 @@ class Indicator(Document):
         """Who supplies it: the first of its sources."""
         return self.sources[0]
 
-    def data_set(self) -> DataSet | None:
+    def data_set(self) -> FigureSet | None:
         """Its figures as a data set of their own; nothing where there are none."""
         if not self.figures:
             return None
-        return DataSet(
+        return FigureSet(
             code=self.code,
             title=self.title,
             about=self.definition,

@@ -8,12 +8,14 @@ from tendik.packs.country import current
 from tendik.places.models import Place as PlaceOfOffice
 from tendik.places.published import Place
 from tendik.places.queries import shown_at
+from tendik.releases.sets import SourceStructure
 from tendik.releases.shapes import Document, Link
 from tendik.statistics import published, queries
 from tendik.statistics.commitments import AboutFramework, frameworks, parts_of
 from tendik.statistics.judging import Ruling, findings_at, period_named, ruling_of
 from tendik.statistics.models import Category, Indicator, Observation, Source
 from tendik.statistics.queries import StandingFigure
+from tendik.statistics.sources import sources_in
 
 FIGURE_FOR, BREAK = "figure_for", Observation.Status.BREAK.value
 
@@ -21,10 +23,11 @@ FIGURE_FOR, BREAK = "figure_for", Observation.Status.BREAK.value
 def contribute(at: datetime) -> Iterator[Document]:
     """Yield every indicator with the figures that count at a moment, and what treaties and agendas hold them against."""
     standing, kinds = queries.observations_in_force(at), _categories()
+    structures = _structures()
     ruling = ruling_of(findings_at(at, standing))
     for indicator in queries.indicators():
         known = [one for one in standing.get(indicator.pk, ()) if _may_be_shown(indicator, one)]
-        yield _document(_Kept(indicator, known, kinds, ruling))
+        yield _document(_Kept(indicator, known, kinds, ruling, structures))
     yield from (_framework(one) for one in frameworks())
 
 
@@ -74,6 +77,7 @@ class _Kept:
     standing: Sequence[StandingFigure]
     categories: Mapping[str, Sequence[Category]]
     ruling: Ruling
+    structures: Mapping[str, SourceStructure]
     shown: dict[str, str] = field(default_factory=dict)
 
     def place(self, place: PlaceOfOffice) -> str:
@@ -92,7 +96,8 @@ class _Kept:
         """Whose figures they are, the indicator's own source first."""
         known = {one.observation.data_set.source.pk: one.observation.data_set.source for one in self.standing}
         own = self.indicator.source
-        yield from (_source(one) for one in {own.pk: own, **known}.values())
+        kept = {own.pk: own, **known}.values()
+        yield from (_source(one, self.structures.get(one.code)) for one in kept)
 
 
 def _document(kept: _Kept) -> published.Indicator:
@@ -161,7 +166,12 @@ def _earlier(observations: Iterable[Observation]) -> Iterator[published.Earlier]
         yield published.Earlier(value=one.value, absence=one.absence, vintage=one.data_set.vintage)
 
 
-def _source(source: Source) -> published.Source:
+def _structures() -> dict[str, SourceStructure]:
+    """Return the structure of SDMX under which each source publishes, where the pack names one."""
+    return {one.code: each.kept() for one in sources_in(current()) for each in one.structure}
+
+
+def _source(source: Source, structure: SourceStructure | None) -> published.Source:
     return published.Source(
         code=source.code,
         title=source.name,
@@ -170,4 +180,5 @@ def _source(source: Source) -> published.Source:
         address=source.address,
         basis=source.basis,
         contact=source.contact,
+        structure=structure,
     )

@@ -9,6 +9,7 @@ from tendik.methods.folding import fold
 from tendik.methods.observations import Label, Labels
 from tendik.packs.codes import Code, File
 from tendik.packs.country import Pack, Texts
+from tendik.releases.sets import SourceStructure
 
 FOLDER = "sources"
 
@@ -28,6 +29,38 @@ class AboutData(msgspec.Struct, frozen=True):
     vintage: date
 
 
+class AboutStructure(msgspec.Struct, frozen=True):
+    """A ``[[structure]]``: under which structure of SDMX the source publishes its figures, so that they leave under it too.
+
+    ``dimensions``: in their order, each with the list of its codes, as ``FREQ=SDMX:CL_FREQ(2.0)``; ``fixed``: what stands
+    in those of which our figures say nothing, as ``REPORTING_TYPE=N``; ``areas``: what it calls our places, as ``KG-B=KG05``.
+    """
+
+    agency: str
+    id: str
+    version: str
+    concepts: str
+    dimensions: list[str]
+    fixed: list[str] = []
+    areas: list[str] = []
+
+    def kept(self) -> SourceStructure:
+        """Return it as a release tells it."""
+        return SourceStructure(
+            agency=self.agency,
+            code=self.id,
+            version=self.version,
+            concepts=self.concepts,
+            dimensions=_pairs(self.dimensions),
+            fixed=_pairs(self.fixed),
+            areas=_pairs(self.areas),
+        )
+
+
+def _pairs(said: list[str]) -> dict[str, str]:
+    return {name.strip(): value.strip() for name, _, value in (one.partition("=") for one in said)}
+
+
 class AboutSource(msgspec.Struct, frozen=True):
     """The file of a source."""
 
@@ -41,6 +74,7 @@ class AboutSource(msgspec.Struct, frozen=True):
     address: str = ""
     label: list[AboutLabel] = []
     data: list[AboutData] = []
+    structure: list[AboutStructure] = []
 
     def labels(self) -> Labels:
         """Return what the words of its tables mean."""

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from tendik.portal.door import NotMade, PublicDoor, Visits
+from tendik.portal.files import page
 from tendik.portal.server import Site
 from tests.rooms.portal.lines import Headers, Scope, Wire, others_first
 from tests.rooms.portal.visits import PAGES, bake
@@ -150,3 +151,35 @@ def test_the_health_address_says_whether_there_is_a_release(release, tmp_path):
 
     assert (well.status, well.body) == (200, b"ok\n")
     assert (empty.status, empty.body) == (503, b"no release\n")
+
+
+def test_who_waits_for_a_table_keeps_nobody_from_searching(release):
+    go_on = threading.Event()
+
+    class Slow:
+        """Makes what takes long to find."""
+
+        def takes(self, asked, release):
+            return asked.path == "/ky/slow/"
+
+        def work(self, asked):
+            go_on.wait(10)
+            return asked.query
+
+        def reply(self, asked, found):
+            return page(found.encode())
+
+    async def day():
+        door = PublicDoor(Site(release, lambda language, words, kind: words.encode(), makers=[Slow()]))
+        tables = [asyncio.create_task(asked(door, "/ky/slow/", f"{at}")) for at in range(9)]
+        await others_first(0.01)
+        searched = await asked(door, "/ky/search/", "q=words")
+        one_too_many = await asked(door, "/ky/slow/", "z")
+        go_on.set()
+        return searched, one_too_many, await asyncio.gather(*tables)
+
+    searched, one_too_many, made = asyncio.run(day())
+
+    assert (searched.status, searched.body) == (200, b"words")
+    assert one_too_many.status == 503
+    assert [line.body for line in made] == [str(at).encode() for at in range(9)]

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from tendik.methods.cubes.shapes import Cube, Records
 from tendik.methods.cubes.statements import statement
-from tendik.methods.cubes.terms import column, named, table
+from tendik.methods.cubes.terms import column, given, named, table
 
 Value = str | int | Decimal | None
 
@@ -91,7 +91,7 @@ def _columns(cube: Cube) -> list[str]:
 
 
 def _unnested() -> exp.Expr:
-    return exp.Explode(this=exp.cast(exp.maybe_parse("?", dialect="duckdb"), "TEXT[]", dialect="duckdb"))
+    return exp.Explode(this=exp.cast(given(), "TEXT[]", dialect="duckdb"))
 
 
 def _table(title: str, query: exp.Query) -> exp.Create:

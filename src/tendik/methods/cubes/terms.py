@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+_GIVEN: exp.Expr = exp.maybe_parse("?", dialect="duckdb")
+
 
 def name(text: str) -> exp.Identifier:
     """Return a quoted name."""
@@ -28,6 +30,12 @@ def table(text: str, alias: str | None = None) -> exp.Table:
 def number(value: int) -> exp.Expr:
     """Return a whole number."""
     return exp.Literal.number(value)
+
+
+def given() -> exp.Expr:
+    """Return the sign for a value that a statement is given when it runs."""
+    sign: exp.Expr = _GIVEN.copy()
+    return sign
 
 
 def failing(message: str) -> exp.Cast:

@@ -24,7 +24,7 @@ class Unclear(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class TableChosen:
     """What is shown of a data set: codes by column, the first and the last period, and what stands across."""
 
     package: SetPackage
@@ -50,7 +50,7 @@ class Chosen:
         return urlencode([(SET, self.package.code), *pairs, *ends, (ACROSS, self.across)])
 
 
-def chosen(package: SetPackage, known: Sequence[str], fields: Fields) -> Chosen:
+def chosen(package: SetPackage, known: Sequence[str], fields: Fields) -> TableChosen:
     """Return what is chosen by the fields of an address; what they leave out is chosen by rule.
 
     Args:
@@ -69,7 +69,7 @@ def chosen(package: SetPackage, known: Sequence[str], fields: Fields) -> Chosen:
     across = next(iter(fields.get(ACROSS, ())), "") or PERIOD
     if across != PERIOD and across not in codes:
         raise Unclear("across", name=across)
-    return Chosen(package, codes, _periods(known, fields), across)
+    return TableChosen(package, codes, _periods(known, fields), across)
 
 
 def _columns(package: SetPackage) -> dict[str, SetColumn]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlglot import exp
 
-from tendik.methods.cubes.terms import column, number
-from tendik.portal.building.choosing import Chosen
+from tendik.methods.cubes.terms import column, given, number
+from tendik.portal.building.choosing import TableChosen
 from tendik.portal.store import OpenRelease
 from tendik.releases.parquet import exact_of
 from tendik.releases.setfiles import PERIOD, VALUE
@@ -27,7 +27,7 @@ class TooMany(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FigureTold:
     """A figure with all its digits, or why there is none."""
 
     value: Decimal | None
@@ -45,12 +45,12 @@ class Told:
 
 
 @dataclass
-class Found:
+class TableFound:
     """The figures of a table by their codes, in the order of the columns of ``names``."""
 
-    chosen: Chosen
+    chosen: TableChosen
     names: list[str]
-    figures: dict[Key, Told]
+    figures: dict[Key, FigureTold]
 
     @cached_property
     def across(self) -> list[str]:
@@ -68,10 +68,10 @@ class Found:
         """Return the codes of a column in the order in which they are told."""
         return self.chosen.periods if name == PERIOD else self.chosen.codes[name]
 
-    def rows(self) -> Iterator[tuple[Key, list[Told | None]]]:
+    def rows(self) -> Iterator[tuple[Key, list[FigureTold | None]]]:
         """Yield the codes at the left of each row, and its figures from left to right."""
         place = self.names.index(self.chosen.across)
-        lines: dict[Key, dict[str, Told]] = {}
+        lines: dict[Key, dict[str, FigureTold]] = {}
         for key, told in self.figures.items():
             lines.setdefault(key[:place] + key[place + 1 :], {})[key[place]] = told
         ranks = [{code: rank for rank, code in enumerate(self.order(name))} for name in self.down]
@@ -79,31 +79,31 @@ class Found:
             yield key, [lines[key].get(code) for code in self.across]
 
 
-def find(release: OpenRelease, chosen: Chosen) -> Found:
+def find(release: OpenRelease, chosen: TableChosen, *, most: int = MOST) -> TableFound:
     """Return the figures of a table.
 
     Raises:
-        TooMany: there are more than ``MOST``.
+        TooMany: there are more than ``most``.
         TooDear: finding them takes too long.
     """
-    names = [*chosen.codes, PERIOD]
-    wanted = exp.select(*map(column, (*names, *TOLD))).from_(release.source()).limit(number(MOST + 1))
-    values: list[object] = [release.figures(chosen.package)]
+    names, figures = [*chosen.codes, PERIOD], release.figures(chosen.package)
+    wanted = exp.select(*map(column, (*names, *TOLD))).from_(figures.table).limit(number(most + 1))
+    values = [*figures.values]
     for name, codes in (*chosen.codes.items(), (PERIOD, chosen.periods)):
         wanted = wanted.where(among(name, len(codes)), copy=False)
         values.extend(codes)
     rows = release.rows(wanted, values)
-    if len(rows) > MOST:
+    if len(rows) > most:
         raise TooMany
     at = len(names)
-    return Found(chosen, names, {row[:at]: _told(row[at:]) for row in rows})
+    return TableFound(chosen, names, {row[:at]: _told(row[at:]) for row in rows})
 
 
-def _told(values: Sequence[Any]) -> Told:
+def _told(values: Sequence[Any]) -> FigureTold:
     value, decimals, status, absence, note, source, vintage = values
-    return Told(value, decimals, status, absence or "", note or "", source, vintage)
+    return FigureTold(value, decimals, status, absence or "", note or "", source, vintage)
 
 
 def among(name: str, many: int) -> exp.Expr:
     """Return the condition that a column holds one of so many values, which a statement is given."""
-    return exp.In(this=column(name), expressions=[exp.Placeholder() for _ in range(many)])
+    return exp.In(this=column(name), expressions=[given() for _ in range(many)])

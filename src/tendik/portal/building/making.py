@@ -15,10 +15,10 @@ from tendik.pages.marking import marked, marking
 from tendik.pages.skeleton import framed
 from tendik.portal.asking import Asked
 from tendik.portal.building import page as pages
-from tendik.portal.building.choosing import SET, Chosen, Unclear, chosen
-from tendik.portal.building.finding import MOST, Found, TooMany, find
+from tendik.portal.building.choosing import SET, TableChosen, Unclear, chosen
+from tendik.portal.building.finding import MOST, TableFound, TooMany, find
 from tendik.portal.building.sheets import as_csv, as_workbook
-from tendik.portal.building.showing import Words
+from tendik.portal.building.showing import SetWords
 from tendik.portal.files import TYPES, Header, Reply, ServedRelease, page
 from tendik.portal.store import NoSet, OpenRelease, Store, TooDear
 from tendik.releases.setfiles import SetPackage
@@ -28,17 +28,17 @@ MOST_FIELDS = 1_000
 
 
 @dataclass
-class Answer:
+class TableAnswer:
     """What was found for an address: the table, or what is wrong."""
 
     release: OpenRelease
     package: SetPackage | None = None
     periods: list[str] = field(default_factory=list)
-    shown: Found | Chosen | None = None
+    shown: TableFound | TableChosen | None = None
     fault: Unclear | TooMany | TooDear | NoSet | None = None
 
 
-class Tables:
+class TableMaker:
     """Makes tables. ``rooms`` draw the frame of the page."""
 
     def __init__(self, store: Store, rooms: Sequence[ModuleType]) -> None:
@@ -50,9 +50,9 @@ class Tables:
         found = PATH.fullmatch(asked.path)
         return bool(found and asked.query and found[1] in release.languages)
 
-    def work(self, asked: Asked) -> Answer:
+    def work(self, asked: Asked) -> TableAnswer:
         """Find the figures."""
-        made = Answer(self._store.open())
+        made = TableAnswer(self._store.open())
         try:
             _find(made, parse_qs(asked.query, max_num_fields=MOST_FIELDS))
         except (Unclear, TooMany, TooDear, NoSet) as fault:
@@ -61,7 +61,7 @@ class Tables:
             made.fault = TooMany()
         return made
 
-    def reply(self, asked: Asked, found: Answer) -> Reply:
+    def reply(self, asked: Asked, found: TableAnswer) -> Reply:
         """Draw the page, or write the file."""
         match = PATH.fullmatch(asked.path)
         language, name = (match[1], match[2] or "") if match else ("", "")
@@ -70,13 +70,13 @@ class Tables:
             # Another release may bring other words.
             forget()
         with translation.override(language):
-            if isinstance(found.shown, Found) and found.fault is None and name in FILES:
+            if isinstance(found.shown, TableFound) and found.fault is None and name in FILES:
                 return _file(name, FILES[name](found.shown, language))
             with marking(language):
                 drawn = marked(self._draw(found, language, asked.query), language).encode()
         return page(drawn, _status(found))
 
-    def _draw(self, found: Answer, language: str, query: str) -> str:
+    def _draw(self, found: TableAnswer, language: str, query: str) -> str:
         frame = framed(found.release.release, language, pages.ADDRESS, self._rooms)
         for one in frame.context["page"]["languages"]:
             one["href"] = f"{one['href']}?{query}"
@@ -85,7 +85,7 @@ class Tables:
         return pages.of_set(frame, found.package, found.periods, found.shown, _wrong(found, frame))
 
 
-def _find(made: Answer, fields: dict[str, list[str]]) -> None:
+def _find(made: TableAnswer, fields: dict[str, list[str]]) -> None:
     made.package = made.release.package(next(iter(fields.get(SET, [])), ""))
     made.periods = made.release.periods(made.package)
     # What is chosen by rule stands in the form beside the words on what is wrong.
@@ -94,7 +94,7 @@ def _find(made: Answer, fields: dict[str, list[str]]) -> None:
     made.shown = find(made.release, made.shown)
 
 
-def _wrong(found: Answer, frame: Frame) -> str:
+def _wrong(found: TableAnswer, frame: Frame) -> str:
     """Say what is wrong; nothing where nothing is."""
     fault = found.fault
     if fault is None:
@@ -110,11 +110,11 @@ def _wrong(found: Answer, frame: Frame) -> str:
     return _("This table takes too long to find. Choose fewer places, periods or groups.")
 
 
-def _status(found: Answer) -> str:
+def _status(found: TableAnswer) -> str:
     if found.fault is None:
         return "200 OK"
     if isinstance(found.fault, NoSet):
-        return "404 Not Found"
+        return "404 Not TableFound"
     return "400 Bad Request" if isinstance(found.fault, Unclear) else "413 Content Too Large"
 
 
@@ -123,8 +123,8 @@ def _file(name: str, body: bytes) -> Reply:
     return page(body, "200 OK", TYPES[f".{name.rpartition('.')[2]}"], kept)
 
 
-FILES: dict[str, Callable[[Found, str], bytes]] = {
+FILES: dict[str, Callable[[TableFound, str], bytes]] = {
     pages.CSV: lambda found, language: as_csv(found),
-    pages.EXCEL: lambda found, language: as_workbook(found, Words(found.chosen.package, language)),
+    pages.EXCEL: lambda found, language: as_workbook(found, SetWords(found.chosen.package, language)),
 }
 """What writes each of the files."""

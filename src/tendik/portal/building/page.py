@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tendik.pages.frame import Frame
-from tendik.portal.building.choosing import Chosen, Unclear
-from tendik.portal.building.finding import MOST, Found
+from tendik.portal.building.choosing import TableChosen, Unclear
+from tendik.portal.building.finding import MOST, TableFound
 from tendik.portal.building.showing import (
     ROWS_SHOWN,
-    Words,
+    SetWords,
     hidden,
     licences,
     selects,
@@ -23,6 +23,8 @@ from tendik.releases.reader import Release
 from tendik.releases.setfiles import SetPackage
 
 ADDRESS = "tables"
+SEVERAL = "Ctrl"
+"""The key that computers want for a second line of a list."""
 CSV, EXCEL = "table.csv", "table.xlsx"
 
 
@@ -53,12 +55,12 @@ def _rows(frame: Frame, listed: Any) -> Iterator[dict[str, Any]]:
 
 
 def of_set(
-    frame: Frame, package: SetPackage, periods: list[str], shown: Found | Chosen, fault: str = ""
+    frame: Frame, package: SetPackage, periods: list[str], shown: TableFound | TableChosen, fault: str = ""
 ) -> str:
     """Show the form of a data set, and the table that was chosen or what is wrong with the choice."""
-    words = Words(package, frame.language)
-    found = shown if isinstance(shown, Found) else None
-    picked = shown.chosen if isinstance(shown, Found) else shown
+    words = SetWords(package, frame.language)
+    found = shown if isinstance(shown, TableFound) else None
+    picked = shown.chosen if isinstance(shown, TableFound) else shown
     rows = sum(1 for _row in found.rows()) if found else 0
     return frame.draw(
         "portal/public/table.html",
@@ -76,6 +78,7 @@ def of_set(
         licences=licences(package, words),
         indicator=frame.to(f"indicators/{package.code}"),
         limit=MOST,
+        key=SEVERAL,
     )
 
 
@@ -89,7 +92,7 @@ def _cut(rows: int) -> str:
     }
 
 
-def _files(frame: Frame, chosen: Chosen) -> list[dict[str, str]]:
+def _files(frame: Frame, chosen: TableChosen) -> list[dict[str, str]]:
     base = f"{frame.up}{ADDRESS}/"
     return [
         {"words": "Excel", "href": f"{base}{EXCEL}?{chosen.query}"},
@@ -99,4 +102,4 @@ def _files(frame: Frame, chosen: Chosen) -> list[dict[str, str]]:
 
 def said(fault: Unclear, package: SetPackage, language: str) -> str:
     """Say what is wrong with an address."""
-    return unclear(fault, Words(package, language))
+    return unclear(fault, SetWords(package, language))

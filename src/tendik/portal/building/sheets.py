@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from tendik.papers.csv import csv_of
 from tendik.papers.shapes import Book, Guide, Kind, Sheet, SheetColumn, SheetRow
 from tendik.papers.workbooks import workbook
-from tendik.portal.building.finding import Found, Told
-from tendik.portal.building.showing import HELD, Words, caption, licences
+from tendik.portal.building.finding import FigureTold, TableFound
+from tendik.portal.building.showing import HELD, SetWords, caption, licences
 
 WHY = ["status", "absence", "note", "source", "vintage"]
 
 
-def as_csv(found: Found) -> bytes:
+def as_csv(found: TableFound) -> bytes:
     """Return a table as CSV, a figure a row."""
     package = found.chosen.package
     heads = ["data_set", *found.names, "value", "unit", "multiplier", *WHY]
@@ -31,7 +31,7 @@ def as_csv(found: Found) -> bytes:
     return csv_of(heads, rows)
 
 
-def as_workbook(found: Found, words: Words) -> bytes:
+def as_workbook(found: TableFound, words: SetWords) -> bytes:
     """Return a table as a workbook, as a person sees it on the page."""
     left = [SheetColumn(title=words.column(name), width=28) for name in found.down]
     right = [
@@ -48,13 +48,13 @@ def as_workbook(found: Found, words: Words) -> bytes:
     return workbook(Book(title=said, sheets=(sheet,), guide=guide))
 
 
-def _rows(found: Found, words: Words) -> Iterator[SheetRow]:
+def _rows(found: TableFound, words: SetWords) -> Iterator[SheetRow]:
     for key, figures in found.rows():
         told = (words.code(name, code) for name, code in zip(found.down, key, strict=True))
         yield SheetRow(cells=[*told, *map(_cell, figures)])
 
 
-def _cell(told: Told | None) -> object:
+def _cell(told: FigureTold | None) -> object:
     """Return a figure, or in words why there is none: an empty cell would be taken for nothing."""
     if told is None or told.absence == "missing":
         return _("no data")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from tendik.methods.texts import Texts, in_language
 from tendik.pages.frame import Frame
-from tendik.portal.building.choosing import ACROSS, FROM, SET, UNTIL, Chosen, Unclear
-from tendik.portal.building.finding import Found, Told
+from tendik.portal.building.choosing import ACROSS, FROM, SET, UNTIL, TableChosen, Unclear
+from tendik.portal.building.finding import FigureTold, TableFound
 from tendik.releases.setfiles import PERIOD, PLACE, SetPackage
 
 ROWS_SHOWN = 200
@@ -18,7 +18,7 @@ LINES_OF_A_LIST = 6
 HELD = "held"
 
 
-class Words:
+class SetWords:
     """What the columns and codes of a data set are called in a language."""
 
     def __init__(self, package: SetPackage, language: str) -> None:
@@ -53,7 +53,7 @@ class Words:
         return _("%(unit)s, in thousands") % {"unit": words} if power == 3 else words
 
 
-def unclear(fault: Unclear, words: Words) -> str:
+def unclear(fault: Unclear, words: SetWords) -> str:
     """Say what is wrong with an address, and what to do."""
     told = {
         "field": _("This data set is not broken down by “%(name)s”. Choose from the lists below."),
@@ -67,7 +67,7 @@ def unclear(fault: Unclear, words: Words) -> str:
     return told[fault.reason] % {**fault.values, "list": listed}
 
 
-def selects(chosen: Chosen, periods: Sequence[str], words: Words) -> Iterator[dict[str, Any]]:
+def selects(chosen: TableChosen, periods: Sequence[str], words: SetWords) -> Iterator[dict[str, Any]]:
     """Yield the lists of the form: places, breakdowns, periods, and what stands across."""
     for name, codes in chosen.codes.items():
         listed = words.codes(name)
@@ -93,7 +93,7 @@ def hidden(package: SetPackage) -> list[dict[str, str]]:
     return [{"name": SET, "value": package.code}]
 
 
-def caption(found: Found, words: Words) -> str:
+def caption(found: TableFound, words: SetWords) -> str:
     """Return what the table shows: what is measured, its unit, and the codes that all figures share."""
     shared = [
         words.code(name, codes[0])
@@ -105,13 +105,13 @@ def caption(found: Found, words: Words) -> str:
     return ", ".join(filter(None, [words.of(found.chosen.package.titles), words.unit, *shared, span]))
 
 
-def _varied(found: Found) -> list[str]:
+def _varied(found: TableFound) -> list[str]:
     """Return the columns that stand at the left: those with several codes, else the places."""
     varied = [name for name in found.down if name == PERIOD or len(found.chosen.codes[name]) > 1]
     return varied or [found.down[0]]
 
 
-def table(frame: Frame, found: Found, words: Words) -> dict[str, Any]:
+def table(frame: Frame, found: TableFound, words: SetWords) -> dict[str, Any]:
     """Return the table as the block draws it."""
     left = _varied(found)
     places = [found.down.index(name) for name in left]
@@ -124,7 +124,7 @@ def table(frame: Frame, found: Found, words: Words) -> dict[str, Any]:
     return {"columns": [*heads, *across], "rows": rows, "caption": caption(found, words)}
 
 
-def cell(told: Told | None) -> dict[str, Any]:
+def cell(told: FigureTold | None) -> dict[str, Any]:
     """Return what stands in a cell."""
     if told is None:
         return {"why": "missing"}
@@ -133,6 +133,6 @@ def cell(told: Told | None) -> dict[str, Any]:
     return {"why": told.absence} if told.number is None else {"number": told.number}
 
 
-def licences(package: SetPackage, words: Words) -> list[str]:
+def licences(package: SetPackage, words: SetWords) -> list[str]:
     """Return the words that stand at every figure."""
     return [words.of(one.licence) for one in package.sources]

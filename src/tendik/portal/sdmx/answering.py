@@ -2,31 +2,28 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from http import HTTPStatus
 
 from tendik.methods.sdmx import media as wishes
 from tendik.methods.sdmx.faults import NotGrammar, NotThere, Refused, TooLarge
 from tendik.methods.sdmx.requests import DataAsked, StructureAsked, request_of
 from tendik.portal.asking import Asked
 from tendik.portal.files import OTHERS, REVALIDATE, Header, Reply, ServedRelease
+from tendik.portal.headers import accepted_encodings, best_language, has_it
 from tendik.portal.sdmx import media
 from tendik.portal.sdmx.shapes import Flow, agency_of, flow_of
 from tendik.portal.store import OpenRelease, Store, TooDear
 
 BASE = "/sdmx/"
+VERSION = re.compile(r"1\.([1-9]\d{0,8})\.0")
+"""What names a release, see ``shapes.version_of``."""
 ERROR = "application/vnd.sdmx.error+xml;version=2.1"
 VARIES = ("Vary", "Accept, Accept-Language, Accept-Encoding")
 OK, NOTHING = "200 OK", "204 No Content"
-WORDS = {
-    400: "Bad Request",
-    404: "Not Found",
-    406: "Not Acceptable",
-    413: "Content Too Large",
-    422: "Unprocessable Content",
-    501: "Not Implemented",
-}
 MESSAGE = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<mes:Error xmlns:mes="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message" '
@@ -48,7 +45,7 @@ class Sdmx:
     def work(self, asked: Asked) -> Reply:
         """Answer a request; nothing of it is drawn, so all of it is work."""
         try:
-            return _answered(self.store.open(), asked)
+            return _answered(self.store, asked)
         except Refused as fault:
             return _refused(fault)
         except TooDear:
@@ -59,16 +56,17 @@ class Sdmx:
         return found
 
 
-def _answered(release: OpenRelease, asked: Asked) -> Reply:
+def _answered(store: Store, asked: Asked) -> Reply:
     wanted = request_of(asked.path.removeprefix(BASE), asked.query)
+    release = _release_of(store, wanted)
     is_data = isinstance(wanted, DataAsked)
     offered = (media.DATA, media.DATA_ALSO) if is_data else (media.STRUCTURE, media.STRUCTURE_ALSO)
     kind, _parameters = wishes.best(asked.accepts, *offered)
     language = _language(asked.languages, release.release.manifest.languages)
-    encoding = "gzip" if _takes_gzip(asked.encodings) else ""
+    encoding = "gzip" if "gzip" in accepted_encodings(asked.encodings) else ""
     etag = _etag(release, asked, kind, language, encoding)
     headers: list[Header] = [("Cache-Control", REVALIDATE), ("ETag", etag), VARIES]
-    if asked.has and etag in asked.has:
+    if asked.has and has_it(asked.has, etag):
         return Reply("304 Not Modified", headers, etag=etag)
     body = _body(release, wanted, kind, language)
     if not body:
@@ -81,10 +79,17 @@ def _answered(release: OpenRelease, asked: Asked) -> Reply:
     return Reply(OK, [*told, *headers, *more, *OTHERS], sent, etag)
 
 
+def _release_of(store: Store, wanted: DataAsked | StructureAsked) -> OpenRelease:
+    """Return the release that the version of a request names; the present one where it names none that is kept."""
+    named = VERSION.fullmatch(wanted.artefacts.version)
+    found = store.older(int(named[1])) if named else None
+    return found or store.open()
+
+
 def _body(release: OpenRelease, wanted: DataAsked | StructureAsked, kind: str, language: str) -> str:
     """Return the message; empty where nothing was found."""
     from tendik.portal.sdmx import writing
-    from tendik.portal.sdmx.finding import observations
+    from tendik.portal.sdmx.finding import check_size, observations
     from tendik.portal.sdmx.structures import Catalogue, flows_in
 
     flows = flows_of(release)
@@ -101,7 +106,9 @@ def _body(release: OpenRelease, wanted: DataAsked | StructureAsked, kind: str, l
         raise NotThere("There is no such dataflow in this release.")
     if wanted.updated_after and _moment(wanted.updated_after) >= at:
         return ""
-    found = [(flow, rows) for flow in chosen if (rows := observations(release, flow, wanted))]
+    observed = ((flow, observations(release, flow, wanted)) for flow in chosen)
+    found = [(flow, frame) for flow, frame in observed if frame is not None]
+    check_size(sum(len(frame) for _flow, frame in found))
     return writing.data(found, wanted, sent) if found else ""
 
 
@@ -124,16 +131,8 @@ def _moment(said: str) -> datetime:
 
 def _language(header: str, languages: list[str]) -> str:
     """Return the language of names; English where none is wished."""
-    from tendik.portal.server import best_language
-
     usual = ["en", *languages] if "en" in languages else languages
     return best_language(header, list(dict.fromkeys(usual)))
-
-
-def _takes_gzip(header: str) -> bool:
-    from tendik.portal.server import accepted_encodings
-
-    return "gzip" in accepted_encodings(header)
 
 
 def _etag(release: OpenRelease, asked: Asked, *parts: str) -> str:
@@ -146,4 +145,4 @@ def _etag(release: OpenRelease, asked: Asked, *parts: str) -> str:
 def _refused(fault: Refused) -> Reply:
     body = MESSAGE.format(code=fault.code, words=escape(str(fault))).encode()
     headers: list[Header] = [("Content-Type", ERROR), ("Content-Length", str(len(body))), VARIES]
-    return Reply(f"{fault.status} {WORDS[fault.status]}", [*headers, *OTHERS], body)
+    return Reply(f"{fault.status} {HTTPStatus(fault.status).phrase}", [*headers, *OTHERS], body)

@@ -25,17 +25,20 @@ from tendik.methods.sdmx.requests import Artefacts, StructureAsked
 from tendik.methods.texts import Texts, in_language
 from tendik.portal.sdmx.shapes import (
     COMMENT,
+    CONFIDENTIAL,
     DECIMALS,
+    MULTIPLIER,
     OF_FIGURE,
     OF_SERIES,
     SDMX_LISTS,
+    STATUS,
     TIME,
     UNIT,
     VALUE,
     Flow,
     Id,
 )
-from tendik.portal.sdmx.words import NAMES, OF_SDMX
+from tendik.portal.sdmx.words import name_of, word_of
 
 FLOW, STRUCTURE, LIST, SCHEME = "dataflow", "datastructure", "codelist", "conceptscheme"
 KINDS = (FLOW, STRUCTURE, LIST, SCHEME)
@@ -64,16 +67,16 @@ class Catalogue:
     def __init__(self, flows: Sequence[Flow], language: str) -> None:
         self.language = language
         self.all: dict[tuple[str, Id], Artefact] = {}
-        lists: dict[Id, dict[str, Texts]] = {}
-        schemes: dict[Id, dict[str, Texts]] = {}
+        lists: dict[Id, dict[str, str]] = {}
+        schemes: dict[Id, dict[str, str]] = {}
         for flow in flows:
-            for named, codes in _lists(flow):
+            for named, codes in self._lists(flow):
                 lists.setdefault(named, {}).update(codes)
-            schemes.setdefault(flow.concepts, {}).update(_concepts(flow))
+            schemes.setdefault(flow.concepts, {}).update(self._concepts(flow))
         for named, codes in lists.items():
-            self._add(Artefact(LIST, named, self._list(named, codes)))
+            self._add(Artefact(LIST, named, _list(named, codes)))
         for named, concepts in schemes.items():
-            self._add(Artefact(SCHEME, named, self._scheme(named, concepts)))
+            self._add(Artefact(SCHEME, named, _scheme(named, concepts)))
         for flow in flows:
             self._add_flow(flow)
 
@@ -82,11 +85,11 @@ class Catalogue:
 
     def _add_flow(self, flow: Flow) -> None:
         title = self._words(flow.package.titles, flow.id.code)
+        below = [(LIST, named) for named, _codes in self._lists(flow)]
+        own = flow.structure == flow.id
         structure = DataStructureDefinition(
-            **_named(flow.structure, title if flow.structure == flow.id else flow.structure.code),
-            components=components(flow),
+            **_named(flow.structure, title if own else flow.structure.code), components=components(flow)
         )
-        below = [(LIST, named) for named, _codes in _lists(flow)]
         self._add(Artefact(STRUCTURE, flow.structure, structure, [*below, (SCHEME, flow.concepts)]))
         made = Dataflow(
             **_named(flow.id, title),
@@ -95,14 +98,25 @@ class Catalogue:
         )
         self._add(Artefact(FLOW, flow.id, made, [(STRUCTURE, flow.structure)]))
 
-    def _list(self, named: Id, codes: dict[str, Texts]) -> Codelist:
-        items = [Code(id=code, name=self._words(words, code)) for code, words in codes.items()]
-        # Only codes that occur: whoever owns the list may have more.
-        return Codelist(**_named(named, named.code), items=items, is_partial=True)
+    def _lists(self, flow: Flow) -> Iterator[tuple[Id, dict[str, str]]]:
+        """Yield the code lists of a dataflow, with the codes that occur, in words."""
+        for one in flow.dimensions:
+            if one.listed:
+                fixed = {one.fixed: word_of(one.concept, one.fixed, self.language)} if one.fixed else {}
+                codes = {code: self._words(words, code) for code, words in one.words.items()}
+                yield one.listed, {**fixed, **codes}
+        for name, known in _codes_of_attributes(flow).items():
+            listed = _list_of_attribute(flow, name)
+            if listed:
+                yield listed, {code: word_of(name, code, self.language) for code in known}
+        unit = _list_of_attribute(flow, UNIT)
+        if unit:
+            yield unit, {flow.package.unit: self._words(flow.package.unit_titles, flow.package.unit)}
 
-    def _scheme(self, named: Id, concepts: dict[str, Texts]) -> ConceptScheme:
-        items = [Concept(id=code, name=self._words(words, code)) for code, words in concepts.items()]
-        return ConceptScheme(**_named(named, named.code), items=items, is_partial=True)
+    def _concepts(self, flow: Flow) -> dict[str, str]:
+        titles = {one.concept: self._words(one.title, "") for one in flow.dimensions}
+        names = (*titles, TIME, VALUE, *OF_SERIES, *OF_FIGURE)
+        return {name: titles.get(name) or name_of(name, self.language) for name in names}
 
     def _words(self, texts: Texts, otherwise: str) -> str:
         return in_language(texts, self.language) or otherwise
@@ -192,33 +206,22 @@ def _list_of_attribute(flow: Flow, name: str) -> Id | None:
     return Id.of(SDMX_LISTS[name]) if name in SDMX_LISTS else None
 
 
-def _lists(flow: Flow) -> Iterator[tuple[Id, dict[str, Texts]]]:
-    """Yield the code lists of a dataflow, with the codes that occur."""
-    for one in flow.dimensions:
-        if one.listed:
-            codes = {one.fixed: OF_SDMX.get(one.fixed, {})} if one.fixed else {}
-            yield one.listed, {**codes, **one.words}
-    for name in (*OF_SERIES, *OF_FIGURE):
-        listed = _list_of_attribute(flow, name)
-        if listed:
-            yield listed, _codes_of_attribute(flow, name)
+def _codes_of_attributes(flow: Flow) -> dict[str, Iterable[str]]:
+    return {MULTIPLIER: [str(flow.package.multiplier)], STATUS: "AEPBOMQ", CONFIDENTIAL: "FN"}
 
 
-def _codes_of_attribute(flow: Flow, name: str) -> dict[str, Texts]:
-    package = flow.package
-    if name == UNIT:
-        return {package.unit: package.unit_titles}
-    occurring = {"UNIT_MULT": [str(package.multiplier)], "OBS_STATUS": "AEPBOMQ", "CONF_STATUS": "FN"}
-    return {code: OF_SDMX.get(f"{name}.{code}", {}) for code in occurring[name]}
+def _list(named: Id, codes: dict[str, str]) -> Codelist:
+    items = [Code(id=code, name=words) for code, words in codes.items()]
+    # Only codes that occur: whoever owns the list may have more.
+    return Codelist(**_named(named, named.code), items=items, is_partial=True)
 
 
-def _concepts(flow: Flow) -> dict[str, Texts]:
-    titles = {one.concept: one.title or NAMES.get(one.concept, {}) for one in flow.dimensions}
-    others = (TIME, VALUE, *OF_SERIES, *OF_FIGURE)
-    return {**titles, **{name: NAMES[name] for name in others}}
+def _scheme(named: Id, concepts: dict[str, str]) -> ConceptScheme:
+    items = [Concept(id=code, name=words) for code, words in concepts.items()]
+    return ConceptScheme(**_named(named, named.code), items=items, is_partial=True)
 
 
-def _named(one: Id, words: str) -> dict[str, str]:
+def _named(one: Id, words: str) -> dict[str, Any]:
     return {"agency": one.agency, "id": one.code, "version": one.version, "name": words}
 
 

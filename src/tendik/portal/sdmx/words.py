@@ -1,47 +1,59 @@
-"""What codes and concepts of SDMX's own lists are called, after the lists themselves; Russian and Kyrgyz are ours."""
+"""What codes and concepts of SDMX's own lists are called, after these lists."""
 
-from tendik.methods.texts import Texts
+from typing import Any
 
-NAMES: dict[str, Texts] = {
-    "FREQ": {"en": "Frequency", "ru": "Периодичность", "ky": "Мезгилдүүлүк"},
-    "REPORTING_TYPE": {"en": "Reporting type", "ru": "Вид отчётности", "ky": "Отчеттун түрү"},
-    "SERIES": {"en": "Series", "ru": "Ряд", "ky": "Катар"},
-    "REF_AREA": {"en": "Place", "ru": "Место", "ky": "Жер"},
-    "TIME_PERIOD": {"en": "Period", "ru": "Период", "ky": "Мезгил"},
-    "OBS_VALUE": {"en": "Figure", "ru": "Показатель", "ky": "Көрсөткүч"},
-    "UNIT_MEASURE": {"en": "Unit", "ru": "Единица измерения", "ky": "Өлчөө бирдиги"},
-    "UNIT_MULT": {"en": "Power of ten", "ru": "Степень десяти", "ky": "Ондун даражасы"},
-    "DECIMALS": {"en": "Decimals", "ru": "Знаков после запятой", "ky": "Үтүрдөн кийинки белгилер"},
-    "OBS_STATUS": {"en": "Status", "ru": "Состояние", "ky": "Абалы"},
-    "CONF_STATUS": {"en": "Confidentiality", "ru": "Конфиденциальность", "ky": "Купуялуулук"},
-    "COMMENT_OBS": {"en": "Note", "ru": "Примечание", "ky": "Эскертүү"},
+from django.utils.translation import gettext_noop as _
+from django.utils.translation import trans_real
+
+NAMES = {
+    "FREQ": _("Frequency"),
+    "REPORTING_TYPE": _("Whose reporting"),
+    "SERIES": _("Series"),
+    "REF_AREA": _("Place"),
+    "TIME_PERIOD": _("Period"),
+    "OBS_VALUE": _("Figure"),
+    "UNIT_MEASURE": _("Unit"),
+    "UNIT_MULT": _("Power of ten"),
+    "DECIMALS": _("Digits behind the point"),
+    "OBS_STATUS": _("How sure it is, or why there is none"),
+    "CONF_STATUS": _("May it be published"),
+    "COMMENT_OBS": _("Note"),
 }
-OF_SDMX: dict[str, Texts] = {
-    "_T": {"en": "Total", "ru": "Всего", "ky": "Баары"},
-    "A": {"en": "Annual", "ru": "Год", "ky": "Жыл"},
-    "S": {"en": "Half-yearly", "ru": "Полугодие", "ky": "Жарым жыл"},
-    "Q": {"en": "Quarterly", "ru": "Квартал", "ky": "Чейрек"},
-    "M": {"en": "Monthly", "ru": "Месяц", "ky": "Ай"},
-    "N": {"en": "National", "ru": "Национальный", "ky": "Улуттук"},
-    "UNIT_MULT.0": {"en": "Units", "ru": "Единицы", "ky": "Бирдик"},
-    "UNIT_MULT.3": {"en": "Thousands", "ru": "Тысячи", "ky": "Миң"},
-    "UNIT_MULT.6": {"en": "Millions", "ru": "Миллионы", "ky": "Миллион"},
-    "OBS_STATUS.A": {"en": "Normal value", "ru": "Обычное значение", "ky": "Кадимки маани"},
-    "OBS_STATUS.E": {"en": "Estimated value", "ru": "Оценка", "ky": "Баалоо менен алынган"},
-    "OBS_STATUS.P": {"en": "Provisional value", "ru": "Предварительные данные", "ky": "Алдын ала маалымат"},
-    "OBS_STATUS.B": {"en": "Time series break", "ru": "Разрыв ряда", "ky": "Катардын үзүлүшү"},
-    "OBS_STATUS.O": {"en": "Missing value", "ru": "Нет значения", "ky": "Маалымат берилген эмес"},
-    "OBS_STATUS.M": {
-        "en": "Missing value; data cannot exist",
-        "ru": "Нет значения: его не может быть",
-        "ky": "Маалымат жок: болушу мүмкүн эмес",
-    },
-    "OBS_STATUS.Q": {
-        "en": "Missing value; suppressed",
-        "ru": "Нет значения: скрыто",
-        "ky": "Маалымат жок: жашырылган",
-    },
-    "CONF_STATUS.F": {"en": "Free", "ru": "Открыто", "ky": "Ачык"},
-    "CONF_STATUS.N": {"en": "Not for publication", "ru": "Не для публикации", "ky": "Жарыялоого болбойт"},
+CODES = {
+    "_T": _("all"),
+    "FREQ.A": _("every year"),
+    "FREQ.S": _("every half-year"),
+    "FREQ.Q": _("every quarter"),
+    "FREQ.M": _("every month"),
+    "REPORTING_TYPE.N": _("of the country"),
+    "UNIT_MULT.0": _("units"),
+    "UNIT_MULT.3": _("thousands"),
+    "UNIT_MULT.6": _("millions"),
+    "OBS_STATUS.A": _("normal value"),
+    "OBS_STATUS.E": _("estimated value"),
+    "OBS_STATUS.P": _("provisional value"),
+    "OBS_STATUS.B": _("not comparable with before"),
+    "OBS_STATUS.O": _("no value"),
+    "OBS_STATUS.M": _("no value: there can be none"),
+    "OBS_STATUS.Q": _("no value: hidden"),
+    "CONF_STATUS.F": _("open"),
+    "CONF_STATUS.N": _("not for publication"),
 }
-"""By code; those of an attribute with its name before them."""
+"""By code; those of an attribute or dimension with its name before them."""
+
+
+def said(words: str, language: str) -> str:
+    """Return words of the program in a language, whatever language is spoken around: other threads draw meanwhile."""
+    catalogue: Any = trans_real.translation(language)
+    return str(catalogue.gettext(words))
+
+
+def name_of(concept: str, language: str) -> str:
+    """Return what a concept is called; its id where nobody has a word for it."""
+    return said(NAMES[concept], language) if concept in NAMES else concept
+
+
+def word_of(concept: str, code: str, language: str) -> str:
+    """Return what a code of a concept means; itself where nobody has a word for it."""
+    words = CODES.get(f"{concept}.{code}") or CODES.get(code)
+    return said(words, language) if words else code

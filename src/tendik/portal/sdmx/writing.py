@@ -1,46 +1,28 @@
 """Writes data and structures as messages of SDMX, by the library."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import pandas as pd
 from pysdmx.io import write_sdmx
 from pysdmx.io.format import Format
 from pysdmx.io.pd import PandasDataset
 from pysdmx.model import Organisation
-from pysdmx.model.dataflow import Role, Schema
+from pysdmx.model.dataflow import Components, Role, Schema
 from pysdmx.model.message import Header
 
-from tendik.methods.periods import parse_period
 from tendik.methods.sdmx.faults import NotSense
 from tendik.methods.sdmx.requests import DataAsked
 from tendik.portal.sdmx import media
-from tendik.portal.sdmx.finding import TOLD, columns_of
-from tendik.portal.sdmx.shapes import (
-    ABSENCES,
-    COMMENT,
-    CONFIDENTIAL,
-    DECIMALS,
-    FREE,
-    HIDDEN,
-    MULTIPLIER,
-    NOT_FOR_PUBLICATION,
-    OF_FIGURE,
-    OF_SERIES,
-    STATUS,
-    STATUSES,
-    TIME,
-    UNIT,
-    VALUE,
-    Flow,
-)
+from tendik.portal.sdmx.shapes import OF_FIGURE, OF_SERIES, TIME, VALUE, Flow
 from tendik.portal.sdmx.structures import components
-from tendik.releases.parquet import written
 
 FORMATS = {one.value: one for one in Format}
+EMPTY = re.compile(r"\s*<str:DataStructureComponents>\s*</str:DataStructureComponents>")
+"""What the library writes into a structure that is only named, and its schema refuses."""
 EVERY = "AllDimensions"
 
 
@@ -65,6 +47,7 @@ def structures(made: Sequence[Any], sent: Sent) -> str:
     text = write_sdmx(list(made), FORMATS[sent.kind], header=header(sent)) or ""
     if "+json" in sent.kind:
         return _without_groups(text)
+    text = EMPTY.sub("", text)
     # The library knows one language for names, and calls it English.
     return text.replace('xml:lang="en"', f'xml:lang="{sent.language}"')
 
@@ -79,18 +62,18 @@ def _without_groups(text: str) -> str:
     return json.dumps(message, ensure_ascii=False, indent=1)
 
 
-def data(found: Sequence[tuple[Flow, list[tuple[Any, ...]]]], asked: DataAsked, sent: Sent) -> str:
-    """Return a message with data, a data set for each dataflow.
+def data(found: Sequence[tuple[Flow, Any]], asked: DataAsked, sent: Sent) -> str:
+    """Return a message with data, a data set for each dataflow and its frame of observations.
 
     Raises:
         NotSense: an attribute, a measure or a dimension is not in the structure.
     """
-    sets = [_data_set(flow, rows, asked) for flow, rows in found]
+    sets = [_data_set(flow, frame, asked) for flow, frame in found]
     made = FORMATS[sent.kind]
     if sent.kind in media.CSV:
         return write_sdmx(sets, made) or ""
     at = asked.at_observation or TIME
-    _check_at(at, [flow for flow, _rows in found])
+    _check_at(at, [flow for flow, _frame in found])
     return write_sdmx(sets, made, header=header(sent), dimension_at_observation=at) or ""
 
 
@@ -100,16 +83,17 @@ def _check_at(at: str, flows: Sequence[Flow]) -> None:
             raise NotSense(f"{flow.structure} has no dimension {at[:40]}.")
 
 
-def _data_set(flow: Flow, rows: Sequence[tuple[Any, ...]], asked: DataAsked) -> PandasDataset:
+def _data_set(flow: Flow, frame: Any, asked: DataAsked) -> PandasDataset:
     kept = _kept(flow, asked)
     parts = [one for one in components(flow, exact=True) if one.role is Role.DIMENSION or one.id in kept]
-    known = type(components(flow))(parts)
-    columns = _columns(flow, rows)
-    frame = pd.DataFrame({one.id: columns[one.id] for one in parts}, dtype="object")
     schema = Schema(
-        context="dataflow", agency=flow.id.agency, id=flow.id.code, version=flow.id.version, components=known
+        context="dataflow",
+        agency=flow.id.agency,
+        id=flow.id.code,
+        version=flow.id.version,
+        components=Components(parts),
     )
-    return PandasDataset(structure=schema, data=frame)
+    return PandasDataset(structure=schema, data=frame[[one.id for one in parts]])
 
 
 def _kept(flow: Flow, asked: DataAsked) -> set[str]:
@@ -129,28 +113,4 @@ def _kept(flow: Flow, asked: DataAsked) -> set[str]:
                 raise NotSense(f"{flow.structure} has no {one[:40]}.")
     return {name for one in asked.attributes for name in groups[one]} | {
         name for one in asked.measures for name in measures[one]
-    }
-
-
-def _columns(flow: Flow, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[str]]:
-    """Return the values of each component."""
-    names = [*columns_of(flow), *TOLD]
-    told = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
-    many, package = len(rows), flow.package
-    pairs = list(zip(told["status"], told["absence"], strict=True))
-    return {
-        **{
-            one.concept: [one.codes.get(code, code) for code in told[one.column]]
-            if one.column
-            else [one.fixed] * many
-            for one in flow.dimensions
-        },
-        TIME: [parse_period(one).time_period for one in told["period"]],
-        VALUE: [written(*one) or "" for one in zip(told["value"], told["decimals"], strict=True)],
-        UNIT: [package.unit] * many,
-        MULTIPLIER: [str(package.multiplier)] * many,
-        STATUS: [ABSENCES[absence] if absence else STATUSES[status] for status, absence in pairs],
-        CONFIDENTIAL: [NOT_FOR_PUBLICATION if absence in HIDDEN else FREE for _status, absence in pairs],
-        DECIMALS: ["" if one is None else str(one) for one in told["decimals"]],
-        COMMENT: [one or "" for one in told["note"]],
     }

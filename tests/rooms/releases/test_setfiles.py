@@ -1,0 +1,126 @@
+"""The files of a data set: every figure with all its digits, and a package by which a stranger reads them."""
+
+import csv
+import json
+from dataclasses import fields
+from decimal import Decimal
+
+import duckdb
+import msgspec
+import pytest
+from frictionless import Package, system
+
+from tendik.papers.csv import DIALECT
+from tendik.releases.parquet import parquet_writer
+from tendik.releases.setfiles import SetPackage
+from tendik.site import publishing
+
+pytestmark = pytest.mark.django_db
+COLUMNS = "place,period,sex,age,value,decimals,status,absence,note,source,vintage,starts_on,ends_before"
+
+
+@pytest.fixture
+def boats(public):
+    """The folder of a data set."""
+    return public.folder / "data" / "sets" / "boats"
+
+
+def rows_of(folder):
+    return list(csv.DictReader((folder / "figures.csv").read_text("utf-8").splitlines()))
+
+
+def test_the_columns_of_a_data_set_stay_where_other_programs_look_for_them(boats):
+    assert (boats / "figures.csv").read_text("utf-8").splitlines()[0] == COLUMNS
+
+
+def test_csv_and_parquet_hold_the_same_figures_the_latter_with_types(boats):
+    rows = rows_of(boats)
+    typed = duckdb.sql(f"SELECT * FROM read_parquet('{boats / 'figures.parquet'}')")
+
+    assert [[str(cell) if cell is not None else "" for cell in row] for row in typed.fetchall()] == [
+        list(row.values()) for row in rows
+    ]
+    assert str(typed.types[4]) == "DECIMAL(38,0)"
+    assert str(typed.types[10]) == "DATE"
+
+
+def test_a_figure_that_is_not_there_says_why_and_totals_have_a_code(boats):
+    rows = {(row["place"], row["sex"], row["age"], row["period"]): row for row in rows_of(boats)}
+
+    assert rows["XA", "F", "Y15T24", "2022"]["absence"] == "not_applicable"
+    assert rows["XA", "_T", "_T", "2022"]["value"] == "10"
+
+
+def test_figures_keep_the_zeros_at_their_end(public):
+    rows = rows_of(public.folder / "data" / "sets" / "women-in-councils")
+
+    assert {row["value"] for row in rows} >= {"39.80", "14.98", "12.5"}
+
+
+def test_the_package_says_what_columns_and_codes_mean_in_every_language(boats):
+    package = msgspec.json.decode((boats / "datapackage.json").read_bytes(), type=SetPackage)
+    sex = {one.value: one.titles for one in package.columns["sex"].categories}
+
+    assert sex["F"] == {"fr": "femmes", "en": "women"}
+    assert [one.name for one in package.dimensions] == ["sex", "age"]
+    assert package.sources[0].licence["en"] == "Island Office of Figures, made up for the tests, CC0"
+    assert package.figures.dialect == DIALECT
+
+
+@pytest.mark.parametrize("code", ["boats", "women-in-councils"])
+def test_a_validator_finds_no_fault_in_the_package_of_a_data_set(public, code):
+    with system.use_context(trusted=True):
+        package = Package(str(public.folder / "data" / "sets" / code / "datapackage.json"))
+        report = package.validate()
+
+    assert report.flatten(["title", "note"]) == []
+    assert report.stats["tasks"] == 1
+
+
+def test_the_release_names_its_data_sets_and_seals_their_files(public):
+    listed = json.loads((public.folder / "data" / "datapackage.json").read_text("utf-8"))["sets"]
+
+    assert {one["code"]: one["rows"] for one in listed} == {"boats": 8, "women-in-councils": 6}
+    for one in listed:
+        folder = one["path"].rpartition("/")[0]
+        names = {f"{folder}/{name}" for name in ("figures.csv", "figures.parquet", "datapackage.json")}
+        assert names <= set(public.release.manifest.files)
+
+
+def test_every_table_is_a_parquet_file_with_the_words_as_they_are(public):
+    places = public.folder / "data" / "places.parquet"
+    found = duckdb.sql(f"SELECT code, valid_from FROM read_parquet('{places}') WHERE code = 'XA'")
+
+    assert len(found.fetchall()) == 1
+    assert all((public.folder / "data" / f"{one.name}.parquet").is_file() for one in publishing.tables())
+
+
+def test_the_same_rows_give_the_same_bytes_and_no_rows_an_empty_table(tmp_path):
+    columns = {"code": "string", "value": "number", "on": "date", "is": "boolean", "many": "integer"}
+    rows = [["=1+1", Decimal("1.50"), None, True, 3], [None, Decimal("1E+3"), "2026-01-01", False, None]]
+    with parquet_writer() as parquet:
+        for name in ("one", "two"):
+            parquet.write(tmp_path / name, columns, rows)
+        parquet.write(tmp_path / "none", columns, [])
+
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    assert duckdb.sql(f"FROM read_parquet('{tmp_path / 'one'}')").fetchall()[0][:2] == (
+        "=1+1",
+        Decimal("1.50"),
+    )
+    assert duckdb.sql(f"FROM read_parquet('{tmp_path / 'none'}')").fetchall() == []
+
+
+def test_of_two_sources_that_tell_one_figure_the_own_one_is_in_the_data_set(public):
+    indicator = public.release.any("indicators/boats")
+    own = indicator.figures[0]
+    other = type(own)(**{**_fields(own), "source": "another", "value": Decimal(99)})
+
+    for told_in_order in ((own, other), (other, own)):
+        told = type(indicator)(**{**_fields(indicator), "figures": told_in_order}).data_set()
+        assert told.figures == (own,)
+    assert type(indicator)(**{**_fields(indicator), "figures": ()}).data_set() is None
+
+
+def _fields(document):
+    return {one.name: getattr(document, one.name) for one in fields(document)}
