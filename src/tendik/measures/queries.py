@@ -168,4 +168,4 @@ def rows_visible_to(held: Held) -> QuerySet[MatrixRow]:
 
 def waiting_rows(plan: Plan) -> QuerySet[MatrixRow]:
     """Return the rows of a plan's matrix that wait."""
-    return MatrixRow.objects.filter(plan=plan, decided_at=None).select_related("changes")
+    return MatrixRow.objects.filter(plan=plan, decided_at=None).select_related("plan", "changes")
