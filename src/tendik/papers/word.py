@@ -111,8 +111,9 @@ class _Writer:
             _turn(self.out.add_section(WD_SECTION.NEW_PAGE), landscape=False)
 
     def _row(self, table: Any, row: Sequence[object]) -> None:
-        cells = table.add_row().cells
-        _keep_whole(table.rows[-1])
+        added = table.add_row()
+        cells = added.cells
+        _keep_whole(added)
         if len(row) == 1 < len(cells):
             _put(cells[0].merge(cells[-1]), self, row, bold=True)
             return
