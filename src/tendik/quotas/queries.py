@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
+from tendik.accounts.held import Held
 from tendik.bodies.models import Body
+from tendik.bodies.permissions import can_manage_bodies
+from tendik.bodies.queries import bodies_of
 from tendik.methods.quotas import (
     Basis,
     Candidate,
@@ -111,3 +116,9 @@ def withdrawal(listed: CandidateList, order: int, *, on: date) -> Withdrawal:
     ]
     same_sex = any(entry.written.same_sex for entry in entries)
     return try_withdrawal(candidates, str(order), [entry.rule for entry in entries], same_sex=same_sex)
+
+
+def bodies_audited_by(held: Held) -> QuerySet[Body]:
+    """Return the institutions whose staff is known and whom she may have audited."""
+    known = sitting.bodies_with_staff()
+    return known if can_manage_bodies(held) else known.filter(pk__in=bodies_of(held))

@@ -1,4 +1,4 @@
-"""Rules as a pack writes them: ``quotas/kinds.toml`` and ``quotas/rules.toml``."""
+"""Rules as a pack writes them: ``quotas/kinds.toml``, ``quotas/rules.toml`` and ``quotas/audits.toml``."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ import msgspec
 from tendik.methods.texts import Texts
 from tendik.packs.codes import LAST, Code, Line, Slug
 
-KINDS, RULES = "quotas/kinds.toml", "quotas/rules.toml"
+KINDS, RULES, AUDITS = "quotas/kinds.toml", "quotas/rules.toml", "quotas/audits.toml"
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=LAST)]
 
@@ -79,3 +79,17 @@ class RulesWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     actors: list[WhoActs] = []
     rules: list[RuleWritten] = []
+
+
+class AsksWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Asks that apply where an audit finds women and men uneven in a topic; without one they always apply."""
+
+    codes: list[Code]
+    topic: str = ""
+
+
+class AuditsWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file ``audits.toml``. ``threshold``: fewer persons than this are too few to be told of."""
+
+    threshold: Annotated[int, msgspec.Meta(ge=3, le=1000)] = 5
+    asks: list[AsksWritten] = []

@@ -45,6 +45,12 @@ def bodies_with_seats() -> QuerySet[Body]:
     return Body.objects.filter(pk__in=Seat.objects.values("body")).select_related("place")
 
 
+def bodies_with_staff() -> QuerySet[Body]:
+    """Return the institutions of which it is known who held a post there, those of councils' own chairs left out."""
+    councils = Seat.objects.filter(kind=Seat.Kind.MANDATE)
+    return bodies_with_seats().exclude(pk__in=councils.values("body"))
+
+
 def rosters_on(on: date) -> QuerySet[Body]:
     """Return the institutions with seats, each with how many of them there are and are held on a day."""
     seats = Seat.objects.filter(on_day(on), body=OuterRef("pk")).order_by().values("body")
@@ -110,3 +116,9 @@ def lists_of(body: Body) -> QuerySet[CandidateList]:
     """Return the lists of candidates for a body, the last election first."""
     lists = body.candidate_lists.select_related("district").prefetch_related("candidates__person")
     return lists.order_by(F("on").desc(), "code")
+
+
+def staff_of(body: Body) -> QuerySet[Holding]:
+    """Return who ever held a post of a body, with what happened in it: for its audit, never to be shown singly."""
+    held = Holding.objects.filter(seat__body=body, seat__kind=Seat.Kind.POST)
+    return held.select_related("person", "seat").prefetch_related("episodes").order_by("person", "starts_on")

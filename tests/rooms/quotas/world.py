@@ -1,10 +1,22 @@
-"""What quotas bring to the tests of the house: their tables and pages, and a council of the tiny pack with its seats."""
+"""What quotas bring to the tests of the house: their addresses, tables and pages, and a council of the tiny pack with its seats."""
 
 from datetime import date
 
+from django.urls import reverse
+
 from tendik.bodies.models import Body
 from tendik.seats.models import Candidate, CandidateList, District, Holding, Person, Seat
+from tests.rooms.bodies.world import MANAGERS
+from tests.rooms.people import CONTACTS, CONTACTS_HERE, Who, office_here
 
+ROLES = {
+    "quotas:audits": Who(MANAGERS | CONTACTS),
+    "quotas:audit": Who(MANAGERS | CONTACTS_HERE),
+}
+READ = {"quotas:audits"}
+"""Addresses that are only looked at."""
+OFFICE_PAGES = ["/quotas/audits/"]
+OFFICE = {"audits": "quotas/audits/", "an audit": "quotas/audits/demo-ministry/"}
 TABLES = {
     "quota_rules": "code,row,title_fr,title_en,text_fr,text_en,reading_fr,reading_en,group,basis,share,starts,"
     "ends_before,standing,mark,law_fr,law_en,source,line,who_acts_fr,who_acts_en,does_fr,does_en",
@@ -67,3 +79,14 @@ def listed(sexes, gone=0):
 def fill():
     """Seat the council of the tiny pack: five women of 21, two short by its two districts."""
     seated({"A": "FFMMMMMMMM", "B": "FFFMMMMMMM-"})
+
+
+def addresses():
+    """Return an address for each name: the audit of the office here, where somebody works."""
+    office = office_here()
+    seat, _made = Seat.objects.get_or_create(body=office, code="P1", kind="post", starts_on=BEGUN)
+    hold(seat, "F")
+    return {
+        "quotas:audits": reverse("quotas:audits"),
+        "quotas:audit": reverse("quotas:audit", args=[office.code]),
+    }

@@ -48,6 +48,7 @@ COMMANDS = (
     "report",
     "words",
     "quotas",
+    "audit",
     "roster",
     "tidy",
     "remind",

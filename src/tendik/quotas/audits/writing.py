@@ -1,0 +1,98 @@
+"""Writes an audit and notes in the journal that it was written: the next one is compared with it."""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from tendik.accounts.models import User
+from tendik.bodies.models import Body
+from tendik.journal.actions import record
+from tendik.journal.refusals import Refusal
+from tendik.methods.audits import NotSafe, counted, findings, members
+from tendik.methods.protect import Policy
+from tendik.papers.printed import printed
+from tendik.papers.word import word
+from tendik.quotas.audits.facts import (
+    WRITTEN,
+    asks_that_apply,
+    audits_of_pack,
+    last_audit,
+    spells,
+    year_before,
+)
+from tendik.quotas.audits.paper import Audited, paper
+
+SECONDS = 20
+"""So long it is tried to hide less; what must be hidden is found before."""
+KINDS = {"docx": word, "pdf": printed}
+"""By the ending of its name, what makes the file."""
+
+
+class AuditRefused(Refusal):
+    """The audit cannot be written; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditAsked:
+    """Which audit is wanted. ``since`` None: since the last one, or the year before. ``kind``: docx or pdf."""
+
+    on: date
+    language: str
+    kind: str
+    since: date | None = None
+
+
+@transaction.atomic
+def write_audit(body: Body, asked: AuditAsked, *, by: User | str) -> bytes:
+    """Return the file of an audit, and note that it was written.
+
+    Raises:
+        AuditRefused: nobody works there, the days are wrong, or nothing could be told without telling of somebody.
+        NoPdf: a PDF is wanted, and the part that draws it is not installed.
+    """
+    Body.objects.select_for_update().get(pk=body.pk)
+    audit = audited(body, asked)
+    with translation.override(asked.language):
+        made = KINDS[asked.kind](paper(audit, asked.language))
+    record(WRITTEN, body.code, by=by, on=audit.on.isoformat(), since=audit.since.isoformat())
+    return made
+
+
+def audited(body: Body, asked: AuditAsked) -> Audited:
+    """Return the audit of an institution's staff; nothing is written.
+
+    Raises:
+        AuditRefused: as of ``write_audit``.
+    """
+    since = asked.since or last_audit(body, on=asked.on) or year_before(asked.on)
+    if since >= asked.on:
+        raise AuditRefused(
+            _("The day of comparison must lie before the day of the audit. Correct one of them.")
+        )
+    people = list(members(spells(body), since=since, on=asked.on))
+    if not people:
+        raise AuditRefused(
+            _("Nobody works there in this time, as far as is known. Bring a roster of the staff first.")
+        )
+    try:
+        counts = counted(people, Policy(threshold=audits_of_pack().threshold, seconds=SECONDS), clock=time.monotonic)
+    except NotSafe as fault:
+        told = _(
+            "So few people work there that every figure would tell of somebody. The audit stays unwritten."
+        )
+        raise AuditRefused(told) from fault
+    found = tuple(findings(counts))
+    return Audited(
+        body=body, since=since, on=asked.on, counts=counts, found=found, asks=tuple(asks_that_apply(found))
+    )
+
+
+def kind_of(file: Path) -> str:
+    """Return the kind of a file by the ending of its name; empty where audits are not written so."""
+    kind = file.suffix.lower().lstrip(".")
+    return kind if kind in KINDS else ""

@@ -1,0 +1,16 @@
+"""Who may have the staff of an institution audited."""
+
+from tendik.accounts.held import Held
+from tendik.bodies.models import Body
+from tendik.bodies.permissions import can_manage_bodies
+from tendik.bodies.queries import bodies_of, held_acts_for
+
+
+def can_audit_somebody(held: Held) -> bool:
+    """Whoever enters institutions, and whoever acts for one."""
+    return can_manage_bodies(held) or bool(bodies_of(held))
+
+
+def can_audit(held: Held, body: Body) -> bool:
+    """Whoever enters institutions has each audited; whoever acts for one has it, and those that belong to it."""
+    return can_manage_bodies(held) or held_acts_for(held, body)

@@ -1,0 +1,24 @@
+"""The door to audits, and the way to that of an institution."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tendik.accounts.held import Held
+from tendik.bodies.models import Body
+from tendik.quotas.permissions import can_audit_somebody
+from tendik.seats.queries import bodies_with_staff
+
+
+def doors(held: Held) -> Iterator[dict[str, Any]]:
+    """Yield where she may go."""
+    if can_audit_somebody(held):
+        yield {"href": reverse("quotas:audits"), "words": _("Audits of staff")}
+
+
+def body_acts(body: Body) -> Iterator[dict[str, Any]]:
+    """Yield the way to the audit of an institution whose staff is known."""
+    if bodies_with_staff().filter(pk=body.pk).exists():
+        yield {"href": reverse("quotas:audit", args=[body.code]), "words": _("Audit the staff")}
