@@ -44,12 +44,11 @@ def start(home: Path) -> Any:
 
 def plan_of(code: str, number: int, periods: list[str] = PERIODS) -> Any:
     """Write a plan of five years with so many measures, each with a target and accepted reports on some periods."""
-    from tendik.bodies.models import Body
-    from tendik.measures.models import Measure, Promise, Target
+    from tendik.measures.models import Measure
     from tendik.places.models import Place
     from tendik.plans.models import Plan
 
-    place, bodies = Place.objects.get(parent=None, made_up=False), list(Body.objects.order_by("code")[:25])
+    place = Place.objects.get(parent=None, made_up=False)
     days = {"starts_on": date(2021, 1, 1), "ends_before": date(2027, 1, 1), "discussed_on": date(2020, 12, 1)}
     names = {"title": {"ru": f"План {code}"}, "short": {"ru": f"План {code}"}}
     plan = Plan.objects.create(
@@ -59,6 +58,17 @@ def plan_of(code: str, number: int, periods: list[str] = PERIODS) -> Any:
         [Measure(plan=plan, code=f"{code}-M{one}", order=one) for one in range(1, number + 1)],
         batch_size=1000,
     )
+    promise(measures)
+    report_on(measures, periods)
+    return plan
+
+
+def promise(measures: list[Any]) -> None:
+    """Write what the measures promise: an institution, a last day, a target."""
+    from tendik.bodies.models import Body
+    from tendik.measures.models import Promise, Target
+
+    bodies = list(Body.objects.order_by("code")[:25])
     promises = Promise.objects.bulk_create(
         [
             Promise(
@@ -78,8 +88,6 @@ def plan_of(code: str, number: int, periods: list[str] = PERIODS) -> Any:
         [Target(promise=one, number=1, words={"ru": "Обучено"}, **wanted) for one in promises],
         batch_size=1000,
     )
-    report_on(measures, periods)
-    return plan
 
 
 def report_on(measures: list[Any], periods: list[str]) -> None:
