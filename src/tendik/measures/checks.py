@@ -19,6 +19,8 @@ from tendik.places.models import Place
 from tendik.plans.models import Goal, Plan
 
 NO_WORDS = _("Write in at least one language what will be done.")
+LONGEST = 2000
+"""So many characters of words a measure takes in each language."""
 LATEST = 10
 """So many years after its plan a measure may be due; what is later is a slip of the pen."""
 
@@ -56,6 +58,15 @@ def check_days(plan: Plan, starts_on: date | None, due_on: date | None) -> None:
         raise EntryRefused(_("The last day lies before the first one."), field="due_on")
     if due_on:
         check_due(plan, due_on)
+
+
+def can_last(plan: Plan, starts_on: date | None, due_on: date | None) -> bool:
+    """Tell whether a measure of ``plan`` may last from one day to the other."""
+    try:
+        check_days(plan, starts_on, due_on)
+    except EntryRefused:
+        return False
+    return True
 
 
 def check_due(plan: Plan, due_on: date, field: str = "due_on") -> None:

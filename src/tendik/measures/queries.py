@@ -1,21 +1,23 @@
 """Questions about measures: read, never write."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
+from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.bodies.models import Body
 from tendik.bodies.queries import bodies, bodies_of
-from tendik.measures.models import ForAsk, MatrixRow, Measure, Partner, Promise, Target
+from tendik.measures.models import Cost, ForAsk, MatrixRow, Measure, Partner, Promise, Target
 from tendik.plans.models import Plan
 
+P = TypeVar("P", Cost, Target)
 READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
 """Roles that know of the measures of their places."""
 
@@ -64,9 +66,15 @@ def _plain(measures: QuerySet[Measure], at: datetime) -> QuerySet[Promise]:
 
 
 def _counting(among: QuerySet[Promise], measures: QuerySet[Measure], at: datetime) -> QuerySet[Promise]:
-    counting = with_promise(measures, at).order_by().values("promise_id")
-    order = ("measure__plan__order", "measure__plan__code", "measure__order", "measure__pk")
-    return among.select_related("measure__plan__place").filter(pk__in=counting).order_by(*order)
+    # Whether a later one stands is asked of each promise alone: a plan of thousands is then not sorted to be counted.
+    is_later = Q(entered_at__gt=OuterRef("entered_at")) | Q(
+        entered_at=OuterRef("entered_at"), pk__gt=OuterRef("pk")
+    )
+    later = Promise.objects.in_force(at).filter(is_later, measure=OuterRef("measure"))
+    standing = Q(entered_at__lte=at) & (Q(withdrawn_at=None) | Q(withdrawn_at__gt=at))
+    meant = Q(measure__in=measures.order_by().values("pk"))
+    found = among.select_related("measure__plan__place").filter(standing, ~Exists(later), meant)
+    return found.order_by("measure__plan__order", "measure__plan__code", "measure__order", "measure__pk")
 
 
 def last_promise(measure: Measure) -> Promise | None:
@@ -100,6 +108,13 @@ def chosen_by(selection: Selection, held: Held, at: datetime) -> QuerySet[Promis
     return found
 
 
+def with_keys(keys: Iterable[int]) -> list[Promise]:
+    """Return promises by their keys, in the order of these, without their parts."""
+    plain = Promise.objects.select_related("body", "place", "measure__plan__place")
+    found = plain.in_bulk(list(keys))
+    return [found[key] for key in keys if key in found]
+
+
 def _any_words(words: str) -> Q:
     # SQLite folds the case of ASCII letters only, and the stored text as a whole holds the languages' codes too.
     forms = {words, words.lower(), words.capitalize()}
@@ -127,13 +142,39 @@ def bodies_named(held: Held) -> QuerySet[Body]:
 def plans_named(held: Held) -> QuerySet[Plan]:
     """Return the plans of the measures that she may know of, and those whose measures she enters."""
     hers = Q(pk__in=measures_visible_to(held).order_by().values("plan"))
-    return Plan.objects.filter(hers | held.within("place", Role.Kind.MINISTRY)).order_by("order", "code")
+    found = Plan.objects.filter(hers | held.within("place", Role.Kind.MINISTRY))
+    return found.select_related("place").order_by("order", "code")
 
 
 def with_codes(codes: Iterable[str], held: Held, at: datetime) -> QuerySet[Promise]:
     """Return the promises that count of her measures with these codes, in their order, with their parts."""
     clean = [code for code in codes if "\0" not in code]
     return current(measures_visible_to(held).filter(code__in=clean), at)
+
+
+LISTED = (
+    *("pk", "measure__code", "measure__plan", "words", "goal__code", "place__name", "body__code", "standing"),
+    *("contact", "starts_on", "due_on", "recurring"),
+)
+"""What a list of measures shows of a promise. Whole promises of thousands take many times as long."""
+
+
+def listed(codes: Iterable[str], held: Held, at: datetime) -> Iterator[dict[str, Any]]:
+    """Yield of her measures with these codes what a list shows, in their order; ``costs`` and ``targets`` are parts."""
+    clean = [code for code in codes if "\0" not in code]
+    found = _counting(Promise.objects.all(), measures_visible_to(held).filter(code__in=clean), at)
+    keys = found.order_by().values("pk")
+    costs = _by_promise(Cost.objects.filter(promise__in=keys).order_by("pk"))
+    targets = _by_promise(Target.objects.filter(promise__in=keys).order_by("number", "pk"))
+    for row in found.values(*LISTED):
+        yield row | {"costs": costs.get(row["pk"], ()), "targets": targets.get(row["pk"], ())}
+
+
+def _by_promise(parts: Iterable[P]) -> dict[int, list[P]]:
+    found: dict[int, list[P]] = {}
+    for part in parts:
+        found.setdefault(part.promise_id, []).append(part)
+    return found
 
 
 def measures_visible_to(held: Held) -> QuerySet[Measure]:
@@ -168,4 +209,4 @@ def rows_visible_to(held: Held) -> QuerySet[MatrixRow]:
 
 def waiting_rows(plan: Plan) -> QuerySet[MatrixRow]:
     """Return the rows of a plan's matrix that wait."""
-    return MatrixRow.objects.filter(plan=plan, decided_at=None).select_related("changes")
+    return MatrixRow.objects.filter(plan=plan, decided_at=None).select_related("plan", "changes")

@@ -25,9 +25,11 @@ def measures(request: HttpRequest) -> HttpResponse:
     """Show the measures that fit the filters; chosen ones can be changed or carried on together."""
     now, held = timezone.now(), held_by(request)
     chosen = Chosen.read(request.GET, held)
-    pages = Paginator(queries.chosen_by(chosen.selection, held, now), PAGE)
+    # Keys alone are put in order: rows of thousands of measures are too wide to be sorted for fifty of them.
+    keys = queries.chosen_by(chosen.selection, held, now).values_list("pk", flat=True)
+    pages = Paginator(keys, PAGE)
     page = pages.get_page(request.GET.get("page"))
-    rows = [listing.row(promise, held) for promise in page]
+    rows = [listing.row(promise, held) for promise in queries.with_keys(list(page))]
     context = {
         "rows": rows,
         "measures": page,

@@ -16,6 +16,8 @@ class Cited:
 Part = str | Cited
 Cell = str | int | Cited
 """What stands in a table: numbers stand to the right."""
+UNREADABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+"""Signs that XML cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +129,8 @@ def _parts(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _sources(parts: Iterable[object]) -> Iterator[str]:
     return (part.source for part in parts if isinstance(part, Cited))
+
+
+def readable(words: str) -> str:
+    """Return words without the signs that no file of an office can hold."""
+    return words.translate(UNREADABLE)

@@ -4,9 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tendik.papers.documents import Block, Citations, Cited, Grid, Heading, Items, Paragraph, WordPaper
+from tendik.papers.documents import (
+    Block,
+    Citations,
+    Cited,
+    Grid,
+    Heading,
+    Items,
+    Paragraph,
+    WordPaper,
+    readable,
+)
 from tendik.papers.pdf import pdf
-from tendik.papers.word import readable
 
 PAGE = Path(__file__).parent / "pages" / "paper.typ"
 

@@ -16,14 +16,23 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from tendik.papers.documents import Block, Citations, Cited, Grid, Heading, Items, Paragraph, WordPaper
+from tendik.papers.documents import (
+    Block,
+    Citations,
+    Cited,
+    Grid,
+    Heading,
+    Items,
+    Paragraph,
+    WordPaper,
+    readable,
+)
+from tendik.papers.word_rows import RowWriter
 
 FACE, SIZE, SMALL, LARGE = "Times New Roman", Pt(12), Pt(10), Pt(16)
 """As offices write: every machine has the face, and its Kyrgyz letters."""
 PAGE = (Mm(210), Mm(297))
 MARGINS = {"left_margin": Mm(30), "right_margin": Mm(15), "top_margin": Mm(20), "bottom_margin": Mm(20)}
-UNREADABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
-"""Signs that XML cannot hold."""
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -37,6 +46,7 @@ class _Writer:
         self.document = document
         self.out = new_document()
         self.citations = Citations()
+        self.bullet = self.out.styles["List Bullet"].style_id
 
     def bytes(self) -> bytes:
         self._prepare()
@@ -74,7 +84,10 @@ class _Writer:
             self._write(self.out.add_paragraph(), block.parts, size=SMALL if block.soft else None)
         elif isinstance(block, Items):
             for item in block.items:
-                self._write(self.out.add_paragraph(style="List Bullet"), item)
+                paragraph = self.out.add_paragraph()
+                # By its key: for each name python-docx looks through all styles of the file.
+                paragraph._p.style = self.bullet
+                self._write(paragraph, item)
         else:
             self._grid(block)
 
@@ -100,24 +113,14 @@ class _Writer:
                 self._refer(caption, grid.source)
         table = self.out.add_table(rows=1, cols=len(grid.heads), style="Table Grid")
         for place, head in enumerate(grid.heads):
-            _put(table.rows[0].cells[place], self, (head,), bold=True)
+            _put(table.rows[0].cells[place], self, head)
         _repeat(table.rows[0])
-        for row in grid.rows:
-            self._row(table, row)
-        _set_widths(table, grid, self.out.sections[-1])
+        widths = _set_widths(table, grid, self.out.sections[-1])
+        RowWriter(widths, SMALL.pt, self.citations.number).add(table, grid)
         if not grid.wide:
             self.out.add_paragraph().paragraph_format.space_after = 0
         if grid.wide:
             _turn(self.out.add_section(WD_SECTION.NEW_PAGE), landscape=False)
-
-    def _row(self, table: Any, row: Sequence[object]) -> None:
-        cells = table.add_row().cells
-        _keep_whole(table.rows[-1])
-        if len(row) == 1 < len(cells):
-            _put(cells[0].merge(cells[-1]), self, row, bold=True)
-            return
-        for cell, value in zip(cells, row, strict=True):
-            _put(cell, self, (value,))
 
     def _sources(self) -> None:
         sources = list(self.citations.all())
@@ -127,13 +130,11 @@ class _Writer:
             self.out.add_paragraph(f"[{number}] {readable(source)}").paragraph_format.left_indent = Mm(6)
 
 
-def _put(cell: Any, writer: _Writer, parts: Sequence[object], *, bold: bool = False) -> None:
+def _put(cell: Any, writer: _Writer, head: str) -> None:
     paragraph = cell.paragraphs[0]
-    writer._write(paragraph, parts, size=SMALL)
-    if isinstance(parts[0], int):
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    writer._write(paragraph, (head,), size=SMALL)
     for run in paragraph.runs:
-        run.bold = bold or None
+        run.bold = True
 
 
 def _set_page(section: Any) -> None:
@@ -161,27 +162,20 @@ def _set_face(style: Any, language: str) -> None:
     run.append(lang)
 
 
-def _set_widths(table: Any, grid: Grid, section: Any) -> None:
-    """Give the columns their shares of the page. Word asks each cell, LibreOffice the columns."""
+def _set_widths(table: Any, grid: Grid, section: Any) -> list[int]:
+    """Give the columns their shares of the page and return them. Word asks each cell, LibreOffice the columns."""
     shares = grid.shares or (1,) * len(grid.heads)
     room = section.page_width - section.left_margin - section.right_margin
     table.autofit = False
-    for column, share in zip(table.columns, shares, strict=True):
-        width = room * share // sum(shares)
-        column.width = width
-        for cell in column.cells:
-            if cell.grid_span == 1:
-                cell.width = width
+    widths = [room * share // sum(shares) for share in shares]
+    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
+        column.width = cell.width = width
+    return widths
 
 
 def _repeat(row: Any) -> None:
     """Let the row stand above the table on each page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _keep_whole(row: Any) -> None:
-    """Let a row not break over pages."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _number_pages(paragraph: Any) -> None:
@@ -193,11 +187,6 @@ def _number_pages(paragraph: Any) -> None:
             element.set(qn("w:fldCharType"), kind)
         element.text = words or None
         run._r.append(element)
-
-
-def readable(words: str) -> str:
-    """Return words without the signs that no file of an office can hold."""
-    return words.translate(UNREADABLE)
 
 
 def _settled(body: bytes) -> bytes:

@@ -26,8 +26,8 @@ def records() -> QuerySet[PlanRecord]:
 
 
 def plans_visible_to(held: Held) -> QuerySet[Plan]:
-    """Return the plans that she may know of: those of her places."""
-    return plans().filter(held.within("place", *READERS))
+    """Return the plans that she may know of, without their parts: those of her places."""
+    return plans().prefetch_related(None).filter(held.within("place", *READERS))
 
 
 def adoptions_visible_to(held: Held) -> QuerySet[Adoption]:

@@ -93,7 +93,7 @@ def owed_wanted(held: Held, wanted: WantedReports, at: datetime) -> list[Owed]:
 
 def _is_hers(held: Held, owed: Owed) -> bool:
     if owed.waits:
-        return permissions.can_report_on(held, owed.promise.measure)
+        return permissions.can_report_for(held, owed.promise)
     return owed.state == "sent" and permissions.can_check(held, owed.report)
 
 
@@ -109,7 +109,7 @@ def row(held: Held, owed: Owed) -> dict[str, Any]:
         "state": STATES[owed.state],
         "late": owed.waits and owed.due_on < held.on,
         "open": owed.is_open(held.on),
-        "may_report": owed.is_open(held.on) and permissions.can_report_on(held, measure),
+        "may_report": owed.is_open(held.on) and permissions.can_report_for(held, owed.promise),
         "may_check": owed.report is not None and permissions.can_check(held, owed.report),
     }
 

@@ -60,7 +60,7 @@ def _reports(asked: PaperAsked) -> Reports:
     A report is sent and checked after the end of its period: what is known of June is told in July.
     """
     told: Reports = {}
-    known = queries.reports_as_of(asked.written_at)
+    known = queries.reports_told(asked.written_at)
     for one in known.filter(measure__plan__code=asked.plan) if asked.plan else known:
         stands = one.withdrawn_at is None or one.withdrawn_at > asked.written_at
         if stands and parse_period(one.period).starts_on < asked.ends_before:
@@ -154,12 +154,12 @@ def _report(promise: Promise, report: PeriodReport) -> tuple[Part, ...]:
     said = ". ".join(part for part in (str(one).strip(" .") for one in told) if part)
     return (
         f"{promise.number or promise.measure.code}. {words(promise.words)}: ",
-        Cited(f"{said}.", _source(report)),
+        Cited(f"{said}.", _source(promise, report)),
     )
 
 
-def _source(report: PeriodReport) -> str:
-    said = {"day": day(report.entered_at), "code": report.measure.code, "period": report.period}
+def _source(promise: Promise, report: PeriodReport) -> str:
+    said = {"day": day(report.entered_at), "code": promise.measure.code, "period": report.period}
     sent = _("Report on %(code)s for %(period)s, sent on %(day)s, ") % said
     checked = {
         Check.Verdict.ACCEPTED.value: _("checked and accepted."),
@@ -222,5 +222,5 @@ def _line(told: _Told, asked: PaperAsked) -> tuple[Cell, ...]:
         "; ".join([_name(promise), *(words(one.body.name) for one in promise.partners.all())]),
         day(promise.due_on) if promise.due_on else str(RECURRING[promise.recurring]),
         "; ".join(money(cost) for cost in promise.costs.all()),
-        Cited(stands, _source(accepted[-1])) if accepted else stands,
+        Cited(stands, _source(promise, accepted[-1])) if accepted else stands,
     )

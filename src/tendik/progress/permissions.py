@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of, held_acts_for
-from tendik.measures.models import Measure
+from tendik.measures.models import Measure, Promise
 from tendik.measures.permissions import can_enter_for, can_read_measures
 from tendik.progress.models import Check, PeriodReport
 from tendik.progress.queries import promise_now
@@ -26,6 +26,11 @@ def check_report_on(held: Held, measure: Measure) -> None:
     promise = promise_now(measure)
     if promise is None:
         raise PermissionDenied
+    check_report_for(held, promise)
+
+
+def check_report_for(held: Held, promise: Promise) -> None:
+    """Raise ``PermissionDenied`` unless she acts for the institution of a promise, or is the focal point of its place."""
     acts = promise.body is not None and held_acts_for(held, promise.body)
     here = promise.place is not None and held.covers(Role.Kind.FOCAL_POINT, promise.place)
     if not (acts or here):
@@ -35,6 +40,11 @@ def check_report_on(held: Held, measure: Measure) -> None:
 def can_report_on(held: Held, measure: Measure) -> bool:
     """Whoever answers for a measure reports on it."""
     return passes(check_report_on, held, measure)
+
+
+def can_report_for(held: Held, promise: Promise) -> bool:
+    """Whoever answers for what is promised reports on it; a list asks so, which has the promises at hand."""
+    return passes(check_report_for, held, promise)
 
 
 def can_check_reports(held: Held) -> bool:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tendik.bodies.models import Body, Duty
@@ -211,14 +213,22 @@ def test_the_list_is_narrowed_by_words_in_any_case_and_by_institution(office):
         assert "Widen the bays" not in page
 
 
-def test_the_list_asks_the_database_as_often_for_many_as_for_one(office, django_assert_max_num_queries):
-    for number in range(12):
+def test_the_pages_of_a_plan_ask_the_database_as_often_for_many_measures_as_for_one(office):
+    addresses = (url("measures"), "/plans/plan/equality-2030/", "/")
+    asked = {}
+
+    for number in range(1, 13):
         enter(str(number), body=Body.objects.get(code="equality"))
+        if number in (1, 12):
+            for address in addresses:
+                office.get(address)
+                with CaptureQueriesContext(connection) as queries_of:
+                    page = text(office.get(address))
+                    asked.setdefault(address, []).append(len(queries_of))
 
-    with django_assert_max_num_queries(15):
-        page = text(office.get(url("measures")))
-
-    assert page.count('name="measure"') == 12
+    assert page.count("<main") == 1
+    assert [few for few, many in asked.values()] == [many for few, many in asked.values()]
+    assert max(asked[url("measures")] + asked["/plans/plan/equality-2030/"]) <= 15
 
 
 def test_a_withdrawn_promise_lets_the_one_before_count_again(office):

@@ -6,6 +6,8 @@ from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tendik.bodies.actions import give_duty
@@ -253,3 +255,16 @@ def test_the_list_of_many_measures_asks_the_database_a_few_times(
         html = client.get(f"/progress/?period={PERIOD}").content.decode()
 
     assert html.count("See the report") + html.count("Check it") >= 30
+
+
+def test_what_waits_asks_the_database_as_often_for_many_reports_as_for_one(client, contact, measure):
+    asked = []
+    for number in range(6):
+        if number:
+            promise(body=measure.promises.get().body)
+        client.force_login(contact)
+        with CaptureQueriesContext(connection) as queries_of:
+            client.get("/")
+            asked.append(len(queries_of))
+
+    assert asked[1:] == [asked[1]] * 5

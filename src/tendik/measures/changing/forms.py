@@ -13,13 +13,12 @@ from tendik.bodies.forms import BodyField, label_of
 from tendik.bodies.models import Body
 from tendik.entries.forms import DayField, EntryForm, TextsField
 from tendik.measures import checks
+from tendik.measures.checks import LONGEST
 from tendik.measures.given import MeasureGiven, PartnerGiven
 from tendik.measures.models import Promise
 from tendik.measures.words import RECURRING
 from tendik.methods.texts import in_language
 from tendik.plans.models import Adoption, Goal, Plan
-
-LONGEST = 2000
 
 
 class BodiesField(forms.CharField):

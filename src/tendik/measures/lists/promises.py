@@ -85,9 +85,12 @@ class Promises(ReturningList):
         return self._items(clean)
 
     def _items(self, codes: Sequence[str]) -> Iterator[Item]:
-        for promise in queries.with_codes(codes, self.held, self.at):
-            may = permissions.can_change_measure(self.held, promise.measure)
-            yield Item(key=promise.measure.code, values=_values(promise), open=may)
+        plans = {plan.pk: plan for plan in queries.plans_named(self.held)}
+        hers = {key for key, plan in plans.items() if permissions.can_enter_for(self.held, plan)}
+        shorts = {key: in_words(plan.short) for key, plan in plans.items()}
+        for row in queries.listed(codes, self.held, self.at):
+            plan = row["measure__plan"]
+            yield Item(key=row["measure__code"], values=_values(row, shorts[plan]), open=plan in hers)
 
     def check(self, change: ChangedRow) -> Iterable[tuple[str, str]]:
         """Yield what cannot be so."""
@@ -122,23 +125,20 @@ def _institution(*, open: bool) -> Field:
     return Field(name="body", title=title, choices=words, also=names, width=36, open=open)
 
 
-def _values(promise: Promise) -> dict[str, Any]:
+def _values(row: Mapping[str, Any], plan: str) -> dict[str, Any]:
     language = get_language() or ""
+    same = ("standing", "contact", "starts_on", "due_on", "recurring")
     return {
-        "code": promise.measure.code,
-        "promise": promise.pk,
-        "words": in_words(promise.words),
-        "plan": in_words(promise.measure.plan.short),
-        "goal": promise.goal.code if promise.goal else "",
-        "place": in_words(promise.place.name) if promise.place else "",
-        "body": promise.body.code if promise.body else "",
-        "standing": promise.standing,
-        "contact": promise.contact,
-        "starts_on": promise.starts_on,
-        "due_on": promise.due_on,
-        "recurring": promise.recurring,
-        "money": "; ".join(money(cost) for cost in promise.costs.all()),
-        "targets": "; ".join(wanted(target, language) for target in promise.targets.all()),
+        **{name: row[name] for name in same},
+        "code": row["measure__code"],
+        "promise": row["pk"],
+        "words": in_words(row["words"]),
+        "plan": plan,
+        "goal": row["goal__code"] or "",
+        "place": in_words(row["place__name"] or {}),
+        "body": row["body__code"] or "",
+        "money": "; ".join(money(cost) for cost in row["costs"]),
+        "targets": "; ".join(wanted(target, language) for target in row["targets"]),
     }
 
 

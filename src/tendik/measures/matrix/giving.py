@@ -8,6 +8,7 @@ from typing import Any
 from tendik.asks.models import Ask
 from tendik.bodies.models import Body
 from tendik.measures import queries
+from tendik.measures.checks import LONGEST, can_last
 from tendik.measures.given import MeasureGiven, PartnerGiven, said_by
 from tendik.measures.models import MatrixRow, Promise
 from tendik.methods.matrices import KnownAsk
@@ -55,10 +56,13 @@ def printed(said: Mapping[str, Any]) -> dict[str, str]:
 
 
 def is_sure(row: MatrixRow) -> bool:
-    """Whether nothing in a row needs a person's eye: its institutions are known, and so is when it is due."""
+    """Whether nothing in a row needs a person's eye: its institutions are known, and when it is due can be promised."""
     said = row.said
-    known = bool(said["bodies"]) and all(code for _text, code in said["bodies"])
-    return known and not said["doubt"] and bool(said["due"] or said["starts"] or said["recurring"])
+    days = _day(said["starts"]), _day(said["due"])
+    is_known = bool(said["bodies"]) and all(code for _text, code in said["bodies"])
+    is_timed = not said["doubt"] and bool(any(days) or said["recurring"])
+    is_short = all(len(said[name]) <= LONGEST for name in ("measure", "indicator"))
+    return is_known and is_timed and is_short and can_last(row.plan, *days)
 
 
 def _bodies(said: Mapping[str, Any]) -> list[Body]:

@@ -43,7 +43,7 @@ def matrix(request: HttpRequest, plan: Plan) -> HttpResponse:
         brought = form.brought(PlanReader(plan, pack, form.cleaned_data["language"], now))
         if brought:
             made = actions.bring_matrix(plan, brought, by=request.user, at=now)
-            messages.success(request, _told(len(made), brought))
+            _tell(request, len(made), brought)
     rows = list(queries.waiting_rows(plan)[: SHOWN + 1])
     context = {
         "plan": plan,
@@ -60,9 +60,14 @@ def _shown(row: MatrixRow) -> dict[str, Any]:
     return {"row": row, "sure": is_sure(row), "asks": likely_asks(row.said)}
 
 
-def _told(made: int, brought: Brought) -> str:
+def _tell(request: HttpRequest, made: int, brought: Brought) -> None:
+    """Say how many rows wait now, and how many the plan says, or wait, or were decided on, already."""
+    same = brought.same + len(brought.rows) - made
+    if not made and not same:
+        messages.error(request, _("No measure was found in this file. Is it the plan's matrix?"))
+        return
     words = ngettext("%(count)s row waits below.", "%(count)s rows wait below.", made) % {"count": made}
-    return f"{words} {_('Said already: %(same)s.') % {'same': brought.same}}"
+    messages.success(request, f"{words} {_('Said already: %(same)s.') % {'same': same}}")
 
 
 def _unread(brought: Brought) -> list[dict[str, Any]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from tendik.methods.matrices.shapes import MOST_CELLS, Cell, Table, too_large
 
 MOST_COLUMNS = 500
+CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], " ")
+"""Of these no word is made, and a database may refuse them."""
 
 
 def table_of(number: int, cells: Iterable[Cell], *, rows: Sequence[int] = (), name: str = "") -> Table:
@@ -34,11 +36,11 @@ def _row(number: int, width: int, places: dict[tuple[int, int], Cell]) -> tuple[
 
 
 def lines_joined(lines: Iterable[str]) -> str:
-    r"""Return lines as the text of a cell: single spaces, no empty lines.
+    r"""Return lines as the text of a cell: single spaces, no empty lines, no signs that control a machine.
 
     Examples:
         >>> lines_joined(["  one  two ", "", "three"])
         'one two\nthree'
     """
-    tidy = (" ".join(line.split()) for line in lines)
+    tidy = (" ".join(line.translate(CONTROLS).split()) for line in lines)
     return "\n".join(line for line in tidy if line)

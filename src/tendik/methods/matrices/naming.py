@@ -105,12 +105,14 @@ def _day_sign(token: Token) -> Sign:
         month, year = sorted(parts)
         point = Point("month", month, year=year)
     else:
-        point = Point("day", parts[1], parts[0], _century(parts[2]) if len(parts) > 2 else None)
+        year = token.text[-4:] if token.kind == "numeric" else ""
+        point = Point("day", parts[1], parts[0], _century(parts[2], year) if len(parts) > 2 else None)
     known = point.last(point.year or date.max.year) and (point.year or FIRST_YEAR) in range(
         FIRST_YEAR, LAST_YEAR + 1
     )
     return Sign("point", point=point) if known else Sign("unknown", text=token.text)
 
 
-def _century(year: int) -> int:
-    return year + 2000 if year < 100 else year
+def _century(year: int, written: str) -> int:
+    """Return the year that two figures mean; four that say a year before the hundredth mean what they say."""
+    return year + 2000 if year < 100 and not written.isdigit() else year
