@@ -29,7 +29,9 @@ def test_a_deputy_finds_women_in_councils_sees_what_is_known_of_her_village_and_
     page.wait_for_url("**/ky/indicators/women-in-local-councils/**")
 
 
-def test_the_page_of_a_village_says_that_no_figure_is_known_and_leads_to_the_nearest_and_to_the_map(demo, page):
+def test_the_page_of_a_village_says_that_no_figure_is_known_and_leads_to_the_nearest_and_to_the_map(
+    demo, page
+):
     page.goto(f"{demo.public}/ky/places/KG-B/")
     page.click("main .tree a >> nth=0")
     page.click("main .tree a >> nth=0")
