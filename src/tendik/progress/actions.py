@@ -94,7 +94,7 @@ def _check(given: ReportGiven, owed: Owed, about: Occasion, at: datetime) -> Non
 def _enter(
     given: ReportGiven, about: Occasion, by: User | None, at: datetime, corrects: PeriodReport | None = None
 ) -> PeriodReport:
-    kept = [keep_file(file, by=by, at=at) for file in given.files]
+    kept = [*(keep_file(file, by=by, at=at) for file in given.files), *given.stays]
     report = PeriodReport(measure=about.measure, period=about.period.code, corrects=corrects, **given.told)
     enter(
         report,

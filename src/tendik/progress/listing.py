@@ -1,6 +1,6 @@
 """What the office's pages of reports show: rows of lists, what was reported before, what a draft holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -88,7 +88,7 @@ def owed_wanted(held: Held, wanted: WantedReports, at: datetime) -> list[Owed]:
 
 def _is_hers(held: Held, owed: Owed) -> bool:
     if owed.waits:
-        return permissions.can_report_on(held, owed.promise.measure)
+        return permissions.can_report(held, owed.promise)
     return owed.state == "sent" and permissions.can_check(held, owed.report)
 
 
@@ -104,7 +104,7 @@ def row(held: Held, owed: Owed) -> dict[str, Any]:
         "state": STATES[owed.state],
         "late": owed.waits and owed.due_on < held.on,
         "open": owed.is_open(held.on),
-        "may_report": owed.is_open(held.on) and permissions.can_report_on(held, measure),
+        "may_report": owed.is_open(held.on) and permissions.can_report(held, owed.promise),
         "may_check": owed.report is not None and permissions.can_check(held, owed.report),
     }
 
@@ -116,10 +116,23 @@ def seen(owed: Owed) -> str:
 
 def values_before(owed: Owed) -> dict[int, Decimal]:
     """Return the last value of each target that was reported for an earlier period, else its baseline, by number."""
-    found = {one.number: one.baseline for one in owed.promise.targets.all() if one.baseline is not None}
-    for report in queries.standing_reports([owed.promise.measure]):
-        if report.period < owed.period.code:
-            found |= {one.number: one.amount for one in report.values.all()}
+    return values_before_all([owed])[owed.promise.measure_id]
+
+
+def values_before_all(owed: Sequence[Owed]) -> dict[int, dict[int, Decimal]]:
+    """Return the same for several reports, none on one measure twice, by the number of the measure."""
+    found = {
+        one.promise.measure_id: {
+            target.number: target.baseline
+            for target in one.promise.targets.all()
+            if target.baseline is not None
+        }
+        for one in owed
+    }
+    periods = {one.promise.measure_id: one.period.code for one in owed}
+    for report in queries.standing_reports([one.promise.measure for one in owed]):
+        if report.period < periods[report.measure_id]:
+            found[report.measure_id] |= {one.number: one.amount for one in report.values.all()}
     return found
 
 

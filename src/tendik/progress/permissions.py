@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of, held_acts_for
-from tendik.measures.models import Measure
+from tendik.measures.models import Measure, Promise
 from tendik.measures.permissions import can_enter_for, can_read_measures
 from tendik.progress.models import Check, PeriodReport
 from tendik.progress.queries import promise_now
@@ -24,12 +24,19 @@ def can_read_report(held: Held, report: PeriodReport) -> bool:
 def check_report_on(held: Held, measure: Measure) -> None:
     """Raise ``PermissionDenied`` unless she acts for its institution, or is the focal point of its place."""
     promise = promise_now(measure)
-    if promise is None:
+    if promise is None or not can_report(held, promise):
         raise PermissionDenied
+
+
+def can_report(held: Held, promise: Promise) -> bool:
+    """Whoever acts for the institution of a promise reports on it, and the focal point of its place."""
     acts = promise.body is not None and held_acts_for(held, promise.body)
-    here = promise.place is not None and held.covers(Role.Kind.FOCAL_POINT, promise.place)
-    if not (acts or here):
-        raise PermissionDenied
+    return acts or (promise.place is not None and held.covers(Role.Kind.FOCAL_POINT, promise.place))
+
+
+def can_send_reports(held: Held) -> bool:
+    """Whoever acts for an institution or a place has reports to send."""
+    return held.has(Role.Kind.FOCAL_POINT) or bool(bodies_of(held))
 
 
 def can_report_on(held: Held, measure: Measure) -> bool:

@@ -3,11 +3,14 @@
 from django.urls import path
 
 from tendik.progress import views
+from tendik.progress.lists import views as lists
 from tendik.progress.sent import views as sent
 
 app_name = "progress"
 urlpatterns = [
     path("", views.reports, name="reports"),
+    path("list/", lists.take, name="take"),
+    path("list/back/", lists.bring, name="bring"),
     path("late/", views.late, name="late"),
     path("more-time/", sent.extend, name="extend"),
     path("measure/<str:measure_code>/<str:period>/", views.report, name="report"),

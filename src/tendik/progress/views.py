@@ -45,6 +45,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "states": listing.states(),
         "may_check": permissions.can_check_reports(held),
         "may_extend": permissions.can_extend(held),
+        "may_send": permissions.can_send_reports(held),
         "previous": listing.page_address(wanted, page.previous_page_number()) if page.has_previous() else "",
         "next": listing.page_address(wanted, page.next_page_number()) if page.has_next() else "",
     }

@@ -37,7 +37,7 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     promises = list(current(measures_visible_to(held), at))
     owed = [one for one in owed_by(promises, held.on) if one.is_open(held.on)]
     for one in owed:
-        if one.waits and permissions.can_report_on(held, one.promise.measure):
+        if one.waits and permissions.can_report(held, one.promise):
             yield _to_report(one, held)
     yield from _to_check(held, owed)
     yield from _questions(held, owed)

@@ -39,6 +39,8 @@ ASKED = frozenset({"contact beside"})
 KNOWING = CHECKERS | {"minister here"} | HERS | ASKED
 ROLES = {
     "progress:reports": Who(READERS),
+    "progress:take": Who(READERS),
+    "progress:bring": Who(FOCAL_POINTS | CONTACTS),
     "progress:late": Who(MINISTERS),
     "progress:extend": Who(MINISTER),
     "progress:report": Who(HERS, sees=KNOWING - HERS - ASKED),
@@ -50,7 +52,7 @@ ROLES = {
     "progress:withdraw_report": Who(CHECKERS | HERS, sees=KNOWING - CHECKERS - HERS),
     "progress:withdraw_check": Who(CHECKERS, sees=KNOWING - CHECKERS),
 }
-READ = {"progress:reports", "progress:late", "progress:submission"}
+READ = {"progress:reports", "progress:take", "progress:late", "progress:submission"}
 """Addresses that are only looked at."""
 TABLES = {
     "progress": "measure,words_fr,words_en,schedule,pace,method,label,days_late,amount,amount_on,should_be,"
@@ -64,6 +66,7 @@ OFFICE = {
     "reports on measures": "progress/",
     "late reports": "progress/late/",
     "more time": "progress/more-time/",
+    "reports in Excel": "progress/list/back/",
 }
 
 
