@@ -33,7 +33,7 @@ test-slow: .venv/.dev ## the slow ones: started processes, kills, whole packs; a
 	@$(BIN)/pytest -n 2 --hypothesis-profile=many tests/methods tests/spec
 
 test-postgres: .venv/.dev ## the tests that use a database, on the server that TENDIK_DATABASE names
-	@$(BIN)/pytest -n 2 -m "not browser" tests/rooms tests/stories
+	@$(BIN)/pytest -n 2 -m "database and not browser" tests/rooms tests/stories
 
 stories: .venv/.dev ## users' days in a real browser
 	@$(BIN)/pytest -n 2 -m browser tests
