@@ -18,11 +18,12 @@ from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import current, measures_visible_to
 from tendik.methods.periods import period_of
 from tendik.progress import permissions, queries
-from tendik.progress.calendar import frequency, window_of
+from tendik.progress.calendar import frequency
 from tendik.progress.models import Draft, PeriodReport
 from tendik.progress.numbers import short
 from tendik.progress.obstacles import by_measure
 from tendik.progress.owing import Owed, owed_by
+from tendik.progress.windows import windows
 from tendik.progress.words import OBSTACLES, STAGES, STATES, period_words
 
 ALL, MINE = "all", "mine"
@@ -59,8 +60,8 @@ def page_address(wanted: WantedReports, number: int) -> str:
 
 def periods(on: date) -> list[tuple[str, str]]:
     """Return the periods that can be reported by a day, the last at the head, each with its words."""
-    period = period_of(on, frequency())
-    if window_of(period).opens_on > on:
+    period, open_in = period_of(on, frequency()), windows()
+    if open_in.of(period).opens_on > on:
         period = period.previous()
     found = []
     for _number in range(SHOWN_PERIODS):

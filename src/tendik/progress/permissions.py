@@ -7,7 +7,7 @@ from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of, held_acts_for
 from tendik.measures.models import Measure, Promise
 from tendik.measures.permissions import can_enter_for, can_read_measures
-from tendik.progress.models import Check, PeriodReport
+from tendik.progress.models import CalendarChange, Check, PeriodReport
 from tendik.progress.queries import promise_now
 
 
@@ -84,5 +84,10 @@ def can_help_with(held: Held, report: PeriodReport) -> bool:
 
 
 def can_extend(held: Held) -> bool:
-    """The ministry of the country gives more time."""
+    """The ministry of the country sets the calendar and gives more time."""
     return held.covers(Role.Kind.MINISTRY, None)
+
+
+def can_withdraw_calendar_change(held: Held, change: CalendarChange) -> bool:
+    """Whoever sets the calendar takes back what was set by mistake."""
+    return can_extend(held)

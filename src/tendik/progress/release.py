@@ -16,6 +16,7 @@ from tendik.progress import published, queries
 from tendik.progress.models import Check, Help, PeriodReport
 from tendik.progress.obstacles import asked_by, by_measure
 from tendik.progress.standing import MeasureStanding, standing_of
+from tendik.progress.windows import Windows, windows
 from tendik.releases.shapes import Document, Link
 
 THOUSANDTHS = Decimal("0.001")
@@ -29,16 +30,19 @@ def contribute(at: datetime) -> Iterator[Document]:
     known = Measure.objects.filter(pk__in=told)
     promises = {promise.measure_id: promise for promise in measures.current(known, at)}
     public = {measure.pk for measure in measures.measures_as_of(at) if shown(measure.history, at)}
+    open_in = windows(at)
     for number, reports in told.items():
         if number in public and number in promises:
-            yield _progress(promises[number], reports, at)
+            yield _progress(promises[number], reports, at, open_in)
 
 
-def _progress(promise: Promise, reports: Sequence[PeriodReport], at: datetime) -> published.Progress:
+def _progress(
+    promise: Promise, reports: Sequence[PeriodReport], at: datetime, open_in: Windows
+) -> published.Progress:
     standing = [report for report in reports if not _withdrawn(report, at)]
     counting = by_measure(standing).get(promise.measure_id, [])
     accepted = [report for report in counting if _is_accepted(report, at)]
-    measure, asked = promise.measure, _asked(counting, at)
+    measure, asked = promise.measure, _asked(counting, at, open_in)
     return published.Progress(
         code=measure.code,
         title=promise.words or {"en": measure.code},
@@ -106,8 +110,9 @@ def _help(report: PeriodReport, at: datetime) -> Help | None:
     return given[-1] if given else None
 
 
-def _asked(counting: Sequence[PeriodReport], at: datetime) -> published.HelpAsked | None:
-    found = asked_by(counting, timezone.localdate(at), help_of=lambda report: _help(report, at))
+def _asked(counting: Sequence[PeriodReport], at: datetime, open_in: Windows) -> published.HelpAsked | None:
+    on = timezone.localdate(at)
+    found = asked_by(counting, on, open_in=open_in, help_of=lambda report: _help(report, at))
     if found is None:
         return None
     given = found.help
