@@ -36,16 +36,20 @@ from tendik.progress.owing import Owed, owed_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """On what is reported: a measure for a period; ``seen``: the report that counted on the page, None: do not compare."""
+    """On what is reported: a measure for a period.
+
+    ``seen``: the report that counted on the page, None: do not compare; ``draft``: the mark of the draft there.
+    """
 
     measure: Measure
     period: Period
     seen: str | None = None
+    draft: str = drafts.NONE
 
 
 @transaction.atomic
 def send_report(given: ReportGiven, about: Occasion, *, by: User | None, at: datetime) -> PeriodReport:
-    """Send a report. The draft of it is gone; the report before, if there was one, stays in the history.
+    """Send a report. Its draft is gone; the report before, if there was one, stays in the history.
 
     Raises:
         EntryRefused: the period is not open, something cannot be, it was sent twice, or somebody was quicker.
@@ -54,7 +58,8 @@ def send_report(given: ReportGiven, about: Occasion, *, by: User | None, at: dat
     checks.check_window(owed, timezone.localdate(at))
     _check(given, owed, about, at)
     report = _enter(given, about, by, at)
-    drafts.discard(about.measure, about.period.code)
+    draft = drafts.DraftAbout(measure=about.measure, period=about.period.code, seen=about.draft)
+    drafts.discard(draft, by=by)
     return report
 
 

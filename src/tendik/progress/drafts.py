@@ -56,6 +56,8 @@ def check_seen_draft(draft: Draft | None, seen: str, by: User) -> None:
         raise EntryRefused(CHANGED, who=str(draft.saved_by))
 
 
-def discard(measure: Measure, period: str) -> None:
-    """Throw a draft away: the report is sent."""
-    Draft.objects.filter(measure=measure, period=period).delete()
+def discard(about: DraftAbout, *, by: User | None) -> None:
+    """Throw a draft away: the report is sent. One that somebody else saved and the sender has not seen stays."""
+    draft = draft_of(about.measure, about.period)
+    if draft and (by is None or draft.saved_by_id == by.pk or mark(draft) == about.seen):
+        draft.delete()
