@@ -22,11 +22,11 @@ def contribute(at: datetime) -> Iterator[Document]:
     standing, kinds = queries.observations_in_force(at), _categories()
     ruling = ruling_of(findings_at(at, standing))
     for indicator in queries.indicators():
-        known = [one for one in standing.get(indicator.pk, ()) if _may_be_shown(indicator, one)]
+        known = [one for one in standing.get(indicator.pk, ()) if may_be_shown(indicator, one)]
         yield _document(_Kept(indicator, known, kinds, ruling))
 
 
-def _may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
+def may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
     """Tell whether a figure may leave the office: by the policy of its indicator, and not of too small a place.
 
     Figures of other policies wait for their protection.

@@ -60,7 +60,7 @@ READ = {"progress:reports", "progress:take", "progress:late", "progress:calendar
 """Addresses that are only looked at."""
 TABLES = {
     "progress": "measure,words_fr,words_en,schedule,pace,method,label,days_late,amount,amount_on,should_be,"
-    "steps_reached,checked_on,waits,made_up",
+    "source,reported,reported_on,steps_reached,checked_on,waits,made_up",
     "progress_reports": "measure,period,stage,words_fr,words_en,obstacle,in_the_way_fr,in_the_way_en,need_fr,need_en,"
     "asked_of,evidence,check,checked_on,corrected,entered_on,withdrawn_on,made_up",
 }
