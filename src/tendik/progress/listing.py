@@ -19,6 +19,7 @@ from tendik.measures.queries import current, measures_visible_to
 from tendik.methods.periods import period_of
 from tendik.progress import permissions, queries
 from tendik.progress.calendar import frequency
+from tendik.progress.figures import figures_for
 from tendik.progress.models import Draft, PeriodReport
 from tendik.progress.numbers import short
 from tendik.progress.obstacles import by_measure
@@ -164,6 +165,19 @@ def told(measure: Measure) -> list[dict[str, Any]]:
     found = by_measure(queries.standing_reports([measure])).get(measure.pk, [])
     promise = queries.promise_now(measure)
     return [shown(one, promise) for one in reversed(found)]
+
+
+def observed(promise: Promise | None, at: datetime) -> list[dict[str, Any]]:
+    """Return the figures of statistics by which the targets of a measure are judged."""
+    if promise is None:
+        return []
+    figures = figures_for([promise], at)
+    pairs = ((target, figures.get((promise.pk, target.number))) for target in promise.targets.all())
+    return [
+        {"target": target, "amount": short(one.amount), "on": one.on, "source": one.source}
+        for target, one in pairs
+        if one
+    ]
 
 
 def shown(report: PeriodReport, promise: Promise | None) -> dict[str, Any]:

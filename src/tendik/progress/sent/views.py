@@ -50,6 +50,7 @@ def _context(request: HttpRequest, report: PeriodReport) -> dict[str, Any]:
     return {
         "shown": listing.shown(report, promise),
         "promise": promise,
+        "observed": listing.observed(promise, timezone.now()),
         "measure": report.measure,
         "counts": report in counting,
         "asked": asked_by(counting, held.on, open_in=windows())
