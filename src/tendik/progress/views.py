@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tendik.accounts.access import allowed, held_by
-from tendik.entries.actions import check_seen
 from tendik.entries.refusals import EntryRefused
 from tendik.measures.models import Measure
 from tendik.measures.queries import measures_visible_to
@@ -135,7 +134,7 @@ def _drafted(request: HttpRequest, owed: Owed, draft: Draft | None) -> HttpRespo
 def _kept(request: HttpRequest, owed: Owed, draft: Draft | None) -> HttpResponse:
     """Keep what stands in the form while she goes on typing, and tell the script of the page whether it is safe."""
     try:
-        check_seen([owed.report.pk if owed.report else None], request.POST.get("seen"), checks.SEEN)
+        checks.check_seen_report(owed.report, request.POST.get("seen"), request.user)
         kept = _keep(request, owed)
     except EntryRefused as reason:
         return JsonResponse({"state": "changed", "words": reason.message})
