@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
@@ -75,18 +75,7 @@ def _progress(promise: Promise, reports: Sequence[PeriodReport], frame: _Frame) 
 def _standing(promise: Promise, accepted: Sequence[PeriodReport], frame: _Frame) -> dict[str, object]:
     on = timezone.localdate(frame.at)
     if not (accepted or frame.has_figure(promise)):
-        late = (on - promise.due_on).days if promise.due_on and promise.due_on < on else 0
-        label = Label.OVERDUE if late else Label.NO_DATA
-        nothing = dict.fromkeys(("amount", "amount_on", "should_be", "reported", "reported_on"))
-        return {
-            "schedule": "",
-            "pace": "",
-            "method": "",
-            "label": label.value,
-            "days_late": late,
-            "source": "",
-            "steps_reached": 0,
-        } | nothing
+        return _nothing_known(promise, on)
     found = standing_of(promise, accepted, on, figures=frame.figures)
     finding, should, reported = found.status.finding, found.should_be, found.reported
     return {
@@ -103,6 +92,15 @@ def _standing(promise: Promise, accepted: Sequence[PeriodReport], frame: _Frame)
         "reported_on": reported.on if reported else None,
         "steps_reached": found.steps,
     }
+
+
+def _nothing_known(promise: Promise, on: date) -> dict[str, object]:
+    """Return how a measure stands of which no report was accepted and statistics know nothing: by its last day alone."""
+    late = (on - promise.due_on).days if promise.due_on and promise.due_on < on else 0
+    label = Label.OVERDUE if late else Label.NO_DATA
+    words = dict.fromkeys(("schedule", "pace", "method", "source"), "")
+    nothing = dict.fromkeys(("amount", "amount_on", "should_be", "reported", "reported_on"))
+    return {"label": label.value, "days_late": late, "steps_reached": 0, **words, **nothing}
 
 
 def _decimal(numerator: int, denominator: int) -> Decimal:

@@ -22,7 +22,7 @@ from tendik.methods.progress import (
 )
 from tendik.methods.progress import Promise as Days
 from tendik.methods.progress import Target as Wanted
-from tendik.progress.figures import Figures
+from tendik.progress.figures import Figures, Observed
 from tendik.progress.models import PeriodReport
 from tendik.statistics.models import Source
 
@@ -63,9 +63,7 @@ def standing_of(
     steps = {step.number: step.on for report in accepted for step in report.steps.all()}
     target = next(iter(promise.targets.all()), None)
     observed = figures.get((promise.pk, target.number)) if target else None
-    # A figure that is measured is something that goes on, also where nobody has reported.
-    begun_on = _begun_on(accepted) or (observed.on if observed and not accepted else None)
-    days = Days(due_on=promise.due_on, begun_on=begun_on, reached_on=_reached_on(promise, accepted, steps))
+    days = _days(promise, accepted, observed, steps)
     if target is None:
         return MeasureStanding(
             status=status_of(days, on=on), days_late=days_past(days, on=on), steps=len(steps)
@@ -83,6 +81,14 @@ def standing_of(
         source=observed.source if observed else None,
         reported=reported if observed and reported and reported.amount != observed.amount else None,
     )
+
+
+def _days(
+    promise: Promise, accepted: Sequence[PeriodReport], observed: Observed | None, steps: dict[int, date]
+) -> Days:
+    # A figure that is measured is something that goes on, also where nobody has reported.
+    begun_on = _begun_on(accepted) or (observed.on if observed and not accepted else None)
+    return Days(due_on=promise.due_on, begun_on=begun_on, reached_on=_reached_on(promise, accepted, steps))
 
 
 def day_of(report: PeriodReport) -> date:

@@ -67,14 +67,8 @@ def set_calendar(request: HttpRequest, period: str) -> HttpResponse:
     if about is None:
         raise Http404
     row = _row(about, windows())
-    form = CalendarForm(
-        request.POST or None,
-        period=about,
-        initial=_begun(row),
-        pack=current(),
-        language=get_language() or "",
-        at=timezone.now(),
-    )
+    asking = {"pack": current(), "language": get_language() or "", "at": timezone.now()}
+    form = CalendarForm(request.POST or None, period=about, initial=_begun(row), **asking)
     if form.is_valid():
         try:
             actions.set_calendar(form.given(), about, by=request.user, at=form.at, seen=form.seen)
