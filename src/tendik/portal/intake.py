@@ -28,7 +28,7 @@ class Limits:
 TOO_LARGE = "413 Content Too Large"
 """It is, or says that it is, larger than what is taken."""
 TOO_SLOW = "408 Request Timeout"
-"""The next piece did not come in time."""
+"""The next piece did not come in time, or the line broke off before the body was whole."""
 TOO_BUSY = "503 Service Unavailable"
 """There is no room for it beside what others send."""
 
@@ -56,16 +56,20 @@ class Intake:
             declared: Its length as the request says it; empty where it does not.
 
         Raises:
-            NotTaken: it is too large, comes too slowly, or there is no room for it.
+            NotTaken: it is too large, comes too slowly or not whole, or there is no room for it.
         """
         if declared.isdecimal() and int(declared) > self.limits.body:
             raise NotTaken(TOO_LARGE)
         try:
             async with asyncio.timeout(self.limits.body_seconds):
                 with self._room() as take:
-                    return b"".join([take(piece) async for piece in self._in_time(pieces)])
+                    body = b"".join([take(piece) async for piece in self._in_time(pieces)])
         except TimeoutError as late:
             raise NotTaken(TOO_SLOW) from late
+        # Half a form would be read as a whole one whose file nobody chose.
+        if declared.isdecimal() and len(body) < int(declared):
+            raise NotTaken(TOO_SLOW)
+        return body
 
     async def _in_time(self, pieces: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
         coming = aiter(pieces)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tendik.accounts.models import User
 from tendik.bodies.models import Body
 from tendik.bodies.published import Body as PublicBody
-from tendik.entries.actions import check_says_something, check_seen, enter, keep_file, withdraw
+from tendik.entries.actions import check_says_something, enter, keep_file, withdraw
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.actions import Actor, record
@@ -36,25 +36,30 @@ from tendik.progress.owing import Owed, owed_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """On what is reported: a measure for a period; ``seen``: the report that counted on the page, None: do not compare."""
+    """On what is reported: a measure for a period.
+
+    ``seen``: the report that counted on the page, None: do not compare; ``draft``: the mark of the draft there.
+    """
 
     measure: Measure
     period: Period
     seen: str | None = None
+    draft: str = drafts.NONE
 
 
 @transaction.atomic
 def send_report(given: ReportGiven, about: Occasion, *, by: User | None, at: datetime) -> PeriodReport:
-    """Send a report. The draft of it is gone; the report before, if there was one, stays in the history.
+    """Send a report. Its draft is gone; the report before, if there was one, stays in the history.
 
     Raises:
         EntryRefused: the period is not open, something cannot be, it was sent twice, or somebody was quicker.
     """
     owed, at = _lock(about, at)
     checks.check_window(owed, timezone.localdate(at))
-    _check(given, owed, about, at)
+    _check(given, owed, about, by, at)
     report = _enter(given, about, by, at)
-    drafts.discard(about.measure, about.period.code)
+    draft = drafts.DraftAbout(measure=about.measure, period=about.period.code, seen=about.draft)
+    drafts.discard(draft, by=by)
     return report
 
 
@@ -68,7 +73,7 @@ def correct_report(
         EntryRefused: something cannot be, nothing is changed, or somebody was quicker.
     """
     owed, at = _lock(about, at)
-    _check(given, owed, about, at)
+    _check(given, owed, about, by, at)
     report = _enter(given, about, by, at, corrects=wrong)
     _say(report, Check.Verdict.ACCEPTED, "", by, at)
     return report
@@ -84,17 +89,17 @@ def _lock(about: Occasion, at: datetime) -> tuple[Owed, datetime]:
     return owed_for(promise, about.period), not_before(before, at)
 
 
-def _check(given: ReportGiven, owed: Owed, about: Occasion, at: datetime) -> None:
+def _check(given: ReportGiven, owed: Owed, about: Occasion, by: User | None, at: datetime) -> None:
     if owed.report and says_the_same(owed.report, given):
         raise EntryRefused(checks.SAME)
-    check_seen([owed.report.pk if owed.report else None], about.seen, checks.SEEN)
+    checks.check_seen_report(owed.report, about.seen, by)
     checks.check_report(given, owed.promise, timezone.localdate(at))
 
 
 def _enter(
     given: ReportGiven, about: Occasion, by: User | None, at: datetime, corrects: PeriodReport | None = None
 ) -> PeriodReport:
-    kept = [keep_file(file, by=by, at=at) for file in given.files]
+    kept = [*(keep_file(file, by=by, at=at) for file in given.files), *given.stays]
     report = PeriodReport(measure=about.measure, period=about.period.code, corrects=corrects, **given.told)
     enter(
         report,
@@ -136,13 +141,18 @@ def say_of_report(
         EntryRefused: it was withdrawn or replaced, that was said already, or it goes back without a reason.
     """
     checks.check_said(verdict, reason)
-    report = PeriodReport.objects.select_for_update().select_related("measure").get(pk=report.pk)
+    report = _locked(report)
     if report.withdrawn_at:
         raise EntryRefused(checks.WITHDRAWN)
     last = queries.check_of(report)
     if last and last.verdict == verdict:
         raise EntryRefused(checks.CHECKED_SO)
     return _say(report, verdict, reason.strip(), by, not_before(report.checks.all(), at))
+
+
+def _locked(report: PeriodReport) -> PeriodReport:
+    # Sent twice at once, the second waits here and then finds what the first one wrote.
+    return PeriodReport.objects.select_for_update(of=("self",)).select_related("measure").get(pk=report.pk)
 
 
 def _say(report: PeriodReport, verdict: str, reason: str, by: User | None, at: datetime) -> Check:
@@ -161,10 +171,15 @@ def remark_on(
     """Ask something about a report, or answer what was asked.
 
     Raises:
-        EntryRefused: nothing is written.
+        EntryRefused: nothing is written, or the form was sent twice.
     """
     if not words.strip():
         raise EntryRefused(checks.NO_QUESTION, field="words")
+    report = _locked(report)
+    last = queries.remarks_on(report).last()
+    # The second click on an answer finds no open question any more: whom it answers is not compared.
+    if last and (last.words, last.entered_by_id) == (words.strip(), by.pk):
+        raise EntryRefused(checks.WRITTEN, field="words")
     remark = ReportRemark(report=report, words=words.strip(), answers=answers)
     return enter(remark, by=by, at=at, action="progress.remark_on", subject=_subject(report.measure))
 
@@ -174,9 +189,12 @@ def help_with(report: PeriodReport, body: Body, words: Texts, *, by: User | None
     """Answer for an institution what a report asks of it; the clock stops.
 
     Raises:
-        EntryRefused: nothing is said.
+        EntryRefused: nothing is said, or the form was sent twice.
     """
     check_says_something(words, checks.NO_HELP, "words")
+    last = queries.help_for(_locked(report))
+    if last and (last.body_id, last.words) == (body.pk, words):
+        raise EntryRefused(checks.WRITTEN, field="words")
     at = not_before(report.help.all(), max(at, report.entered_at))
     given = Help(report=report, body=body, words=words)
     about = {"body": body.code, "period": report.period}
@@ -199,10 +217,13 @@ def extend(given: ExtensionGiven, *, by: User | None, at: datetime) -> Extension
     """Give an institution or a measure more time for a period.
 
     Raises:
-        EntryRefused: the day has passed, none or both are named, or no reason is given.
+        EntryRefused: the day has passed, none or both are named, no reason is given, or the form was sent twice.
     """
     checks.check_extension(given, timezone.localdate(at))
-    made = Extension(**{name: getattr(given, name) for name in given.__slots__})
+    told = {name: getattr(given, name) for name in given.__slots__}
+    if Extension.objects.select_for_update().filter(withdrawn_at=None, **told).exists():
+        raise EntryRefused(checks.GIVEN)
+    made = Extension(**told)
     subject = _subject(given.measure) if given.measure else PublicBody.at(given.body.code)
     about = {"period": given.period, "until": given.until.isoformat()}
     return enter(made, by=by, at=at, action="progress.extend", subject=subject, **about)

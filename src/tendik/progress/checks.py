@@ -1,24 +1,30 @@
 """Rules of reports: what is refused, and what is only asked whether it is meant so."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.actions import DAY, check_leads_to_the_web
+from tendik.accounts.models import User
+from tendik.entries.actions import DAY, check_leads_to_the_web, check_seen
 from tendik.entries.refusals import EntryRefused
 from tendik.measures.models import Promise, Target
 from tendik.methods.texts import Texts
 from tendik.progress.given import ReportGiven
 from tendik.progress.models import Check, PeriodReport
-from tendik.progress.owing import Owed
+from tendik.progress.owing import Owed, begins_on
 
 SAME = _("Exactly this is reported already. It was recorded once and nothing more is needed.")
 SEEN = _(
     "Somebody else has reported on this meanwhile. Look at it below, then send yours if it is still needed."
 )
+SEEN_OWN = _(
+    "You have sent a report on this already; it stands below. Send this one only if it is to replace it."
+)
+WRITTEN = _("You have written exactly this already. It was recorded once and nothing more is needed.")
+GIVEN = _("This time is given already. It was recorded once and nothing more is needed.")
 TOO_EARLY = _("A report on this period is taken from %(day)s on.")
 TOO_LATE = _("Reports on this period were taken until %(day)s. Ask the ministry for more time.")
 NO_PROMISE = _("This measure is promised no more.")
@@ -28,6 +34,7 @@ NO_NEED = _("Write what is needed of whom you ask.")
 ASKS_ITSELF = _("This institution reports itself. Ask another one.")
 NO_TARGET = _("The measure has no such figure or step any more. Open the form again.")
 AHEAD = _("This day has not come yet.")
+LONG_BEFORE = _("This day lies long before the measure begins, on %(day)s. Write the right year.")
 NO_REASON = _("Write why it goes back.")
 NO_QUESTION = _("Write the question.")
 CHECKED_SO = _("That was said of this report already.")
@@ -38,6 +45,8 @@ NO_ONE = _("Choose an institution or a measure, one of the two.")
 PASSED = _("This day has passed. Give a day that is still to come.")
 NO_WHY = _("Write why more time is given.")
 
+EARLIER = timedelta(days=5 * 365)
+"""A step that was reached so long before its measure begins is a slip of the year."""
 LARGER = Decimal(10)
 """So many times the last value asks whether a digit or a unit slipped."""
 
@@ -60,11 +69,20 @@ def check_report(given: ReportGiven, promise: Promise, on: date) -> None:
         raise EntryRefused(NO_TARGET)
     days = {f"on_{number}": day for number, (_amount, day) in given.values.items()}
     days |= {f"step_{number}": day for number, day in given.steps.items()}
+    first = begins_on(promise) - EARLIER
     for name, day in days.items():
         if day > on:
             raise EntryRefused(AHEAD, field=name)
+        if day < first:
+            raise EntryRefused(LONG_BEFORE, field=name, day=begins_on(promise).strftime(DAY))
     for link in given.links:
         check_leads_to_the_web(link)
+
+
+def check_seen_report(report: PeriodReport | None, seen: str | None, by: User | None) -> None:
+    """Raise ``EntryRefused`` if another report counts than the one of the mark ``seen``; None: do not compare."""
+    own = report is not None and by is not None and report.entered_by_id == by.pk
+    check_seen([report.pk if report else None], seen, SEEN_OWN if own else SEEN)
 
 
 def check_has_words(stage: str, words: Texts) -> None:

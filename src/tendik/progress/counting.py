@@ -13,6 +13,7 @@ from tendik.methods.periods import Frequency, period_of
 from tendik.methods.progress import Label, Schedule
 from tendik.packs.texts import in_every_language
 from tendik.places.queries import shown_at
+from tendik.progress.figures import Figures, figures_for
 from tendik.progress.models import PeriodReport
 from tendik.progress.standing import standing_of
 from tendik.releases.counted import CountedBy
@@ -61,29 +62,34 @@ def _table(promises: list[Promise], accepted: Accepted, at: datetime, *, made_up
                 titles={NO_DAY: in_every_language(_("No last day"))},
             ),
         ),
-        records=[_record(promise, accepted.get(promise.measure_id, ()), at) for promise in promises],
+        records=_records(promises, accepted, at),
         margins=MARGINS,
         population="measures",
         made_up=made_up,
     )
 
 
-def _record(promise: Promise, accepted: Sequence[PeriodReport], at: datetime) -> dict[str, object]:
+def _records(promises: list[Promise], accepted: Accepted, at: datetime) -> list[dict[str, object]]:
+    figures = figures_for(promises, at)
+    told = ((promise, accepted.get(promise.measure_id, ())) for promise in promises)
+    return [_record(promise) | {"schedule": _schedule(promise, by, at, figures)} for promise, by in told]
+
+
+def _record(promise: Promise) -> dict[str, object]:
     plan = promise.measure.plan
     return {
         "place": shown_at(promise.place or plan.place).code,
         "body": promise.body.code if promise.body else None,
         "plan": plan.code,
-        "schedule": _schedule(promise, accepted, at),
         "due": period_of(promise.due_on, Frequency.HALF_YEAR).code if promise.due_on else NO_DAY,
     }
 
 
-def _schedule(promise: Promise, accepted: Sequence[PeriodReport], at: datetime) -> str:
+def _schedule(promise: Promise, accepted: Sequence[PeriodReport], at: datetime, figures: Figures) -> str:
     """Return how a measure stands in time; where nobody has checked a report, only a day that has passed is known."""
     on = timezone.localdate(at)
     if accepted:
-        return standing_of(promise, accepted, on).status.schedule.value
+        return standing_of(promise, accepted, on, figures=figures).status.schedule.value
     late = promise.due_on is not None and promise.due_on < on
     return Schedule.OVERDUE.value if late else Label.NO_DATA.value
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.accounts.models import User
 from tendik.entries.refusals import EntryRefused
 from tendik.measures.models import Measure
+from tendik.methods.tables import without_controls
 from tendik.progress.models import Draft
 from tendik.progress.queries import draft_of
 
@@ -44,7 +45,9 @@ def keep(about: DraftAbout, fields: Mapping[str, list[str]], *, by: User, at: da
     Measure.objects.select_for_update().get(pk=about.measure.pk)
     before = draft_of(about.measure, about.period)
     check_seen_draft(before, about.seen, by)
-    kept = Draft(measure=about.measure, period=about.period, fields=dict(fields), saved_at=at, saved_by=by)
+    # Signs that nobody sees are no words; not every database takes all of them.
+    clean = {name: [*map(without_controls, values)] for name, values in fields.items()}
+    kept = Draft(measure=about.measure, period=about.period, fields=clean, saved_at=at, saved_by=by)
     kept.pk = before.pk if before else None
     kept.save()
     return kept
@@ -56,6 +59,8 @@ def check_seen_draft(draft: Draft | None, seen: str, by: User) -> None:
         raise EntryRefused(CHANGED, who=str(draft.saved_by))
 
 
-def discard(measure: Measure, period: str) -> None:
-    """Throw a draft away: the report is sent."""
-    Draft.objects.filter(measure=measure, period=period).delete()
+def discard(about: DraftAbout, *, by: User | None) -> None:
+    """Throw a draft away: the report is sent. One that somebody else saved and the sender has not seen stays."""
+    draft = draft_of(about.measure, about.period)
+    if draft and (by is None or draft.saved_by_id == by.pk or mark(draft) == about.seen):
+        draft.delete()

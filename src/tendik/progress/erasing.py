@@ -1,4 +1,7 @@
-"""Which words of reports can be erased: of a report, of what was said to it, of an answer for help, of more time."""
+"""Which words of reports can be erased: of a report, of what was said to it, of an answer for help, of more time.
+
+And why the calendar was set otherwise.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -9,7 +12,9 @@ from tendik.erasures.erasable import Erasable
 from tendik.measures.models import Measure
 from tendik.measures.published import Measure as PublicMeasure
 from tendik.progress import published
-from tendik.progress.models import Check, Extension, Help, PeriodReport, ReportRemark
+from tendik.progress.models import CalendarChange, Check, Extension, Help, PeriodReport, ReportRemark
+
+CALENDAR = "calendar/"
 
 
 def erasable() -> Iterator[Erasable]:
@@ -25,6 +30,12 @@ def erasable() -> Iterator[Erasable]:
             at=partial(_said_at, kind),
         )
     yield Erasable(kind=Extension, words=("reason",), address=_owner, at=_extensions_at)
+    yield Erasable(
+        kind=CalendarChange,
+        words=("reason",),
+        address=lambda change: f"{CALENDAR}{change.period}",
+        at=lambda address: CalendarChange.objects.filter(period=address.removeprefix(CALENDAR)),
+    )
 
 
 def _of(measure: Measure) -> str:

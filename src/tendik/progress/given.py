@@ -7,13 +7,20 @@ from decimal import Decimal
 
 from tendik.bodies.models import Body
 from tendik.entries.examining import Content
+from tendik.entries.models import KeptFile
 from tendik.methods.texts import Texts
 from tendik.progress.models import PeriodReport
+
+OWN = ("stage", "words", "obstacle", "in_the_way", "need", "asked_of")
+"""Fields of the report itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportGiven:
-    """A report. ``values``: amount and day by the number of the target; ``steps``: the day by that of the milestone."""
+    """A report. ``values``: amount and day by the number of the target; ``steps``: the day by that of the milestone.
+
+    ``stays``: files that show it and are kept already.
+    """
 
     stage: str
     words: Texts = field(default_factory=dict)
@@ -25,12 +32,24 @@ class ReportGiven:
     steps: Mapping[int, date] = field(default_factory=dict)
     files: tuple[Content, ...] = ()
     links: tuple[str, ...] = ()
+    stays: tuple[KeptFile, ...] = ()
 
     @property
     def told(self) -> dict[str, object]:
         """What stands in the report itself."""
-        names = ("stage", "words", "obstacle", "in_the_way", "need", "asked_of")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in OWN}
+
+
+def given_by(report: PeriodReport) -> ReportGiven:
+    """Return what a report says, as it would be given."""
+    evidence = report.evidence.all()
+    return ReportGiven(
+        **{name: getattr(report, name) for name in OWN},
+        values={one.number: (one.amount, one.on) for one in report.values.all()},
+        steps={one.number: one.on for one in report.steps.all()},
+        links=tuple(one.link for one in evidence if one.link),
+        stays=tuple(one.file for one in evidence if one.file),
+    )
 
 
 def says_the_same(report: PeriodReport, given: ReportGiven) -> bool:
@@ -44,6 +63,6 @@ def says_the_same(report: PeriodReport, given: ReportGiven) -> bool:
         same
         and values == dict(given.values)
         and steps == dict(given.steps)
-        and files == {one.sha256 for one in given.files}
+        and files == {one.sha256 for one in (*given.files, *given.stays)}
         and links == set(given.links)
     )

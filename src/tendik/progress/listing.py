@@ -1,6 +1,6 @@
 """What the office's pages of reports show: rows of lists, what was reported before, what a draft holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,11 +18,13 @@ from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import current, measures_visible_to
 from tendik.methods.periods import period_of
 from tendik.progress import permissions, queries
-from tendik.progress.calendar import frequency, window_of
+from tendik.progress.calendar import frequency
+from tendik.progress.figures import figures_for
 from tendik.progress.models import Draft, PeriodReport
 from tendik.progress.numbers import short
 from tendik.progress.obstacles import by_measure
 from tendik.progress.owing import Owed, owed_by
+from tendik.progress.windows import windows
 from tendik.progress.words import OBSTACLES, STAGES, STATES, period_words
 
 ALL, MINE = "all", "mine"
@@ -64,8 +66,8 @@ def page_address(wanted: WantedReports, number: int) -> str:
 
 def periods(on: date) -> list[tuple[str, str]]:
     """Return the periods that can be reported by a day, the last at the head, each with its words."""
-    period = period_of(on, frequency())
-    if window_of(period).opens_on > on:
+    period, open_in = period_of(on, frequency()), windows()
+    if open_in.of(period).opens_on > on:
         period = period.previous()
     found = []
     for _number in range(SHOWN_PERIODS):
@@ -93,7 +95,7 @@ def owed_wanted(held: Held, wanted: WantedReports, at: datetime) -> list[Owed]:
 
 def _is_hers(held: Held, owed: Owed) -> bool:
     if owed.waits:
-        return permissions.can_report_for(held, owed.promise)
+        return permissions.can_report(held, owed.promise)
     return owed.state == "sent" and permissions.can_check(held, owed.report)
 
 
@@ -109,7 +111,7 @@ def row(held: Held, owed: Owed) -> dict[str, Any]:
         "state": STATES[owed.state],
         "late": owed.waits and owed.due_on < held.on,
         "open": owed.is_open(held.on),
-        "may_report": owed.is_open(held.on) and permissions.can_report_for(held, owed.promise),
+        "may_report": owed.is_open(held.on) and permissions.can_report(held, owed.promise),
         "may_check": owed.report is not None and permissions.can_check(held, owed.report),
     }
 
@@ -121,10 +123,23 @@ def seen(owed: Owed) -> str:
 
 def values_before(owed: Owed) -> dict[int, Decimal]:
     """Return the last value of each target that was reported for an earlier period, else its baseline, by number."""
-    found = {one.number: one.baseline for one in owed.promise.targets.all() if one.baseline is not None}
-    for report in queries.standing_reports([owed.promise.measure]):
-        if report.period < owed.period.code:
-            found |= {one.number: one.amount for one in report.values.all()}
+    return values_before_all([owed])[owed.promise.measure_id]
+
+
+def values_before_all(owed: Sequence[Owed]) -> dict[int, dict[int, Decimal]]:
+    """Return the same for several reports, none on one measure twice, by the number of the measure."""
+    found = {
+        one.promise.measure_id: {
+            target.number: target.baseline
+            for target in one.promise.targets.all()
+            if target.baseline is not None
+        }
+        for one in owed
+    }
+    periods = {one.promise.measure_id: one.period.code for one in owed}
+    for report in queries.standing_reports([one.promise.measure for one in owed]):
+        if report.period < periods[report.measure_id]:
+            found[report.measure_id] |= {one.number: one.amount for one in report.values.all()}
     return found
 
 
@@ -155,6 +170,19 @@ def told(measure: Measure) -> list[dict[str, Any]]:
     found = by_measure(queries.standing_reports([measure])).get(measure.pk, [])
     promise = queries.promise_now(measure)
     return [shown(one, promise) for one in reversed(found)]
+
+
+def observed(promise: Promise | None, at: datetime) -> list[dict[str, Any]]:
+    """Return the figures of statistics by which the targets of a measure are judged."""
+    if promise is None:
+        return []
+    figures = figures_for([promise], at)
+    pairs = ((target, figures.get((promise.pk, target.number))) for target in promise.targets.all())
+    return [
+        {"target": target, "amount": short(one.amount), "on": one.on, "source": one.source}
+        for target, one in pairs
+        if one
+    ]
 
 
 def shown(report: PeriodReport, promise: Promise | None) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Nouns: a report on a measure for a period, its parts, what was said to it, and the draft before it."""
+"""Nouns: a report on a measure for a period, its parts, what was said to it, the draft before it, and the calendar."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from tendik.entries.models import Entry
 from tendik.journal.models import Proved
@@ -179,6 +179,39 @@ class Extension(Entry):
 
     def __str__(self) -> str:
         return f"{self.body or self.measure} {self.period}: {self.until}"
+
+
+class CalendarChange(Entry):
+    """When the reports of a period are taken and how long a call for help may wait, as the ministry set it. Of the office.
+
+    The last one that was not withdrawn counts; without one the calendar of the pack does.
+    """
+
+    STAYS_IN_OFFICE = True
+
+    period = models.CharField(max_length=10)
+    opens_on = models.DateField(help_text="First day on which a report is taken.")
+    due_on = models.DateField(help_text="Last day on which a report is on time.")
+    last_on = models.DateField(help_text="Last day on which a report is taken.")
+    obstacle_days = models.PositiveSmallIntegerField(
+        help_text="So long whoever is asked for help has, before the question moves one level up."
+    )
+    reason = models.CharField(max_length=500)
+
+    class Meta(Entry.Meta):
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(
+                name="calendar_opens_before_it_is_due_and_locks_after",
+                condition=Q(opens_on__lte=F("due_on")) & Q(due_on__lte=F("last_on")),
+            ),
+            models.CheckConstraint(
+                name="calendar_gives_at_least_a_day_to_help", condition=Q(obstacle_days__gte=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period}: {self.due_on}"
 
 
 class Draft(models.Model):

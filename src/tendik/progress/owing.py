@@ -6,9 +6,10 @@ from datetime import date
 
 from tendik.measures.models import Promise
 from tendik.methods.periods import Period, periods_between
-from tendik.progress.calendar import frequency, window_of
+from tendik.progress.calendar import frequency
 from tendik.progress.models import Check, Extension, PeriodReport
 from tendik.progress.queries import check_of, extensions_for, standing_reports
+from tendik.progress.windows import Windows, windows
 
 NOTHING, DRAFTED, SENT, ACCEPTED, RETURNED = "nothing", "drafted", "sent", "accepted", "returned"
 
@@ -53,12 +54,11 @@ def begins_on(promise: Promise) -> date:
     return promise.starts_on or promise.measure.plan.starts_on
 
 
-def periods_of(promise: Promise, on: date) -> Iterator[Period]:
+def periods_of(promise: Promise, on: date, open_in: Windows) -> Iterator[Period]:
     """Yield the periods for which a measure is reported whose window is open on a day or was before."""
     for period in periods_between(begins_on(promise), promise.measure.plan.ends_before, frequency()):
-        if window_of(period).opens_on > on:
-            return
-        yield period
+        if open_in.of(period).opens_on <= on:
+            yield period
 
 
 def owed_by(promises: Iterable[Promise], on: date) -> list[Owed]:
@@ -67,19 +67,29 @@ def owed_by(promises: Iterable[Promise], on: date) -> list[Owed]:
     A measure that was done in an earlier period, as somebody checked, owes no more.
     """
     wanted = [one for one in promises if one.body_id and not one.dropped]
-    told = _reports_of(wanted)
-    pairs = [(one, period) for one in wanted for period in periods_of(one, on)]
-    more = list(extensions_for(period.code for _one, period in pairs))
-    owed = [_owed(one, period, told, more) for one, period in pairs if not _is_done(one, period, told)]
+    told, open_in = _reports_of(wanted), windows()
+    pairs = [(one, period) for one in wanted for period in periods_of(one, on, open_in)]
+    known = _Known(told, open_in, list(extensions_for(period.code for _one, period in pairs)))
+    owed = [_owed(one, period, known) for one, period in pairs if not _is_done(one, period, told)]
     return sorted(owed, key=lambda one: (one.due_on, one.promise.measure.order))
 
 
 def owed_for(promise: Promise, period: Period) -> Owed:
     """Return the report of one measure for one period, owed or not."""
-    return _owed(promise, period, _reports_of([promise]), list(extensions_for([period.code])))
+    known = _Known(_reports_of([promise]), windows(), list(extensions_for([period.code])))
+    return _owed(promise, period, known)
 
 
 Told = dict[int, dict[str, PeriodReport]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of all: the reports by measure and period, when they are taken, for whom there is more time."""
+
+    told: Told
+    open_in: Windows
+    more: list[Extension]
 
 
 def _reports_of(promises: Iterable[Promise]) -> Told:
@@ -95,10 +105,10 @@ def _is_done(promise: Promise, period: Period, told: Told) -> bool:
     return bool(accepted) and accepted[-1].stage == PeriodReport.Stage.DONE
 
 
-def _owed(promise: Promise, period: Period, told: Told, more: list[Extension]) -> Owed:
-    window = window_of(period)
-    report = told.get(promise.measure_id, {}).get(period.code)
-    until = [one.until for one in more if one.period == period.code and _is_for(one, promise)]
+def _owed(promise: Promise, period: Period, known: _Known) -> Owed:
+    window = known.open_in.of(period)
+    report = known.told.get(promise.measure_id, {}).get(period.code)
+    until = [one.until for one in known.more if one.period == period.code and _is_for(one, promise)]
     return Owed(
         promise=promise,
         period=period,

@@ -20,9 +20,11 @@ from tendik.methods.progress import Label
 from tendik.papers.documents import Block, Cell, Cited, Grid, Heading, Items, Paragraph, Part
 from tendik.papers.reports import PaperAsked, PaperSection
 from tendik.progress import queries
+from tendik.progress.figures import Figures, figures_for
 from tendik.progress.models import Check, PeriodReport
+from tendik.progress.numbers import short
 from tendik.progress.owing import begins_on
-from tendik.progress.standing import standing_of
+from tendik.progress.standing import MeasureStanding, standing_of
 from tendik.progress.words import OBSTACLES, STAGES
 
 Reports = dict[int, dict[str, PeriodReport]]
@@ -32,17 +34,20 @@ SHARES = (2, 8, 5, 5, 4, 4, 5)
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A measure, the reports that count on it, one a period, and those of the period of the paper."""
+    """A measure, the reports that count on it, one a period, those of the period of the paper, and all figures."""
 
     promise: Promise
     counting: tuple[PeriodReport, ...]
     now: tuple[PeriodReport, ...]
+    figures: Figures
 
 
 def sections(asked: PaperAsked) -> Iterator[PaperSection]:
     """Yield how the measures that a report is about stand."""
     reports = _reports(asked)
-    told = [_told(promise, reports, asked) for promise in _promises(reports, asked)]
+    promises = _promises(reports, asked)
+    figures = figures_for(promises, asked.at)
+    told = [_told(promise, reports, asked, figures) for promise in promises]
     if asked.kind == "reminder":
         yield PaperSection(
             "overdue_measures", _("Measures without a report for the period"), _silent(told, asked), 30
@@ -90,10 +95,10 @@ def _meant(among: QuerySet[Measure], at: datetime, asked: PaperAsked) -> list[Pr
     return list(found.filter(**{named[kind]: code}) if kind in named else found)
 
 
-def _told(promise: Promise, reports: Reports, asked: PaperAsked) -> _Told:
+def _told(promise: Promise, reports: Reports, asked: PaperAsked, figures: Figures) -> _Told:
     by_period = reports.get(promise.measure_id, {})
     counting = tuple(by_period[period] for period in sorted(by_period))
-    return _Told(promise, counting, tuple(one for one in counting if _is_of(one, asked)))
+    return _Told(promise, counting, tuple(one for one in counting if _is_of(one, asked)), figures)
 
 
 def _is_of(report: PeriodReport, asked: PaperAsked) -> bool:
@@ -111,13 +116,26 @@ def _verdict(report: PeriodReport) -> str:
     return said.verdict if said else ""
 
 
+def _standing(told: _Told, asked: PaperAsked) -> MeasureStanding:
+    return standing_of(told.promise, _accepted(told), timezone.localdate(asked.at), figures=told.figures)
+
+
 def _label(told: _Told, asked: PaperAsked) -> str:
-    """Return the one word for how a measure stands: by what was accepted, else by its last day alone."""
-    on, accepted = timezone.localdate(asked.at), _accepted(told)
-    if accepted:
-        return standing_of(told.promise, accepted, on).label.value
+    """Return the one word for how a measure stands: by a figure or what was accepted, else by its last day alone."""
+    on, found = timezone.localdate(asked.at), _standing(told, asked)
+    if found.source or _accepted(told):
+        return found.label.value
     late = told.promise.due_on is not None and told.promise.due_on < on
     return Label.OVERDUE.value if late else Label.NO_DATA.value
+
+
+def _figure(told: _Told, asked: PaperAsked) -> list[str]:
+    """Return the figure of statistics that counts, with whose it is."""
+    found = _standing(told, asked)
+    if found.source is None:
+        return []
+    said = {"value": count(short(found.amount)), "day": day(found.on), "source": words(found.source.name)}
+    return [_("%(value)s (%(day)s), figure of: %(source)s") % said]
 
 
 def _counted(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:
@@ -214,7 +232,9 @@ def _line(told: _Told, asked: PaperAsked) -> tuple[Cell, ...]:
         for report in accepted[-1:]
         for one in report.values.all()
     ]
-    stands = "; ".join([label, *values])
+    figure = _figure(told, asked)
+    reported = [_("reported: %(value)s") % {"value": one} for one in values] if figure else values
+    stands = "; ".join([label, *figure, *reported])
     return (
         promise.number or promise.measure.code,
         words(promise.words),

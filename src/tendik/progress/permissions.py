@@ -7,7 +7,7 @@ from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of, held_acts_for
 from tendik.measures.models import Measure, Promise
 from tendik.measures.permissions import can_enter_for, can_read_measures
-from tendik.progress.models import Check, PeriodReport
+from tendik.progress.models import CalendarChange, Check, PeriodReport
 from tendik.progress.queries import promise_now
 
 
@@ -24,27 +24,24 @@ def can_read_report(held: Held, report: PeriodReport) -> bool:
 def check_report_on(held: Held, measure: Measure) -> None:
     """Raise ``PermissionDenied`` unless she acts for its institution, or is the focal point of its place."""
     promise = promise_now(measure)
-    if promise is None:
+    if promise is None or not can_report(held, promise):
         raise PermissionDenied
-    check_report_for(held, promise)
 
 
-def check_report_for(held: Held, promise: Promise) -> None:
-    """Raise ``PermissionDenied`` unless she acts for the institution of a promise, or is the focal point of its place."""
+def can_report(held: Held, promise: Promise) -> bool:
+    """Whoever acts for the institution of a promise reports on it, and the focal point of its place."""
     acts = promise.body is not None and held_acts_for(held, promise.body)
-    here = promise.place is not None and held.covers(Role.Kind.FOCAL_POINT, promise.place)
-    if not (acts or here):
-        raise PermissionDenied
+    return acts or (promise.place is not None and held.covers(Role.Kind.FOCAL_POINT, promise.place))
+
+
+def can_send_reports(held: Held) -> bool:
+    """Whoever acts for an institution or a place has reports to send."""
+    return held.has(Role.Kind.FOCAL_POINT) or bool(bodies_of(held))
 
 
 def can_report_on(held: Held, measure: Measure) -> bool:
     """Whoever answers for a measure reports on it."""
     return passes(check_report_on, held, measure)
-
-
-def can_report_for(held: Held, promise: Promise) -> bool:
-    """Whoever answers for what is promised reports on it; a list asks so, which has the promises at hand."""
-    return passes(check_report_for, held, promise)
 
 
 def can_check_reports(held: Held) -> bool:
@@ -87,5 +84,10 @@ def can_help_with(held: Held, report: PeriodReport) -> bool:
 
 
 def can_extend(held: Held) -> bool:
-    """The ministry of the country gives more time."""
+    """The ministry of the country sets the calendar and gives more time."""
     return held.covers(Role.Kind.MINISTRY, None)
+
+
+def can_withdraw_calendar_change(held: Held, change: CalendarChange) -> bool:
+    """Whoever sets the calendar takes back what was set by mistake."""
+    return can_extend(held)

@@ -19,6 +19,7 @@ from tendik.progress.numbers import short
 from tendik.progress.published import PeriodReport, Progress, ReportedValue
 from tendik.progress.words import OBSTACLES, STAGES, period_words
 from tendik.releases.reader import Release
+from tendik.statistics.published import Indicator
 
 ACCEPTED, RETURNED = "accepted", "returned"
 
@@ -70,10 +71,27 @@ def measure_states(frame: Frame, release: Release, measure: Measure) -> Iterator
     """Yield how a measure stands by what was reported and checked, if anybody reported."""
     told = progress_of(release, measure)
     if told:
-        yield Reported(told.label, note=_note(measure, told, frame), checked=_checked(frame, told))
+        note = "; ".join([*filter(None, [_note(measure, told)]), *_by_source(frame, release, measure, told)])
+        yield Reported(told.label, note=note, checked=_checked(frame, told))
 
 
-def _note(measure: Measure, told: Progress, frame: Frame) -> str:
+def _by_source(frame: Frame, release: Release, measure: Measure, told: Progress) -> Iterator[str]:
+    """Yield whose figure counts, and what was reported where that is another."""
+    target = next(iter(measure.promise.targets), None)
+    if not (told.source and target and target.indicator):
+        return
+    sources = release.get(Indicator, target.indicator).sources
+    titles = [frame.words(one.title) for one in sources if one.code == told.source]
+    yield _("figure of: %(source)s (%(day)s)") % {
+        "source": titles[0] if titles else told.source,
+        "day": frame.day(told.amount_on),
+    }
+    if told.reported is not None:
+        said = {"value": number(told.reported), "day": frame.day(told.reported_on)}
+        yield _("reported: %(value)s (%(day)s)") % said
+
+
+def _note(measure: Measure, told: Progress) -> str:
     """Return the verdict in numbers: ``15 of 40, should be 23``, or for how long it is late."""
     target = next(iter(measure.promise.targets), None)
     if target and told.amount is not None:
@@ -100,6 +118,8 @@ def _rounded(amount: Decimal) -> Decimal:
 
 
 def _checked(frame: Frame, told: Progress) -> str:
+    if not told.history:
+        return _("Nobody has reported on it yet.")
     if told.checked_on is None:
         return _("Reported, and nobody has checked it yet.")
     words = _("Checked by the ministry: %(day)s.") % {"day": frame.day(told.checked_on)}
@@ -109,7 +129,7 @@ def _checked(frame: Frame, told: Progress) -> str:
 def measure_panels(frame: Frame, release: Release, measure: Measure) -> Iterator[Panel]:
     """Yield what was reported on a measure, period by period, and what is in the way."""
     told = progress_of(release, measure)
-    if told is None:
+    if told is None or not told.history:
         return
     rows = [_row(frame, release, measure, report) for report in _shown(told)]
     body = frame.part("progress/public/reports.html", rows=rows, asked=_asked(frame, release, told))

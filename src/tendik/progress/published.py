@@ -86,6 +86,11 @@ class Progress(Document):
     amount: Annotated[Decimal | None, "Value of its first figure that counts."]
     amount_on: Annotated[date | None, "Day of that value."]
     should_be: Annotated[Decimal | None, "What the value should have been on that day, to three decimals."]
+    source: Annotated[str, "Code of the source of that value in statistics; empty: it was reported."]
+    reported: Annotated[
+        Decimal | None, "Value that was reported, where it is another than that of the source."
+    ]
+    reported_on: Annotated[date | None, "Day of the value that was reported."]
     steps_reached: Annotated[int, "How many of its steps were reached."]
     checked_on: Annotated[date | None, "Day on which the last report that counts was checked."]
     waits: Annotated[bool, "true: a newer report waits to be checked."]

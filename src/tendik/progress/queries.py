@@ -6,10 +6,20 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 
 from tendik.accounts.held import Held
+from tendik.accounts.models import Role
 from tendik.bodies.queries import bodies_of
 from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import measures_visible_to
-from tendik.progress.models import Check, Draft, Evidence, Extension, Help, PeriodReport, ReportRemark
+from tendik.progress.models import (
+    CalendarChange,
+    Check,
+    Draft,
+    Evidence,
+    Extension,
+    Help,
+    PeriodReport,
+    ReportRemark,
+)
 
 
 def reports() -> QuerySet[PeriodReport]:
@@ -91,6 +101,17 @@ def questions_open(reports: Iterable[PeriodReport]) -> QuerySet[ReportRemark]:
 def extensions_for(periods: Iterable[str]) -> QuerySet[Extension]:
     """Return the extensions of some periods that stand."""
     return Extension.objects.standing().filter(period__in=set(periods)).select_related("body", "measure")
+
+
+def calendar_changes() -> QuerySet[CalendarChange]:
+    """Return all that was set of the calendar, in its order, with who set it."""
+    return CalendarChange.objects.select_related("entered_by").order_by("period", "entered_at", "pk")
+
+
+def calendar_changes_visible_to(held: Held) -> QuerySet[CalendarChange]:
+    """Return what was set of the calendar, to the ministry of the country."""
+    found = calendar_changes()
+    return found if held.covers(Role.Kind.MINISTRY, None) else found.none()
 
 
 def draft_of(measure: Measure, period: str) -> Draft | None:

@@ -1,7 +1,8 @@
 """Fills the published shape of progress as it stood at a moment."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
@@ -13,9 +14,11 @@ from tendik.measures.models import Measure, Promise
 from tendik.measures.published import Measure as PublicMeasure
 from tendik.methods.progress import Label
 from tendik.progress import counting, published, queries
+from tendik.progress.figures import Figures, figures_for
 from tendik.progress.models import Check, Help, PeriodReport
 from tendik.progress.obstacles import asked_by, by_measure
-from tendik.progress.standing import MeasureStanding, standing_of
+from tendik.progress.standing import standing_of
+from tendik.progress.windows import Windows, windows
 from tendik.releases.counts import CountTable
 from tendik.releases.shapes import Document, Link
 
@@ -23,16 +26,17 @@ THOUSANDTHS = Decimal("0.001")
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield the progress of every measure on which anybody reported by ``at``."""
+    """Yield the progress of every measure on which anybody reported by ``at``, or of which statistics have a figure."""
     told: dict[int, list[PeriodReport]] = {}
     for report in shown(queries.reports_as_of(at), at):
         told.setdefault(report.measure_id, []).append(report)
-    known = Measure.objects.filter(pk__in=told)
-    promises = {promise.measure_id: promise for promise in measures.current(known, at)}
     public = {measure.pk for measure in measures.measures_as_of(at) if shown(measure.history, at)}
-    for number, reports in told.items():
-        if number in public and number in promises:
-            yield _progress(promises[number], reports, at)
+    promises = list(measures.current(Measure.objects.filter(pk__in=public), at))
+    frame = _Frame(at, windows(at), figures_for(promises, at))
+    for promise in promises:
+        reports = told.get(promise.measure_id, [])
+        if reports or frame.has_figure(promise):
+            yield _progress(promise, reports, frame)
 
 
 def counts(at: datetime) -> Iterator[CountTable]:
@@ -45,16 +49,31 @@ def counts(at: datetime) -> Iterator[CountTable]:
     yield from counting.tables(accepted, at)
 
 
-def _progress(promise: Promise, reports: Sequence[PeriodReport], at: datetime) -> published.Progress:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds for all measures of a release: its moment, the calendar and the figures by then."""
+
+    at: datetime
+    open_in: Windows
+    figures: Figures
+
+    def has_figure(self, promise: Promise) -> bool:
+        """Tell whether the target by which a measure is judged has a figure of statistics."""
+        target = next(iter(promise.targets.all()), None)
+        return target is not None and (promise.pk, target.number) in self.figures
+
+
+def _progress(promise: Promise, reports: Sequence[PeriodReport], frame: _Frame) -> published.Progress:
+    at = frame.at
     standing = [report for report in reports if not _withdrawn(report, at)]
     told = by_measure(standing).get(promise.measure_id, [])
     accepted = [report for report in told if _is_accepted(report, at)]
-    measure, asked = promise.measure, _asked(told, at)
+    measure, asked = promise.measure, _asked(told, frame)
     return published.Progress(
         code=measure.code,
         title=promise.words or {"en": measure.code},
         measure=PublicMeasure.at(measure.code),
-        **_standing(promise, accepted, at),
+        **_standing(promise, accepted, frame),
         checked_on=max((timezone.localdate(_check(one, at).entered_at) for one in accepted), default=None),
         waits=any(_check(report, at) is None for report in told),
         asked=asked,
@@ -64,24 +83,14 @@ def _progress(promise: Promise, reports: Sequence[PeriodReport], at: datetime) -
     )
 
 
-def _standing(promise: Promise, accepted: Sequence[PeriodReport], at: datetime) -> dict[str, object]:
-    on = timezone.localdate(at)
-    found: MeasureStanding | None = standing_of(promise, accepted, on) if accepted else None
-    if found is None:
-        late = (on - promise.due_on).days if promise.due_on and promise.due_on < on else 0
-        label = Label.OVERDUE if late else Label.NO_DATA
-        nothing = dict.fromkeys(("amount", "amount_on", "should_be"))
-        return {
-            "schedule": "",
-            "pace": "",
-            "method": "",
-            "label": label.value,
-            "days_late": late,
-            "steps_reached": 0,
-        } | nothing
-    finding, should = found.status.finding, found.should_be
+def _standing(promise: Promise, accepted: Sequence[PeriodReport], frame: _Frame) -> dict[str, object]:
+    on = timezone.localdate(frame.at)
+    if not (accepted or frame.has_figure(promise)):
+        return _nothing_known(promise, on)
+    found = standing_of(promise, accepted, on, figures=frame.figures)
+    finding, should, reported = found.status.finding, found.should_be, found.reported
     return {
-        "schedule": found.status.schedule.value,
+        "schedule": found.status.schedule.value if accepted else "",
         "pace": finding.pace.value,
         "method": finding.method.value if finding.method else "",
         "label": found.label.value,
@@ -89,8 +98,20 @@ def _standing(promise: Promise, accepted: Sequence[PeriodReport], at: datetime) 
         "amount": found.amount,
         "amount_on": found.on,
         "should_be": None if should is None else _decimal(should.numerator, should.denominator),
+        "source": found.source.code if found.source else "",
+        "reported": Decimal(reported.amount) if reported else None,
+        "reported_on": reported.on if reported else None,
         "steps_reached": found.steps,
     }
+
+
+def _nothing_known(promise: Promise, on: date) -> dict[str, object]:
+    """Return how a measure stands of which no report was accepted and statistics know nothing: by its last day alone."""
+    late = (on - promise.due_on).days if promise.due_on and promise.due_on < on else 0
+    label = Label.OVERDUE if late else Label.NO_DATA
+    words = dict.fromkeys(("schedule", "pace", "method", "source"), "")
+    nothing = dict.fromkeys(("amount", "amount_on", "should_be", "reported", "reported_on"))
+    return {"label": label.value, "days_late": late, "steps_reached": 0, **words, **nothing}
 
 
 def _decimal(numerator: int, denominator: int) -> Decimal:
@@ -117,8 +138,9 @@ def _help(report: PeriodReport, at: datetime) -> Help | None:
     return given[-1] if given else None
 
 
-def _asked(told: Sequence[PeriodReport], at: datetime) -> published.HelpAsked | None:
-    found = asked_by(told, timezone.localdate(at), help_of=lambda report: _help(report, at))
+def _asked(told: Sequence[PeriodReport], frame: _Frame) -> published.HelpAsked | None:
+    on, open_in = timezone.localdate(frame.at), frame.open_in
+    found = asked_by(told, on, open_in=open_in, help_of=lambda report: _help(report, frame.at))
     if found is None:
         return None
     given = found.help

@@ -1,4 +1,4 @@
-"""How a measure stands by the reports that were accepted: schedule, pace, the value that counts, what it should be."""
+"""How a measure stands by figures of statistics and the reports that were accepted: schedule, pace, the value that counts, what it should be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,12 +22,17 @@ from tendik.methods.progress import (
 )
 from tendik.methods.progress import Promise as Days
 from tendik.methods.progress import Target as Wanted
+from tendik.progress.figures import Figures, Observed
 from tendik.progress.models import PeriodReport
+from tendik.statistics.models import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureStanding:
-    """Both axes, and what they rest on; ``amount`` and ``should_be`` are those of the first target, where it has one."""
+    """Both axes, and what they rest on; ``amount`` and ``should_be`` are those of the first target, where it has one.
+
+    ``source``: whose figure the amount is, None: it was reported; ``reported``: what a report says otherwise than it.
+    """
 
     status: Status
     days_late: int = 0
@@ -35,6 +40,8 @@ class MeasureStanding:
     on: date | None = None
     should_be: Fraction | None = None
     steps: int = 0
+    source: Source | None = None
+    reported: Value | None = None
 
     @property
     def label(self) -> Label:
@@ -42,18 +49,27 @@ class MeasureStanding:
         return self.status.label
 
 
-def standing_of(promise: Promise, accepted: Sequence[PeriodReport], on: date) -> MeasureStanding:
-    """Return how a measure stands at the end of a day by its accepted reports, one a period, in order."""
+def standing_of(
+    promise: Promise, accepted: Sequence[PeriodReport], on: date, *, figures: Figures
+) -> MeasureStanding:
+    """Return how a measure stands at the end of a day.
+
+    Args:
+        promise: What it promises.
+        accepted: Its accepted reports, one a period, in order.
+        on: The day.
+        figures: Those of statistics: where a target has one, it counts and not what was reported.
+    """
     steps = {step.number: step.on for report in accepted for step in report.steps.all()}
-    days = Days(
-        due_on=promise.due_on, begun_on=_begun_on(accepted), reached_on=_reached_on(promise, accepted, steps)
-    )
     target = next(iter(promise.targets.all()), None)
+    observed = figures.get((promise.pk, target.number)) if target else None
+    days = _days(promise, accepted, observed, steps)
     if target is None:
         return MeasureStanding(
             status=status_of(days, on=on), days_late=days_past(days, on=on), steps=len(steps)
         )
-    wanted, value = wanted_of(target), value_of(target, accepted)
+    wanted, reported = wanted_of(target), value_of(target, accepted)
+    value = Value(observed.amount, observed.on) if observed else reported
     measured = Measured(wanted, value)
     return MeasureStanding(
         status=status_of(days, measured, on=on),
@@ -62,7 +78,17 @@ def standing_of(promise: Promise, accepted: Sequence[PeriodReport], on: date) ->
         on=value.on if value else None,
         should_be=expected_amount(wanted, value.on if value else on),
         steps=len(steps),
+        source=observed.source if observed else None,
+        reported=reported if observed and reported and reported.amount != observed.amount else None,
     )
+
+
+def _days(
+    promise: Promise, accepted: Sequence[PeriodReport], observed: Observed | None, steps: dict[int, date]
+) -> Days:
+    # A figure that is measured is something that goes on, also where nobody has reported.
+    begun_on = _begun_on(accepted) or (observed.on if observed and not accepted else None)
+    return Days(due_on=promise.due_on, begun_on=begun_on, reached_on=_reached_on(promise, accepted, steps))
 
 
 def day_of(report: PeriodReport) -> date:

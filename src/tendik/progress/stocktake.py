@@ -22,6 +22,7 @@ from tendik.measures.queries import current, measures_visible_to
 from tendik.methods.progress import Label
 from tendik.methods.texts import in_language
 from tendik.progress import queries
+from tendik.progress.figures import figures_for
 from tendik.progress.models import Check, PeriodReport
 from tendik.progress.obstacles import by_measure
 from tendik.progress.owing import NOTHING, owed_by
@@ -108,7 +109,8 @@ def _followed(asked: StocktakeAsked) -> list[_Followed]:
 def _read(asked: StocktakeAsked) -> list[_Followed]:
     promises = [one for one in current(measures_visible_to(asked.held), asked.at) if not one.dropped]
     counting = by_measure(queries.standing_reports([one.measure for one in promises]))
-    return [_Followed(one, counting.get(one.measure_id, [])) for one in promises]
+    figures = figures_for(promises, asked.at)
+    return [_Followed(one, counting.get(one.measure_id, []), figures) for one in promises]
 
 
 def _verdict(report: PeriodReport) -> str:
@@ -117,7 +119,9 @@ def _verdict(report: PeriodReport) -> str:
 
 
 def _overdue(followed: Sequence[_Followed], on: date) -> tuple[StocktakeLine, ...]:
-    stood = [(one.promise, standing_of(one.promise, one.accepted, on)) for one in followed]
+    stood = [
+        (one.promise, standing_of(one.promise, one.accepted, on, figures=one.figures)) for one in followed
+    ]
     late = [_line(promise, how.days_late) for promise, how in stood if how.label == Label.OVERDUE]
     return longest_first(late)
 

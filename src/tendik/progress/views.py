@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,7 +18,7 @@ from tendik.measures.models import Measure
 from tendik.measures.queries import measures_visible_to
 from tendik.methods.periods import Period
 from tendik.packs.country import current
-from tendik.progress import actions, drafts, listing, permissions, queries
+from tendik.progress import actions, checks, drafts, listing, permissions, queries
 from tendik.progress.actions import Occasion
 from tendik.progress.calendar import period_called
 from tendik.progress.forms import PeriodReportForm, begun
@@ -27,6 +28,8 @@ from tendik.progress.owing import Owed, begins_on, owed_for
 from tendik.progress.words import period_words
 
 PAGE = 100
+DRAFT, KEEP = "draft", "keep"
+"""What a form asks that is not sent yet: by its button, or by its script."""
 NOT_KEPT = {"csrfmiddlewaretoken", "whose", "seen", "seen_draft", "do"}
 
 
@@ -45,6 +48,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "states": listing.states(),
         "may_check": permissions.can_check_reports(held),
         "may_extend": permissions.can_extend(held),
+        "may_send": permissions.can_send_reports(held),
         "previous": listing.page_address(wanted, page.previous_page_number()) if page.has_previous() else "",
         "next": listing.page_address(wanted, page.next_page_number()) if page.has_next() else "",
     }
@@ -73,11 +77,13 @@ def report(request: HttpRequest, measure: Measure, period: str) -> HttpResponse:
     """Show the form for the report of a period on one screen; on POST keep a draft of it, or send it."""
     owed = _owed(measure, period)
     draft = queries.draft_of(measure, period)
-    if request.method == "POST" and request.POST.get("do") == "draft":
-        return _drafted(request, owed, draft)
+    if request.method == "POST" and request.POST.get("do") in (DRAFT, KEEP):
+        keep = _drafted if request.POST["do"] == DRAFT else _kept
+        return keep(request, owed, draft)
     form = _form(request, owed, draft)
     if form.is_valid():
-        about = Occasion(measure=measure, period=owed.period, seen=form.seen)
+        seen = request.POST.get("seen_draft", drafts.NONE)
+        about = Occasion(measure=measure, period=owed.period, seen=form.seen, draft=seen)
         try:
             actions.send_report(form.given(), about, by=request.user, at=form.at)
         except EntryRefused as reason:
@@ -114,11 +120,8 @@ def _asking() -> dict[str, Any]:
 
 def _drafted(request: HttpRequest, owed: Owed, draft: Draft | None) -> HttpResponse:
     """Keep what was typed as a draft. Where a colleague has saved another one, the page shows both."""
-    measure, period = owed.promise.measure, owed.period.code
-    fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
-    about = drafts.DraftAbout(measure=measure, period=period, seen=request.POST.get("seen_draft", ""))
     try:
-        drafts.keep(about, fields, by=request.user, at=timezone.now())
+        _keep(request, owed)
     except EntryRefused as reason:
         messages.warning(request, reason.message)
         form = PeriodReportForm(
@@ -126,7 +129,27 @@ def _drafted(request: HttpRequest, owed: Owed, draft: Draft | None) -> HttpRespo
         )
         return _page(request, form, owed, draft, colleague=draft)
     messages.success(request, _("The draft is kept. Nobody has been sent anything."))
-    return redirect("progress:report", measure_code=measure.code, period=period)
+    return redirect("progress:report", measure_code=owed.promise.measure.code, period=owed.period.code)
+
+
+def _kept(request: HttpRequest, owed: Owed, draft: Draft | None) -> HttpResponse:
+    """Keep what stands in the form while she goes on typing, and tell the script of the page whether it is safe."""
+    try:
+        checks.check_seen_report(owed.report, request.POST.get("seen"), request.user)
+        kept = _keep(request, owed)
+    except EntryRefused as reason:
+        return JsonResponse({"state": "changed", "words": reason.message})
+    at = time_format(timezone.localtime(kept.saved_at), "H:i")
+    words = _("Draft saved: %(time)s") % {"time": at}
+    return JsonResponse({"state": "saved", "words": words, "mark": drafts.mark(kept)})
+
+
+def _keep(request: HttpRequest, owed: Owed) -> Draft:
+    fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
+    about = drafts.DraftAbout(
+        measure=owed.promise.measure, period=owed.period.code, seen=request.POST.get("seen_draft", "")
+    )
+    return drafts.keep(about, fields, by=request.user, at=timezone.now())
 
 
 def _page(

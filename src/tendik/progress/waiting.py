@@ -18,6 +18,7 @@ from tendik.progress import permissions, queries
 from tendik.progress.models import PeriodReport
 from tendik.progress.obstacles import HelpAsked, asked_by, by_measure
 from tendik.progress.owing import RETURNED, SENT, Owed, owed_by
+from tendik.progress.windows import windows
 from tendik.progress.words import period_words
 
 SOON = 14
@@ -37,7 +38,7 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     promises = list(current(measures_visible_to(held), at))
     owed = [one for one in owed_by(promises, held.on) if one.is_open(held.on)]
     for one in owed:
-        if one.waits and permissions.can_report_for(held, one.promise):
+        if one.waits and permissions.can_report(held, one.promise):
             yield _to_report(one, held)
     yield from _to_check(held, owed)
     yield from _questions(held, owed)
@@ -113,8 +114,9 @@ def _help(held: Held) -> Iterator[dict[str, Any]]:
     """Yield what is asked of her institutions, or has climbed to them or to the ministry, and has no answer."""
     hers, checks = bodies_of(held), permissions.can_check_reports(held)
     asking = PeriodReport.objects.standing().exclude(asked_of=None).values("measure")
+    open_in = windows()
     for reports in by_measure(queries.standing_reports(Measure.objects.filter(pk__in=asking))).values():
-        found = asked_by(reports, held.on)
+        found = asked_by(reports, held.on, open_in=open_in)
         if found is None or found.help:
             continue
         at_ministry = found.now_with is None and checks and permissions.can_check(held, found.report)

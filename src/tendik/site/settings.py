@@ -79,6 +79,7 @@ SECURE_CSP = {
     "script-src": ["'self'"],
     "img-src": ["'self'"],
     "font-src": ["'self'"],
+    "connect-src": ["'self'"],
     "form-action": ["'self'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],

@@ -1,7 +1,7 @@
 """Questions about statistics: read, never write."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -132,8 +132,10 @@ class StandingFigure:
     earlier: tuple[Observation, ...] = ()
 
 
-def observations_in_force(at: datetime) -> dict[int, list[StandingFigure]]:
-    """Return what is known at a moment, by the number of the indicator.
+def observations_in_force(
+    at: datetime, among: Collection[int] | None = None
+) -> dict[int, list[StandingFigure]]:
+    """Return what is known at a moment, by the number of the indicator; of some indicators, or of all.
 
     Of one thing from one source the latest vintage counts; what earlier ones said otherwise stands beside it.
     """
@@ -141,7 +143,8 @@ def observations_in_force(at: datetime) -> dict[int, list[StandingFigure]]:
     by_set = {one.pk: one for one in sets}
     order = {pk: number for number, pk in enumerate(by_set)}
     found: dict[tuple[Any, ...], list[Observation]] = defaultdict(list)
-    for one in Observation.objects.filter(data_set__in=by_set).select_related("place"):
+    known = Observation.objects.filter(data_set__in=by_set).select_related("place")
+    for one in known if among is None else known.filter(indicator__in=among):
         one.data_set = by_set[one.data_set_id]
         key = (
             one.indicator_id,

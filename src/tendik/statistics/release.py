@@ -26,7 +26,7 @@ def contribute(at: datetime) -> Iterator[Document]:
     structures = _structures()
     ruling = ruling_of(findings_at(at, standing))
     for indicator in queries.indicators():
-        known = [one for one in standing.get(indicator.pk, ()) if _may_be_shown(indicator, one)]
+        known = [one for one in standing.get(indicator.pk, ()) if may_be_shown(indicator, one)]
         yield _document(_Kept(indicator, known, kinds, ruling, structures))
     yield from (_framework(one) for one in frameworks())
 
@@ -50,7 +50,7 @@ def _framework(about: AboutFramework) -> published.Framework:
     )
 
 
-def _may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
+def may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
     """Tell whether a figure may leave the office: by the policy of its indicator, and not of too small a place.
 
     Figures of other policies wait for their protection.

@@ -229,3 +229,19 @@ def test_the_issuer_says_on_the_page_that_it_was_she(client, administrator):
     code.refresh_from_db()
     assert "newcomer" in html
     assert code.hers is True
+
+
+@pytest.mark.parametrize("fields", [{}, {"hers": ""}, {"hers": "perhaps"}])
+def test_a_first_use_without_an_answer_goes_on_waiting(client, administrator, fields):
+    code = used_code()
+    client.force_login(administrator)
+
+    html = client.post(
+        f"/accounts/first-uses/{code.pk}/", fields, follow=True, HTTP_ACCEPT_LANGUAGE="en"
+    ).content.decode()
+
+    code.refresh_from_db()
+    code.user.refresh_from_db()
+    assert "Say whether it was she." in html
+    assert (code.hers, code.settled_at, code.user.unconfirmed) == (None, None, True)
+    assert code.user.has_usable_password()

@@ -40,6 +40,7 @@ def test_every_asset_is_named_with_the_first_ten_digits_of_its_hash():
 def test_the_bundle_holds_what_a_page_needs():
     assert set(bundle()) == {
         "band.svg",
+        "draft.js",
         "brygada-1918-500.woff2",
         "golos-text-400.woff2",
         "golos-text-600.woff2",
@@ -72,7 +73,7 @@ def test_every_address_in_the_style_sheet_is_a_neighbour_in_the_bundle():
 
 
 def test_readers_are_not_sent_what_only_the_office_wears():
-    assert set(bundle()) - set(public_bundle()) == {"office.css", "stocktake.css"}
+    assert set(bundle()) - set(public_bundle()) == {"office.css", "stocktake.css", "draft.js"}
     assert not re.search(r"\.office\b|\.queue\b|\.bulk\b|\.rowf\b", text("tendik.css"))
 
 
@@ -115,6 +116,7 @@ def test_the_weights_stay_within_what_a_slow_phone_can_take():
     assert len(compress(bundle()["tendik.css"].data)) <= 8_000
     assert len(bundle()["tendik.js"].data) <= 3_000
     assert len(bundle()["help.js"].data) <= 1_500
+    assert len(bundle()["draft.js"].data) <= 1_500
 
 
 def test_what_the_office_wears_besides_stays_small():
@@ -141,6 +143,14 @@ def test_a_script_remembers_nothing_and_calls_nobody(name):
         "eval",
         "innerHTML",
     ):
+        assert word not in script
+
+
+def test_the_script_of_drafts_calls_its_own_page_and_remembers_nothing():
+    script = text("draft.js")
+
+    assert re.findall(r"fetch\(([\w.]+),", script) == ["location.href"]
+    for word in ("XMLHttpRequest", "sendBeacon", "cookie", "Storage", "indexedDB", "import", "eval", "HTML"):
         assert word not in script
 
 

@@ -42,6 +42,13 @@ def test_a_body_whose_next_piece_does_not_come_is_given_up():
         asyncio.run(day())
 
 
+def test_a_body_that_breaks_off_before_its_end_is_not_taken_for_a_whole_one():
+    assert taken(b"01234", b"5678", declared="9") == b"012345678"
+
+    with pytest.raises(NotTaken, match=TOO_SLOW):
+        taken(b"01234", declared="9")
+
+
 def test_a_body_that_drips_is_given_up_when_its_time_is_over():
     async def drip():
         while True:

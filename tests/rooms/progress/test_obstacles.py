@@ -12,6 +12,7 @@ from tendik.progress.models import Help, PeriodReport
 from tendik.progress.obstacles import asked_by, by_measure
 from tendik.progress.queries import standing_reports
 from tendik.progress.waiting import items
+from tendik.progress.windows import windows
 from tests.conftest import AT
 from tests.rooms.people import office_here
 from tests.rooms.progress.world import SENT_AT, promise, send
@@ -43,7 +44,7 @@ def stuck(db):
 
 
 def with_whom(measure, on):
-    found = asked_by(by_measure(standing_reports([measure]))[measure.pk], on)
+    found = asked_by(by_measure(standing_reports([measure]))[measure.pk], on, open_in=windows())
     return found.level, found.now_with and found.now_with.code
 
 

@@ -12,7 +12,8 @@ from tendik.progress import actions
 from tendik.progress import release as published
 from tendik.progress.actions import ExtensionGiven, Occasion
 from tendik.progress.given import ReportGiven
-from tendik.progress.models import Check, Extension, Help, PeriodReport, ReportRemark
+from tendik.progress.models import CalendarChange, Check, Extension, Help, PeriodReport, ReportRemark
+from tendik.progress.setting.actions import CalendarGiven, set_calendar
 from tests.conftest import AT
 from tests.rooms.measures.world import enter as enter_measure
 from tests.rooms.people import (
@@ -39,8 +40,13 @@ ASKED = frozenset({"contact beside"})
 KNOWING = CHECKERS | {"minister here"} | HERS | ASKED
 ROLES = {
     "progress:reports": Who(READERS),
+    "progress:take": Who(READERS),
+    "progress:bring": Who(FOCAL_POINTS | CONTACTS),
     "progress:late": Who(MINISTERS),
     "progress:extend": Who(MINISTER),
+    "progress:calendar": Who(MINISTER),
+    "progress:set_calendar": Who(MINISTER),
+    "progress:withdraw_calendar_change": Who(MINISTER),
     "progress:report": Who(HERS, sees=KNOWING - HERS - ASKED),
     "progress:submission": Who(KNOWING),
     "progress:check": Who(CHECKERS, sees=KNOWING - CHECKERS),
@@ -50,20 +56,22 @@ ROLES = {
     "progress:withdraw_report": Who(CHECKERS | HERS, sees=KNOWING - CHECKERS - HERS),
     "progress:withdraw_check": Who(CHECKERS, sees=KNOWING - CHECKERS),
 }
-READ = {"progress:reports", "progress:late", "progress:submission"}
+READ = {"progress:reports", "progress:take", "progress:late", "progress:calendar", "progress:submission"}
 """Addresses that are only looked at."""
 TABLES = {
     "progress": "measure,words_fr,words_en,schedule,pace,method,label,days_late,amount,amount_on,should_be,"
-    "steps_reached,checked_on,waits,made_up",
+    "source,reported,reported_on,steps_reached,checked_on,waits,made_up",
     "progress_reports": "measure,period,stage,words_fr,words_en,obstacle,in_the_way_fr,in_the_way_en,need_fr,need_en,"
     "asked_of,evidence,check,checked_on,corrected,entered_on,withdrawn_on,made_up",
 }
-OFFICE_PAGES = ["/progress/", "/progress/late/", "/progress/more-time/"]
+OFFICE_PAGES = ["/progress/", "/progress/late/", "/progress/more-time/", "/progress/calendar/"]
 PAGES = {"what is in the way": "progress/"}
 OFFICE = {
     "reports on measures": "progress/",
     "late reports": "progress/late/",
     "more time": "progress/more-time/",
+    "calendar of reports": "progress/calendar/",
+    "reports in Excel": "progress/list/back/",
 }
 
 
@@ -170,13 +178,30 @@ def _extension(number, at):
     return actions.extend(wanted, by=None, at=at)
 
 
+def calendar_given(**fields):
+    """Return days for the second quarter of 2026, each a little later than in the pack."""
+    usual = {
+        "opens_on": date(2026, 4, 1),
+        "due_on": date(2026, 7, 20),
+        "last_on": date(2026, 8, 20),
+        "obstacle_days": 30,
+        "reason": "Flood",
+    }
+    return CalendarGiven(**{**usual, **fields})
+
+
+def _calendar(number, at):
+    wanted = calendar_given(last_on=date(2027, 1, int(number)))
+    return set_calendar(wanted, parse_period("2026-Q2"), by=None, at=at)
+
+
 # The page of the measure, and wherever a measure says how it stands: its village, plan, institution, lists.
 ENTRIES = {
     PeriodReport: Kind(_send, _shown, here=lambda at: _send("1", at), anew=8),
     Check: Kind(_check, _check_shown, here=lambda at: _check("1", at), anew=8),
     Help: Kind(_help, _help_shown, here=lambda at: _help("1", at), anew=8),
 }
-IN_OFFICE = {ReportRemark: _remark, Extension: _extension}
+IN_OFFICE = {ReportRemark: _remark, Extension: _extension, CalendarChange: _calendar}
 
 
 def addresses():
@@ -188,4 +213,6 @@ def addresses():
     of_report = ("submission", "check", "remark", "help", "correct", "withdraw_report")
     args = {f"progress:{name}": [report.pk] for name in of_report}
     args |= {"progress:report": [measure.code, PERIOD], "progress:withdraw_check": [said.pk]}
+    change = _calendar("1", AT)
+    args |= {"progress:set_calendar": [PERIOD], "progress:withdraw_calendar_change": [change.pk]}
     return {name: reverse(name, args=args.get(name)) for name in ROLES}

@@ -51,8 +51,11 @@ def first_uses(request: HttpRequest) -> HttpResponse:
 @require_POST
 @allowed(permissions.can_settle_first_use, first_use=queries.first_uses_visible_to)
 def settle(request: HttpRequest, first_use: SignInCode) -> HttpResponse:
-    """Take the issuer's word whether it was she."""
-    hers = request.POST.get("hers") == "yes"
+    """Take the issuer's word whether it was she. Without a word of hers it goes on waiting: silence is no "no"."""
+    hers = {"yes": True, "no": False}.get(request.POST.get("hers", ""))
+    if hers is None:
+        messages.error(request, _("Say whether it was she. Until then it waits."))
+        return redirect("accounts:first_uses")
     try:
         actions.settle_first_use(first_use, hers=hers, by=request.user, at=timezone.now())
     except Refusal as reason:

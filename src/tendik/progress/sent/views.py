@@ -33,6 +33,7 @@ from tendik.progress.forms import (
 from tendik.progress.models import Check, PeriodReport
 from tendik.progress.obstacles import asked_by, by_measure
 from tendik.progress.owing import owed_for
+from tendik.progress.windows import windows
 
 
 @require_GET
@@ -49,9 +50,12 @@ def _context(request: HttpRequest, report: PeriodReport) -> dict[str, Any]:
     return {
         "shown": listing.shown(report, promise),
         "promise": promise,
+        "observed": listing.observed(promise, timezone.now()),
         "measure": report.measure,
         "counts": report in counting,
-        "asked": asked_by(counting, held.on) if counting and counting[-1] == report else None,
+        "asked": asked_by(counting, held.on, open_in=windows())
+        if counting and counting[-1] == report
+        else None,
         "remarks": queries.remarks_on(report),
         "may_check": permissions.can_check(held, report),
         "may_remark": permissions.can_remark(held, report),
