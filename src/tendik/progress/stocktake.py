@@ -36,6 +36,7 @@ class _Followed:
 
     promise: Promise
     reports: Sequence[PeriodReport]
+    figures: Figures
 
     @property
     def accepted(self) -> list[PeriodReport]:

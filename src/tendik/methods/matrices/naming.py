@@ -105,8 +105,8 @@ def _day_sign(token: Token) -> Sign:
         month, year = sorted(parts)
         point = Point("month", month, year=year)
     else:
-        year = token.text[-4:] if token.kind == "numeric" else ""
-        point = Point("day", parts[1], parts[0], _century(parts[2], year) if len(parts) > 2 else None)
+        written = token.text[-4:] if token.kind == "numeric" else ""
+        point = Point("day", parts[1], parts[0], _century(parts[2], written) if len(parts) > 2 else None)
     known = point.last(point.year or date.max.year) and (point.year or FIRST_YEAR) in range(
         FIRST_YEAR, LAST_YEAR + 1
     )
