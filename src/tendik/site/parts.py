@@ -59,6 +59,7 @@ ROOMS = (
     "bodies",
     "seats",
     "territories",
+    "recruitment",
     "plans",
     "services",
     "statistics",

@@ -50,6 +50,7 @@ COMMANDS = (
     "quotas",
     "audit",
     "roster",
+    "vacancy",
     "tidy",
     "remind",
     "releases",

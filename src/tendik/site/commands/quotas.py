@@ -44,12 +44,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _try(options: argparse.Namespace) -> int:
-    _speak()
+    speak_of_all()
     from tendik.packs.country import find_pack, open_pack
     from tendik.packs.files import ordinary_bytes
     from tendik.quotas.rulebook import read_rulebook
 
-    pack = open_pack(find_pack(options.pack or _pack_in_use()))
+    pack = open_pack(find_pack(options.pack or pack_in_use()))
     book = read_rulebook(pack)
     pack.folder.check()
     try:
@@ -141,14 +141,15 @@ def _print(answer: dict[str, Any]) -> None:
     say(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
-def _pack_in_use() -> str:
+def pack_in_use() -> str:
+    """Return the pack of the installation here, else the one that is shipped first."""
     from tendik.site.commands.init import DEFAULT
     from tendik.site.home import here
 
     return str(here().configuration().get("pack", DEFAULT))
 
 
-def _speak() -> None:
+def speak_of_all() -> None:
     """Let all rooms' words be known without their tables."""
     import django
     from django.conf import settings

@@ -1,0 +1,1 @@
+"""Competitions and moves of staff: as counts, by stage and sex."""

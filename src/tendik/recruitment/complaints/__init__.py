@@ -1,0 +1,1 @@
+"""Complaints about recruitment, and their answers."""
