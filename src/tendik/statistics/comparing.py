@@ -101,8 +101,15 @@ def _tables(frame: Frame, release: Release, shown: FiguresShown) -> Iterator[dic
             "id": f"places{number}",
             "caption": words[:1].upper() + words[1:],
             "columns": tables.heads(frame, _("Place"), shown.columns, more=_("Period")),
-            "rows": [_row(frame, release, shown, place) for place in (shown.main, *_sorted(frame, places))],
+            "rows": [
+                _row(frame, release, shown, place)
+                for place in dict.fromkeys((*_country(release, shown), *_sorted(frame, places)))
+            ],
         }
+
+
+def _country(release: Release, shown: FiguresShown) -> list[str]:
+    return [shown.main] if tables.is_of_all(release, shown) else []
 
 
 def _sorted(frame: Frame, places: Sequence[Place]) -> list[str]:

@@ -41,6 +41,8 @@ def levels(release: Release, shown: FiguresShown) -> Iterator[list[Place]]:
     if not shown.main:
         return
     root = release.get(Place, shown.main)
+    while root.parent:
+        root = release.get(Place, root.parent)
     regions = [place for place in release.many(Place, root.children) if not place.made_up]
     known = set(shown.places)
     if any(place.address in known for place in regions):

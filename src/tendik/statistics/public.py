@@ -63,7 +63,7 @@ def news(document: Document, change: Change) -> News | None:
 def index(frame: Frame, release: Release) -> str:
     """Show what is measured, by theme, each with its last figure."""
     themes = [
-        tables.of_theme(frame, code, list(group))
+        tables.of_theme(frame, release, code, list(group))
         for code, group in groupby(release.all(Indicator), key=lambda one: one.theme)
     ]
     sources = {one.code: one for indicator in release.all(Indicator) for one in indicator.sources}
@@ -89,18 +89,19 @@ def indicator_card(frame: Frame, release: Release, indicator: Indicator) -> Card
 def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
     """Show an indicator: its last figure, its trend beside the table, by place, by kind, and how it is measured."""
     shown = FiguresShown(indicator)
+    of_all = tables.is_of_all(release, shown)
     return frame.draw(
         "statistics/public/indicator.html",
         indicator=indicator,
         crumbs=[frame.crumb(_("Figures"), INDEX)],
         last=_last(frame, release, shown),
-        headlines=headlines(frame, shown),
+        headlines=headlines(frame, shown) if of_all else [],
         rule=rule(),
-        trend=shown.trend(tables.names(frame, shown)),
+        trend=shown.trend(tables.names(frame, shown)) if of_all else None,
         trend_title=_said(frame, shown),
         unit=tables.unit(frame, indicator),
-        years=tables.by_years(frame, shown),
-        gap=drawn_gap(shown),
+        years=tables.by_years(frame, shown) if of_all else None,
+        gap=drawn_gap(shown) if of_all else None,
         places=tables.by_places(frame, release, shown),
         maps=list(maps(frame, release, shown)),
         compare=frame.to(comparing.address_of(indicator)) if shown.is_compared else "",
@@ -117,7 +118,7 @@ def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
 def _last(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, str] | None:
     """Return the last figure of the country in words."""
     last = shown.last(shown.main)
-    if last is None or last.value is None or shown.is_partial:
+    if last is None or last.value is None or shown.is_partial or not tables.is_of_all(release, shown):
         return None
     of_whom = tables.words_of(frame, shown.indicator, last.codes)
     return {

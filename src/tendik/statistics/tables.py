@@ -9,6 +9,7 @@ from tendik.blocks.templatetags.blocks import count
 from tendik.blocks.trends import rounded
 from tendik.methods.periods import Frequency, parse_period
 from tendik.pages.frame import Frame
+from tendik.places.published import Place
 from tendik.releases.reader import Release
 from tendik.statistics.published import Figure, Indicator
 from tendik.statistics.showing import SEX, FigureColumn, FiguresShown, cell_of
@@ -60,21 +61,28 @@ def heads(
     return [{"words": first}, *found, *([{"words": more}] if more else [])]
 
 
-def of_theme(frame: Frame, code: str, indicators: Sequence[Indicator]) -> dict[str, Any]:
+def is_of_all(release: Release, shown: FiguresShown) -> bool:
+    """Tell whether the first place is the whole country, and not one of several parts."""
+    return bool(shown.main) and release.get(Place, shown.main).parent is None
+
+
+def of_theme(frame: Frame, release: Release, code: str, indicators: Sequence[Indicator]) -> dict[str, Any]:
     """Return what is measured of a theme, each with the last figure of the country."""
     columns = [
         {"words": _("What is measured")},
         {"words": _("Last figure"), "number": True},
         {"words": _("Period")},
     ]
-    rows = [_last_row(frame, FiguresShown(one)) for one in indicators]
+    rows = [_last_row(frame, release, FiguresShown(one)) for one in indicators]
     title = frame.words(indicators[0].theme_title)
     return {"columns": columns, "rows": rows, "caption": title, "id": code}
 
 
-def _last_row(frame: Frame, shown: FiguresShown) -> list[dict[str, Any]]:
+def _last_row(frame: Frame, release: Release, shown: FiguresShown) -> list[dict[str, Any]]:
     last = shown.last(shown.main)
     name = {"words": frame.words(shown.indicator.title), "href": frame.to(shown.indicator.address)}
+    if last and not is_of_all(release, shown):
+        return [name, {"words": _("by place only")}, {"words": last.period}]
     if last and shown.is_partial:
         return [name, {"words": _("by kind only")}, {"words": last.period}]
     if last is None:
@@ -126,7 +134,8 @@ def _difference(shown: FiguresShown, at: str) -> list[dict[str, Any]]:
 
 def by_places(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, Any] | None:
     """Return the last figures of the places, in the order of the country, never by rank."""
-    found = [(place, shown.last(place)) for place in shown.places]
+    first = [] if is_of_all(release, shown) or not shown.main else [shown.main]
+    found = [(place, shown.last(place)) for place in (*first, *shown.places)]
     known = [figure for _place, figure in found if figure]
     if not known:
         return None

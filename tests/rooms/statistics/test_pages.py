@@ -198,3 +198,16 @@ def test_a_paragraph_belongs_to_its_article_and_what_no_treaty_has_is_left_out()
     Indicator.objects.filter(code="boats").update(commitments=["SDG 14", "CEDAW 14.2.a"])
 
     assert "CEDAW 14: rural women Boats by owner" in read("commitments/cedaw")
+
+
+def test_where_the_country_has_no_figure_no_place_stands_for_it_and_all_places_are_compared():
+    enter("BOATS,XA-N,,,2022,3", "BOATS,XA-S,,,2022,5")
+
+    text = read("indicators/boats")
+
+    assert "Place all Period North Bay 3 2022 Baie du Sud 5 2022" in text
+    assert "By year" not in text
+    assert "Small Island, 2022" not in text
+    assert "Boats by owner by place only 2022" in read("indicators")
+    assert "Place all Period Baie du Sud 5 2022 North Bay 3 2022" in read("compare/boats")
+    assert 'class="land"' in html("indicators/boats")
