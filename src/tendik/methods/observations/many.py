@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import chain
-from typing import overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,11 +45,7 @@ class ManySettled(Sequence[Settled]):
     def __len__(self) -> int:
         return len(self.numbers[0])
 
-    @overload
-    def __getitem__(self, at: int) -> Settled: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Settled]: ...
-    def __getitem__(self, at: int | slice) -> Settled | Sequence[Settled]:
+    def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
         number = range(len(self))[at]
