@@ -1,5 +1,6 @@
 """Questions on who sits where: seats and holdings of bodies, over time and on a day. Read, never write."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tendik.bodies.models import Body
-from tendik.seats.models import CandidateList, Holding, Seat
+from tendik.seats.models import CandidateList, Episode, Holding, Seat
 
 CHUNK = 10_000
 
@@ -119,6 +120,14 @@ def lists_of(body: Body) -> QuerySet[CandidateList]:
 
 
 def staff_of(body: Body) -> QuerySet[Holding]:
-    """Return who ever held a post of a body, with what happened in it: for its audit, never to be shown singly."""
+    """Return who ever held a post of a body: for its audit, never to be shown singly."""
     held = Holding.objects.filter(seat__body=body, seat__kind=Seat.Kind.POST)
-    return held.select_related("person", "seat").prefetch_related("episodes").order_by("person", "starts_on")
+    return held.select_related("person", "seat").order_by("person", "starts_on")
+
+
+def episodes_of(body: Body) -> dict[int, list[Episode]]:
+    """Return what happened in the posts of a body, by holding."""
+    found: dict[int, list[Episode]] = defaultdict(list)
+    for one in Episode.objects.filter(holding__seat__body=body).iterator(CHUNK):
+        found[one.holding_id].append(one)
+    return found

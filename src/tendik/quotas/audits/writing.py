@@ -80,7 +80,9 @@ def audited(body: Body, asked: AuditAsked) -> Audited:
             _("Nobody works there in this time, as far as is known. Bring a roster of the staff first.")
         )
     try:
-        counts = counted(people, Policy(threshold=audits_of_pack().threshold, seconds=SECONDS), clock=time.monotonic)
+        counts = counted(
+            people, Policy(threshold=audits_of_pack().threshold, seconds=SECONDS), clock=time.monotonic
+        )
     except NotSafe as fault:
         told = _(
             "So few people work there that every figure would tell of somebody. The audit stays unwritten."
