@@ -8,7 +8,9 @@ from typing import NamedTuple
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from tendik.accounts.held import Held
 from tendik.bodies.models import Body
+from tendik.bodies.queries import bodies_of
 from tendik.seats.models import CandidateList, Episode, Holding, Seat
 
 CHUNK = 10_000
@@ -54,13 +56,22 @@ def bodies_with_staff() -> QuerySet[Body]:
 
 def rosters_on(on: date) -> QuerySet[Body]:
     """Return the institutions with seats, each with how many of them there are and are held on a day."""
+    return _counted(bodies_with_seats(), on)
+
+
+def rosters_of(held: Held, on: date) -> QuerySet[Body]:
+    """Return the institutions for which somebody acts, each with how many seats there are and are held on a day."""
+    return _counted(Body.objects.filter(pk__in=bodies_of(held)), on)
+
+
+def _counted(bodies: QuerySet[Body], on: date) -> QuerySet[Body]:
     seats = Seat.objects.filter(on_day(on), body=OuterRef("pk")).order_by().values("body")
     held = Holding.objects.filter(on_day(on), seat__body=OuterRef("pk")).order_by().values("seat__body")
     counted = {
         "seats_there": Coalesce(Subquery(seats.annotate(n=Count("pk")).values("n")), 0),
         "seats_held": Coalesce(Subquery(held.annotate(n=Count("seat", distinct=True)).values("n")), 0),
     }
-    return bodies_with_seats().annotate(**counted)
+    return bodies.annotate(**counted)
 
 
 def seat_rows(bodies: Sequence[str] | None = None) -> Iterator[SeatRow]:
@@ -105,6 +116,15 @@ def on_day(on: date, prefix: str = "") -> Q:
 def seats_on(body: Body, on: date) -> QuerySet[Seat]:
     """Return the seats that a body has on a day, held or not."""
     return body.seats.filter(on_day(on)).select_related("district").order_by("district__code", "pk")
+
+
+def how_filled(on: date) -> dict[str, dict[str, str]]:
+    """Return how each mandate that is held on a day was filled, by institution and number of the seat."""
+    held = Holding.objects.filter(on_day(on), seat__kind=Seat.Kind.MANDATE).order_by("seat")
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for body, seat, how in held.values_list("seat__body__code", "seat_id", "how").iterator(CHUNK):
+        found[body][str(seat)] = how
+    return found
 
 
 def holdings_on(body: Body, on: date) -> QuerySet[Holding]:

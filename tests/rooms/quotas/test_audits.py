@@ -176,7 +176,10 @@ def test_the_command_writes_a_file_and_says_which(home, tmp_path, capsys):
 
     assert code == 0
     assert str(file) in capsys.readouterr().out
-    assert words_of(file.read_bytes())[0][1] == "On 26\u00a0November\u00a02026, compared with 26\u00a0November\u00a02025"
+    assert (
+        words_of(file.read_bytes())[0][1]
+        == "On 26\u00a0November\u00a02026, compared with 26\u00a0November\u00a02025"
+    )
 
 
 @pytest.mark.parametrize(
