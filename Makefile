@@ -33,7 +33,7 @@ test-slow: .venv/.dev ## the slow ones: started processes, kills, whole packs; a
 	@$(BIN)/pytest -n 2 --hypothesis-profile=many tests/methods tests/spec
 
 test-postgres: .venv/.dev ## the tests that use a database, on the server that TENDIK_DATABASE names
-	@$(BIN)/pytest -n 2 -m "not browser" tests/rooms tests/stories
+	@$(BIN)/pytest -n 2 -m "database and not browser" tests/rooms tests/stories
 
 stories: .venv/.dev ## users' days in a real browser
 	@$(BIN)/pytest -n 2 -m browser tests
@@ -62,11 +62,7 @@ look: .venv/.dev ## pictures of a page of the running demo: make look PAGE=asks/
 	@$(BIN)/python scripts/look "$(PAGE)" --base http://localhost:$(PORT)
 
 bench: .venv/.dev ## measure what must be fast; prints tables
-	@$(BIN)/python benchmarks/release.py
-	@$(BIN)/python benchmarks/serve.py
-	@$(BIN)/python benchmarks/places.py
-	@$(BIN)/python benchmarks/cubes.py
-	@$(BIN)/python benchmarks/papers.py
+	@for one in benchmarks/*.py; do echo "== $$one"; $(BIN)/python $$one || exit 1; done
 
 prove: .venv/.dev ## the expensive promises: hundreds of killed releases; adds a row to docs/proofs.md
 	@$(BIN)/python scripts/prove

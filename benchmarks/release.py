@@ -64,11 +64,11 @@ record_answer([Ask.objects.get(code="GE-1.4")], given, by=None, at=timezone.now(
 """
 
 
-def script(home, source):
+def script(home, source, *words):
     """Run a piece of Python in a home; return what it printed."""
     environment = {**os.environ, "TENDIK_HOME": str(home)}
     return subprocess.run(
-        [sys.executable, "-c", source], env=environment, check=True, capture_output=True, text=True
+        [sys.executable, "-c", source, *words], env=environment, check=True, capture_output=True, text=True
     ).stdout
 
 

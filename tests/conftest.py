@@ -25,6 +25,8 @@ from tests.rooms.worlds import worlds
 
 SLOWEST = 10
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
+USING_A_DATABASE = {"db", "transactional_db", "django_db"}
+NO_PARAMETERS = SimpleNamespace(params={})
 PASSWORD = "a long password of the tests"
 
 # The same examples each time. ``.ci/run`` asks for many: --hypothesis-profile=many.
@@ -34,12 +36,19 @@ settings.load_profile("few")
 
 
 def pytest_collection_modifyitems(items):
-    """Let a test that only looks at the baked release have the database it is baked from; stories start processes."""
+    """Let a test that only looks at the baked release have the database it is baked from; stories start processes.
+
+    What works on the database of the run, or on a server of its own, is marked for the run on PostgreSQL.
+    """
     for item in items:
         if "public" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
         if "stories" in item.path.parts:
             item.add_marker(pytest.mark.slow)
+        names = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
+        parameters = getattr(item, "callspec", NO_PARAMETERS).params.values()
+        if names & USING_A_DATABASE or "postgres" in parameters:
+            item.add_marker(pytest.mark.database)
 
 
 def pytest_terminal_summary(terminalreporter):

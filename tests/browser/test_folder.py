@@ -34,7 +34,7 @@ class Links:
 def links_of(path: Path) -> Links:
     """Read a page as a browser would, without running it."""
     page = html.parse(path).getroot()
-    leaving = "starts-with(., 'tel:') or parent::*[contains(@rel, 'noreferrer')]"
+    leaving = "starts-with(., 'tel:') or parent::*[contains(@rel, 'nofollow noreferrer')]"
     targets = page.xpath(f"//@href[not({leaving})] | //@src | //@action")
     return Links(targets, set(page.xpath("//@id")), page.xpath(f"//@href[{leaving}]"))
 

@@ -11,7 +11,7 @@ from tests.house.tree import ROOT
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PROGRAM = """
 import json, sys
-from tendik.portal.server import Asked
+from tendik.portal.asking import Asked
 from tendik.site.public_process import public
 
 door = public()

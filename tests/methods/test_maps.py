@@ -1,6 +1,7 @@
 """Maps: hand-worked squares, and laws that hold for any outline."""
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 from math import cos, radians
 
@@ -186,3 +187,22 @@ def test_classes_are_of_equal_width(width, most):
 def test_nothing_has_no_classes():
     assert maps.classes({}) == {}
     assert maps.classes({"a": 0, "b": 0}) == {"a": 0, "b": 0}
+
+
+@given(
+    st.dictionaries(st.text(max_size=3), st.decimals(-1000, 1000, places=3), max_size=12), st.integers(1, 5)
+)
+def test_bands_keep_the_order_and_never_leave_their_number(values, most):
+    kinds = maps.bands(values, most)
+
+    assert kinds.keys() == values.keys()
+    assert all(1 <= kind <= most for kind in kinds.values())
+    ordered = sorted(values, key=values.get)
+    assert [kinds[one] for one in ordered] == sorted(kinds.values())
+    if len(set(values.values())) > 1:
+        assert (kinds[ordered[0]], kinds[ordered[-1]]) == (1, most)
+
+
+def test_where_all_values_are_the_same_there_is_one_band():
+    assert maps.bands({"a": Decimal(3), "b": Decimal(3)}) == {"a": 1, "b": 1}
+    assert maps.bands({}) == {}

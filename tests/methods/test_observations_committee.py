@@ -1,85 +1,22 @@
 """The tables of a real statistical office, read by the labels and lists of its country's pack."""
 
-import csv
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tendik.methods.folding import fold
-from tendik.methods.observations import (
-    Category,
-    Known,
-    Label,
-    Labels,
-    Measured,
-    Spot,
-    read_observations,
-    settle,
-    sum_of,
-)
+from tendik.methods.observations import sum_of
+from tests.methods.real_pack import PACK, settled
 
 FIGURES = Path(__file__).parent / "data" / "figures"
-PACK = Path("src/tendik/packs/kyrgyzstan")
-
-
-def toml(file):
-    return tomllib.loads((PACK / file).read_text("utf-8"))
-
-
-def measured():
-    found = {}
-    for one in toml("statistics/indicators.toml")["indicator"]:
-        whole = dict(word.split("=") for word in one.get("whole", []))
-        known = Measured(
-            one["code"],
-            one["unit"],
-            one.get("multiplier", 0),
-            frozenset(one.get("dimensions", [])),
-            "A",
-            whole,
-        )
-        found |= {one["code"]: known, one["series"]: known}
-    return found
+NSC = "nsc-sdg"
 
 
 @pytest.fixture(scope="module")
-def office():
-    """The labels of the office, and all that its files may name."""
-    source, categories = toml("sources/nsc-sdg.toml"), {}
-    for row in csv.DictReader((PACK / "statistics/codes.csv").read_text("utf-8").splitlines()):
-        categories.setdefault(row["dimension"], {})[row["category"]] = Category()
-    places = csv.DictReader((PACK / "places/places.csv").read_text("utf-8").splitlines())
-    labels = [
-        Label(words, one["means"], one.get("code", "")) for one in source["label"] for words in one["says"]
-    ]
-    known = Known(
-        measured=measured(),
-        places={row["code"]: Spot() for row in places},
-        areas={fold(one.words): one.code for one in labels if one.means == "place"},
-        concepts={one["concept"]: one["code"] for one in toml("statistics/dimensions.toml")["dimension"]},
-        categories=categories,
-        whole="KG",
-    )
-    return Labels.of(labels), known
-
-
-def settled(office, data, name):
-    """Return the figures of a file by what they are about; nothing of it is faulty."""
-    labels, known = office
-    concepts = {words.lower(): words for words in known.concepts}
-    read = read_observations(data, name=name, labels=labels, concepts=concepts)
-    found = settle(read.given, known)
-    assert (read.problems, found.problems) == ((), ())
-    return {(one.indicator, one.place, one.period.code, one.key): one for one in found.figures}
-
-
-@pytest.fixture(scope="module")
-def published(office):
+def published():
     """All figures of the office that come with the pack."""
     file = PACK / "statistics/nsc-sdg-2025-08.csv"
-    return settled(office, file.read_bytes(), file.name)
+    return settled(NSC, file.read_bytes(), file.name)
 
 
 def test_the_pack_has_every_figure_of_the_office_exactly(published):
@@ -90,8 +27,8 @@ def test_the_pack_has_every_figure_of_the_office_exactly(published):
 
 
 @pytest.mark.parametrize("name", ["5.5.1.xml", "5.2.1.2.xml"])
-def test_its_messages_give_what_the_pack_has_to_the_last_digit(office, published, name):
-    found = settled(office, (FIGURES / name).read_bytes(), name)
+def test_its_messages_give_what_the_pack_has_to_the_last_digit(published, name):
+    found = settled(NSC, (FIGURES / name).read_bytes(), name)
 
     assert len(found) > 20
     assert {about: one.text for about, one in found.items()} == {
@@ -116,11 +53,11 @@ def test_its_messages_give_what_the_pack_has_to_the_last_digit(office, published
     ],
 )
 def test_its_tables_give_what_its_messages_hold_except_where_it_was_revised(
-    office, published, name, figures, revised
+    published, name, figures, revised
 ):
     found = {
         about: Decimal(one.text)
-        for about, one in settled(office, (FIGURES / name).read_bytes(), name).items()
+        for about, one in settled(NSC, (FIGURES / name).read_bytes(), name).items()
         if one.text
     }
 

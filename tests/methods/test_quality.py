@@ -141,6 +141,63 @@ def test_small_counts_that_change_by_chance_are_no_jumps_and_large_ones_are():
     assert [rule for rule, _values in found(*series("100", "102", "101", "103", "102", "900"))] == ["jump"]
 
 
+def test_a_share_that_changes_by_a_few_points_is_no_jump_and_a_change_among_many_that_are_none_is_one():
+    small = ("2.0", "2.1", "2.0", "2.1", "2.0", "6.9", "7.0")
+    still = ("10", "10", "10", "10", "10", "10", "30", "30")
+
+    assert found(*series(*small, indicator="seats", sex="F")) == []
+    assert found(*series(*still, indicator="seats", sex="F")) == [("jump", {"before": "10", "after": "30"})]
+
+
+def test_steps_between_long_stops_are_held_against_one_another():
+    stairs = ("5", "5", "5", "15", "15", "15", "32", "32", "32", "12", "12", "12")
+
+    assert found(*series(*stairs, indicator="seats", sex="F")) == []
+
+
+def test_a_figure_that_stands_out_alone_is_named_once():
+    spike = series("100", "101", "102", "900", "101", "102", "103")
+    stairs = series("100", "101", "102", "900", "5000", "5001", "5002")
+
+    assert found(*spike) == [("jump", {"before": "102", "after": "900"})]
+    assert [values["after"] for rule, values in found(*stairs) if rule == "jump"] == ["900", "5000"]
+
+
+JUMP = ("15.0", "15.1", "15.2", "15.1", "31.5", "31.6", "31.8")
+
+
+def jumped(*figures):
+    """Return the jumps with the places and codes that they name."""
+    return [
+        sorted({(spot.place, spot.key) for spot in one.figures})
+        for one in findings(figures, FRAME)
+        if one.rule == "jump"
+    ]
+
+
+def test_a_step_of_the_whole_is_named_with_its_parts_in_one_finding():
+    country = series(*JUMP, indicator="pay")
+    women, north = series(*JUMP, indicator="pay", sex="F"), series(*JUMP, indicator="pay", place="XA-N")
+    other = series(*reversed(JUMP), indicator="pay", sex="M")
+
+    assert jumped(*country, *women, *north) == [[("XA", ""), ("XA", "sex=F"), ("XA-N", "")]]
+    assert jumped(*country, *other) == [[("XA", "")], [("XA", "sex=M")]]
+
+
+def test_parts_that_all_take_a_step_are_one_finding_where_the_whole_is_not_known():
+    women, men = (series(*JUMP, indicator="pay", sex=sex) for sex in "FM")
+    later = series("15.0", *JUMP, indicator="pay", sex="M")
+
+    assert jumped(*women, *men) == [[("XA", "sex=F"), ("XA", "sex=M")]]
+    assert len(jumped(*women, *later)) == 2
+
+
+def test_counts_in_thousands_are_no_small_counts_of_people():
+    figures = [figure("4", sex="F"), figure("12.3", sex="M")]
+
+    assert found(*figures, leave=()) == []
+
+
 def test_short_series_are_not_judged():
     assert found(*series("1", "1000", "1")) == []
 
@@ -149,6 +206,16 @@ def test_a_year_that_is_missing_between_others_is_a_gap():
     years = ["2010", "2011", "2012", "2014", "2015", "2016"]
 
     assert found(*(figure("50", year=year) for year in years)) == [("gap", {"periods": "2013"})]
+
+
+def test_series_in_which_the_same_year_is_missing_are_one_finding():
+    years = ["2010", "2011", "2012", "2014", "2015", "2016"]
+    both = [figure("50", year=year, sex=sex) for year in years for sex in "FM"]
+    other = [figure("50", place="XA-N", year=year) for year in (*years[:2], "2013", *years[3:])]
+
+    told = found(*both, *other, *(figure("1", "pay", year=year) for year in years))
+
+    assert sorted(values["periods"] for _rule, values in told) == ["2012", "2013", "2013"]
 
 
 @pytest.mark.parametrize(

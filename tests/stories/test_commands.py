@@ -185,13 +185,14 @@ def test_every_command_says_what_it_does(tmp_path):
 
 def test_the_report_of_a_half_year_is_written_twice_alike_and_what_it_lacks_is_named(home, tmp_path):
     wanted = ("report", "half-year", "--period", "2026-H1", "--lang", "en", "--out")
-    one, other = tmp_path / "one.docx", tmp_path / "other.docx"
+    one, other, pdf = tmp_path / "one.docx", tmp_path / "other.docx", tmp_path / "one.pdf"
 
-    done = [tendik(home, *wanted, file, "--plan", "EQ") for file in (one, other)]
+    done = [tendik(home, *wanted, file, "--plan", "EQ") for file in (one, other, pdf)]
     refused = tendik(home, *wanted, tmp_path / "none.docx")
 
-    assert [ended.returncode for ended in done] == [0, 0], done[0].stderr
+    assert [ended.returncode for ended in done] == [0, 0, 0], done[0].stderr
     assert one.read_bytes() == other.read_bytes()
+    assert pdf.read_bytes().startswith(b"%PDF")
     assert refused.returncode == 2
     assert "plan: Name the plan." in refused.stderr
     assert not (tmp_path / "none.docx").exists()

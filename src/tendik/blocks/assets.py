@@ -21,8 +21,8 @@ CONTENT_TYPES = {
 }
 FIRST = ("layers", "fonts", "tokens", "base", "layout")
 LAST = ("state", "print")
-SHEET, OFFICE, QUIET = "tendik.css", "office.css", "quiet.css"
-FOLDERS = {OFFICE: "office", QUIET: "quiet"}
+SHEET, OFFICE, QUIET, STOCKTAKE = "tendik.css", "office.css", "quiet.css", "stocktake.css"
+FOLDERS = {OFFICE: "office", QUIET: "quiet", STOCKTAKE: "stocktake"}
 """The sheets that few pages need, and where their files lie."""
 URL = re.compile(r'url\("([^"#:]+)"\)')
 # In this order: a string stays; a comment goes; space around signs goes; other space becomes one.
@@ -55,8 +55,8 @@ def bundle() -> Mapping[str, Asset]:
 
 
 def public_bundle() -> Mapping[str, Asset]:
-    """Return the assets of public pages: all but the office's style sheet."""
-    return {name: asset for name, asset in bundle().items() if name != OFFICE}
+    """Return the assets of public pages: all but the office's style sheets."""
+    return {name: asset for name, asset in bundle().items() if name not in (OFFICE, STOCKTAKE)}
 
 
 def asset_name(name: str) -> str:

@@ -1,10 +1,11 @@
-"""Which words of institutions can be erased: of a paper, of a task and of what became of it."""
+"""Which words of institutions can be erased: of a paper, of a contact, of a task and of what became of it."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from tendik.bodies import published
-from tendik.bodies.models import OfficialPaper, Task, TaskOutcome
+from tendik.bodies.directory.actions import owner_of
+from tendik.bodies.models import OfficialPaper, PublicContact, Task, TaskOutcome
 from tendik.erasures.erasable import Erasable
 
 TASK = re.compile("tasks/([0-9]{1,15})")
@@ -12,7 +13,7 @@ TASK = re.compile("tasks/([0-9]{1,15})")
 
 
 def erasable() -> Iterator[Erasable]:
-    """Yield the papers and the tasks."""
+    """Yield the papers, the contacts and the tasks."""
     yield Erasable(
         kind=OfficialPaper,
         words=("title", "number", "link"),
@@ -20,6 +21,7 @@ def erasable() -> Iterator[Erasable]:
         address=lambda paper: published.Body.at(paper.body.code),
         at=_at,
     )
+    yield Erasable(kind=PublicContact, words=("post", "phone", "email"), address=owner_of, at=_contacts_at)
     yield Erasable(
         kind=Task, words=("what", "meeting"), address=lambda task: f"tasks/{task.pk}", at=_tasks_at
     )
@@ -34,6 +36,10 @@ def erasable() -> Iterator[Erasable]:
 def _at(address: str) -> Iterable[OfficialPaper]:
     code = address.partition("/")[2]
     return OfficialPaper.objects.filter(body__code=code) if address == published.Body.at(code) else ()
+
+
+def _contacts_at(address: str) -> Iterable[PublicContact]:
+    return [one for one in PublicContact.objects.select_related("body", "place") if owner_of(one) == address]
 
 
 def _tasks_at(address: str) -> Iterable[Task]:

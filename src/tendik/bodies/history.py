@@ -14,6 +14,8 @@ DONE = {
     "bodies.withdraw_renaming": _("A new name was withdrawn as entered by mistake."),
     "bodies.correct_body": _("Kind, parent and first day were corrected."),
     "bodies.end_body": _("Its end was entered."),
+    "bodies.record_contact": _("A contact for the public was entered."),
+    "bodies.withdraw_contact": _("A contact for the public was withdrawn as entered by mistake."),
     "bodies.record_paper": _("A document of this institution was entered."),
 }
 

@@ -1,4 +1,4 @@
-"""Nouns: an institution, how it was renamed, who acts for it, the papers that it signs, and tasks given to it."""
+"""Nouns: an institution, how it was renamed, who acts for it, how it is reached, the papers that it signs, and tasks given to it."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -135,6 +135,36 @@ class OfficialPaper(Entry):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.on} {self.number}".strip()
+
+
+class PublicContact(Entry):
+    """How the public reaches whoever answers for an institution or a place: a post and what the office is called by.
+
+    Never a person's own telephone, and no person's name: whether somebody holds the post is known from the duties.
+    The last one in force counts.
+    """
+
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="public_contacts"
+    )
+    place = models.ForeignKey(
+        "places.Place", on_delete=models.PROTECT, null=True, blank=True, related_name="public_contacts"
+    )
+    post = LocalText(help_text="What the post is called.")
+    phone = models.CharField(max_length=60, blank=True, help_text="Of the office.")
+    email = models.EmailField(blank=True, help_text="Of the office.")
+
+    class Meta(Entry.Meta):
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(
+                name="public_contact_is_of_an_institution_or_a_place",
+                condition=Q(body=None, place__isnull=False) | Q(body__isnull=False, place=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body or self.place}: {self.pk}"
 
 
 class Task(Entry):

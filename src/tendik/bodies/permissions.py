@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
-from tendik.bodies.models import Body, Duty, Renaming
+from tendik.bodies.models import Body, Duty, PublicContact, Renaming
 
 
 def check_manage_duties(held: Held) -> None:
@@ -41,4 +41,9 @@ def can_change_body(held: Held, body: Body) -> bool:
 
 def can_withdraw_renaming(held: Held, renaming: Renaming) -> bool:
     """Whoever renames an institution withdraws a renaming that was entered by mistake."""
+    return can_manage_bodies(held)
+
+
+def can_withdraw_contact(held: Held, contact: PublicContact) -> bool:
+    """Whoever enters institutions says how they are reached, and takes back what was entered by mistake."""
     return can_manage_bodies(held)

@@ -1,4 +1,4 @@
-"""Pages of institutions: the list, and what each one answered."""
+"""Pages of institutions: the list, what each one answered, and how they are reached."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,21 +6,26 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tendik.bodies.published import Body, BodyKind
+from tendik.bodies.reached import contacts, panels
 from tendik.methods.texts import other_language
 from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page, pages_of
+from tendik.pages.panels import Panel
+from tendik.places.published import Place
 from tendik.releases.reader import Release
 
 
 def doors() -> Iterator[Door]:
     """Yield the way to all institutions."""
     yield Door("bodies", _("Institutions"), (LISTS,), weight=40)
+    yield Door("contacts", _("Contacts"), (LISTS,), weight=41)
 
 
 def pages(release: Release) -> Iterator[Page]:
     """Yield the list of institutions and a page for each."""
     yield Page("bodies", index)
+    yield Page("contacts", contacts)
     yield from pages_of(release.all(Body), body_page, feed=True)
 
 
@@ -58,6 +63,16 @@ def body_page(frame: Frame, release: Release, body: Body) -> str:
         panels=frame.panels("body_panels", release, body),
         all=frame.to("bodies"),
     )
+
+
+def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
+    """Yield how an institution is reached."""
+    yield from panels(frame, release, body)
+
+
+def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
+    """Yield how whoever answers for a place is reached."""
+    yield from panels(frame, release, place)
 
 
 def _linked(frame: Frame, release: Release, addresses: Sequence[str]) -> list[dict[str, Any]]:

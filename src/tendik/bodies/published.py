@@ -94,7 +94,24 @@ class Decided(Entered):
         return self.paper.on
 
 
-DOCUMENTS = (BodyKind, Body)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Document):
+    """A post that answers for an institution or a place to whoever asks. It has no page; the list of all shows it."""
+
+    KIND: ClassVar[str] = "contacts"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d contact", "%d contacts")
+
+    code: Annotated[str, "body- or place- and the code of what it answers for."]
+    title: Annotated[Texts, "Name of the institution or place.", Named("name")]
+    of: Annotated[Address, "Code of the institution or place."]
+    post: Annotated[Texts, "What the post is called; empty where nobody has entered it."]
+    phone: Annotated[str, "Telephone of the office."]
+    email: Annotated[str, "E-mail of the office."]
+    held: Annotated[bool, "true: somebody holds the post; false: it is vacant."]
+    made_up: Annotated[bool, "true: belongs to the demo region, it does not exist."] = False
+
+
+DOCUMENTS = (BodyKind, Body, Contact)
 TABLES = (
     Table(
         "bodies",
@@ -105,5 +122,10 @@ TABLES = (
         "body_kinds",
         "Kinds of institutions, one a row: also those that the report names without naming one institution.",
         BodyKind,
+    ),
+    Table(
+        "contacts",
+        "Posts that answer for institutions and places on equality, with the telephone of the office, one a row.",
+        Contact,
     ),
 )

@@ -5,10 +5,12 @@ from datetime import datetime
 from itertools import pairwise
 
 from tendik.bodies import published, queries
+from tendik.bodies.directory.queries import Reached, reached
 from tendik.bodies.kinds import kinds
 from tendik.bodies.models import Body, OfficialPaper
 from tendik.entries.publishing import publish
 from tendik.places.published import Place
+from tendik.places.queries import shown_at
 from tendik.releases.shapes import Document, Link
 
 
@@ -17,6 +19,7 @@ def contribute(at: datetime) -> Iterator[Document]:
     for kind in kinds().values():
         yield published.BodyKind(code=kind.code, title=kind.name, plural=kind.plural, line=kind.line or None)
     yield from (_body(body, at) for body in queries.bodies_as_of(at))
+    yield from (_contact(one) for one in reached(at))
 
 
 def _body(body: Body, at: datetime) -> published.Body:
@@ -46,6 +49,22 @@ def _body(body: Body, at: datetime) -> published.Body:
 def _links(place: str | None, parent: str | None, followed: tuple[str, ...]) -> Iterator[Link]:
     yield from (Link(rel, to) for rel, to in (("of", place), ("part_of", parent)) if to)
     yield from (Link("followed_by", one) for one in followed)
+
+
+def _contact(one: Reached) -> published.Contact:
+    of = published.Body.at(one.of.code) if isinstance(one.of, Body) else Place.at(shown_at(one.of).code)
+    said = one.entry
+    return published.Contact(
+        code=f"{'body' if isinstance(one.of, Body) else 'place'}-{one.of.code}",
+        title=one.of.name,
+        of=of,
+        post=said.post if said else {},
+        phone=said.phone if said else "",
+        email=said.email if said else "",
+        held=one.held,
+        links=(Link("reached_at", of),),
+        made_up=one.of.made_up,
+    )
 
 
 def _former(names: list[queries.Called]) -> Iterator[published.NameBefore]:

@@ -5,6 +5,7 @@ from django.urls import path
 from tendik.bodies import taking, views
 from tendik.bodies.assigned import views as assigned
 from tendik.bodies.contacts import views as contacts
+from tendik.bodies.directory import views as directory
 
 app_name = "bodies"
 urlpatterns = [
@@ -25,6 +26,9 @@ urlpatterns = [
     path("contacts/bring/", contacts.bring_contacts, name="bring_contacts"),
     path("contacts/sheets/", contacts.sheets, name="sheets"),
     path("contacts/<int:user_id>/hand-over/", contacts.hand_over, name="hand_over"),
+    path("contacts/public/", directory.contacts, name="public_contacts"),
+    path("contacts/public/enter/", directory.enter, name="enter_contact"),
+    path("contacts/public/<int:contact_id>/withdraw/", directory.withdraw, name="withdraw_contact"),
     path("tasks/", assigned.tasks, name="tasks"),
     path("tasks/give/", assigned.give, name="give_task"),
     path("tasks/<int:task_id>/end/", assigned.end_task, name="end_task"),

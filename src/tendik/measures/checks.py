@@ -36,7 +36,7 @@ def check_measure(plan: Plan, given: MeasureGiven) -> None:
     for cost in given.costs:
         check_cost(cost)
     for target in given.targets:
-        check_target(target)
+        check_target(plan, target)
 
 
 def check_words(words: Texts) -> None:
@@ -118,10 +118,11 @@ def check_amount(amount: Decimal) -> None:
         raise EntryRefused(_("Write the amount as a number with two decimals at most."), field="costs")
 
 
-def check_target(target: TargetGiven) -> None:
-    """Raise ``EntryRefused`` unless a figure can be wanted so."""
+def check_target(plan: Plan, target: TargetGiven) -> None:
+    """Raise ``EntryRefused`` unless ``plan`` may want a figure so."""
     message = _("Write in at least one language what is counted.")
     entries.check_says_something(target.words, message, "targets")
+    check_due(plan, target.due_on, "targets")
     if (target.baseline is None) != (target.baseline_on is None):
         raise EntryRefused(_("A baseline needs its day, and the day its value."), field="targets")
     try:

@@ -19,6 +19,7 @@ from tendik.packs.folder import Row
 from tendik.places.models import Place
 from tendik.plans.demo import evening, read_plan
 from tendik.plans.models import Goal, Plan
+from tendik.statistics.models import Indicator
 
 MEASURES, MILESTONES, TARGETS = "demo/measures.csv", "demo/milestones.csv", "demo/targets.csv"
 COLUMNS = (
@@ -119,8 +120,9 @@ class _Read:
     def targets(self) -> dict[str, list[TargetGiven]]:
         """Return what is wanted of the figures of each measure."""
         columns = ("measure", "number", "kind", "baseline", "baseline_on", "amount", "due_on", "standing")
+        indicators = {one.code: one for one in Indicator.objects.all()}
         found = defaultdict(list)
-        for row in self.rows(TARGETS, columns, "words_", "unit_"):
+        for row in self.rows(TARGETS, columns, "words_", "unit_", "indicator"):
             found[row["measure"]].append(
                 TargetGiven(
                     number=int(row["number"]),
@@ -130,6 +132,7 @@ class _Read:
                     baseline=Decimal(row["baseline"]) if row["baseline"] else None,
                     baseline_on=_day(row["baseline_on"]),
                     standing=row["standing"],
+                    indicator=indicators.get(row.get("indicator")),
                     **self.texts(row, "words", "unit"),
                 )
             )

@@ -1,6 +1,6 @@
 """What measures say on pages of lower rooms: of an ask, a goal, a plan, a place, an institution."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from tendik.pages.panels import Panel, Step
 from tendik.places.published import Place
 from tendik.plans.published import Goal, Plan
 from tendik.releases.reader import Release
+from tendik.statistics.published import Indicator
 
 
 def linked(release: Release, address: str, rel: str) -> list[Measure]:
@@ -24,8 +25,14 @@ def linked(release: Release, address: str, rel: str) -> list[Measure]:
 
 
 def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
-    """Yield what was promised because of an ask."""
-    yield from _panel(frame, release, linked(release, ask.address, "measure_for"), _("What was promised"))
+    """Yield what was promised because of an ask, and the figures that this is to change."""
+    found = linked(release, ask.address, "measure_for")
+    yield from _panel(frame, release, found, _("What was promised"))
+    indicators = [one.indicator for measure in found for one in measure.promise.targets if one.indicator]
+    if indicators:
+        rows = named(frame, release, indicators)
+        drawn_rows = frame.part("blocks/lines_list.html", rows=rows, tight=True)
+        yield Panel("figures", _("Figures about it"), drawn_rows, weight=16)
 
 
 def ask_steps(frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:
@@ -73,6 +80,28 @@ def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
     own, helped = (linked(release, body.address, rel) for rel in ("measure_by", "measure_helped_by"))
     yield from _panel(frame, release, own, _("What it answers for"))
     yield from _panel(frame, release, helped, _("Where it helps"), code="helps")
+
+
+def indicator_panels(frame: Frame, release: Release, indicator: Indicator) -> Iterator[Panel]:
+    """Yield which measures are to change a figure, and which asks they answer; that there are none is said too."""
+    found = linked(release, indicator.address, "measured_by")
+    promised_now = promised(found)
+    asks = [address for measure in promised_now for address in measure.asks]
+    body = frame.part(
+        "measures/public/indicator_panel.html",
+        measures=drawn(frame, release, found) if found else "",
+        asks=named(frame, release, asks),
+        href=frame.to("measures"),
+    )
+    yield Panel("promised", _("What was asked and promised about it"), body, weight=15, paper=bool(found))
+
+
+def named(frame: Frame, release: Release, addresses: Iterable[str]) -> list[dict[str, str]]:
+    """Return what stands at addresses as rows of a list, each once."""
+    return [
+        {"title": frame.words(release.title(address)), "href": frame.to(address)}
+        for address in dict.fromkeys(addresses)
+    ]
 
 
 def _panel(

@@ -12,6 +12,7 @@ from tendik.measures.panels import (
     ask_steps,
     body_panels,
     goal_panels,
+    indicator_panels,
     place_panels,
     plan_panels,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "body_panels",
     "doors",
     "goal_panels",
+    "indicator_panels",
     "news",
     "pages",
     "place_panels",

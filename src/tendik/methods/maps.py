@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from math import cos, hypot, radians
 
@@ -238,4 +239,18 @@ def classes(values: Mapping[str, int], most: int = 3) -> dict[str, int]:
     return {
         key: 0 if value <= 0 else min(most, 1 + (value - 1) * most // max(top, 1))
         for key, value in values.items()
+    }
+
+
+def bands(values: Mapping[str, Decimal], most: int = 3) -> dict[str, int]:
+    """Put values into at most so many bands of equal width between the least and the greatest, 1 the lowest.
+
+    Examples:
+        >>> bands({"a": Decimal("1.5"), "b": Decimal(4), "c": Decimal(10)})
+        {'a': 1, 'b': 1, 'c': 3}
+    """
+    least, greatest = min(values.values(), default=Decimal(0)), max(values.values(), default=Decimal(0))
+    span = greatest - least
+    return {
+        key: min(most, 1 + int((value - least) * most / span)) if span else 1 for key, value in values.items()
     }

@@ -52,3 +52,17 @@ def _chosen(texts: Mapping[str, str], language: str) -> str:
     there = [code for code, words in texts.items() if words]
     near = [code for code in there if base(code) == base(language)]
     return next(iter([*near, *there]), "")
+
+
+AFTER = str.maketrans({"ё": "е\uffff", "ң": "н\uffff", "ө": "о\uffff", "ү": "у\uffff"})
+"""Letters of Kyrgyz and Russian whose numbers lie behind the alphabet, and which letter each follows."""
+
+
+def alphabetical(words: str) -> str:
+    """Return a key by which words are sorted as in the alphabets of Kyrgyz and Russian; others go by their letters.
+
+    Examples:
+        >>> sorted(["Ысык-Көл", "Өзгөн", "Ош", "Талас"], key=alphabetical)
+        ['Ош', 'Өзгөн', 'Талас', 'Ысык-Көл']
+    """
+    return words.casefold().translate(AFTER)

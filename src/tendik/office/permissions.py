@@ -1,5 +1,7 @@
 """Who may see the office's own pages."""
 
+from typing import Any
+
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 
@@ -32,3 +34,13 @@ def can_release(held: Held) -> bool:
 def can_write_reports(held: Held) -> bool:
     """The ministry writes reports and briefs: they tell of all institutions and places."""
     return held.covers(Role.Kind.MINISTRY, None)
+
+
+def can_take_stock(held: Held) -> bool:
+    """The ministry of the country holds stocktakes: all institutions lie on the table."""
+    return held.covers(Role.Kind.MINISTRY, None)
+
+
+def can_read_stocktake(held: Held, stocktake: Any) -> bool:
+    """Whoever holds stocktakes reads the earlier ones, adds to them and withdraws one recorded by mistake."""
+    return can_take_stock(held)

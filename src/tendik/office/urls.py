@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 
 from tendik.office import views
 from tendik.office.reporting import views as reporting
+from tendik.office.stocktaking import views as stocktaking
 
 app_name = "office"
 
@@ -41,6 +42,11 @@ def urlpatterns_with(making: Making, draw: Any, opened: Any, rooms: Any) -> list
         path("releases/", views.older, {"again": again}, name="older"),
         path("reports/", reporting.reports, name="reports"),
         path("reports/file/", reporting.written, name="report"),
+        path("stocktake/", stocktaking.stocktake, name="stocktake"),
+        path("stocktake/hold/", stocktaking.hold, name="hold_stocktake"),
+        path("stocktake/<int:stocktake_id>/", stocktaking.held, name="held_stocktake"),
+        path("stocktake/<int:stocktake_id>/decide/", stocktaking.decide, name="decide"),
+        path("stocktake/<int:stocktake_id>/withdraw/", stocktaking.withdraw, name="withdraw_stocktake"),
         path("clock/", views.clock, name="clock"),
         path("gallery/", views.gallery, name="gallery"),
         path("language/", views.language, name="language"),

@@ -64,8 +64,13 @@ def waiting(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     items = [item for name in settings.TENDIK_WAITING for item in _items(name, request, now)]
-    context = {"items": items, "today": today, "no_role": not held_by(request).roles}
+    context = {"items": most_urgent_first(items), "today": today, "no_role": not held_by(request).roles}
     return render(request, "office/waiting.html", context)
+
+
+def most_urgent_first(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put what is late first and what is told plainly last; things alike stay in the order of the rooms."""
+    return sorted(items, key=lambda item: 0 if item.get("tone") == "bad" else 2 if item.get("plain") else 1)
 
 
 def _items(name: str, request: HttpRequest, now: datetime) -> list[dict[str, Any]]:

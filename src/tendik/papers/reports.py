@@ -14,6 +14,7 @@ NAME = re.compile(r"\{([a-z]+)\}")
 class PaperAsked:
     """What a report is about. ``at``: the moment whose state it tells; what happened in it lies in the two days.
 
+    ``written_at``: when it is written. What was reported on the period after its end is known by then.
     ``kind`` is ``half-year``, ``brief`` or ``reminder``. ``plan`` is a code, empty: all plans. ``about`` is the address of
     what a brief or a reminder is about, as ``bodies/ministry``; empty: the whole plan.
     """
@@ -22,6 +23,7 @@ class PaperAsked:
     starts_on: date
     ends_before: date
     at: datetime
+    written_at: datetime
     language: str
     plan: str = ""
     about: str = ""

@@ -55,21 +55,21 @@ class _Writer:
             _set_face(self.out.styles[name], self.document.language)
         self.out.styles["Normal"].font.size, self.out.styles["Title"].font.size = SIZE, LARGE
         about, moment = self.out.core_properties, datetime.combine(self.document.on, time())
-        about.title, about.author, about.comments = _clean(self.document.title), "Tendik", ""
+        about.title, about.author, about.comments = readable(self.document.title), "Tendik", ""
         about.language, about.created, about.modified = self.document.language, moment, moment
         _number_pages(self.out.sections[0].footer.paragraphs[0])
         if self.document.label:
-            self.out.sections[0].header.paragraphs[0].text = _clean(self.document.label)
+            self.out.sections[0].header.paragraphs[0].text = readable(self.document.label)
 
     def _head(self) -> None:
-        title = self.out.add_heading(_clean(self.document.title), 0)
+        title = self.out.add_heading(readable(self.document.title), 0)
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         for line in self.document.under:
-            self.out.add_paragraph(_clean(line)).alignment = WD_ALIGN_PARAGRAPH.CENTER
+            self.out.add_paragraph(readable(line)).alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
-            self.out.add_heading(_clean(block.words), block.level)
+            self.out.add_heading(readable(block.words), block.level)
         elif isinstance(block, Paragraph):
             self._write(self.out.add_paragraph(), block.parts, size=SMALL if block.soft else None)
         elif isinstance(block, Items):
@@ -81,7 +81,7 @@ class _Writer:
     def _write(self, into: Any, parts: Sequence[object], size: Any = None) -> None:
         for part in parts:
             words = part.words if isinstance(part, Cited) else str(part)
-            into.add_run(_clean(words)).font.size = size
+            into.add_run(readable(words)).font.size = size
             if isinstance(part, Cited):
                 self._refer(into, part.source)
 
@@ -95,7 +95,7 @@ class _Writer:
             caption = self.out.add_paragraph()
             caption.paragraph_format.keep_with_next = True
             caption.paragraph_format.space_before = SIZE
-            caption.add_run(_clean(grid.title)).bold = True
+            caption.add_run(readable(grid.title)).bold = True
             if grid.source:
                 self._refer(caption, grid.source)
         table = self.out.add_table(rows=1, cols=len(grid.heads), style="Table Grid")
@@ -122,9 +122,9 @@ class _Writer:
     def _sources(self) -> None:
         sources = list(self.citations.all())
         if sources:
-            self.out.add_heading(_clean(self.document.sources), 1)
+            self.out.add_heading(readable(self.document.sources), 1)
         for number, source in sources:
-            self.out.add_paragraph(f"[{number}] {_clean(source)}").paragraph_format.left_indent = Mm(6)
+            self.out.add_paragraph(f"[{number}] {readable(source)}").paragraph_format.left_indent = Mm(6)
 
 
 def _put(cell: Any, writer: _Writer, parts: Sequence[object], *, bold: bool = False) -> None:
@@ -195,7 +195,8 @@ def _number_pages(paragraph: Any) -> None:
         run._r.append(element)
 
 
-def _clean(words: str) -> str:
+def readable(words: str) -> str:
+    """Return words without the signs that no file of an office can hold."""
     return words.translate(UNREADABLE)
 
 

@@ -24,7 +24,7 @@ class _Area:
     outline: list[list[tuple[float, float]]]
     middle: tuple[float, float]
     label: str
-    value: int | None
+    value: int | str | None
 
     def size(self, *, inside: bool) -> tuple[float, float]:
         """Return how much room the label needs: a number stands below its name inside, after it beside."""
@@ -42,7 +42,7 @@ class _Area:
 def drawing(
     frame: Frame,
     places: Sequence[Place],
-    values: Mapping[str, int | None] | None = None,
+    values: Mapping[str, int | str | None] | None = None,
     kinds: Mapping[str, int] | None = None,
 ) -> dict[str, Any]:
     """Return the view box and the areas of a map, the largest first, as the block of maps takes them.
@@ -70,7 +70,7 @@ def drawing(
     return {"view_box": f"0 {top:.5g} {sheet.width:g} {end - top:.5g}", "areas": drawn}
 
 
-def _area(frame: Frame, sheet: maps.Sheet, place: Place, values: Mapping[str, int | None]) -> _Area:
+def _area(frame: Frame, sheet: maps.Sheet, place: Place, values: Mapping[str, int | str | None]) -> _Area:
     outline = sheet.outline(place.outline)
     middle = sheet.at(place.centre) if place.centre else (0.0, 0.0)
     return _Area(place, outline, middle, _short(frame.words(place.title)), values.get(place.address))

@@ -6,12 +6,15 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
+from tendik.portal.asking import Asked
 from tendik.portal.files import Reply
-from tendik.portal.server import Asked, Site
+from tendik.portal.making import Maker
+from tendik.portal.server import Site
 from tendik.portal.turns import TooMany, Turns
 
+T = TypeVar("T")
 log = logging.getLogger("tendik.visits")
 
 
@@ -65,6 +68,8 @@ class PublicDoor:
         self.site, self._proxies = site, proxies
         self._turns = Turns(places=1, most=64, most_of_one=8)
         self._maker = ThreadPoolExecutor(1, "pages")
+        self._works = Turns(places=1, most=64, most_of_one=8)
+        self._worker = ThreadPoolExecutor(1, "work")
         self.visits = Visits()
 
     async def __rsgi__(self, scope: Scope, line: Wire) -> None:
@@ -77,8 +82,12 @@ class PublicDoor:
             headers.get("accept-encoding", ""),
             headers.get("accept-language", ""),
             headers.get("if-none-match", ""),
+            headers.get("accept", ""),
         )
-        if self.site.takes_time(asked):
+        maker = self.site.maker(asked)
+        if maker:
+            reply = await self._worked(maker, asked, caller(scope, self._proxies))
+        elif self.site.takes_time(asked):
             reply = await self._made(asked, caller(scope, self._proxies))
         else:
             reply = self.site.answer(asked)
@@ -91,19 +100,33 @@ class PublicDoor:
         else:
             line.response_bytes(status, reply.headers, reply.body)
 
-    async def _made(self, asked: Asked, address: str) -> Reply:
-        loop = asyncio.get_running_loop()
+    async def _worked(self, maker: Maker, asked: Asked, address: str) -> Reply:
+        """Let the work be done beside all that is drawn, so that a table keeps no search waiting; then the answer drawn."""
         try:
+            async with self._works.turn(address):
+                found = await self._done(self._worker, maker.work, asked)
             async with self._turns.turn(address):
-                making = loop.run_in_executor(self._maker, self.site.answer, asked)
-                await asyncio.wait([making])
+                reply = await self._done(self._maker, maker.reply, asked, found)
         except TooMany:
             return self.site.busy(asked)
-        if fault := making.exception():
+        return self.site.fresh(asked, reply)
+
+    async def _made(self, asked: Asked, address: str) -> Reply:
+        try:
+            async with self._turns.turn(address):
+                return await self._done(self._maker, self.site.answer, asked)
+        except TooMany:
+            return self.site.busy(asked)
+
+    async def _done(self, where: ThreadPoolExecutor, what: Callable[..., T], *given: Any) -> T:
+        """Return what is done in a thread."""
+        doing = asyncio.get_running_loop().run_in_executor(where, what, *given)
+        await asyncio.wait([doing])
+        if fault := doing.exception():
             # What was searched for stands in no log, only what kind of fault it was.
             self.visits.count(500)
             raise NotMade(type(fault).__name__) from None
-        return making.result()
+        return doing.result()
 
     def __rsgi_del__(self, loop: Any) -> None:
         """Write down the last minute when the process ends."""

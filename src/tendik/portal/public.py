@@ -12,6 +12,10 @@ from tendik.pages.frame import BUSY, NOT_FOUND, Frame
 from tendik.pages.news import day_of, told
 from tendik.pages.page import Page
 from tendik.places.published import Place
+from tendik.portal.building.page import ADDRESS as TABLES
+from tendik.portal.building.page import start
+from tendik.portal.programs import ADDRESS as PROGRAMS
+from tendik.portal.programs import programs
 from tendik.portal.tables import data
 from tendik.releases.reader import Release
 
@@ -23,6 +27,8 @@ def doors() -> Iterator[Door]:
     """Yield the ways to search, to the data and to what this is."""
     yield Door("search", _("Search"), weight=80)
     yield Door("data", _("Data"), weight=90)
+    yield Door(TABLES, _("Make a table"), (LISTS,), weight=46, section="data")
+    yield Door(PROGRAMS, _("For programmers"), (LISTS,), weight=95, section="data")
     yield Door("about", _("About this site"), (FOOT,), weight=10)
     yield Door("data", _("Download the data"), (FOOT,), weight=20)
 
@@ -32,6 +38,8 @@ def pages(release: Release) -> Iterator[Page]:
     yield Page("", home)
     yield Page("search", search)
     yield Page("data", data)
+    yield Page(TABLES, start)
+    yield Page(PROGRAMS, programs)
     yield Page("about", about)
     yield Page("changes", changes, feed=True)
     yield Page(NOT_FOUND, not_found)

@@ -5,15 +5,16 @@ No database, no settings, no secret key, no cookie, and no record of who asked f
 
 import logging
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from time import monotonic
 from typing import Protocol
 from urllib.parse import parse_qs, quote
 
+from tendik.portal.asking import Asked
 from tendik.portal.files import TWINS, TYPES, UNKNOWN, Reply, ServedRelease, identity, page, plain
+from tendik.portal.making import Maker
 
 PAST = re.compile(r"/at/(now|[1-9]\d{0,8})/(.+)", re.DOTALL)
 """Addresses of what stood in a release: ``/at/7/ky/asks/GE-1.4/``; ``now`` leads to the present one."""
@@ -43,18 +44,6 @@ LOOK_EVERY = 0.5
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a visitor asks: of the headers only those that change an answer."""
-
-    path: str
-    query: str = ""
-    method: str = "GET"
-    encodings: str = ""
-    languages: str = ""
-    has: str = ""
-
-
 class Site:
     """The public site: the current release, looked for anew twice a second.
 
@@ -62,6 +51,7 @@ class Site:
         root: A release's folder, or a link to it that later releases replace.
         search_page: Makes the page of hits for ``/LANG/search/?q=…``; without it the baked one is served.
         past: Draws pages as they stood in a release, for ``/at/N/LANG/…``; without it none is known.
+        makers: Answer what else is made for one request: tables that a visitor chose, data for programs.
         clock: Tells when to look for the next release.
     """
 
@@ -71,11 +61,13 @@ class Site:
         search_page: SearchPage | None = None,
         *,
         past: Past | None = None,
+        makers: Sequence[Maker] = (),
         clock: Clock = monotonic,
     ) -> None:
         self.root = root
         self._search_page = search_page
         self._past = past
+        self._makers = makers
         self._clock = clock
         self._release: ServedRelease | None = None
         self._look_at = 0.0
@@ -89,10 +81,24 @@ class Site:
         if release and asked.method == "GET" and not asked.query:
             answer = release.kept.get((asked.path, encodings))
         if answer is None:
-            answer = self._answer(release, asked, encodings)
+            maker = self.maker(asked)
+            answer = (
+                maker.reply(asked, maker.work(asked)) if maker else self._answer(release, asked, encodings)
+            )
+        return self.fresh(asked, answer)
+
+    def fresh(self, asked: Asked, answer: Reply) -> Reply:
+        """Return an answer, without its body for somebody who has this version already."""
         if asked.has and answer.etag and has_it(asked.has, answer.etag):
             return answer.unchanged()
         return answer
+
+    def maker(self, asked: Asked) -> Maker | None:
+        """Return who makes the answer to this request; nobody where it is none of their kinds, or cannot be answered."""
+        release = self._release_now()
+        if release is None or asked.method not in READS or len(asked.query) > LONGEST_QUERY:
+            return None
+        return next((one for one in self._makers if one.takes(asked, release)), None)
 
     def takes_time(self, asked: Asked) -> bool:
         """Tell whether a page must be made for this request, of hits or of the past, that was not made before."""

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 from tendik.blocks.templatetags.blocks import count
 from tendik.pages.frame import Frame
 from tendik.releases.counted import Counted
-from tendik.releases.manifest import TableFile
+from tendik.releases.manifest import SetFile, TableFile
 from tendik.releases.reader import Release
 
 KB, MB = 1_000, 1_000_000
@@ -33,6 +34,8 @@ def data(frame: Frame, release: Release) -> str:
             {"title": frame.words(table.title), "href": frame.to(table.address), "made_up": table.made_up}
             for table in release.all(Counted)
         ],
+        sets=[_set(frame, one) for one in release.sets],
+        programs=frame.to("programs"),
         package=frame.file("data/datapackage.json"),
         manifest=frame.file("data/manifest.json"),
         older=[
@@ -43,6 +46,17 @@ def data(frame: Frame, release: Release) -> str:
         code_version=manifest.code_version,
         pack_version=manifest.pack_version,
     )
+
+
+def _set(frame: Frame, one: SetFile) -> dict[str, Any]:
+    """Return the files of a data set."""
+    folder = f"data/{one.path.rpartition('/')[0]}"
+    names = {"CSV": "figures.csv", "Parquet": "figures.parquet", "datapackage.json": "datapackage.json"}
+    return {
+        "words": frame.words(one.titles),
+        "made_up": one.made_up,
+        "files": [{"kind": kind, "href": frame.file(f"{folder}/{name}")} for kind, name in names.items()],
+    }
 
 
 def _day(release: Release) -> date:
@@ -73,11 +87,12 @@ def _table(frame: Frame, table: TableFile) -> dict[str, object]:
 
 
 def _files(frame: Frame, table: TableFile) -> list[dict[str, str]]:
-    """Return the workbook in the reader's language and the CSV file, each with its size."""
+    """Return the workbook in the reader's language, the CSV and the Parquet file, each with its size."""
     books = [("Excel", book.path, book.bytes) for book in table.workbooks if book.language == frame.language]
+    parquet = [("Parquet", table.parquet.path, table.parquet.bytes)] if table.parquet else []
     return [
         {"kind": kind, "href": frame.file(f"data/{path}"), "size": size_of(size)}
-        for kind, path, size in [*books, ("CSV", table.path, table.bytes)]
+        for kind, path, size in [*books, ("CSV", table.path, table.bytes), *parquet]
     ]
 
 

@@ -51,6 +51,11 @@ def wanted_in(query: Mapping[str, Any], held: Held) -> WantedReports:
     )
 
 
+def left_in(period: str) -> WantedReports:
+    """Return what somebody still has to do for a period."""
+    return WantedReports(period=period, state=MINE)
+
+
 def page_address(wanted: WantedReports, number: int) -> str:
     """Return the address of a page of the list."""
     asked = {"period": wanted.period, "state": wanted.state, "body": wanted.body, "page": number}

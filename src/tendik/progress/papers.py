@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,9 +21,12 @@ from tendik.papers.documents import Block, Cell, Cited, Grid, Heading, Items, Pa
 from tendik.papers.reports import PaperAsked, PaperSection
 from tendik.progress import queries
 from tendik.progress.models import Check, PeriodReport
+from tendik.progress.owing import begins_on
 from tendik.progress.standing import standing_of
 from tendik.progress.words import OBSTACLES, STAGES
 
+Reports = dict[int, dict[str, PeriodReport]]
+"""The reports that count, by the key of their measure and by period."""
 SHARES = (2, 8, 5, 5, 4, 4, 5)
 
 
@@ -36,20 +41,48 @@ class _Told:
 
 def sections(asked: PaperAsked) -> Iterator[PaperSection]:
     """Yield how the measures that a report is about stand."""
-    told = [_told(promise, asked) for promise in _promises(asked)]
+    reports = _reports(asked)
+    told = [_told(promise, reports, asked) for promise in _promises(reports, asked)]
     if asked.kind == "reminder":
         yield PaperSection(
-            "overdue_measures", _("Measures without a report for the period"), _silent(told), 30
+            "overdue_measures", _("Measures without a report for the period"), _silent(told, asked), 30
         )
         return
     yield PaperSection("measures", _("Measures and how they stand"), _counted(told, asked), 30)
     yield PaperSection("reports_by_body", _("What each institution reported"), tuple(_by_body(told)), 32)
-    yield PaperSection("silent", _("Measures without a report for the period"), _silent(told), 34)
+    yield PaperSection("silent", _("Measures without a report for the period"), _silent(told, asked), 34)
     yield PaperSection("matrix", _("The matrix of the plan"), _matrix(told, asked), 90)
 
 
-def _promises(asked: PaperAsked) -> list[Promise]:
-    found = measures.current(Measure.objects.all(), asked.at).filter(dropped=False)
+def _reports(asked: PaperAsked) -> Reports:
+    """Return the reports that are known when a paper is written, none of a later period, by measure and period.
+
+    A report is sent and checked after the end of its period: what is known of June is told in July.
+    """
+    told: Reports = {}
+    known = queries.reports_as_of(asked.written_at)
+    for one in known.filter(measure__plan__code=asked.plan) if asked.plan else known:
+        stands = one.withdrawn_at is None or one.withdrawn_at > asked.written_at
+        if stands and parse_period(one.period).starts_on < asked.ends_before:
+            told.setdefault(one.measure_id, {})[one.period] = one
+    return told
+
+
+def _promises(reports: Reports, asked: PaperAsked) -> list[Promise]:
+    """Return what is promised at the moment of a paper, and what was entered later and reported on for its period."""
+    found = _meant(Measure.objects.all(), asked.at, asked)
+    reported = {number for number, by in reports.items() if any(_is_of(one, asked) for one in by.values())}
+    later = Measure.objects.filter(pk__in=reported - {one.measure_id for one in found})
+    return sorted(found + _meant(later, asked.written_at, asked), key=_place_in_plan)
+
+
+def _place_in_plan(promise: Promise) -> tuple[int, str, int, int]:
+    measure = promise.measure
+    return measure.plan.order, measure.plan.code, measure.order, measure.pk
+
+
+def _meant(among: QuerySet[Measure], at: datetime, asked: PaperAsked) -> list[Promise]:
+    found = measures.current(among, at).filter(dropped=False)
     kind, _slash, code = asked.about.partition("/")
     named = {"bodies": "body__code", "goals": "goal__code", "places": "place__code"}
     if asked.plan:
@@ -57,12 +90,8 @@ def _promises(asked: PaperAsked) -> list[Promise]:
     return list(found.filter(**{named[kind]: code}) if kind in named else found)
 
 
-def _told(promise: Promise, asked: PaperAsked) -> _Told:
-    """Return a measure with its reports as they stood at the moment of the paper."""
-    standing = queries.reports_as_of(asked.at).filter(measure=promise.measure)
-    by_period = {
-        one.period: one for one in standing if one.withdrawn_at is None or one.withdrawn_at > asked.at
-    }
+def _told(promise: Promise, reports: Reports, asked: PaperAsked) -> _Told:
+    by_period = reports.get(promise.measure_id, {})
     counting = tuple(by_period[period] for period in sorted(by_period))
     return _Told(promise, counting, tuple(one for one in counting if _is_of(one, asked)))
 
@@ -94,7 +123,7 @@ def _label(told: _Told, asked: PaperAsked) -> str:
 def _counted(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:
     if not told:
         return (Paragraph.of(_("There is no measure here.")),)
-    source = _("Tendik, the reports that were accepted by %(day)s.") % {"day": day(asked.at)}
+    source = _("Tendik, the reports that were accepted by %(day)s.") % {"day": day(asked.written_at)}
     labels = [_label(one, asked) for one in told]
     rows = tuple((str(state.word), labels.count(code)) for code, state in STATES.items() if code in labels)
     heads = (_("How it stands"), _("Number"))
@@ -139,14 +168,21 @@ def _source(report: PeriodReport) -> str:
     return sent + checked.get(_verdict(report), _("not checked yet."))
 
 
-def _silent(told: Sequence[_Told]) -> tuple[Block, ...]:
+def _silent(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:
     rows = tuple(
         (one.promise.number or one.promise.measure.code, words(one.promise.words), _name(one.promise))
         for one in told
-        if not one.now
+        if not one.now and _owes(one, asked)
     )
     heads = (_("No."), _("Measure"), _("Institution"))
     return (Grid(heads=heads, rows=rows, shares=(1, 6, 4)),) if rows else ()
+
+
+def _owes(told: _Told, asked: PaperAsked) -> bool:
+    """Tell whether a report is owed for the period: the measure had begun, and nobody has accepted that it is done."""
+    accepted = _accepted(told)
+    is_done = bool(accepted) and accepted[-1].stage == PeriodReport.Stage.DONE
+    return begins_on(told.promise) < asked.ends_before and not is_done
 
 
 def _matrix(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:

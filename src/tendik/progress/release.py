@@ -12,10 +12,11 @@ from tendik.measures import queries as measures
 from tendik.measures.models import Measure, Promise
 from tendik.measures.published import Measure as PublicMeasure
 from tendik.methods.progress import Label
-from tendik.progress import published, queries
+from tendik.progress import counting, published, queries
 from tendik.progress.models import Check, Help, PeriodReport
 from tendik.progress.obstacles import asked_by, by_measure
 from tendik.progress.standing import MeasureStanding, standing_of
+from tendik.releases.counts import CountTable
 from tendik.releases.shapes import Document, Link
 
 THOUSANDTHS = Decimal("0.001")
@@ -34,18 +35,28 @@ def contribute(at: datetime) -> Iterator[Document]:
             yield _progress(promises[number], reports, at)
 
 
+def counts(at: datetime) -> Iterator[CountTable]:
+    """Yield how many measures stand how."""
+    standing = [one for one in shown(queries.reports_as_of(at), at) if not _withdrawn(one, at)]
+    accepted = {
+        number: [report for report in reports if _is_accepted(report, at)]
+        for number, reports in by_measure(standing).items()
+    }
+    yield from counting.tables(accepted, at)
+
+
 def _progress(promise: Promise, reports: Sequence[PeriodReport], at: datetime) -> published.Progress:
     standing = [report for report in reports if not _withdrawn(report, at)]
-    counting = by_measure(standing).get(promise.measure_id, [])
-    accepted = [report for report in counting if _is_accepted(report, at)]
-    measure, asked = promise.measure, _asked(counting, at)
+    told = by_measure(standing).get(promise.measure_id, [])
+    accepted = [report for report in told if _is_accepted(report, at)]
+    measure, asked = promise.measure, _asked(told, at)
     return published.Progress(
         code=measure.code,
         title=promise.words or {"en": measure.code},
         measure=PublicMeasure.at(measure.code),
         **_standing(promise, accepted, at),
         checked_on=max((timezone.localdate(_check(one, at).entered_at) for one in accepted), default=None),
-        waits=any(_check(report, at) is None for report in counting),
+        waits=any(_check(report, at) is None for report in told),
         asked=asked,
         history=tuple(_report(report, at) for report in reports),
         links=tuple(_links(measure, asked)),
@@ -106,8 +117,8 @@ def _help(report: PeriodReport, at: datetime) -> Help | None:
     return given[-1] if given else None
 
 
-def _asked(counting: Sequence[PeriodReport], at: datetime) -> published.HelpAsked | None:
-    found = asked_by(counting, timezone.localdate(at), help_of=lambda report: _help(report, at))
+def _asked(told: Sequence[PeriodReport], at: datetime) -> published.HelpAsked | None:
+    found = asked_by(told, timezone.localdate(at), help_of=lambda report: _help(report, at))
     if found is None:
         return None
     given = found.help

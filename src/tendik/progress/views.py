@@ -79,13 +79,14 @@ def report(request: HttpRequest, measure: Measure, period: str) -> HttpResponse:
     if form.is_valid():
         about = Occasion(measure=measure, period=owed.period, seen=form.seen)
         try:
-            sent = actions.send_report(form.given(), about, by=request.user, at=form.at)
+            actions.send_report(form.given(), about, by=request.user, at=form.at)
         except EntryRefused as reason:
             form.refuse(reason)
             owed = _owed(measure, period)
         else:
             messages.success(request, _("The report is sent. The ministry checks it."))
-            return redirect("progress:submission", report_id=sent.pk)
+            # The list of what is left: she goes on with the next one.
+            return redirect(listing.page_address(listing.left_in(period), 1))
     return _page(request, form, owed, draft)
 
 

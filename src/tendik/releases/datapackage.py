@@ -1,4 +1,4 @@
-"""The tables of a release: CSV and workbooks with a dictionary, as a frictionless data package (specs.frictionlessdata.io).
+"""The tables of a release: CSV, Parquet and workbooks with a dictionary, as a frictionless data package (specs.frictionlessdata.io).
 
 What is made up lies in files of its own: nobody adds it to what is real by mistake.
 """
@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tendik.methods.texts import in_language
 from tendik.packs.country import Licence
 from tendik.papers.csv import DIALECT, csv_of
-from tendik.releases import workbooks
+from tendik.releases import setfiles, workbooks
 from tendik.releases.columns import Column, Table
+from tendik.releases.manifest import SetFile
+from tendik.releases.parquet import ParquetWriter, parquet_writer
 from tendik.releases.parts import Part, parts_of
 from tendik.releases.reader import Release
 
@@ -29,12 +33,15 @@ HOW = (
 def write(tables: Sequence[Table], release: Release, folder: Path) -> bytes:
     """Write every table into a folder and the dictionary beside them; return the dictionary."""
     parts = [part for table in tables for part in parts_of(table, release)]
-    for part in parts:
-        _put(part, folder, f"{part.name}.csv", part_as_csv(part, release))
-        for language in release.manifest.languages:
-            body = workbooks.workbook_of(part, release, language)
-            _put(part, folder, workbook_name(part, language), body)
-    dictionary = package(parts, release)
+    with parquet_writer() as parquet:
+        for part in parts:
+            _put(part, folder, f"{part.name}.csv", part_as_csv(part, release))
+            for language in release.manifest.languages:
+                body = workbooks.workbook_of(part, release, language)
+                _put(part, folder, workbook_name(part, language), body)
+            _put_parquet(part, folder, release.manifest.languages, parquet)
+        sets = setfiles.write(release, folder, parquet)
+    dictionary = package(parts, release, sets)
     (folder / "datapackage.json").write_bytes(dictionary)
     return dictionary
 
@@ -42,6 +49,13 @@ def write(tables: Sequence[Table], release: Release, folder: Path) -> bytes:
 def _put(part: Part, folder: Path, name: str, body: bytes) -> None:
     (folder / name).write_bytes(body)
     part.sizes[name] = len(body)
+
+
+def _put_parquet(part: Part, folder: Path, languages: Sequence[str], parquet: ParquetWriter) -> None:
+    types = {name: one.type for one in part.table.columns for name in one.names(languages)}
+    rows = ([cell for one in part.table.columns for cell in _cells(one, row, languages)] for row in part.rows)
+    name = f"{part.name}.parquet"
+    part.sizes[name] = parquet.write(folder / name, types, rows)
 
 
 def workbook_name(part: Part, language: str) -> str:
@@ -63,7 +77,7 @@ def _cells(column: Column, row: dict[str, Any], languages: Sequence[str]) -> lis
 
 
 def _resource(part: Part, languages: Sequence[str]) -> dict[str, Any]:
-    """Return a file's description for ``datapackage.json``; ``rows``, ``made_up`` and ``workbooks`` are ours."""
+    """Return a file's description for ``datapackage.json``; ``rows``, ``made_up`` and other files are ours."""
     fields = [
         {"name": name, "type": column.type, "description": column.description}
         for column in part.table.columns
@@ -86,6 +100,7 @@ def _resource(part: Part, languages: Sequence[str]) -> dict[str, Any]:
         "workbooks": [
             {"language": language, "path": book, "bytes": part.sizes.get(book, 0)} for language, book in books
         ],
+        "parquet": {"path": f"{part.name}.parquet", "bytes": part.sizes.get(f"{part.name}.parquet", 0)},
         "schema": {"fields": fields, "missingValues": [""]},
     }
 
@@ -97,8 +112,8 @@ def _licences(licence: Licence) -> dict[str, Any]:
     return {"licenses": [shown]} if licence.code or licence.address else {}
 
 
-def package(parts: Sequence[Part], release: Release) -> bytes:
-    """Return ``datapackage.json``: title, licences, sources, and the dictionary of every file with a table."""
+def package(parts: Sequence[Part], release: Release, sets: Sequence[SetFile] = ()) -> bytes:
+    """Return ``datapackage.json``: title, licences, sources, the dictionary of every file with a table, the data sets."""
     manifest = release.manifest
     about = {
         "profile": "tabular-data-package",
@@ -110,5 +125,6 @@ def package(parts: Sequence[Part], release: Release) -> bytes:
         **_licences(manifest.site.licence),
         "sources": [{"title": in_language(credit.name, ENGLISH)} for credit in manifest.site.credits],
         "resources": [_resource(part, manifest.languages) for part in parts],
+        "sets": [msgspec.to_builtins(one) for one in sets],
     }
     return json.dumps(about, ensure_ascii=False, indent=1).encode()

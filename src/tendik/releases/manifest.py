@@ -2,6 +2,7 @@
 
 import msgspec
 
+from tendik.methods.texts import Texts
 from tendik.packs.country import Country
 
 
@@ -54,6 +55,13 @@ class BookFile(msgspec.Struct, frozen=True):
     bytes: int
 
 
+class PartFile(msgspec.Struct, frozen=True):
+    """A file with the same rows as a table's CSV."""
+
+    path: str
+    bytes: int
+
+
 class TableFile(msgspec.Struct, frozen=True):
     """A file with a table, as the dictionary tells it. ``made_up``: it holds the rows that are made up, no others."""
 
@@ -64,12 +72,25 @@ class TableFile(msgspec.Struct, frozen=True):
     rows: int = 0
     made_up: bool = False
     workbooks: list[BookFile] = []
+    parquet: PartFile | None = None
+
+
+class SetFile(msgspec.Struct, frozen=True):
+    """A data set: where its own package lies, and how it is called."""
+
+    code: str
+    path: str
+    titles: Texts
+    group: Texts
+    rows: int
+    made_up: bool = False
 
 
 class Dictionary(msgspec.Struct, frozen=True):
     """What ``datapackage.json`` tells of the files with tables. Its descriptions are translated where they are drawn."""
 
     resources: list[TableFile]
+    sets: list[SetFile] = []
 
 
 NO_TABLES = Dictionary([])

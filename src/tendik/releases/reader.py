@@ -14,7 +14,7 @@ import msgspec
 
 from tendik.methods.texts import Texts
 from tendik.packs.country import Country
-from tendik.releases.manifest import NO_TABLES, Change, Dictionary, Manifest, TableFile
+from tendik.releases.manifest import NO_TABLES, Change, Dictionary, Manifest, SetFile, TableFile
 from tendik.releases.shapes import WITHIN, Document, Link
 
 D = TypeVar("D", bound=Document)
@@ -107,6 +107,12 @@ class Release:
         """The files with tables, and what their columns hold; none before the release is sealed."""
         self._note("tables")
         return self._dictionary.resources
+
+    @property
+    def sets(self) -> list[SetFile]:
+        """The data sets, each with a package of its own; none before the release is sealed."""
+        self._note("tables")
+        return self._dictionary.sets
 
     def has(self, address: str) -> bool:
         """Tell whether there is a document at ``address``."""

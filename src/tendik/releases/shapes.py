@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
 from tendik.methods.texts import Texts
+from tendik.releases.sets import DataSet
 
 
 def counted(one: str, many: str) -> tuple[str, str]:
@@ -126,6 +127,10 @@ class Document:
     def state(self) -> str:
         """How it stands, in one word that its room knows; empty where that is no question."""
         return ""
+
+    def data_set(self) -> DataSet | None:
+        """Return its figures as a data set of their own; nothing where it has none."""
+        return None
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """Return by which names and words a search in ``language`` finds it; by none unless it says so."""

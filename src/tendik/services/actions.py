@@ -94,6 +94,29 @@ def change_reach(service: Service, reach: Reach, *, by: User, at: datetime) -> N
     write_reach(service, None, reach.hours, reach.phones)
     Service.objects.filter(pk=service.pk).update(status=reach.status, changed_at=at)
     record("services.change_reach", published.Service.at(service.code), by=by, at=at)
+    _confirm_by_changing(service, by=by, at=at)
+
+
+@transaction.atomic
+def add_service(offering: OrganisationGiven, given: ServiceGiven, *, by: User, at: datetime) -> Service:
+    """Put a new entry into the directory, with its organisation if that is new. Whoever adds it has confirmed it."""
+    if not Organisation.objects.filter(code=offering.code).exists():
+        put_organisation(offering, made_up=False, by=by, at=at)
+    service = put_service(given, made_up=False, order=0, by=by, at=at)
+    confirm(service, by=by, at=at)
+    return service
+
+
+@transaction.atomic
+def describe_service(service: Service, given: ServiceGiven, *, by: User, at: datetime) -> None:
+    """Write anew what an entry says of a service. Whoever changes the entry has confirmed it."""
+    service = Service.objects.select_for_update().get(pk=service.pk)
+    put_service(given, made_up=service.made_up, order=service.order, by=by, at=at)
+    Service.objects.filter(pk=service.pk).update(changed_at=at)
+    _confirm_by_changing(service, by=by, at=at)
+
+
+def _confirm_by_changing(service: Service, *, by: User, at: datetime) -> None:
     last = queries.confirmed_at(service, at)
     if last is None or queries.remarked_at(service, at) or timezone.localdate(last) != timezone.localdate(at):
         confirm(service, by=by, at=at)

@@ -14,6 +14,16 @@ def can_read_services(held: Held) -> bool:
     return any(held.has(kind) for kind in READERS) or bool(bodies_of(held))
 
 
+def can_add_services(held: Held) -> bool:
+    """The ministry and focal points add entries."""
+    return any(held.has(kind) for kind in READERS)
+
+
+def can_add_at(held: Held, place: Place) -> bool:
+    """A focal point adds what lies in her place."""
+    return any(held.covers(kind, place) for kind in READERS)
+
+
 def can_draw_for(held: Held, place: Place) -> bool:
     """Whoever sees the directory draws its papers for any place."""
     return can_read_services(held)

@@ -20,6 +20,7 @@ from tendik.papers.pdf import PDF, NoPdf
 from tendik.papers.sending import attached
 from tendik.places.models import Place
 from tendik.services import actions, permissions, queries
+from tendik.services.entering import NOT_HER_PLACE, AddForm, DescribeForm
 from tendik.services.entry import hours_in_words
 from tendik.services.forms import MistakeForm, PlaceForm, ReachForm
 from tendik.services.models import Mistake, Service
@@ -47,6 +48,7 @@ def services(request: HttpRequest) -> HttpResponse:
     home = reverse("services:services")
     context = {
         "rows": rows,
+        "can_add": permissions.can_add_services(held),
         "page_of": page,
         "previous": f"{home}?page={page.previous_page_number()}" if page.has_previous() else "",
         "next": f"{home}?page={page.next_page_number()}" if page.has_next() else "",
@@ -111,6 +113,35 @@ def paper(request: HttpRequest, place: Place, kind: str, language: str) -> HttpR
 
 def _asking() -> dict[str, Any]:
     return {"pack": current(), "language": get_language() or "", "at": timezone.now()}
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_add_services, form=AddForm)
+def add(request: HttpRequest) -> HttpResponse:
+    """Show the form for a new entry; on POST put it into the directory."""
+    form = AddForm(request.POST or None, **_asking())
+    if form.is_valid() and not permissions.can_add_at(held_by(request), form.cleaned_data["place"]):
+        form.add_error("place", NOT_HER_PLACE)
+    if form.is_valid():
+        offering = form.offering()
+        added = actions.add_service(offering, form.given_by(offering.code), by=request.user, at=form.at)
+        messages.success(request, _("It is added and confirmed. The public sees it with the next release."))
+        return redirect("services:service", added.code)
+    context = {"form": form, "title": _("Add an entry"), "verb": _("Add it")}
+    return render(request, "services/office/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@allowed(permissions.can_keep, form=DescribeForm, service=queries.services_visible_to)
+def describe(request: HttpRequest, service: Service) -> HttpResponse:
+    """Show what an entry says, to be changed; on POST write it."""
+    form = DescribeForm(request.POST or None, service=service, **_asking())
+    if form.is_valid():
+        actions.describe_service(service, form.given(), by=request.user, at=form.at)
+        messages.success(request, _("It is changed and confirmed. The public sees it with the next release."))
+        return redirect("services:service", service.code)
+    context = {"form": form, "service": service, "title": _("What the entry says"), "verb": _("Save")}
+    return render(request, "services/office/form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tendik.asks.published import Ask
     from tendik.bodies.models import Body as BodyOfOffice
     from tendik.bodies.published import Body
+    from tendik.bodies.stocktaking import Heard, StocktakeAsked, StocktakeChange, StocktakeList
     from tendik.erasures.erasable import Erasable
     from tendik.measures.published import Measure
     from tendik.measures.states import Reported
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from tendik.releases.manifest import Change
     from tendik.releases.reader import Release
     from tendik.releases.shapes import Document
+    from tendik.statistics.published import Indicator
 
 ROOMS = (
     "packs",
@@ -140,6 +142,9 @@ class Drawn(Protocol):
     def measure_panels(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Panel]:
         """Yield what the room says on the page of a measure."""
 
+    def indicator_panels(self, frame: Frame, release: Release, indicator: Indicator) -> Iterator[Panel]:
+        """Yield what the room says on the page of an indicator."""
+
     def measure_states(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Reported]:
         """Yield how a measure stands by what was reported; the last that is yielded counts."""
 
@@ -176,6 +181,19 @@ class Reporting(Protocol):
         """Yield what is to be said of what a report is about; nothing where the room has nothing to say."""
 
 
+class Stocktaking(Protocol):
+    """``stocktake.py``: what the room lays on the table of a stocktake."""
+
+    def lists(self, asked: StocktakeAsked) -> Iterator[StocktakeList]:
+        """Yield what waits or stands still, and whose it is."""
+
+    def changes(self, asked: StocktakeAsked) -> Iterator[StocktakeChange]:
+        """Yield what changed since the last one."""
+
+    def heard(self, asked: StocktakeAsked) -> Iterator[Heard]:
+        """Yield of which institutions something is expected, and when each was last heard of."""
+
+
 class Keeping(Protocol):
     """``kept.py``: which kept files somebody may know of because of the room's entries."""
 
@@ -205,6 +223,7 @@ HOOKS: dict[str, type] = {
     "public": Drawn,
     "waiting": Waiting,
     "papers": Reporting,
+    "stocktake": Stocktaking,
     "kept": Keeping,
     "erasing": Erasing,
     "urls": Addressed,

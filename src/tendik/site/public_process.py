@@ -14,11 +14,16 @@ def public() -> PublicDoor:
     root, proxies = public_root()
     os.environ.update({ROOT: str(root), "DJANGO_SETTINGS_MODULE": "tendik.site.public_settings"})
     django.setup()
+    from tendik.portal.building.making import Tables
     from tendik.portal.past import Shelf
+    from tendik.portal.sdmx.answering import Sdmx
     from tendik.portal.searching import searcher
+    from tendik.portal.store import Store
     from tendik.site.parts import parts
 
     rooms = parts("public")
     kinds = [kind for room in parts("published") for kind in room.DOCUMENTS]
-    site = Site(root, searcher(root, rooms), past=Shelf(root, rooms, kinds))
+    store = Store(root)
+    makers = [Tables(store, rooms), Sdmx(store)]
+    site = Site(root, searcher(root, rooms), past=Shelf(root, rooms, kinds), makers=makers)
     return PublicDoor(site, proxies=proxies)

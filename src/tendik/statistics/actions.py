@@ -1,6 +1,5 @@
 """Verbs: import figures, withdraw a data set, decide about a finding."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,19 +12,17 @@ from tendik.accounts.models import User
 from tendik.entries import actions as entries
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
-from tendik.methods.observations import Settled
+from tendik.methods.observations import Settled, periods_of
 from tendik.methods.quality import Finding
-from tendik.places.models import Place
 from tendik.statistics import published
-from tendik.statistics.models import DataSet, Decision, Indicator, Observation, Source
+from tendik.statistics.models import DataSet, Decision, Indicator, Source
+from tendik.statistics.writing import digest_of, write_observations
 
 COMING = _("This day lies in the future.")
 NOTHING = _("There are no figures in this file.")
 NO_REASON = _("Write why. Others will read it later.")
 NO_BREAK = _("A break lies between two periods. This finding is about one.")
 SAME = _("Exactly this is entered already. It was entered once and nothing more is needed.")
-BATCH = 1000
-DIVIDED = "\t"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +57,7 @@ def _import(given: FiguresGiven, *, by: User | None, at: datetime) -> DataSet | 
         raise EntryRefused(NOTHING)
     # Sent twice at once, the second waits here and then finds the first one's.
     source = Source.objects.select_for_update().get(code=given.source)
-    digest = digest_of(given.figures)
+    digest, periods = digest_of(given.figures), periods_of(given.figures)
     if source.data_sets.standing().filter(digest=digest, vintage=given.vintage).exists():
         return None
     data_set = DataSet(
@@ -69,15 +66,15 @@ def _import(given: FiguresGiven, *, by: User | None, at: datetime) -> DataSet | 
         structure=given.structure[:100],
         file=given.file[-200:],
         digest=digest,
-        starts_on=min(one.period.starts_on for one in given.figures),
-        ends_before=max(one.period.ends_before for one in given.figures),
+        starts_on=min(one.starts_on for one in periods),
+        ends_before=max(one.ends_before for one in periods),
         count=len(given.figures),
     )
     about = {"count": data_set.count, "digest": digest, "vintage": given.vintage.isoformat()}
     entries.enter(
         data_set, by=by, at=at, action="statistics.import_figures", subject=f"sources/{source.code}", **about
     )
-    _write(data_set, given.figures)
+    write_observations(data_set, given.figures)
     return data_set
 
 
@@ -85,42 +82,6 @@ def check_vintage(vintage: date, at: datetime) -> None:
     """Raise ``EntryRefused`` if the source cannot have published it yet."""
     if vintage > timezone.localdate(at):
         raise EntryRefused(COMING, field="vintage")
-
-
-def digest_of(figures: Iterable[Settled]) -> str:
-    """Return the SHA-256 of what figures say, whatever the file they came in."""
-    lines = sorted(
-        DIVIDED.join(
-            (one.indicator, one.place, one.period.code, one.key, one.text, one.absence, one.status, one.note)
-        )
-        for one in figures
-    )
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _write(data_set: DataSet, figures: Iterable[Settled]) -> None:
-    indicators = dict(Indicator.objects.values_list("code", "pk"))
-    places = dict(Place.objects.values_list("code", "pk"))
-    Observation.objects.bulk_create(
-        (
-            Observation(
-                data_set=data_set,
-                indicator_id=indicators[one.indicator],
-                place_id=places[one.place],
-                starts_on=one.period.starts_on,
-                ends_before=one.period.ends_before,
-                codes=dict(one.codes),
-                key=one.key,
-                figure=one.text,
-                status=one.status,
-                absence=one.absence,
-                note=one.note[:500],
-                stands_at=str(one.where)[:100],
-            )
-            for one in figures
-        ),
-        batch_size=BATCH,
-    )
 
 
 def withdraw_data_set(data_set: DataSet, *, by: User | None, at: datetime) -> DataSet:

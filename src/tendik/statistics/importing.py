@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tendik.accounts.models import User
-from tendik.methods.observations import Problem, Settled, sum_of
+from tendik.methods.observations import Problem, absences_in, sum_of
 from tendik.methods.observations.wire import FileAsked
 from tendik.packs.country import Pack
 from tendik.packs.files import ordinary_bytes
@@ -28,9 +28,9 @@ class FilesFound:
     files: tuple[FileRead, ...]
 
     @property
-    def figures(self) -> list[Settled]:
-        """All figures that are settled."""
-        return [figure for file in self.files for figure in file.settlement.figures]
+    def count(self) -> int:
+        """How many figures are settled, those without a number too."""
+        return sum(len(file.settlement.figures) for file in self.files)
 
     @property
     def problems(self) -> list[tuple[str, Problem]]:
@@ -46,10 +46,11 @@ class FilesFound:
 
     def as_json(self) -> dict[str, Any]:
         """Return how much there is, and every problem with its place."""
-        absences = Counter(figure.absence for figure in self.figures)
+        figures = [file.settlement.figures for file in self.files]
+        absences = sum(map(absences_in, figures), Counter())
         return {
             "observations": absences[""],
-            "sum": sum_of(self.figures),
+            "sum": sum_of(*figures),
             "missing": absences["missing"],
             "not_applicable": absences["not_applicable"],
             "suppressed": absences["suppressed"],
@@ -60,7 +61,7 @@ class FilesFound:
     def lines(self) -> Iterator[str]:
         """Yield how much there is in each file, for a person."""
         for file in self.files:
-            absences = Counter(figure.absence for figure in file.settlement.figures)
+            absences = absences_in(file.settlement.figures)
             words = _("%(file)s: %(form)s, figures: %(figures)s, without a figure: %(without)s")
             told = {"file": file.name, "form": form_in_words(file.read.form), "figures": absences[""]}
             if file.read.lists:
@@ -129,9 +130,7 @@ def found_in(files: Sequence[FileAsked], pack: Pack, *, source: str = "", series
     sources = [one for one in sources_in(pack) if source in ("", one.code)]
     if not sources:
         raise NoSource(source, [one.code for one in sources_in(pack)])
-    if series:
-        return FilesFound(tuple(read_files(files, sources[0], series=series)))
-    return FilesFound(tuple(read_for(files, sources)))
+    return FilesFound(tuple(read_for(files, sources, series=series)))
 
 
 class NoSource(LookupError):

@@ -12,6 +12,7 @@ from tendik.methods.periods import Frequency
 from tendik.packs.codes import Code
 from tendik.packs.country import Pack, Texts
 from tendik.packs.folder import Row
+from tendik.statistics import commitments
 from tendik.statistics.actions import import_figures
 from tendik.statistics.importing import given_of, of_pack
 from tendik.statistics.models import Category, Dimension, Indicator, Source, Theme
@@ -82,14 +83,18 @@ class Dimensions(msgspec.Struct):
     dimension: list[AboutDimension]
 
 
-SHAPES: dict[str, type] = {INDICATORS: Indicators, DIMENSIONS: Dimensions}
+SHAPES: dict[str, type] = {
+    INDICATORS: Indicators,
+    DIMENSIONS: Dimensions,
+    commitments.FILE: commitments.Commitments,
+}
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
 
 def load(pack: Pack) -> None:
     """Write what the pack measures. What is there already is brought up to date, nothing is deleted."""
     for number, file in enumerate(source_files(pack)):
-        _save_source(pack, file, number)
+        save_source(pack, file, number)
     if pack.folder.has(DIMENSIONS):
         _save_dimensions(pack)
     if pack.folder.has(INDICATORS):
@@ -105,15 +110,16 @@ def _save_figures(pack: Pack) -> None:
             for problem in read.problems:
                 pack.folder.fault(file, problem.where.line, words_of(problem))
             if not read.problems:
-                import_figures([given_of(read, vintage)], by=None, at=_beginning_of(vintage))
+                import_figures([given_of(read, vintage)], by=None, at=beginning_of(vintage))
 
 
-def _beginning_of(on: date) -> datetime:
+def beginning_of(on: date) -> datetime:
     """Return the moment at which figures of a pack count as entered: the same whenever it is loaded."""
     return datetime.combine(on, time(), timezone.get_default_timezone())
 
 
-def _save_source(pack: Pack, file: str, number: int) -> None:
+def save_source(pack: Pack, file: str, number: int) -> None:
+    """Write what a file says of a source; ``number``: where it stands among the others."""
     about = pack.toml(file, AboutSource)
     if about:
         fields = {name: about.get(name, "") for name in ("frequency", "contact", "address")}

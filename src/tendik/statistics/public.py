@@ -6,22 +6,27 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from tendik.blocks.templatetags.blocks import count
+from tendik.pages.card import Card
 from tendik.pages.doors import FOOT, LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.inserts import Insert
 from tendik.pages.news import News
 from tendik.pages.page import Page, pages_of
-from tendik.pages.panels import Panel
-from tendik.places.published import Place
 from tendik.releases.manifest import Change
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
-from tendik.statistics import counted, tables
+from tendik.statistics import committed, comparing, counted, gaps, tables
 from tendik.statistics.counted import counted_page
+from tendik.statistics.gaps import drawn_gap
+from tendik.statistics.headline import headlines, rule
+from tendik.statistics.mapped import maps
+from tendik.statistics.profile import place_panels
 from tendik.statistics.published import Figure, Indicator
 from tendik.statistics.showing import FiguresShown
 
-INDEX, FIGURE_FOR = "indicators", "figure_for"
+INDEX = "indicators"
+
+__all__ = ["doors", "inserts", "news", "pages", "place_panels"]
 
 
 def doors() -> Iterator[Door]:
@@ -30,15 +35,19 @@ def doors() -> Iterator[Door]:
 
 
 def pages(release: Release) -> Iterator[Page]:
-    """Yield the figures by theme, a page for each indicator and for each table of counts."""
+    """Yield the figures by theme and by commitment, a page for each indicator and table of counts, and what compares."""
     yield Page(INDEX, index)
-    yield from pages_of(release.all(Indicator), indicator_page, feed=True)
+    yield from pages_of(release.all(Indicator), indicator_page, feed=True, card=indicator_card)
+    yield from comparing.pages(release)
+    yield from gaps.pages(release)
+    yield from committed.pages(release)
     yield from (Page(table.address, counted_page) for table in counted.tables_of(release))
 
 
 def inserts(release: Release) -> Iterator[Insert]:
-    """Yield the tables of counts: they are written into their pages."""
+    """Yield the tables of counts and of differences: they are written into their pages."""
     yield from counted.inserts(release)
+    yield from gaps.inserts(release)
 
 
 def news(document: Document, change: Change) -> News | None:
@@ -56,7 +65,22 @@ def index(frame: Frame, release: Release) -> str:
     ]
     sources = {one.code: one for indicator in release.all(Indicator) for one in indicator.sources}
     licences = [frame.words(one.licence) for one in sources.values()]
-    return frame.draw("statistics/public/index.html", themes=themes, licences=licences)
+    return frame.draw(
+        "statistics/public/index.html",
+        themes=themes,
+        licences=licences,
+        commitments=committed.ways(frame, release),
+        gaps=frame.to(gaps.GAPS) if any(FiguresShown(one).pair for one in release.all(Indicator)) else "",
+    )
+
+
+def indicator_card(frame: Frame, release: Release, indicator: Indicator) -> Card:
+    """Return an indicator in few words: its theme, its name and the last figure."""
+    last = _last(frame, release, FiguresShown(indicator))
+    note = (
+        ", ".join(filter(None, (last["number"], last["of"], last["place"], last["period"]))) if last else ""
+    )
+    return Card(frame.words(indicator.theme_title), frame.words(indicator.title), note=note)
 
 
 def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
@@ -67,14 +91,21 @@ def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
         indicator=indicator,
         crumbs=[frame.crumb(_("Figures"), INDEX)],
         last=_last(frame, release, shown),
+        headlines=headlines(frame, shown),
+        rule=rule(),
         trend=shown.trend(tables.names(frame, shown)),
         trend_title=_said(frame, shown),
         unit=tables.unit(frame, indicator),
         years=tables.by_years(frame, shown),
+        gap=drawn_gap(shown),
         places=tables.by_places(frame, release, shown),
+        maps=list(maps(frame, release, shown)),
+        compare=frame.to(comparing.address_of(indicator)) if shown.places else "",
         kinds=list(tables.by_kinds(frame, shown)),
+        notes=list(tables.notes(frame, release, shown)),
         revised=list(tables.revised(frame, release, shown)),
         facts=tables.facts(frame, indicator),
+        panels=frame.panels("indicator_panels", release, indicator),
         licences=[frame.words(one.licence) for one in indicator.sources],
         files={"csv": frame.file("data/figures.csv"), "all": frame.to("data")},
     )
@@ -83,7 +114,7 @@ def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
 def _last(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, str] | None:
     """Return the last figure of the country in words."""
     last = shown.last(shown.main)
-    if last is None or last.value is None:
+    if last is None or last.value is None or shown.is_partial:
         return None
     of_whom = tables.words_of(frame, shown.indicator, last.codes)
     return {
@@ -112,36 +143,3 @@ def _said(frame: Frame, shown: FiguresShown) -> str:
 
 def _dated(figure: Figure) -> str:
     return f"{figure.period}: {count(figure.value)}"
-
-
-def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
-    """Yield the figures of a place beside those of the country; where none are known, where the nearest are."""
-    addresses = release.sources(place.address, FIGURE_FOR)
-    if not addresses:
-        yield from _nearest(frame, release, place)
-        return
-    if place.parent is None:
-        drawn = frame.part("statistics/public/all.html", href=frame.to(INDEX), many=len(addresses))
-    else:
-        rows = [FiguresShown(one) for one in release.many(Indicator, addresses)]
-        table = tables.of_place(frame, release, rows, place)
-        sources = {source.code: source for shown in rows for source in shown.indicator.sources}
-        licences = [frame.words(one.licence) for one in sources.values()]
-        drawn = frame.part("statistics/public/of_place.html", table=table, licences=licences)
-    yield Panel("figures", _("Figures"), drawn, weight=60, folds=True, paper=False)
-
-
-def _nearest(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
-    """Say that no figure is known for a place, and where the nearest are; nothing where there are none at all."""
-    above = place.parent
-    while above and not release.sources(above, FIGURE_FOR):
-        above = release.get(Place, above).parent
-    if above and not place.made_up:
-        near = {"words": frame.words(release.title(above)), "href": frame.to(above, "figures")}
-        yield Panel(
-            "figures",
-            _("Figures"),
-            frame.part("statistics/public/none.html", near=near),
-            weight=60,
-            paper=False,
-        )

@@ -1,6 +1,6 @@
 """What the public sees of statistics: an indicator with its figures, and whose they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
 from tendik.releases.counted import Counted
+from tendik.releases.sets import DataSet, SetDimension, SetSource, SourceStructure
 from tendik.releases.shapes import Address, Document, Found, Named, counted
 
 HELD = "held"
@@ -38,6 +39,7 @@ class Figure:
     source: str = ""
     vintage: date
     earlier: tuple[Earlier, ...] = ()
+    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class Source:
     address: str = ""
     basis: Texts
     contact: str = ""
+    structure: SourceStructure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +126,101 @@ class Indicator(Document):
         """Who supplies it: the first of its sources."""
         return self.sources[0]
 
+    def data_set(self) -> DataSet | None:
+        """Its figures as a data set of their own; nothing where there are none."""
+        if not self.figures:
+            return None
+        return DataSet(
+            code=self.code,
+            title=self.title,
+            about=self.definition,
+            group=self.theme_title,
+            unit=self.unit,
+            unit_title=self.unit_title,
+            multiplier=self.multiplier,
+            frequency=self.frequency,
+            series=self.series,
+            whole=self.whole,
+            dimensions=tuple(_of_set(one) for one in self.dimensions),
+            sources=tuple(_source_of_set(one) for one in self.sources),
+            figures=_one_each(self.figures, self.source.code),
+            structure=self.source.structure,
+            made_up=self.made_up,
+        )
+
     def found_as(self, language: str) -> tuple[Found, ...]:
         """It is found by its name, its definition and its codes."""
         words = (in_language(self.definition, language), self.series, *self.commitments)
         return (Found(self.address, in_language(self.title, language), " ".join(filter(None, words))),)
+
+
+def _of_set(dimension: Dimension) -> SetDimension:
+    codes = {one.code: one.title for one in dimension.categories}
+    return SetDimension(code=dimension.code, concept=dimension.concept, title=dimension.title, codes=codes)
+
+
+def _source_of_set(source: Source) -> SetSource:
+    return SetSource(code=source.code, title=source.title, licence=source.licence, address=source.address)
+
+
+def _one_each(figures: Iterable[Figure], own: str) -> tuple[Figure, ...]:
+    """Return one figure for each place, period and codes: of two sources that of the indicator's own."""
+    kept: dict[tuple[object, ...], Figure] = {}
+    for one in figures:
+        key = one.place, one.period, tuple(sorted(one.codes.items()))
+        if key not in kept or one.source == own:
+            kept[key] = one
+    return tuple(kept.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkPart:
+    """An article, an area or a goal, and what is measured of it. ``code``: as ``CEDAW 7``."""
+
+    code: str
+    title: Texts
+    indicators: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework(Document):
+    """A treaty or an agenda to which the country is held. Address: ``commitments/<code>``."""
+
+    KIND: ClassVar[str] = "commitments"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d commitment", "%d commitments")
+    SECTION: ClassVar[str] = "indicators"
+
+    document: str
+    parts: tuple[FrameworkPart, ...] = ()
+
+    @property
+    def about(self) -> Texts:
+        """The document in which it stands describes its page."""
+        return {"en": self.document}
+
+    def found_as(self, language: str) -> tuple[Found, ...]:
+        """It is found by its name and by those of its parts."""
+        words = " ".join(f"{part.code} {in_language(part.title, language)}" for part in self.parts)
+        return (Found(self.address, in_language(self.title, language), words),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentRow:
+    """Which indicator measures which part of a treaty or agenda."""
+
+    framework: Annotated[str, "Code of the treaty or agenda."]
+    part: Annotated[str, "Its article, area or goal, as CEDAW 7."]
+    part_name: Annotated[Texts, "What the part is about."]
+    indicator: Annotated[Address | None, "Code of the indicator; empty: nothing measures the part."]
+
+
+def commitments_of(framework: Framework) -> Iterator[CommitmentRow]:
+    """Yield the parts of a treaty or agenda with what measures them."""
+    for part in framework.parts:
+        for indicator in part.indicators or (None,):
+            yield CommitmentRow(
+                framework=framework.code, part=part.code, part_name=part.title, indicator=indicator
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +243,7 @@ class FigureRow:
     note: Annotated[str, "What the source says of it."]
     source: Annotated[str, "Code of the source."]
     vintage: Annotated[date, "Day on which the source published it."]
+    made_up: Annotated[bool, "true: belongs to the demo region."] = False
 
 
 COLUMNS = ("sex", "age")
@@ -173,6 +268,7 @@ def rows_of(indicator: Indicator) -> Iterator[FigureRow]:
             note=figure.note,
             source=figure.source,
             vintage=figure.vintage,
+            made_up=figure.made_up,
         )
 
 
@@ -195,10 +291,17 @@ def counts_of(table: Counted) -> Iterator[CountRow]:
         yield CountRow(table=table.code, by=by, count=cell.count, policy=table.policy, made_up=table.made_up)
 
 
-DOCUMENTS = (Indicator, Counted)
+DOCUMENTS = (Indicator, Framework, Counted)
 TABLES = (
     Table("indicators", "What is measured, an indicator a row.", Indicator),
     Table("figures", "Figures of all indicators, one a row.", FigureRow, each=rows_of, of=Indicator),
+    Table(
+        "commitments",
+        "Which indicators measure what treaties and agendas ask for.",
+        CommitmentRow,
+        each=commitments_of,
+        of=Framework,
+    ),
     Table(
         "counts",
         "Tables of counts that the office's own records give, a cell a row.",

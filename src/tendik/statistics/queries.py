@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -50,14 +50,14 @@ def names() -> Names:
     )
 
 
-def known_to(source: AboutSource) -> Known:
-    """Return what a file of a source may name."""
+def known() -> Known:
+    """Return what a file of any source may name."""
     root = Place.objects.filter(parent=None, made_up=False).first()
     dimensions = Dimension.objects.exclude(code=UNIT)
     return Known(
         measured=_measured(),
         places=_places(),
-        areas={**_named_alone(), **source.areas()},
+        areas=_named_alone(),
         concepts={
             **{one.code: one.code for one in dimensions},
             **{one.concept: one.code for one in dimensions},
@@ -65,6 +65,19 @@ def known_to(source: AboutSource) -> Known:
         categories=_categories(),
         whole=root.code if root else "",
     )
+
+
+def known_to(source: AboutSource, anyone: Known) -> Known:
+    """Return what a file of a source may name: its own words for places too."""
+    return replace(anyone, areas={**anyone.areas, **source.areas()})
+
+
+def measured_by() -> dict[str, set[str]]:
+    """Return by source the codes of the indicators that it supplies."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source, indicator in Indicator.objects.values_list("source__code", "code"):
+        found[source].add(indicator)
+    return found
 
 
 def _measured() -> dict[str, Measured]:

@@ -10,6 +10,7 @@ from tendik.places.published import Place
 from tendik.places.queries import shown_at
 from tendik.releases.shapes import Document, Link
 from tendik.statistics import published, queries
+from tendik.statistics.commitments import AboutFramework, frameworks, parts_of
 from tendik.statistics.judging import Ruling, findings_at, period_named, ruling_of
 from tendik.statistics.models import Category, Indicator, Observation, Source
 from tendik.statistics.queries import StandingFigure
@@ -18,12 +19,32 @@ FIGURE_FOR, BREAK = "figure_for", Observation.Status.BREAK.value
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield every indicator with the figures that count at a moment."""
+    """Yield every indicator with the figures that count at a moment, and what treaties and agendas hold them against."""
     standing, kinds = queries.observations_in_force(at), _categories()
     ruling = ruling_of(findings_at(at, standing))
     for indicator in queries.indicators():
         known = [one for one in standing.get(indicator.pk, ()) if _may_be_shown(indicator, one)]
         yield _document(_Kept(indicator, known, kinds, ruling))
+    yield from (_framework(one) for one in frameworks())
+
+
+def _framework(about: AboutFramework) -> published.Framework:
+    found: dict[str, list[str]] = {}
+    for code, commitments in Indicator.objects.values_list("code", "commitments"):
+        for part in parts_of(about, commitments):
+            found.setdefault(part.code, []).append(published.Indicator.at(code))
+    parts = (
+        published.FrameworkPart(code=one.code, title=one.name, indicators=tuple(found.get(one.code, ())))
+        for one in about.part
+    )
+    named = dict.fromkeys(address for many in found.values() for address in many)
+    return published.Framework(
+        code=about.code,
+        title=about.name,
+        document=about.document,
+        parts=tuple(parts),
+        links=tuple(Link("commits_to", address) for address in named),
+    )
 
 
 def _may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
@@ -131,6 +152,7 @@ def _figure(kept: _Kept, standing: StandingFigure) -> published.Figure:
         source=one.data_set.source.code,
         vintage=one.data_set.vintage,
         earlier=() if is_held else tuple(_earlier(standing.earlier)),
+        made_up=one.place.made_up,
     )
 
 

@@ -56,6 +56,11 @@ class FiguresShown:
             return whole
         return _less_sex(self.indicator.figures[0].codes) if self.indicator.figures else {}
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether there are figures of parts alone, as of kinds that do not add up, and none of all."""
+        return any(code != self.indicator.whole.get(name) for name, code in _less_sex(self.base).items())
+
     @cached_property
     def columns(self) -> list[FigureColumn]:
         """All, women, men: those of which there are figures."""
@@ -131,12 +136,31 @@ class FiguresShown:
 
     def trend(self, names: Mapping[str, str]) -> Trend | None:
         """Return the lines of the main place. ``names``: of each kind of line."""
-        moments = [period.code for period in _all_between(self.periods(self.main))]
-        lines = [
-            Series(names[one.kind], one.kind, [_value(self.at(self.main, at, one.codes)) for at in moments])
-            for one in self.columns
-        ]
-        return trend_of(moments, lines)
+        lines = [Series(names[one.kind], one.kind, self.values(self.main, one)) for one in self.columns]
+        return trend_of(self.moments, lines)
+
+    @cached_property
+    def moments(self) -> list[str]:
+        """All periods from the first to the last of the main place, those without a figure too."""
+        return [period.code for period in _all_between(self.periods(self.main))]
+
+    def line(self, place: str, column: FigureColumn) -> list[Figure | None]:
+        """Return the figures of a place, one for each moment."""
+        return [self.at(place, moment, column.codes) for moment in self.moments]
+
+    def values(self, place: str, column: FigureColumn) -> list[Decimal | None]:
+        """Return what the figures of a place are, one for each moment."""
+        return [figure.value if figure else None for figure in self.line(place, column)]
+
+    def column(self, kind: str) -> FigureColumn | None:
+        """Return the figures of women, of men or of all; None where there are none."""
+        return next((one for one in self.columns if one.kind == kind), None)
+
+    @property
+    def pair(self) -> tuple[FigureColumn, FigureColumn] | None:
+        """The figures of women and those of men; None where one of them is not known."""
+        women, men = self.column("women"), self.column("men")
+        return (women, men) if women and men else None
 
     @property
     def revised(self) -> Iterator[Figure]:
@@ -162,10 +186,6 @@ def _all_between(periods: Sequence[str]) -> list[Period]:
     while found[-1] < last:
         found.append(found[-1].next())
     return found
-
-
-def _value(figure: Figure | None) -> Decimal | None:
-    return figure.value if figure else None
 
 
 def _key(codes: Mapping[str, str]) -> Key:

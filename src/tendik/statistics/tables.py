@@ -9,7 +9,6 @@ from tendik.blocks.templatetags.blocks import count
 from tendik.blocks.trends import rounded
 from tendik.methods.periods import Frequency, parse_period
 from tendik.pages.frame import Frame
-from tendik.places.published import Place
 from tendik.releases.reader import Release
 from tendik.statistics.published import Figure, Indicator
 from tendik.statistics.showing import SEX, FigureColumn, FiguresShown, cell_of
@@ -51,26 +50,31 @@ def words_of(frame: Frame, indicator: Indicator, codes: Mapping[str, str]) -> st
     return ", ".join(frame.words(titles[pair]) for pair in codes.items() if pair in titles)
 
 
-def _heads(frame: Frame, first: str, columns: Sequence[FigureColumn]) -> list[dict[str, Any]]:
-    heads = [{"words": frame.words(one.title) or _("all"), "number": True} for one in columns]
-    return [{"words": first}, *heads]
+def heads(
+    frame: Frame, first: str, columns: Sequence[FigureColumn], *, more: str = ""
+) -> list[dict[str, Any]]:
+    """Return the heads of a table: of the names, of all, women and men, and of one column more."""
+    found = [{"words": frame.words(one.title) or _("all"), "number": True} for one in columns]
+    return [{"words": first}, *found, *([{"words": more}] if more else [])]
 
 
 def of_theme(frame: Frame, code: str, indicators: Sequence[Indicator]) -> dict[str, Any]:
     """Return what is measured of a theme, each with the last figure of the country."""
-    heads = [
+    columns = [
         {"words": _("What is measured")},
         {"words": _("Last figure"), "number": True},
         {"words": _("Period")},
     ]
     rows = [_last_row(frame, FiguresShown(one)) for one in indicators]
     title = frame.words(indicators[0].theme_title)
-    return {"columns": heads, "rows": rows, "caption": title, "id": code}
+    return {"columns": columns, "rows": rows, "caption": title, "id": code}
 
 
 def _last_row(frame: Frame, shown: FiguresShown) -> list[dict[str, Any]]:
     last = shown.last(shown.main)
     name = {"words": frame.words(shown.indicator.title), "href": frame.to(shown.indicator.address)}
+    if last and shown.is_partial:
+        return [name, {"words": _("by kind only")}, {"words": last.period}]
     if last is None:
         return [name, {"why": "missing"}, {"words": ""}]
     of_whom = words_of(frame, shown.indicator, _sex_of(last.codes))
@@ -85,16 +89,37 @@ def _sex_of(codes: Mapping[str, str]) -> dict[str, str]:
 def by_years(frame: Frame, shown: FiguresShown) -> dict[str, Any] | None:
     """Return the figures of the country, the last period first."""
     periods = shown.periods(shown.main)
-    if not periods:
+    if not periods or (shown.is_partial and len(periods) < 2):
         return None
-    rows = [[{"words": at}, *shown.row(shown.main, at, shown.columns)] for at in reversed(periods)]
+    rows = [
+        [{"words": at}, *shown.row(shown.main, at, shown.columns), *_difference(shown, at)]
+        for at in reversed(periods)
+    ]
     title = _("By year") if shown.indicator.frequency == Frequency.YEAR else _("By period")
     return {
-        "columns": _heads(frame, _("Period"), shown.columns),
+        "columns": [*heads(frame, _("Period"), shown.columns), *_of_difference(shown)],
         "rows": rows,
-        "caption": title,
+        "caption": ": ".join(filter(None, (title, _of_part(frame, shown)))),
         "id": "years",
     }
+
+
+def _of_part(frame: Frame, shown: FiguresShown) -> str:
+    """Return which part the first columns are of, where there are no figures of all."""
+    return words_of(frame, shown.indicator, shown.base) if shown.is_partial else ""
+
+
+def _of_difference(shown: FiguresShown) -> list[dict[str, Any]]:
+    return [{"words": _("difference"), "number": True}] if shown.pair else []
+
+
+def _difference(shown: FiguresShown, at: str) -> list[dict[str, Any]]:
+    """Return how women and men differ in a period, where both are shown."""
+    if shown.pair is None:
+        return []
+    found = [shown.at(shown.main, at, one.codes) for one in shown.pair]
+    women, men = (one.value if one else None for one in found)
+    return [{"why": "missing"} if women is None or men is None else {"number": women - men}]
 
 
 def by_places(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, Any] | None:
@@ -105,15 +130,19 @@ def by_places(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, 
         return None
     rows = [
         [
-            {"words": frame.words(release.title(place)), "href": frame.to(place, "figures")},
+            {**_place(frame, release, place), "made_up": bool(figure and figure.made_up)},
             cell_of(figure),
             {"words": figure.period if figure else ""},
         ]
         for place, figure in found
     ]
     of_whom = words_of(frame, shown.indicator, known[0].codes)
-    heads = [{"words": _("Place")}, {"words": of_whom or _("all"), "number": True}, {"words": _("Period")}]
-    return {"columns": heads, "rows": rows, "caption": _("By place"), "id": "places"}
+    columns = [{"words": _("Place")}, {"words": of_whom or _("all"), "number": True}, {"words": _("Period")}]
+    return {"columns": columns, "rows": rows, "caption": _("By place"), "id": "places"}
+
+
+def _place(frame: Frame, release: Release, place: str) -> dict[str, Any]:
+    return {"words": frame.words(release.title(place)), "href": frame.to(place, "figures")}
 
 
 def by_kinds(frame: Frame, shown: FiguresShown) -> Iterator[dict[str, Any]]:
@@ -132,9 +161,14 @@ def by_kinds(frame: Frame, shown: FiguresShown) -> Iterator[dict[str, Any]]:
         if known:
             told = [at for at in range(len(shown.columns)) if any(figures[at] for _name, figures in known)]
             title = f"{frame.words(dimension.title)}, {period}"
-            heads = _heads(frame, frame.words(dimension.title), [shown.columns[at] for at in told])
+            columns = [shown.columns[at] for at in told]
             rows = [[name, *(cell_of(figures[at]) for at in told)] for name, figures in known]
-            yield {"columns": heads, "rows": rows, "caption": title, "id": f"by-{dimension.code}"}
+            yield {
+                "columns": heads(frame, frame.words(dimension.title), columns),
+                "rows": rows,
+                "caption": title,
+                "id": f"by-{dimension.code}",
+            }
 
 
 def revised(frame: Frame, release: Release, shown: FiguresShown) -> Iterator[dict[str, str]]:
@@ -149,6 +183,19 @@ def revised(frame: Frame, release: Release, shown: FiguresShown) -> Iterator[dic
                 "now": _amount(figure.value, figure.absence),
                 "on": frame.day(figure.vintage),
             }
+
+
+def notes(frame: Frame, release: Release, shown: FiguresShown) -> Iterator[dict[str, Any]]:
+    """Yield what the source says of its figures, each remark once, with the figures of which it says so."""
+    found: dict[str, list[Figure]] = {}
+    for figure in shown.indicator.figures:
+        if figure.note:
+            found.setdefault(figure.note, []).append(figure)
+    for note, figures in found.items():
+        of_whom = dict.fromkeys(words_of(frame, shown.indicator, one.codes) for one in figures)
+        periods = sorted({one.period for one in figures}, key=parse_period)
+        when = " – ".join(dict.fromkeys((periods[0], periods[-1])))
+        yield {"note": note, "what": "; ".join(filter(None, (*of_whom, when)))}
 
 
 def _amount(value: Any, absence: str) -> str:
@@ -176,29 +223,3 @@ def facts(frame: Frame, indicator: Indicator) -> list[dict[str, str]]:
         (_("Code in SDMX"), indicator.series),
     ]
     return [{"term": term, "value": value} for term, value in rows if value]
-
-
-def of_place(frame: Frame, release: Release, rows: Sequence[FiguresShown], place: Place) -> dict[str, Any]:
-    """Return the last figures of a place, each beside the country's of the same period."""
-    found = [(shown, last) for shown in rows if (last := shown.last(place.address))]
-    root = next((shown.main for shown, _last in found), "")
-    heads = [
-        {"words": _("What is measured")},
-        {"words": frame.words(place.title), "number": True},
-        {"words": frame.words(release.title(root)) if root else "", "number": True},
-        {"words": _("Period")},
-    ]
-    cells = [_beside(frame, shown, last) for shown, last in found]
-    caption = _("The last figures known, beside those of the country")
-    return {"columns": heads, "rows": cells, "caption": caption, "id": "figures-table", "wide": True}
-
-
-def _beside(frame: Frame, shown: FiguresShown, last: Figure) -> list[dict[str, Any]]:
-    beside = shown.at(shown.main, last.period, last.codes)
-    name = f"{frame.words(shown.indicator.title)}, {unit(frame, shown.indicator)}"
-    return [
-        {"words": name, "href": frame.to(shown.indicator.address)},
-        cell_of(last),
-        cell_of(beside),
-        {"words": parse_period(last.period).code},
-    ]

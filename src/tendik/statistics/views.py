@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,12 +19,14 @@ from tendik.entries.refusals import EntryRefused
 from tendik.entries.views import ask_before_withdrawing
 from tendik.methods.observations.wire import FileAsked
 from tendik.packs.country import current
-from tendik.statistics import actions, importing, judging, permissions, queries, verdicts
+from tendik.papers.sending import WORD, attached
+from tendik.papers.word import word
+from tendik.statistics import actions, importing, judging, letters, permissions, queries, verdicts
 from tendik.statistics.carrying import brought, carried
 from tendik.statistics.forms import DecisionForm, FiguresForm
 from tendik.statistics.importing import FilesFound
 from tendik.statistics.judging import FoundAndDecided
-from tendik.statistics.models import DataSet
+from tendik.statistics.models import DataSet, Source
 from tendik.statistics.queries import Names
 from tendik.statistics.telling import form_in_words
 
@@ -64,7 +66,7 @@ def _shown(
     request: HttpRequest, found: FilesFound, files: Sequence[FileAsked], series: str, day: date | None
 ) -> HttpResponse:
     faults, told = importing.problem_lines(found), found.as_json()
-    can_be_taken = not faults and bool(found.figures)
+    can_be_taken = not faults and bool(found.count)
     context = {
         "lines": list(found.lines()),
         "told": told,
@@ -127,8 +129,15 @@ def quality(request: HttpRequest) -> HttpResponse:
         "count": len(wanted),
         "open": sum(one.decision is None for one in wanted),
         "more": max(0, len(wanted) - SHOWN),
+        "asked": letters.sources_to_ask(wanted),
+        "languages": _languages(),
     }
     return render(request, "statistics/office/quality.html", context)
+
+
+def _languages() -> list[tuple[str, str]]:
+    country = current().country
+    return [(language, country.own_names[language]) for language in country.languages]
 
 
 def _row(one: FoundAndDecided, names: Names) -> dict[str, Any]:
@@ -144,6 +153,18 @@ def _row(one: FoundAndDecided, names: Names) -> dict[str, Any]:
         "words": verdicts.sentence(finding),
         "decision": one.decision,
     }
+
+
+@require_GET
+@allowed(permissions.can_keep_figures)
+def letter(request: HttpRequest, code: str, language: str) -> HttpResponse:
+    """Hand out a letter to a source, as Word: what was found in its figures and what we ask."""
+    source = get_object_or_404(Source, code=code)
+    if language not in current().country.languages:
+        raise Http404
+    now = timezone.now()
+    written = letters.letter(source, language=language, at=now, rule=request.GET.get("rule", ""))
+    return attached(word(written), f"{code}-{timezone.localdate(now).isoformat()}-{language}.docx", WORD)
 
 
 @require_http_methods(["GET", "POST"])

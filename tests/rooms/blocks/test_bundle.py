@@ -12,6 +12,7 @@ from tendik.blocks.assets import (
     OFFICE,
     QUIET,
     SHEET,
+    STOCKTAKE,
     asset_name,
     bundle,
     public_bundle,
@@ -46,6 +47,7 @@ def test_the_bundle_holds_what_a_page_needs():
         "help.js",
         "icon.svg",
         "office.css",
+        "stocktake.css",
         "tendik.css",
         "tendik.js",
     }
@@ -70,7 +72,7 @@ def test_every_address_in_the_style_sheet_is_a_neighbour_in_the_bundle():
 
 
 def test_readers_are_not_sent_what_only_the_office_wears():
-    assert set(bundle()) - set(public_bundle()) == {"office.css"}
+    assert set(bundle()) - set(public_bundle()) == {"office.css", "stocktake.css"}
     assert not re.search(r"\.office\b|\.queue\b|\.bulk\b|\.rowf\b", text("tendik.css"))
 
 
@@ -97,7 +99,8 @@ def test_every_style_file_is_joined_once():
 
 
 @pytest.mark.parametrize(
-    ("sheet", "rules"), [(SHEET, {"@layer", "@font-face"}), (OFFICE, set()), (QUIET, set())]
+    ("sheet", "rules"),
+    [(SHEET, {"@layer", "@font-face"}), (OFFICE, set()), (QUIET, set()), (STOCKTAKE, set())],
 )
 def test_no_style_stands_outside_a_layer_but_the_fonts(sheet, rules):
     outside = re.sub(r"@layer \w+ \{\n.*?\n\}\n", "", source(sheet), flags=re.DOTALL)
@@ -116,6 +119,7 @@ def test_the_weights_stay_within_what_a_slow_phone_can_take():
 
 def test_what_the_office_wears_besides_stays_small():
     assert len(compress(bundle()["office.css"].data)) <= 2_100
+    assert len(compress(bundle()["stocktake.css"].data)) <= 800
 
 
 def test_what_pages_of_help_wear_besides_stays_small():

@@ -10,9 +10,12 @@ from tendik.asks import release
 from tendik.bodies import release as bodies_release
 from tendik.bodies.assigned import actions as tasks
 from tendik.bodies.assigned.actions import TaskGiven
+from tendik.bodies.directory import actions as directory
+from tendik.bodies.directory.actions import ContactGiven
 from tendik.bodies.institutions import rename_body
-from tendik.bodies.models import Body, Duty, OfficialPaper, Renaming, Task, TaskOutcome
+from tendik.bodies.models import Body, Duty, OfficialPaper, PublicContact, Renaming, Task, TaskOutcome
 from tendik.bodies.queries import Called
+from tendik.places.models import Place
 from tests.conftest import AT, answer
 from tests.rooms.people import (
     ADMINISTRATOR,
@@ -26,7 +29,7 @@ from tests.rooms.people import (
     Who,
     office_here,
 )
-from tests.rooms.worlds import Kind, numbered_paper
+from tests.rooms.worlds import VILLAGE, Kind, numbered_paper
 
 MANAGERS = ADMINISTRATOR | MINISTER
 OTHERS = SIGNED_IN - MANAGERS
@@ -48,6 +51,9 @@ ROLES = {
     "bodies:bring_contacts": Who(MANAGERS),
     "bodies:sheets": Who(MANAGERS),
     "bodies:hand_over": Who(MANAGERS),
+    "bodies:public_contacts": Who(MANAGERS),
+    "bodies:enter_contact": Who(MANAGERS),
+    "bodies:withdraw_contact": Who(MANAGERS, sees=OTHERS),
     "bodies:tasks": Who(WITH_ROLE | CONTACTS),
     "bodies:give_task": Who(MINISTERS | CONTACTS),
     "bodies:end_task": Who(MINISTER | CONTACTS_HERE),
@@ -62,6 +68,7 @@ READ = {
     "bodies:tasks",
     "bodies:contacts",
     "bodies:take_contacts",
+    "bodies:public_contacts",
 }
 """Addresses that are only looked at."""
 OFFICE_PAGES = [
@@ -75,6 +82,8 @@ OFFICE_PAGES = [
     "/bodies/tasks/give/",
     "/bodies/contacts/",
     "/bodies/contacts/bring/",
+    "/bodies/contacts/public/",
+    "/bodies/contacts/public/enter/",
 ]
 OFFICE = {
     "institutions": "bodies/",
@@ -86,6 +95,8 @@ OFFICE = {
     "a new task": "bodies/tasks/give/",
     "contacts": "bodies/contacts/",
     "a list of contacts": "bodies/contacts/bring/",
+    "the public directory in the office": "bodies/contacts/public/",
+    "a new contact": "bodies/contacts/public/enter/",
 }
 SENT = {"bodies:end", "bodies:sheets"}
 """Addresses to which something is sent."""
@@ -93,11 +104,16 @@ TABLES = {
     "bodies": "code,name_fr,name_en,short_fr,short_en,kind,part_of,place,"
     "starts_on,ends_before,successors,line,made_up",
     "body_kinds": "code,name_fr,name_en,plural_fr,plural_en,line",
+    "contacts": "code,name_fr,name_en,of,post_fr,post_en,phone,email,held,made_up",
 }
-PAGES = {"all institutions": "bodies/", "an institution": "bodies/demo-misal/"}
+PAGES = {
+    "all institutions": "bodies/",
+    "an institution": "bodies/demo-misal/",
+    "all contacts": "contacts/",
+}
 
 
-CONTACT_PAGES = ("contacts", "take_contacts", "bring_contacts", "sheets")
+CONTACT_PAGES = ("contacts", "take_contacts", "bring_contacts", "sheets", "public_contacts", "enter_contact")
 
 
 def addresses():
@@ -117,6 +133,7 @@ def addresses():
         "end": reverse("bodies:end", args=[duty.pk]),
         "withdraw_renaming": reverse("bodies:withdraw_renaming", args=[_rename("1", AT).pk]),
         "hand_over": reverse("bodies:hand_over", args=[contact.pk]),
+        "withdraw_contact": reverse("bodies:withdraw_contact", args=[reach("1").pk]),
         "end_task": reverse("bodies:end_task", args=[task.pk]),
         "withdraw_task": reverse("bodies:withdraw_task", args=[task.pk]),
         "withdraw_outcome": reverse("bodies:withdraw_outcome", args=[outcome.pk]),
@@ -163,10 +180,29 @@ def _shown(at):
     return next((old.paper.number for old in reversed(history) if old.paper.number), None)
 
 
+def reach(number, at=AT, *, by=None, **fields):
+    """Record a contact of the ministry of the tiny pack, unless said otherwise, with a number as its telephone."""
+    fields = {"body": None if fields.get("place") else Body.objects.get(code="equality"), **fields}
+    given = ContactGiven(**{"post": {"en": "Desk of equality"}, "phone": number, **fields})
+    return directory.record_contact(given, by=by, at=at)
+
+
+def _reached(at):
+    """Return the telephone that the public reads at a moment, or None."""
+    found = [one for one in bodies_release.contribute(at) if one.address == "contacts/body-equality"]
+    return found[0].phone if found else None
+
+
+def _reach_village(at):
+    return reach("1", at, place=Place.objects.get(code=VILLAGE))
+
+
 # As an answer, which stands in it.
 # A new name stands on the page of the institution, in the list of all and wherever it is named.
 ENTRIES = {
     OfficialPaper: Kind(_enter, _shown, here=lambda at: _enter("1", at), anew=7),
+    # The list of contacts and the page of its village.
+    PublicContact: Kind(reach, _reached, here=_reach_village, anew=2),
     Renaming: Kind(_rename, _name_shown, here=lambda at: _rename("1", at), anew=7),
 }
 IN_OFFICE = {Task: give, TaskOutcome: _end}

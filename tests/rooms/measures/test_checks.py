@@ -69,7 +69,14 @@ def test_an_amount_that_cannot_be_written_down_is_refused(amount):
 )
 def test_a_target_that_contradicts_itself_is_refused(target):
     with pytest.raises(EntryRefused, match="contradict each other"):
-        checks.check_target(target)
+        checks.check_target(Plan.objects.get(code="EQ"), target)
+
+
+def test_a_target_in_a_wrong_century_is_refused():
+    target = TargetGiven(words={"en": "Bays"}, kind="events", amount=Decimal(1), due_on=date(2131, 1, 1))
+
+    with pytest.raises(EntryRefused, match="Look at the year"):
+        checks.check_target(Plan.objects.get(code="EQ"), target)
 
 
 def test_a_measure_may_be_due_after_its_plan_but_not_long_after():

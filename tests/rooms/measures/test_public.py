@@ -23,6 +23,7 @@ from tendik.plans.actions import AdoptionGiven, adopt_plan
 from tendik.plans.models import Goal, Plan
 from tendik.releases.manifest import Change
 from tendik.site import publishing
+from tendik.statistics.models import Indicator
 from tests.conftest import AT
 from tests.rooms.measures.world import DUE, change, enter, one
 from tests.rooms.plans.world import plan_of
@@ -74,6 +75,28 @@ def test_a_measure_has_a_page_with_all_that_it_promises(ask):
         ask.title["en"],
     ):
         assert words in shown
+
+
+def test_a_figure_leads_to_what_was_promised_and_asked_about_it_and_an_ask_to_its_figures(ask):
+    boats = Indicator.objects.get(code="boats")
+    target = TargetGiven(
+        words={"en": "Boats"}, kind="increase", amount=Decimal(40), due_on=DUE, indicator=boats
+    )
+    enter("Lend boats to women", asks=(ask,), targets=(target,))
+
+    shown = page("indicators/boats")
+
+    promised = shown.partition('id="promised"')[2]
+    assert "Lend boats to women" in promised
+    assert ask.title["en"] in promised.partition("Because of these asks")[2]
+    assert "Boats by owner" in page(f"asks/{ask.code}").partition("Figures about it")[2]
+    assert "indicators/boats/index.html" in page("measures/EQ-M1")
+
+
+def test_a_figure_of_which_nothing_was_promised_says_so():
+    enter()
+
+    assert "No measure of a plan says yet what this figure is to become." in page("indicators/boats")
 
 
 def test_an_institution_that_has_not_taken_the_measure_is_marked_as_proposed():

@@ -104,3 +104,14 @@ def test_an_answer_of_an_earlier_period_counts_as_given_and_not_as_new(office):
 
     assert "With an answer: 1[1]" in told
     assert "Answers entered in the period: 0[1]" in told
+
+
+def test_the_same_paper_is_had_as_a_pdf(office):
+    answer("EQ-1.1", "declined", at=datetime(2026, 5, 2, tzinfo=UTC))
+
+    answered = file(office, **HALF, **{"as": "pdf"})
+
+    assert answered.headers["Content-Type"] == "application/pdf"
+    assert answered.headers["Content-Disposition"] == 'attachment; filename="half-year-EQ-2026-H1-en.pdf"'
+    assert answered.content.startswith(b"%PDF-1.7")
+    assert b"StructTreeRoot" in answered.content

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from tendik.blocks.gallery import EXAMPLES
+from tendik.office.views import most_urgent_first
 from tests.conftest import answer
 from tests.rooms.office.pages import page
 
@@ -16,6 +17,22 @@ def test_the_ministry_sees_what_nobody_has_answered_for_how_long_and_goes_there(
     assert "7 asks have no answer." in html
     assert 'href="/asks/?plan=EQ&answer=unanswered"' in html
     assert "1 pair waits for a decision." in html
+
+
+def test_what_is_late_stands_first_and_what_has_time_last():
+    waiting = [
+        {"title": "once a quarter", "plain": True},
+        {"title": "due", "tone": ""},
+        {"title": "late", "tone": "bad"},
+        {"title": "late too", "tone": "bad", "plain": False},
+    ]
+
+    assert [item["title"] for item in most_urgent_first(waiting)] == [
+        "late",
+        "late too",
+        "due",
+        "once a quarter",
+    ]
 
 
 def test_what_was_done_no_longer_waits(office, minister):

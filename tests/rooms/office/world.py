@@ -1,8 +1,14 @@
 """Who may open the office's own addresses, and addresses that lead somewhere."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from tendik.blocks.assets import asset_name
+from tendik.office.models import Stocktake
+from tendik.office.stocktaking import actions
+from tendik.office.stocktaking.actions import StocktakeGiven
+from tests.conftest import AT
 from tests.rooms.people import ADMINISTRATOR, EVERYBODY, MINISTER, SIGNED_IN, WITH_ROLE, Who
 
 ROLES = {
@@ -17,10 +23,17 @@ ROLES = {
     "office:older": Who(ADMINISTRATOR),
     "office:reports": Who(MINISTER),
     "office:report": Who(MINISTER),
+    "office:stocktake": Who(MINISTER),
+    "office:hold_stocktake": Who(MINISTER),
+    "office:held_stocktake": Who(MINISTER),
+    "office:decide": Who(MINISTER),
+    "office:withdraw_stocktake": Who(MINISTER),
 }
 READ = {
     "office:reports",
     "office:report",
+    "office:stocktake",
+    "office:held_stocktake",
     "office:waiting",
     "office:gallery",
     "office:preview",
@@ -39,6 +52,8 @@ OFFICE_PAGES = [
     "/gallery/",
     "/clock/",
     "/releases/",
+    "/stocktake/",
+    "/stocktake/hold/",
     "/nowhere/",
 ]
 OFFICE = {
@@ -48,6 +63,8 @@ OFFICE = {
     "the clock": "clock/",
     "reports": "reports/",
     "older releases": "releases/",
+    "a stocktake": "stocktake/",
+    "the meeting of a stocktake": "stocktake/hold/",
 }
 
 
@@ -58,4 +75,21 @@ def addresses():
         "office:preview_asset": [asset_name("tendik.css")],
         "office:asset": [asset_name("tendik.css")],
     }
+    held = hold("1")
+    args |= {
+        name: [held.pk] for name in ROLES if name.endswith(("held_stocktake", "decide", "withdraw_stocktake"))
+    }
     return {name: reverse(name, args=args.get(name)) for name in ROLES}
+
+
+def hold(number, at=AT, *decisions, by=None, **fields):
+    """Record that a stocktake was held on a day before, led by somebody with a number."""
+    given = {
+        "held_on": AT.date() - timedelta(days=int(number)),
+        "chaired_by": f"Deputy number {number}",
+        **fields,
+    }
+    return actions.hold_stocktake(StocktakeGiven(**given, decisions=decisions), by=by, at=at)
+
+
+IN_OFFICE = {Stocktake: hold}

@@ -37,7 +37,7 @@ FRENCH = {
 }
 SEARCH = """
 import sys
-from tendik.portal.server import Asked
+from tendik.portal.asking import Asked
 from tendik.site.public_process import public
 
 sys.stdout.buffer.write(public().site.answer(Asked("/fr/search/", "q=zzzzzz", "GET")).body)

@@ -7,7 +7,8 @@ import brotli
 import pytest
 
 from tendik.portal import files
-from tendik.portal.server import Asked, Site
+from tendik.portal.asking import Asked
+from tendik.portal.server import Site
 from tests.rooms.portal.visits import PAGES, PLAIN, ask, bake
 
 SENT = {

@@ -6,7 +6,7 @@ import json
 
 import brotli
 
-from tendik.portal.server import Asked
+from tendik.portal.asking import Asked
 
 PAGES = {
     "index.html": "<h1>Тил</h1>",
@@ -67,7 +67,12 @@ class Reply:
         self.body = b"" if method == "HEAD" else sent
 
 
-FIELDS = {"accept_encoding": "encodings", "accept_language": "languages", "if_none_match": "has"}
+FIELDS = {
+    "accept": "accepts",
+    "accept_encoding": "encodings",
+    "accept_language": "languages",
+    "if_none_match": "has",
+}
 
 
 def ask(site, path, query="", method="GET", **headers):

@@ -6,6 +6,8 @@ PAGES = {
     "search with hits": "search/?q=DEMO-1.1",
     "search without hits": "search/?q=xqzxqz",
     "data": "data/",
+    "tables": "tables/",
+    "for programmers": "programs/",
     "about": "about/",
     "changes": "changes/",
     "no such page": "nowhere/",

@@ -1,9 +1,11 @@
 """What measures and their reports say in the half-year report, read back from the Word file."""
 
+from datetime import date
+
 import pytest
 
 from tests.rooms.papers.words import said
-from tests.rooms.progress.world import accept, promise, send, send_back
+from tests.rooms.progress.world import SENT_AT, accept, promise, send, send_back
 
 pytestmark = pytest.mark.django_db
 HALF = {"kind": "half-year", "plan": "EQ", "period": "2026-H1", "lang": "en"}
@@ -30,6 +32,22 @@ def test_a_checked_report_stands_under_its_institution_with_when_it_was_sent_and
     assert "Under way. Widened two bays." in after
     assert any(f"Report on {measure.code} for 2026-Q1, sent on 5 April 2026" in line for line in told)
     assert any(line.endswith("checked and accepted.") for line in told)
+
+
+def test_what_is_sent_and_checked_after_the_period_stands_in_its_report(office):
+    july = SENT_AT.replace(month=7)
+    measure, entered_late = promise(), promise(at=july)
+    for one in (measure, entered_late):
+        accept(send(one, f"Widened {one.code} in June", at=july, period="2026-Q2"), at=july)
+    accept(send(measure, "Widened in autumn", at=SENT_AT.replace(month=10), period="2026-Q3"))
+
+    told = lines(office)
+
+    reported = told[told.index("What each institution reported") : told.index("The matrix of the plan")]
+    assert [f"Widened {one.code} in June" in " ".join(reported) for one in (measure, entered_late)] == [
+        True
+    ] * 2
+    assert "Widened in autumn" not in " ".join(told)
 
 
 def test_what_is_in_the_way_and_whose_help_is_asked_for_is_told(office):
@@ -74,6 +92,17 @@ def test_a_measure_without_a_report_for_the_period_is_named_also_where_it_report
 
     assert measure.code not in "".join(silent(lines(office)))
     assert row(silent(lines(office, period="2026-H2")), measure.code)[2] == "Office of North Bay"
+
+
+def test_what_had_not_begun_or_is_done_is_not_named_as_lacking_a_report(office):
+    begun, coming, done = promise(), promise(starts_on=date(2026, 7, 1)), promise()
+    accept(send(done, stage="done"))
+
+    told = "".join(silent(lines(office, kind="reminder", body="here-office", period="2026-H1")))
+    later = "".join(silent(lines(office, period="2026-H2")))
+
+    assert (begun.code in told, coming.code in told) == (True, False)
+    assert (coming.code in later, done.code in later) == (True, False)
 
 
 def silent(told):

@@ -79,11 +79,21 @@ def test_a_file_is_kept_and_served_to_whoever_may_know_of_the_report(
     address = f"/progress/measure/{measure.code}/{period}/"
     file = SimpleUploadedFile("proof.txt", b"Fifteen bays")
 
-    html = post(client, contact, address, **typed(file=file))
+    post(client, contact, address, **typed(file=file))
 
+    html = page(client, contact, f"/progress/{PeriodReport.objects.get().pk}/")
     link = html.partition("/files/")[2].partition('"')[0]
     assert client.get(f"/files/{link}").content == b"Fifteen bays"
     assert PeriodReport.objects.get().evidence.get().file.size == 12
+
+
+def test_after_a_report_is_sent_the_list_shows_what_is_left_to_report(client, contact, measure, period):
+    other = promise(body=measure.promises.get().body)
+
+    html = post(client, contact, f"/progress/measure/{measure.code}/{period}/", **typed())
+
+    assert f"/progress/measure/{other.code}/{period}/" in html
+    assert f"/progress/measure/{measure.code}/{period}/" not in html
 
 
 def test_an_odd_figure_is_asked_and_not_forbidden(client, contact, measure, period):

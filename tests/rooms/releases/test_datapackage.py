@@ -31,7 +31,7 @@ STONES = Table("big_stones", "All stones", Stone)
 
 def written(release, *stones):
     languages = SimpleNamespace(languages=release.manifest.languages)
-    made = SimpleNamespace(manifest=languages, all=lambda kind: stones)
+    made = SimpleNamespace(manifest=languages, all=lambda kind: stones, documents=dict)
     (part,) = parts_of(STONES, made)
     return part_as_csv(part, made).decode()
 
@@ -97,7 +97,7 @@ FOUND = Table("found", "All finds, a find a row.", Found)
 
 def files(release, *found):
     """The files to which a table of these things is written: their names and bytes."""
-    made = SimpleNamespace(manifest=release.manifest, all=lambda kind: found)
+    made = SimpleNamespace(manifest=release.manifest, all=lambda kind: found, documents=dict)
     with TemporaryDirectory() as folder:
         about = json.loads(write([FOUND], made, Path(folder)))
         return about["resources"], {path.name: path.read_bytes() for path in Path(folder).iterdir()}

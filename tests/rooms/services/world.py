@@ -29,6 +29,8 @@ KEEPERS = MINISTERS_HERE | FOCAL_POINTS_HERE | CONTACTS_HERE
 ROLES = {
     "services:services": Who(READERS),
     "services:service": Who(KEEPERS),
+    "services:add": Who(MINISTERS | FOCAL_POINTS),
+    "services:describe": Who(KEEPERS),
     "services:confirm": Who(KEEPERS),
     "services:change": Who(KEEPERS),
     "services:remark": Who(KEEPERS),
@@ -57,6 +59,8 @@ PAGES = {
 OFFICE = {
     "the directory of help": "services/",
     "an entry of the directory": "services/service/d01/",
+    "a new entry of the directory": "services/add/",
+    "what an entry says": "services/service/d01/words/",
     "telephones and hours": "services/service/d01/change/",
     "a mistake in the directory": "services/service/d01/remark/",
     "help on paper": "services/papers/?place=KG-DEMO-1",
@@ -66,7 +70,9 @@ OFFICE_PAGES = [
     "/services/",
     "/services/service/h2/",
     "/services/service/h2/change/",
+    "/services/service/h2/words/",
     "/services/service/h2/remark/",
+    "/services/add/",
     "/services/papers/?place=XA-N",
 ]
 
@@ -161,9 +167,9 @@ def addresses():
     noted = remark(code="h3")
     one = {
         name: reverse(f"services:{name}", args=["h3"])
-        for name in ("service", "confirm", "change", "remark", "hide")
+        for name in ("service", "confirm", "change", "describe", "remark", "hide")
     }
-    found = {"services": reverse("services:services"), **one}
+    found = {"services": reverse("services:services"), "add": reverse("services:add"), **one}
     found["papers"] = reverse("services:papers")
     found["paper"] = reverse("services:paper", args=[Place.objects.get(code=HERE).pk, "board", "en"])
     found["withdraw_remark"] = reverse("services:withdraw_remark", args=[noted.pk])

@@ -1,14 +1,16 @@
 import json
+import shutil
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
-from tendik.packs.country import current
+from tendik.packs.country import current, open_pack
 from tendik.site.commands import main
-from tendik.statistics import actions, importing, queries
+from tendik.statistics import actions, importing, pack, queries
 from tendik.statistics.models import Category, DataSet, Indicator, Observation
 from tests.conftest import AT
 from tests.rooms.statistics.figures import BOATS, COUNCILS, HEAD, VINTAGE, enter, found
@@ -189,7 +191,10 @@ def test_the_indicator_of_a_table_without_one_is_the_one_that_is_named():
     named = importing.found_in(asked, current(), series="boats")
 
     assert [problem.code for _file, problem in without.problems] == ["no_series"]
-    assert [(one.indicator, one.text) for one in named.figures] == [("boats", "5"), ("boats", "6")]
+    assert [(one.indicator, one.text) for one in named.files[0].settlement.figures] == [
+        ("boats", "5"),
+        ("boats", "6"),
+    ]
 
 
 def test_places_are_known_by_the_codes_of_the_source_by_its_words_and_by_their_own_names():
@@ -205,9 +210,50 @@ def test_a_table_of_an_office_is_read_by_the_words_of_its_source():
     found = importing.found_in(asked, current(), series="boats")
 
     assert [problem.code for _file, problem in found.problems] == ["unknown_label"]
-    assert [(one.place, one.key, one.text) for one in found.figures] == [
+    assert [(one.place, one.key, one.text) for one in found.files[0].settlement.figures] == [
         ("XA", "sex=F", "3"),
         ("XA", "sex=F", "4"),
         ("XA-N", "", "1"),
         ("XA-N", "", "2"),
     ]
+
+
+@pytest.fixture
+def another_source(tmp_path):
+    """Open a copy of the pack that has a harbour office too: it supplies boats, and has words of its own."""
+    folder = shutil.copytree(settings.TENDIK_PACK, tmp_path / "pack")
+    first = folder / "sources" / "island-office.toml"
+    about = first.read_text("utf-8")
+    labels = '\n[[label]]\nmeans = "indicator"\ncode = "boats"\nsays = ["Boats in harbour"]\n'
+    labels += '\n[[label]]\nmeans = "sex"\ncode = "F"\nsays = ["owned by women"]\n'
+    labels += '\n[[label]]\nmeans = "place"\ncode = "XA"\nsays = ["whole country"]\n'
+    harbour = about.partition("[[label]]")[0].replace('code = "island-office"', 'code = "harbour"') + labels
+    (folder / "sources" / "harbour.toml").write_text(harbour, "utf-8")
+    indicators = folder / "statistics" / "indicators.toml"
+    start, boats, end = indicators.read_text("utf-8").partition('code = "boats"')
+    indicators.write_text(start + boats + end.replace('"island-office"', '"harbour"'), "utf-8")
+    opened = open_pack(folder)
+    pack.load(opened)
+    assert not opened.folder.faults
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("row", "source"), [("BOATS,XA,,,2022,7", "harbour"), (COUNCILS[0], "island-office")]
+)
+def test_a_file_is_taken_for_the_source_that_supplies_what_it_measures(another_source, row, source):
+    data = f"{HEAD}\n{row}".encode()
+
+    (read,) = importing.found_in([importing.FileAsked("a.csv", data)], another_source).files
+
+    assert (read.source.code, read.problems) == (source, ())
+
+
+def test_a_table_of_an_office_is_taken_for_the_source_whose_words_it_uses(another_source):
+    rows = ("Boats in harbour,2021,2022", "whole country,7,8", "owned by women,3,4")
+    asked = [importing.FileAsked("wide.csv", "\n".join(rows).encode())]
+
+    (read,) = importing.found_in(asked, another_source).files
+
+    assert read.source.code == "harbour"
+    assert [one.text for one in read.settlement.figures] == ["7", "8", "3", "4"]

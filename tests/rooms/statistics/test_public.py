@@ -37,8 +37,10 @@ def test_a_figure_that_is_missing_says_so_and_is_never_a_zero(public):
 def test_women_and_men_stand_beside_all_in_the_table_and_as_lines(public):
     html = (public.folder / "en/indicators/boats/index.html").read_text("utf-8")
 
-    assert "Period all women men 2022 10 4 6 2021 7 3 4" in page(public.folder, "indicators/boats")
-    assert [html.count(f"<g{kind}>") for kind in ("", ' class="women"', ' class="men"')] == [1, 1, 1]
+    assert "Period all women men difference 2022 10 4 6 -2 2021 7 3 4 -1" in page(
+        public.folder, "indicators/boats"
+    )
+    assert [html.count(f"<g{kind}>") for kind in ("", ' class="women"', ' class="men"')] == [2, 1, 1]
     assert "women: 2021: 3, 2022: 4" in html
 
 
@@ -100,6 +102,7 @@ def test_the_table_holds_each_figure_with_its_codes_and_its_vintage(public):
         "note": "",
         "source": "island-office",
         "vintage": "2023-03-01",
+        "made_up": "false",
     }
     assert [(row["sex"], row["age"], row["absence"]) for row in rows if row["absence"]] == [
         ("", "Y15T24", "missing"),

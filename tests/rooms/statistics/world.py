@@ -14,6 +14,10 @@ from tests.rooms.worlds import VILLAGE, Kind
 PAGES = {
     "all figures": "indicators/",
     "an indicator": "indicators/women-in-local-councils/",
+    "an indicator with a map": "indicators/poverty/",
+    "places side by side": "compare/poverty/",
+    "women and men": "gaps/",
+    "a commitment": "commitments/cedaw/",
     "counts": "counts/asks/",
 }
 ROLES = {
@@ -21,9 +25,10 @@ ROLES = {
     "statistics:take_in": Who(MINISTER),
     "statistics:withdraw": Who(MINISTER),
     "statistics:quality": Who(MINISTER),
+    "statistics:letter": Who(MINISTER),
     "statistics:decide": Who(MINISTER),
 }
-READ = {"statistics:figures", "statistics:quality"}
+READ = {"statistics:figures", "statistics:quality", "statistics:letter"}
 """Addresses that are only looked at."""
 OFFICE = {
     "figures": "statistics/",
@@ -35,8 +40,9 @@ TABLES = {
     "indicators": "code,series,theme,theme_title_fr,theme_title_en,name_fr,name_en,definition_fr,definition_en,"
     "numerator_fr,numerator_en,denominator_fr,denominator_en,unit,multiplier,measures,direction,frequency,held_back,"
     "licence_fr,licence_en",
+    "commitments": "framework,part,part_name_fr,part_name_en,indicator",
     "counts": "table,by,count,policy,made_up",
-    "figures": "indicator,place,period,sex,age,also,value,unit,multiplier,status,absence,note,source,vintage",
+    "figures": "indicator,place,period,sex,age,also,value,unit,multiplier,status,absence,note,source,vintage,made_up",
 }
 
 
@@ -75,7 +81,11 @@ def addresses():
     """Return an address for each name."""
     data_set = enter("SG_GEN_LOCG,XA,,,2022,139")
     finding = judging.findings_at(AT)[0].finding
-    args = {"statistics:withdraw": [data_set.pk], "statistics:decide": [finding.mark]}
+    args = {
+        "statistics:withdraw": [data_set.pk],
+        "statistics:decide": [finding.mark],
+        "statistics:letter": ["island-office", "fr"],
+    }
     return {name: reverse(name, args=args.get(name)) for name in ROLES}
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from tendik.blocks.examples.said import ASKED, MINISTRY, PLACE, Shown, say
+from tendik.blocks.multiples import multiples_of
 from tendik.blocks.trends import Series, trend_of
 
 AREAS = [
@@ -240,6 +241,23 @@ EXAMPLES: dict[str, list[Shown]] = {
                         Series(say(ky="аялдар", ru="женщины", en="women"), "women", [*map(Decimal, "3456")]),
                         Series(say(ky="эркектер", ru="мужчины", en="men"), "men", [*map(Decimal, "6678")]),
                     ],
+                ),
+            },
+        )
+    ],
+    "multiples": [
+        (
+            "two places on one scale",
+            {
+                "scale": say(ky="Баары 0–8", ru="У всех 0–8", en="All from 0 to 8"),
+                "multiples": multiples_of(
+                    [
+                        (PLACE, "#one", "2020: 3", [Decimal(3), None, Decimal(5)]),
+                        (MINISTRY, "#two", "2020: 8", [None, None, None]),
+                    ],
+                    [Decimal(4), Decimal(4), Decimal(6)],
+                    Decimal(0),
+                    Decimal(8),
                 ),
             },
         )

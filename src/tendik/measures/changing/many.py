@@ -1,4 +1,4 @@
-"""What is done to many measures at once: carried into another plan, given an institution, a day or a contact."""
+"""What is done to many measures at once: carried into another plan, given an institution, a day, a contact or a target."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,6 +15,7 @@ from tendik.bodies.entering import body_choice
 from tendik.entries.forms import DayField, EntryForm
 from tendik.entries.refusals import EntryRefused
 from tendik.measures import actions, permissions, queries
+from tendik.measures.changing.one_target import TargetFields
 from tendik.measures.given import MeasureGiven, said_by
 from tendik.measures.models import Promise
 from tendik.plans.models import Plan
@@ -22,8 +23,10 @@ from tendik.plans.models import Plan
 NOTHING = _("Fill in at least one field.")
 
 
-class ManyForm(EntryForm):
+class ManyForm(TargetFields):
     """What many measures are given: an empty field leaves each as it is."""
+
+    PLAIN = ("body", "due_on", "contact")
 
     due_on = DayField(label=_("Last day"), required=False)
     contact = forms.CharField(
@@ -38,7 +41,12 @@ class ManyForm(EntryForm):
         self.fields["body"] = body_choice(
             _("Institution that answers for it"), self.language, empty=_("Leave as it is")
         )
-        self.order_fields(["body", "due_on", "contact"])
+        self.order_fields(self.PLAIN)
+
+    @property
+    def plain(self) -> list[Any]:
+        """The fields that are not of the target."""
+        return [self[name] for name in self.PLAIN]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a form in which nothing is said."""
@@ -48,8 +56,10 @@ class ManyForm(EntryForm):
         return cleaned
 
     def said(self) -> dict[str, Any]:
-        """Return the fields in which something is said."""
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        """Return the fields in which something is said, those of a target as one."""
+        told = {name: self.cleaned_data.get(name) for name in self.PLAIN}
+        told["target"] = self.target()
+        return {name: value for name, value in told.items() if value}
 
 
 class CarryForm(EntryForm):
@@ -86,21 +96,31 @@ def change_many(promises: Iterable[Promise], said: dict[str, Any], *, by: User, 
     """
     changed = 0
     for promise in promises:
-        now = said_by(promise)
-        given = _with(now, said)
-        if given != now:
-            seen = str(promise.pk)
-            actions.change_measure(promise.measure, given, by=by, at=at, seen=seen)
-            changed += 1
+        try:
+            changed += _change(promise, said, by=by, at=at)
+        except EntryRefused as reason:
+            words = _("%(code)s: %(reason)s")
+            told = {"code": promise.measure.code, "reason": reason.message}
+            raise EntryRefused(words, field=reason.field, **told) from reason
     if not changed:
         raise EntryRefused(_("Each of them is so already. Nothing more is needed."))
     return changed
 
 
+def _change(promise: Promise, said: dict[str, Any], *, by: User, at: datetime) -> bool:
+    now = said_by(promise)
+    given = _with(now, said)
+    if given == now:
+        return False
+    actions.change_measure(promise.measure, given, by=by, at=at, seen=str(promise.pk))
+    return True
+
+
 def _with(now: MeasureGiven, said: dict[str, Any]) -> MeasureGiven:
-    given = replace(now, **said)
-    other = given.body != now.body
-    return replace(given, standing=Promise.Standing.PROPOSED.value) if other else given
+    given = replace(now, **{name: value for name, value in said.items() if name != "target"})
+    if given.body != now.body:
+        given = replace(given, standing=Promise.Standing.PROPOSED.value)
+    return said["target"].of(given) if "target" in said else given
 
 
 def check_hers(held: Held, promises: Iterable[Promise]) -> None:

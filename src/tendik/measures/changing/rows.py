@@ -122,8 +122,8 @@ class MoneyForm(RowsForm):
     def columns(self) -> dict[str, forms.Field]:
         """Return from where, how far, how much, and for which year."""
         return {
-            "source": _choice(_("From where"), SOURCES),
-            "stage": _choice(_("How far it is"), STAGES),
+            "source": choice(_("From where"), SOURCES),
+            "stage": choice(_("How far it is"), STAGES),
             "amount": forms.DecimalField(label=_("Amount"), required=False, max_digits=20, decimal_places=2),
             "currency": forms.CharField(
                 label=_("Currency"), required=False, max_length=3, help_text=_("Three letters.")
@@ -148,21 +148,14 @@ class TargetsForm(RowsForm):
         return {
             "words": _words(_("What is counted"), self),
             "unit": _words(_("In what"), self),
-            "indicator": self._indicator(),
-            "kind": _choice(_("What is wanted"), KINDS),
-            "amount": _number(_("Value wanted")),
+            "indicator": indicator_choice(self.language),
+            "kind": choice(_("What is wanted"), KINDS),
+            "amount": number_box(_("Value wanted")),
             "due_on": DayField(label=_("Last day"), required=False),
-            "baseline": _number(_("Value at the beginning")),
+            "baseline": number_box(_("Value at the beginning")),
             "baseline_on": DayField(label=_("Day of that value"), required=False),
             "standing": forms.BooleanField(label=_("The institution has agreed to it"), required=False),
         }
-
-    def _indicator(self) -> forms.ModelChoiceField:
-        field = forms.ModelChoiceField(
-            label=_("Indicator"), queryset=indicators(), required=False, empty_label=_("None of the list")
-        )
-        field.label_from_instance = lambda one: one.name.get(self.language) or one.code
-        return field
 
     def begun(self, row: Any, name: str) -> Any:
         """Return with what a field of a row begins."""
@@ -175,12 +168,23 @@ class TargetsForm(RowsForm):
 
     def check_row(self, row: TargetGiven) -> None:
         """Raise ``EntryRefused`` unless a figure can be wanted so."""
-        checks.check_target(row)
+        checks.check_target(self.plan, row)
 
 
-def _choice(label: Any, among: dict[str, Any]) -> forms.ChoiceField:
+def choice(label: Any, among: dict[str, Any]) -> forms.ChoiceField:
+    """Return a field for one of some codes, or for none."""
     return forms.ChoiceField(label=label, choices=[("", "–"), *among.items()], required=False)
 
 
-def _number(label: Any) -> forms.DecimalField:
+def number_box(label: Any) -> forms.DecimalField:
+    """Return a field for a figure, or for none."""
     return forms.DecimalField(label=label, required=False, max_digits=20, decimal_places=6)
+
+
+def indicator_choice(language: str) -> forms.ModelChoiceField:
+    """Return a field for the indicator that a target names, or for none."""
+    field = forms.ModelChoiceField(
+        label=_("Indicator"), queryset=indicators(), required=False, empty_label=_("None of the list")
+    )
+    field.label_from_instance = lambda one: one.name.get(language) or one.code
+    return field

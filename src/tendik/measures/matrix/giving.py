@@ -25,7 +25,6 @@ def given_by(row: MatrixRow) -> MeasureGiven:
     bodies = _bodies(said)
     body = bodies[0] if bodies else None
     roles = {partner.body: partner.role for partner in now.partners}
-    likely = [code for code, _why, sure in said["asks"] if sure >= LIKELY]
     return replace(
         now,
         words={**now.words, said["language"]: said["measure"]},
@@ -35,12 +34,17 @@ def given_by(row: MatrixRow) -> MeasureGiven:
         body=body,
         standing=now.standing if body == now.body else Promise.Standing.PROPOSED.value,
         partners=tuple(PartnerGiven(body=one, role=roles.get(one, {})) for one in bodies[1:]),
-        asks=now.asks or tuple(Ask.objects.filter(code__in=likely)),
+        asks=now.asks or tuple(Ask.objects.filter(code__in=likely_asks(said))),
         starts_on=_day(said["starts"]),
         due_on=_day(said["due"]),
         recurring=said["recurring"],
         printed=printed(said),
     )
+
+
+def likely_asks(said: Mapping[str, Any]) -> list[str]:
+    """Return the codes of the asks that a row is proposed to answer."""
+    return [code for code, _why, sure in said["asks"] if sure >= LIKELY]
 
 
 def printed(said: Mapping[str, Any]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from tendik.measures import permissions, queries
 from tendik.measures.changing.forms import MeasureForm
 from tendik.measures.matrix import actions
 from tendik.measures.matrix.forms import MatrixForm
-from tendik.measures.matrix.giving import given_by, is_sure
+from tendik.measures.matrix.giving import given_by, is_sure, likely_asks
 from tendik.measures.matrix.reading import Brought, PlanReader
 from tendik.measures.models import MatrixRow
 from tendik.packs.country import current
@@ -48,12 +48,16 @@ def matrix(request: HttpRequest, plan: Plan) -> HttpResponse:
     context = {
         "plan": plan,
         "form": form,
-        "rows": [{"row": one, "sure": is_sure(one)} for one in rows[:SHOWN]],
+        "rows": [_shown(one) for one in rows[:SHOWN]],
         "more": len(rows) > SHOWN,
         "sure": sum(map(is_sure, rows)),
         "unread": _unread(brought) if brought else [],
     }
     return render(request, "measures/office/matrix.html", context)
+
+
+def _shown(row: MatrixRow) -> dict[str, Any]:
+    return {"row": row, "sure": is_sure(row), "asks": likely_asks(row.said)}
 
 
 def _told(made: int, brought: Brought) -> str:

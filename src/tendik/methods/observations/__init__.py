@@ -4,10 +4,19 @@ First a reader takes the file apart (``cells`` for tables, ``messages`` for SDMX
 (``wide``, ``long``), then ``settling`` says which indicator, place, period and codes are meant. Knows no disk.
 """
 
+from tendik.methods.observations.bulk import settle_read
 from tendik.methods.observations.known import Category, Known, Measured, Spot
 from tendik.methods.observations.labels import Label, Labels
+from tendik.methods.observations.many import (
+    ManySettled,
+    absences_in,
+    in_order,
+    indicators_in,
+    periods_of,
+    sum_of,
+)
 from tendik.methods.observations.reading import read_observations
-from tendik.methods.observations.settling import Settled, Settlement, settle, sum_of
+from tendik.methods.observations.settling import Settled, Settlement, settle
 from tendik.methods.observations.shapes import CodeList, Given, Problem, Read, Where
 
 __all__ = [
@@ -17,6 +26,7 @@ __all__ = [
     "Known",
     "Label",
     "Labels",
+    "ManySettled",
     "Measured",
     "Problem",
     "Read",
@@ -24,7 +34,12 @@ __all__ = [
     "Settlement",
     "Spot",
     "Where",
+    "absences_in",
+    "in_order",
+    "indicators_in",
+    "periods_of",
     "read_observations",
     "settle",
+    "settle_read",
     "sum_of",
 ]

@@ -34,6 +34,15 @@ class Labels:
         """Return labels as they are looked up; of two with the same words the last counts."""
         return cls({folded(label.words): label for label in labels})
 
+    def with_places(self, areas: Mapping[str, str]) -> "Labels":
+        """Return these labels with the names of places beside them.
+
+        Args:
+            areas: Names, folded, and codes. Those of one word are left out: “Эмгек” is a village, and work.
+        """
+        named = {words: Label(words, PLACE, code) for words, code in areas.items() if " " in words}
+        return Labels({**named, **self.known})
+
     def meant(self, cells: Iterable[object]) -> "Meaning | None":
         """Return what the words of a row mean together, in any language; None where none of them is known."""
         words = [folded(cell) for cell in cells if isinstance(cell, str)]

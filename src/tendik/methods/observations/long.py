@@ -30,6 +30,8 @@ NAMES = {
 CALLED = {word: concept for concept, words in NAMES.items() for word in words.split()}
 HEADS = ("STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "DATAFLOW", "SERIES_KEY", "OBS_KEY")
 """Columns by which SDMX-CSV says what the file is, no concepts."""
+NAMING = ("DATAFLOW", "STRUCTURE_ID")
+"""Of these the one that names the structure."""
 TAKEN = ("", "I", "M", "R", "A")
 """Actions that bring figures; D takes some away, which a person does by withdrawing a data set."""
 
@@ -69,7 +71,7 @@ def form_of(row: SheetRow) -> str:
 
 def structure_in(sheet: Sheet, columns: Mapping[int, str]) -> str:
     """Return which structure the file names in its first row, as ``KG_NSC:SDG(1.8)``; empty where it names none."""
-    place = next((at for at, name in columns.items() if name in ("DATAFLOW", "STRUCTURE_ID")), None)
+    place = next((at for at, name in columns.items() if name in NAMING), None)
     return "" if place is None or len(sheet.rows) < 2 else str(sheet.rows[1].at(place) or "")
 
 
@@ -79,7 +81,7 @@ def given_in(sheet: Sheet, columns: Mapping[int, str]) -> Iterator[Given | Probl
     named = {place for place in columns if ":" in str(sheet.rows[0].at(place))}
     for row in sheet.rows[1:]:
         said = {
-            concept: _text(row.at(place), named=place in named)
+            concept: text_of(row.at(place), named=place in named)
             for place, concept in columns.items()
             if place != value_at
         }
@@ -91,7 +93,7 @@ def given_in(sheet: Sheet, columns: Mapping[int, str]) -> Iterator[Given | Probl
         yield Given(row.at(value_at), meant, sheet.where(row, value_at))
 
 
-def _text(cell: object, *, named: bool) -> str:
+def text_of(cell: object, *, named: bool) -> str:
     """Return what a cell says; where codes stand with their names, as “F: Female”, the code."""
     if cell is None:
         return ""

@@ -11,6 +11,8 @@ HIDDEN = frozenset(["x", "х", "X", "Х", "c", "с"])
 """What statistical offices write where a number is hidden; both alphabets."""
 SPACES = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f'’](?=[0-9]{3}(?![0-9]))")
 NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
+PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
+"""A number that is kept as it is written."""
 THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:(,)[0-9]{3})+\.[0-9]+|[+-]?[0-9]{1,3}(?:(\.)[0-9]{3})+,[0-9]+")
 FOOTNOTE = re.compile(r"(?<=[0-9])(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|[0-9]\))\Z")
 LONGEST = 40
@@ -46,6 +48,8 @@ def amount_of(cell: object) -> Amount:
         >>> amount_of("1 234,50").text, amount_of("15,3*").text, amount_of(" - ").absence, amount_of("…").absence
         ('1234.50', '15.3', 'not_applicable', 'missing')
     """
+    if isinstance(cell, str) and PLAIN.fullmatch(cell):
+        return Amount(cell)
     if cell is None or isinstance(cell, bool):
         return _absent(cell)
     if isinstance(cell, int | float):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, localcontext
+from functools import cached_property
+from typing import NamedTuple
 
 from tendik.methods.folding import fold
 from tendik.methods.observations.known import Category, Known, Measured
@@ -28,26 +29,6 @@ MOST = 1000
 """So many different problems are told; then it is the wrong file, and no more of it is settled."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """A figure whose meaning is known. ``text`` is the number to its last digit; ``absence`` says why there is none."""
-
-    indicator: str
-    place: str
-    period: Period
-    codes: Mapping[str, str]
-    text: str
-    absence: str
-    status: str
-    note: str
-    where: Where
-
-    @property
-    def key(self) -> str:
-        """The codes as one text, in the order of the dimensions' names."""
-        return key_of(self.codes)
-
-
 def key_of(codes: Mapping[str, str]) -> str:
     """Return codes as one text.
 
@@ -58,11 +39,71 @@ def key_of(codes: Mapping[str, str]) -> str:
     return " ".join(f"{name}={code}" for name, code in sorted(codes.items()))
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What figures are, wherever: the indicator, the period, the codes by dimension, how sure they are."""
+
+    indicator: str
+    period: Period
+    codes: Mapping[str, str]
+    status: str
+
+    @cached_property
+    def key(self) -> str:
+        """The codes as one text, in the order of the dimensions' names."""
+        return key_of(self.codes)
+
+
+class Settled(NamedTuple):
+    """A figure whose meaning is known."""
+
+    kind: Kind
+    place: str
+    amount: Amount
+    note: str
+    where: Where
+
+    @property
+    def indicator(self) -> str:
+        """What is measured."""
+        return self.kind.indicator
+
+    @property
+    def period(self) -> Period:
+        """When."""
+        return self.kind.period
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """Of whom, by dimension."""
+        return self.kind.codes
+
+    @property
+    def key(self) -> str:
+        """The codes as one text, in the order of the dimensions' names."""
+        return self.kind.key
+
+    @property
+    def status(self) -> str:
+        """How sure it is."""
+        return self.kind.status
+
+    @property
+    def text(self) -> str:
+        """The number to its last digit; empty where there is none."""
+        return self.amount.text
+
+    @property
+    def absence(self) -> str:
+        """Why there is no number."""
+        return self.amount.absence
+
+
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """All figures of a file that are settled, and what must be mended or known."""
 
-    figures: tuple[Settled, ...]
+    figures: Sequence[Settled]
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
 
@@ -90,7 +131,7 @@ def settle(
         Every figure that is wholly known. A figure with several faults is told with the first of them; the same
         fault in many places is told once, with how many.
     """
-    settler, told = _Settler(known, series), _Told()
+    settler, told = Settler(known, series), _Told()
     figures: dict[tuple[str, str, str, Period], Settled] = {}
     for one in given:
         try:
@@ -130,7 +171,9 @@ class _Told:
         return tuple(self.found.values())
 
 
-class _Settler:
+class Settler:
+    """Says what single figures mean, and keeps which codes were put right."""
+
     def __init__(self, known: Known, series: str) -> None:
         self.known, self.series = known, series
         self.alike: dict[str, int] = {}
@@ -147,23 +190,17 @@ class _Settler:
         Raises:
             Unsettled: it names something that is not.
         """
-        said = given.said
+        kind = self.kind(given.said)
+        place = self.place(given.said, kind.period)
+        note = given.said.get(COMMENT, "").strip()
+        return Settled(kind, place, settled_amount(given), note, given.where)
+
+    def kind(self, said: Mapping[str, str]) -> Kind:
+        """Return what figures are of which this is said besides place, amount and note; raise as ``settled``."""
         measured = self._measured(said)
         period = self._period(said, measured)
-        place = self._place(said, period)
         _check_unit(said, measured)
-        amount = _amount(given)
-        return Settled(
-            indicator=measured.code,
-            place=place,
-            period=period,
-            codes=self._codes(said, measured, period),
-            text=amount.text,
-            absence=amount.absence,
-            status=_status(said),
-            note=said.get(COMMENT, "").strip(),
-            where=given.where,
-        )
+        return Kind(measured.code, period, self._codes(said, measured, period), _status(said))
 
     def _measured(self, said: Mapping[str, str]) -> Measured:
         code = self._latin(said.get(SERIES, self.series), self.known.measured)
@@ -194,7 +231,8 @@ class _Settler:
             raise Unsettled("other_frequency", period=period.code, indicator=measured.code)
         return period
 
-    def _place(self, said: Mapping[str, str], period: Period) -> str:
+    def place(self, said: Mapping[str, str], period: Period) -> str:
+        """Return the place that is meant; raise as ``settled``."""
         named = said.get(AREA, self.known.whole)
         code = named if named in self.known.places else self.known.areas.get(fold(named), named)
         if not code:
@@ -253,7 +291,8 @@ def _check_unit(said: Mapping[str, str], measured: Measured) -> None:
         raise Unsettled("other_multiplier", indicator=measured.code, **values)
 
 
-def _amount(given: Given) -> Amount:
+def settled_amount(given: Given) -> Amount:
+    """Return the number of a figure, or why there is none."""
     status, secret = given.said.get(STATUS, ""), given.said.get(CONFIDENTIAL, "")
     if secret not in FREE:
         return Amount(absence=SUPPRESSED)
@@ -272,10 +311,3 @@ def _status(said: Mapping[str, str]) -> str:
     if status not in STATUSES:
         raise Unsettled("unknown_status", status=status)
     return STATUSES[status]
-
-
-def sum_of(figures: Sequence[Settled]) -> str:
-    """Return the sum of all figures as an exact number; blanks and dashes add nothing."""
-    with localcontext() as context:
-        context.prec = 60
-        return format(sum((Decimal(one.text) for one in figures if one.text), Decimal(0)), "f")

@@ -1,6 +1,6 @@
 """What reading a file of figures gives: the figures as they stand there, and what could not be read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -53,6 +53,34 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """The figures of a long table of many rows, column by column.
+
+    Attributes:
+        first: The line of the first of them.
+        column: The letters of the column with the figures.
+        texts: By concept the different texts of its column.
+        codes: By concept for every row the number of its text, as numbers of four bytes.
+    """
+
+    first: int
+    column: str
+    texts: Mapping[str, tuple[str, ...]]
+    codes: Mapping[str, bytes]
+
+    def given(self) -> Iterator[Given]:
+        """Yield every figure as a reader of rows gives it."""
+        columns = [
+            [self.texts[name][number] for number in memoryview(codes).cast("i")]
+            for name, codes in self.codes.items()
+        ]
+        for line, texts in enumerate(zip(*columns, strict=True), self.first):
+            said = {name: text for name, text in zip(self.codes, texts, strict=True) if text}
+            if said:
+                yield Given(said.pop(VALUE, None), said, Where(line=line, column=self.column))
+
+
+@dataclass(frozen=True, slots=True)
 class CodeList:
     """A list of codes that a structure brings."""
 
@@ -72,6 +100,7 @@ class Read:
         lists: The code lists of a structure.
         columns: By concept the column of a long table that holds it.
         made_on: The day on which it was made, where the file names it.
+        packed: Its figures where they are too many to be given one by one.
     """
 
     form: str = ""
@@ -81,3 +110,4 @@ class Read:
     lists: tuple[CodeList, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     made_on: date | None = None
+    packed: Packed | None = None

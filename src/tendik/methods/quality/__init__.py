@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from tendik.methods.quality.shapes import Facts, FigureAt, Finding, Frame, Judged
-from tendik.methods.quality.times import gaps, jumps, late, revised, sources_that_disagree, status_never_said
+from tendik.methods.quality.steps import jumps
+from tendik.methods.quality.times import gaps, late, revised, sources_that_disagree, status_never_said
 from tendik.methods.quality.wholes import (
     sex_not_said,
     sex_unknown,

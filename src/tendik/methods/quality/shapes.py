@@ -1,7 +1,8 @@
 """What the quality of figures is judged from, and what is found."""
 
 import hashlib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -84,6 +85,14 @@ class Frame:
     parts: Mapping[str, frozenset[str]]
     below: Mapping[str, frozenset[str]]
     on: date
+
+
+def series_of(figures: Iterable[Judged]) -> dict[tuple[object, ...], list[Judged]]:
+    """Return figures by what they are about, each series in the order of its periods."""
+    found: dict[tuple[object, ...], list[Judged]] = defaultdict(list)
+    for one in figures:
+        found[one.indicator, one.source, one.place, one.key].append(one)
+    return {key: sorted(several, key=lambda one: one.period) for key, several in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

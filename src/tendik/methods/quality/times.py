@@ -1,72 +1,33 @@
-"""Rules on figures over time: jumps, gaps, series that are late; and on what sources say of them."""
+"""Rules on figures over time: gaps, series that are late; and on what sources say of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
 
-from tendik.methods.quality.shapes import COUNT, Finding, Frame, Judged
+from tendik.methods.quality.shapes import FigureAt, Finding, Frame, Judged, series_of
 
-SCALE = Decimal("1.4826")
-"""Makes the median of the differences from the median comparable with a standard deviation."""
-STRIKING, TWICE = Decimal(6), Decimal(2)
 ENOUGH = 6
 MONTHS_OF_GRACE = 24
 FEW = 100
 
 
-def _series(figures: Iterable[Judged]) -> dict[tuple[object, ...], list[Judged]]:
-    found: dict[tuple[object, ...], list[Judged]] = defaultdict(list)
-    for one in figures:
-        found[one.indicator, one.source, one.place, one.key].append(one)
-    return {key: sorted(several, key=lambda one: one.period) for key, several in found.items()}
-
-
-def jumps(figures: Iterable[Judged], frame: Frame) -> Iterator[Finding]:
-    """Find steps from one period to the next that are unlike all other steps of the series.
-
-    A step is striking if it lies more than six scaled median deviations from the median step, and the figure at
-    least doubles or halves. A count must also change by more than six times the root of the larger one: small counts
-    change so much by chance. Series with fewer than six figures are not judged.
-    """
-    for several in _series(figures).values():
-        known = [one for one in several if one.value is not None and one.value > 0]
-        if len(known) >= ENOUGH:
-            is_count = frame.facts[known[0].indicator].measures == COUNT
-            yield from (one for one in _striking(known) if not (is_count and _is_chance(one)))
-
-
-def _striking(known: Sequence[Judged]) -> Iterator[Finding]:
-    amounts = [one.value for one in known if one.value is not None]
-    steps = [after - before for before, after in pairwise(amounts)]
-    usual = median(steps)
-    spread = SCALE * median(abs(step - usual) for step in steps)
-    for (before, after), step in zip(pairwise(known), steps, strict=True):
-        first, second = before.value, after.value
-        if first is None or second is None or abs(step - usual) <= STRIKING * spread:
-            continue
-        if max(first, second) >= TWICE * min(first, second):
-            values = {"before": str(first), "after": str(second)}
-            yield Finding("jump", after.indicator, (before.spot, after.spot), values)
-
-
-def _is_chance(jump: Finding) -> bool:
-    """Tell whether a count may have changed so by chance, as counts of rare events do (Poisson)."""
-    before, after = Decimal(jump.values["before"]), Decimal(jump.values["after"])
-    return abs(after - before) <= STRIKING * max(before, after).sqrt()
-
-
 def gaps(figures: Iterable[Judged], _frame: Frame) -> Iterator[Finding]:
-    """Find periods that are missing in a series that else has one after the other: one finding a series."""
-    for several in _series(figures).values():
+    """Find periods that are missing in series which else have one after the other.
+
+    Series of an indicator in which the same periods are missing are one finding.
+    """
+    found: dict[tuple[str, str, str], list[FigureAt]] = defaultdict(list)
+    for several in series_of(figures).values():
         periods = [one.period for one in several]
         missing = [before.next() for before, after in pairwise(periods) if before.next() < after]
         whole = len(periods) >= ENOUGH and len(missing) * 5 <= len(periods)
         if missing and whole:
-            around = tuple(one.spot for one in (several[0], several[-1]))
             named = ", ".join(period.code for period in missing)
-            yield Finding("gap", several[0].indicator, around, {"periods": named})
+            first, last = several[0], several[-1]
+            found[first.indicator, first.source, named] += (first.spot, last.spot)
+    for (indicator, _source, named), spots in found.items():
+        yield Finding("gap", indicator, tuple(spots), {"periods": named})
 
 
 def late(figures: Iterable[Judged], frame: Frame) -> Iterator[Finding]:

@@ -104,16 +104,21 @@ def _slack(amounts: list[Decimal]) -> Decimal:
 def small_counts(figures: Iterable[Judged], frame: Frame, *, least: int = 5) -> Iterator[Finding]:
     """Find counts of people so small that a neighbour knows who is meant: one finding an indicator.
 
+    An indicator with a broken number among its figures does not count single people: thousands, or shares of them.
+
     Args:
         figures: All figures.
         frame: What they are held against.
         least: A count of one to below this is small, of a place below the country or of a part of the people.
     """
     found: dict[str, list[FigureAt]] = defaultdict(list)
-    for one in figures:
+    known = list(figures)
+    broken = {one.indicator for one in known if one.value is not None and one.value % 1}
+    for one in known:
         facts = frame.facts[one.indicator]
         is_part = one.place not in frame.below or dict(one.codes) != dict(facts.whole)
-        if facts.measures == COUNT and is_part and one.value is not None and 0 < one.value < least:
+        is_small = one.value is not None and 0 < one.value < least and one.indicator not in broken
+        if facts.measures == COUNT and is_part and is_small:
             found[one.indicator].append(one.spot)
     for indicator, spots in found.items():
         yield Finding(

@@ -39,7 +39,7 @@ def _rows(text: str, found: Findings) -> Lines:
     named = NAMED.match(text)
     skipped = named[0] if named else ""
     start = first = len(LINE_END.findall(skipped))
-    mark = named[1] if named else _separator(text)
+    mark = named[1] if named else separator_of(text)
     reader = csv.reader(StringIO(text[len(skipped) :], newline=""), delimiter=mark, strict=True)
     try:
         for cells in reader:
@@ -52,7 +52,7 @@ def _rows(text: str, found: Findings) -> Lines:
             found.fault("torn_quotes", start + 1)
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """Return the separator that stands most often in the first row, outside of quotation marks."""
     head = LINE_END.split(QUOTED.sub("", text.lstrip("\r\n \ufeff")[:HEAD]), maxsplit=1)[0]
     return max(SEPARATORS, key=head.count)

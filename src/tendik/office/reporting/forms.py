@@ -99,6 +99,7 @@ class ReportForm(Visible):
             starts_on=of.starts_on,
             ends_before=of.ends_before,
             at=min(at, end),
+            written_at=at,
             language=given["lang"],
             plan=given["plan"].code if given["plan"] else "",
             about=self.about,

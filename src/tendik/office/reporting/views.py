@@ -10,6 +10,8 @@ from tendik.accounts.access import allowed
 from tendik.office import permissions
 from tendik.office.reporting.forms import ReportForm
 from tendik.office.reporting.writing import report
+from tendik.papers.pdf import PDF, NoPdf
+from tendik.papers.printed import printed
 from tendik.papers.sending import WORD, attached
 from tendik.papers.word import word
 
@@ -33,5 +35,12 @@ def written(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, PAGE, {"form": form})
     asked = form.asked(now)
-    parts = (asked.kind, asked.plan or asked.about.replace("/", "-"), form.of.code, asked.language)
-    return attached(word(report(asked, form.of, at=now)), f"{'-'.join(parts)}.docx", WORD)
+    name = "-".join((asked.kind, asked.plan or asked.about.replace("/", "-"), form.of.code, asked.language))
+    paper = report(asked, form.of, at=now)
+    if request.GET.get("as") != "pdf":
+        return attached(word(paper), f"{name}.docx", WORD)
+    try:
+        return attached(printed(paper), f"{name}.pdf", PDF)
+    except NoPdf as reason:
+        form.add_error(None, str(reason))
+        return render(request, PAGE, {"form": form})

@@ -1,0 +1,1 @@
+"""The table builder: a visitor chooses a data set, places, periods and breakdowns, and gets a table with an address."""

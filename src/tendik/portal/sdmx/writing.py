@@ -1,0 +1,156 @@
+"""Writes data and structures as messages of SDMX, by the library."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+from pysdmx.io import write_sdmx
+from pysdmx.io.format import Format
+from pysdmx.io.pd import PandasDataset
+from pysdmx.model import Organisation
+from pysdmx.model.dataflow import Role, Schema
+from pysdmx.model.message import Header
+
+from tendik.methods.periods import parse_period
+from tendik.methods.sdmx.faults import NotSense
+from tendik.methods.sdmx.requests import DataAsked
+from tendik.portal.sdmx import media
+from tendik.portal.sdmx.finding import TOLD, columns_of
+from tendik.portal.sdmx.shapes import (
+    ABSENCES,
+    COMMENT,
+    CONFIDENTIAL,
+    DECIMALS,
+    FREE,
+    HIDDEN,
+    MULTIPLIER,
+    NOT_FOR_PUBLICATION,
+    OF_FIGURE,
+    OF_SERIES,
+    STATUS,
+    STATUSES,
+    TIME,
+    UNIT,
+    VALUE,
+    Flow,
+)
+from tendik.portal.sdmx.structures import components
+from tendik.releases.parquet import written
+
+FORMATS = {one.value: one for one in Format}
+EVERY = "AllDimensions"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """In which message something is sent, by whom, when, in which language."""
+
+    kind: str
+    by: str
+    at: datetime
+    language: str
+    name: str
+
+
+def header(sent: Sent) -> Header:
+    """Return the head of a message: the same request of the same release, the same head."""
+    return Header(id=sent.name, prepared=sent.at, sender=Organisation(id=sent.by))
+
+
+def structures(made: Sequence[Any], sent: Sent) -> str:
+    """Return a message with structures."""
+    text = write_sdmx(list(made), FORMATS[sent.kind], header=header(sent)) or ""
+    if "+json" in sent.kind:
+        return _without_groups(text)
+    # The library knows one language for names, and calls it English.
+    return text.replace('xml:lang="en"', f'xml:lang="{sent.language}"')
+
+
+def _without_groups(text: str) -> str:
+    """Return a message without the empty lists of groups that the library writes and its own schema refuses."""
+    message = json.loads(text)
+    for one in message.get("data", {}).get("dataStructures", []):
+        parts = one.get("dataStructureComponents", {})
+        if not parts.get("groups", True):
+            del parts["groups"]
+    return json.dumps(message, ensure_ascii=False, indent=1)
+
+
+def data(found: Sequence[tuple[Flow, list[tuple[Any, ...]]]], asked: DataAsked, sent: Sent) -> str:
+    """Return a message with data, a data set for each dataflow.
+
+    Raises:
+        NotSense: an attribute, a measure or a dimension is not in the structure.
+    """
+    sets = [_data_set(flow, rows, asked) for flow, rows in found]
+    made = FORMATS[sent.kind]
+    if sent.kind in media.CSV:
+        return write_sdmx(sets, made) or ""
+    at = asked.at_observation or TIME
+    _check_at(at, [flow for flow, _rows in found])
+    return write_sdmx(sets, made, header=header(sent), dimension_at_observation=at) or ""
+
+
+def _check_at(at: str, flows: Sequence[Flow]) -> None:
+    for flow in flows:
+        if at not in (TIME, EVERY) and flow.dimension(at) is None:
+            raise NotSense(f"{flow.structure} has no dimension {at[:40]}.")
+
+
+def _data_set(flow: Flow, rows: Sequence[tuple[Any, ...]], asked: DataAsked) -> PandasDataset:
+    kept = _kept(flow, asked)
+    parts = [one for one in components(flow, exact=True) if one.role is Role.DIMENSION or one.id in kept]
+    known = type(components(flow))(parts)
+    columns = _columns(flow, rows)
+    frame = pd.DataFrame({one.id: columns[one.id] for one in parts}, dtype="object")
+    schema = Schema(
+        context="dataflow", agency=flow.id.agency, id=flow.id.code, version=flow.id.version, components=known
+    )
+    return PandasDataset(structure=schema, data=frame)
+
+
+def _kept(flow: Flow, asked: DataAsked) -> set[str]:
+    """Return which measures and attributes are sent."""
+    groups = {
+        "dsd": (*OF_SERIES, *OF_FIGURE),
+        "all": (*OF_SERIES, *OF_FIGURE),
+        "series": OF_SERIES,
+        "obs": OF_FIGURE,
+        **dict.fromkeys(("none", "msd", "dataset"), ()),
+        **{name: (name,) for name in (*OF_SERIES, *OF_FIGURE)},
+    }
+    measures = {"all": (VALUE,), "none": (), VALUE: (VALUE,)}
+    for said, known in ((asked.attributes, groups), (asked.measures, measures)):
+        for one in said:
+            if one not in known:
+                raise NotSense(f"{flow.structure} has no {one[:40]}.")
+    return {name for one in asked.attributes for name in groups[one]} | {
+        name for one in asked.measures for name in measures[one]
+    }
+
+
+def _columns(flow: Flow, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[str]]:
+    """Return the values of each component."""
+    names = [*columns_of(flow), *TOLD]
+    told = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    many, package = len(rows), flow.package
+    pairs = list(zip(told["status"], told["absence"], strict=True))
+    return {
+        **{
+            one.concept: [one.codes.get(code, code) for code in told[one.column]]
+            if one.column
+            else [one.fixed] * many
+            for one in flow.dimensions
+        },
+        TIME: [parse_period(one).time_period for one in told["period"]],
+        VALUE: [written(*one) or "" for one in zip(told["value"], told["decimals"], strict=True)],
+        UNIT: [package.unit] * many,
+        MULTIPLIER: [str(package.multiplier)] * many,
+        STATUS: [ABSENCES[absence] if absence else STATUSES[status] for status, absence in pairs],
+        CONFIDENTIAL: [NOT_FOR_PUBLICATION if absence in HIDDEN else FREE for _status, absence in pairs],
+        DECIMALS: ["" if one is None else str(one) for one in told["decimals"]],
+        COMMENT: [one or "" for one in told["note"]],
+    }
