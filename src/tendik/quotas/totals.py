@@ -47,7 +47,7 @@ def row(one: SeatFigure) -> list[dict[str, Any]]:
         {"words": str(FIGURES[one.figure]), "made_up": one.made_up},
         {"number": least if least == most else f"{least}–{most}"} if known else {"why": "missing"},
         {"number": one.whole} if one.whole else {"why": "not_applicable" if days else "missing"},
-        {"words": share, "why": ""} if share else {"why": "not_applicable" if days else "missing"},
+        {"number": share} if share else {"why": "not_applicable" if days else "missing"},
     ]
 
 
@@ -83,5 +83,5 @@ def _of_place(frame: Frame, place: Place, rule: QuotaRule, one: RuleCount) -> li
         {"words": frame.words(place.title), "href": frame.to(place.address), "made_up": one.made_up},
         {"words": frame.words(rule.title), "href": frame.to(rule.address)},
         *({"number": number} for number in (one.met, one.short, one.unknown)),
-        {"words": share, "why": ""},
+        {"number": share},
     ]
