@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tendik.methods.texts import other_language
 from tendik.pages.frame import Frame
+from tendik.quotas.history import history
 from tendik.quotas.published import QuotaRule, SeatCounts, Seating, Verdict
 from tendik.quotas.states import MARKS, STANDINGS, STATES
 from tendik.releases.reader import Release
@@ -43,6 +44,7 @@ def seats(frame: Frame, release: Release, seating: Seating, verdicts: Sequence[V
         "rows": [_district(frame, part, first) for part in seating.districts],
         "total": _district(frame, _whole(seating), first) if seating.districts else None,
         "left": [_left(frame, one) for one in seating.left],
+        "history": history(frame, seating) if seating.history else None,
     }
 
 

@@ -11,8 +11,8 @@ from tendik.pages.frame import Frame
 from tendik.pages.page import Page
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
-from tendik.quotas import drawn, listed
-from tendik.quotas.published import CouncilFigure, QuotaRule, RuleCount, Seating, Verdict
+from tendik.quotas import drawn, listed, totals
+from tendik.quotas.published import CouncilFigure, QuotaRule, RuleCount, SeatFigure, Seating, Verdict
 from tendik.releases.reader import Release
 
 INDEX, RULES = "quotas", "quotas/rules"
@@ -37,6 +37,10 @@ def index(frame: Frame, release: Release) -> str:
         kept=[listed.kept(frame, release, one) for one in release.all(RuleCount) if one.by == "all"],
         rows=[listed.seating_row(frame, release, one) for one in seated],
         columns=listed.columns_of_bodies(),
+        places=list(totals.rows_of_places(frame, release)),
+        place_columns=totals.columns_of_places(),
+        together=[totals.row(one) for one in release.all(SeatFigure)],
+        together_columns=totals.columns(),
         figures=[listed.figure_row(frame, one) for one in figures if not one.is_share],
         shares=[listed.share_row(frame, one) for one in figures if one.is_share],
         share_columns=listed.columns_of_shares(),

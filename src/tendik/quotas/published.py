@@ -39,6 +39,17 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatMoment:
+    """Who sat in a council on a day. Counts."""
+
+    on: date
+    seats: int
+    women: int
+    men: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seating(Document):
     """Who sits in an institution, as counts. Its code is the institution's; it stands on the institution's page."""
 
@@ -60,6 +71,8 @@ class Seating(Document):
     faulty: Annotated[bool, "true: what was entered contradicts itself, so that no verdict follows."] = False
     districts: tuple[SeatCounts, ...] = ()
     left: tuple[Left, ...] = ()
+    history: tuple[SeatMoment, ...] = ()
+    """Of a council by quarter, the last six years at most, and on the day of the release."""
     made_up: Annotated[bool, "true: belongs to the demo region, it does not exist."] = False
 
 
@@ -145,6 +158,23 @@ class RuleCount(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatFigure(Document):
+    """What councils come to together. It stands on the page of seats."""
+
+    KIND: ClassVar[str] = "seat_figures"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d figure on all seats", "%d figures on all seats")
+    SECTION: ClassVar[str] = "bodies"
+
+    code: str
+    title: Texts
+    figure: Annotated[str, "Which figure, by its code."]
+    count: Annotated[int, "Women, young people, councils, or days, at least."]
+    count_at_most: Annotated[int, "The same if all of unknown sex or age are among them."]
+    whole: Annotated[int, "Of how many; 0 where it is not known."]
+    made_up: Annotated[bool, "true: of the demo region, which is counted apart."] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CouncilFigure(Document):
     """A figure on councils that was read somewhere: of all of a kind, or of one. It stands on the page of seats."""
 
@@ -172,12 +202,13 @@ class CouncilFigure(Document):
         return self.women_share is not None and self.seats is None
 
 
-DOCUMENTS = (QuotaRule, Seating, Verdict, RuleCount, CouncilFigure)
+DOCUMENTS = (QuotaRule, Seating, Verdict, RuleCount, SeatFigure, CouncilFigure)
 TABLES = (
     Table("quota_rules", "Rules on who sits where, one a row, with their sources.", QuotaRule),
     Table("seats", "Who sits in institutions, as counts: one institution a row.", Seating),
     Table("quota_verdicts", "Which rule is met by which institution, one pair a row.", Verdict),
     Table("quota_counts", "How many institutions meet which rule, by kind and by place.", RuleCount),
+    Table("seat_figures", "What councils come to together, one figure a row.", SeatFigure),
     Table(
         "council_figures", "Figures on councils that were read in public sources, one a row.", CouncilFigure
     ),

@@ -1,7 +1,7 @@
 """Questions on rules and bodies: the verdicts of the pack's rules for an institution, or for all of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import QuerySet
@@ -32,7 +32,8 @@ from tendik.seats.models import CandidateList
 class Verdicts:
     """What the rules say of an institution on a day.
 
-    ``faults``: why nothing follows from what was entered; ``kind``: what rules call it; ``members``: who sat there when.
+    ``faults``: why nothing follows from what was entered; ``kind``: what rules call it; ``histories``: who
+    sat there when, by the basis of rules.
     """
 
     body: Body
@@ -40,7 +41,12 @@ class Verdicts:
     found: tuple[Outcome, ...]
     faults: tuple[Fault, ...] = ()
     kind: str = ""
-    members: History | None = None
+    histories: Mapping[str, History] = field(default_factory=dict)
+
+    @property
+    def members(self) -> History | None:
+        """Who sat there when; None where that contradicts itself."""
+        return self.histories.get(Basis.SEATS)
 
 
 def verdicts_of(code: str, *, on: date) -> Verdicts | None:
@@ -69,7 +75,7 @@ def _verdicts(book: Rulebook, body: Body, rows: BodyRows, on: date) -> Verdicts:
         found = judge_history(book, over_time, body.code, on=on)
     except FaultyHistory as faulty:
         return Verdicts(body, on, listed, faulty.faults, kind)
-    return Verdicts(body, on, (*found, *listed), (), kind, over_time[Basis.SEATS])
+    return Verdicts(body, on, (*found, *listed), (), kind, over_time)
 
 
 def lists_of(body: Body, *, on: date) -> dict[str, tuple[Sex, ...]]:

@@ -10,7 +10,8 @@ from django.utils.translation import override
 
 from tendik.bodies.models import Body
 from tendik.bodies.published import Body as PublishedBody
-from tendik.methods.quotas import Bounds, Kept, Verdict, kept, replacements
+from tendik.methods import quotas
+from tendik.methods.quotas import Bounds, History, Kept, Verdict, kept, replacements
 from tendik.methods.texts import Texts
 from tendik.packs.country import current
 from tendik.places.models import Place
@@ -21,6 +22,7 @@ from tendik.quotas.judging import Outcome
 from tendik.quotas.queries import Verdicts
 from tendik.quotas.rulebook import RuleEntry, rulebook
 from tendik.quotas.sentences import because
+from tendik.quotas.together import Council, ages_of_youth, council_of, figures_together
 from tendik.releases.shapes import Document, Link, code_of
 from tendik.seats import queries as sitting
 from tendik.seats.models import Seat, Sex
@@ -35,6 +37,8 @@ class Count(NamedTuple):
     made_up: bool
 
 
+YEARS = 5
+"""Of so many full years before the day the history of a council is told."""
 NAMED = 12
 """So many of those who left are told, the last first."""
 
@@ -45,14 +49,20 @@ def contribute(at: datetime) -> Iterator[Document]:
     yield from (_rule(entry) for entry in rulebook().entries)
     yield from figures(current())
     counted: list[tuple[Count, Verdict]] = []
+    councils: dict[bool, list[Council]] = {False: [], True: []}
+    filled, book = sitting.how_filled(on), rulebook()
     for one in queries.all_verdicts(on=on):
         if one.body.ends_before is not None and one.body.ends_before <= on:
             continue
         yield _seating(one, on)
         told = [found for found in one.found if _is_told(found)]
         yield from (_verdict(found, one.body) for found in told)
+        council = council_of(one, book.counts_as.get(one.kind, ""), filled.get(one.body.code, {}))
+        councils[one.body.made_up] += [council] if council else []
         counted += [(key, found.judgement.verdict) for found in told for key in _keys(found, one)]
     yield from (_count(key, found) for key, found in kept(counted).items())
+    for made_up, found in councils.items():
+        yield from figures_together(found, ages_of_youth(book), on=on, made_up=made_up)
 
 
 def _keys(found: Outcome, one: Verdicts) -> Iterator[Count]:
@@ -131,6 +141,7 @@ def _seating(one: Verdicts, on: date) -> published.Seating:
         districts=tuple(_districts(mandates, sexes)),
         # Of staff nobody is told singly, not even by a day.
         left=tuple(_left(one, mandates)) if mandates else (),
+        history=tuple(_history(one.members, on)) if mandates and one.members else (),
         links=(Link("seats_of", PublishedBody.at(body.code)), *(_places(body.place))),
         made_up=body.made_up,
     )
@@ -182,6 +193,24 @@ def _left(one: Verdicts, mandates: list[Seat]) -> Iterator[published.Left]:
                 sex=left.sex,
                 followed_by=left.followed_by or "",
                 days=left.days,
+            )
+
+
+def _history(members: History, on: date) -> Iterator[published.SeatMoment]:
+    """Yield who sat in a council on the first day of each quarter in which it was there, and on the day itself."""
+    quarters = [
+        date(year, month, 1) for year in range(on.year - YEARS, on.year + 1) for month in (1, 4, 7, 10)
+    ]
+    for day in (*(quarter for quarter in quarters if quarter < on), on):
+        frame = members.frame(day)
+        if frame is not None:
+            sexes = [one.sex for one in members.holdings if one.lasts(day)]
+            yield published.SeatMoment(
+                on=day,
+                seats=frame.seats,
+                women=sexes.count(quotas.Sex.FEMALE),
+                men=sexes.count(quotas.Sex.MALE),
+                unknown=sexes.count(quotas.Sex.UNKNOWN),
             )
 
 

@@ -15,7 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from tendik.methods import quotas
 from tendik.methods.quotas import Ages, Basis, Bound, Counted, Force, Group, OrderRule, Rounding, Rule
 from tendik.packs.country import Pack, current
-from tendik.quotas.written import KINDS, RULES, KindsWritten, RulesWritten, RuleWritten, WhoActs
+from tendik.quotas.written import (
+    KINDS,
+    LOCAL,
+    PARLIAMENT,
+    RULES,
+    KindsWritten,
+    RulesWritten,
+    RuleWritten,
+    WhoActs,
+)
 
 LIST_ORDER = "list_order"
 """The basis of rules on the order of a list; all other bases are shares or numbers of persons."""
@@ -72,6 +81,7 @@ class Rulebook:
     of_kinds: dict[str, str]
     of_bodies: dict[str, str]
     kinds: tuple[str, ...]
+    counts_as: dict[str, str]
 
     def kind_of(self, kind: str, body: str = "") -> str:
         """Return what rules call a body of this kind: by its own code, else by its kind; its kind where none does."""
@@ -92,6 +102,7 @@ def read_rulebook(pack: Pack) -> Rulebook:
         _file(pack, KINDS, KindsWritten, KindsWritten([])),
         _file(pack, RULES, RulesWritten, RulesWritten()),
     )
+    _check_kinds(pack, kinds)
     reader = _Reader(pack, {kind.code for kind in kinds.kinds}, {actor.code: actor for actor in rules.actors})
     entries = tuple(
         entry for at, one in enumerate(rules.rules) if (entry := reader.entry(at, one)) is not None
@@ -101,6 +112,7 @@ def read_rulebook(pack: Pack) -> Rulebook:
         {of: kind.code for kind in kinds.kinds for of in kind.of},
         {body: kind.code for kind in kinds.kinds for body in kind.bodies},
         tuple(kind.code for kind in kinds.kinds),
+        {kind.code: kind.counts_as for kind in kinds.kinds},
     )
 
 
@@ -122,6 +134,14 @@ Shape = TypeVar("Shape", KindsWritten, RulesWritten)
 def _file(pack: Pack, file: str, shape: type[Shape], without: Shape) -> Shape:
     read = pack.toml(file, shape) if pack.folder.has(file) else {}
     return msgspec.convert(read, shape) if read else without
+
+
+def _check_kinds(pack: Pack, written: KindsWritten) -> None:
+    for at, one in enumerate(written.kinds):
+        if one.counts_as not in ("", LOCAL, PARLIAMENT):
+            told = _("“%(word)s” is not known here. Write one of: %(words)s.")
+            words = f"{LOCAL}, {PARLIAMENT}"
+            pack.folder.fault_at(KINDS, ("kinds", at, "counts_as"), told, word=one.counts_as, words=words)
 
 
 @dataclass(frozen=True)

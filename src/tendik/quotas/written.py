@@ -7,17 +7,23 @@ import msgspec
 from tendik.methods.texts import Texts
 from tendik.packs.codes import LAST, Code, Line, Slug
 
+LOCAL, PARLIAMENT = "local", "parliament"
+"""What a kind of body counts as for international figures: SDG 5.5.1(b) and (a)."""
 KINDS, RULES, AUDITS = "quotas/kinds.toml", "quotas/rules.toml", "quotas/audits.toml"
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=LAST)]
 
 
 class KindWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What rules call a kind of body. ``of``: kinds of the list of kinds; ``bodies``: codes of single institutions."""
+    """What rules call a kind of body. ``of``: kinds of the list of kinds; ``bodies``: codes of single institutions.
+
+    ``counts_as``: ``parliament`` for SDG 5.5.1(a), ``local`` for 5.5.1(b); empty for neither.
+    """
 
     code: Slug
     of: list[Slug] = []
     bodies: list[Slug] = []
+    counts_as: str = ""
 
 
 class KindsWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

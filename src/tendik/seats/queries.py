@@ -1,5 +1,6 @@
 """Questions on who sits where: seats and holdings of bodies, over time and on a day. Read, never write."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -7,8 +8,10 @@ from typing import NamedTuple
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from tendik.accounts.held import Held
 from tendik.bodies.models import Body
-from tendik.seats.models import CandidateList, Holding, Seat
+from tendik.bodies.queries import bodies_of
+from tendik.seats.models import CandidateList, Episode, Holding, Seat
 
 CHUNK = 10_000
 
@@ -53,13 +56,22 @@ def bodies_with_staff() -> QuerySet[Body]:
 
 def rosters_on(on: date) -> QuerySet[Body]:
     """Return the institutions with seats, each with how many of them there are and are held on a day."""
+    return _counted(bodies_with_seats(), on)
+
+
+def rosters_of(held: Held, on: date) -> QuerySet[Body]:
+    """Return the institutions for which somebody acts, each with how many seats there are and are held on a day."""
+    return _counted(Body.objects.filter(pk__in=bodies_of(held)), on)
+
+
+def _counted(bodies: QuerySet[Body], on: date) -> QuerySet[Body]:
     seats = Seat.objects.filter(on_day(on), body=OuterRef("pk")).order_by().values("body")
     held = Holding.objects.filter(on_day(on), seat__body=OuterRef("pk")).order_by().values("seat__body")
     counted = {
         "seats_there": Coalesce(Subquery(seats.annotate(n=Count("pk")).values("n")), 0),
         "seats_held": Coalesce(Subquery(held.annotate(n=Count("seat", distinct=True)).values("n")), 0),
     }
-    return bodies_with_seats().annotate(**counted)
+    return bodies.annotate(**counted)
 
 
 def seat_rows(bodies: Sequence[str] | None = None) -> Iterator[SeatRow]:
@@ -106,6 +118,15 @@ def seats_on(body: Body, on: date) -> QuerySet[Seat]:
     return body.seats.filter(on_day(on)).select_related("district").order_by("district__code", "pk")
 
 
+def how_filled(on: date) -> dict[str, dict[str, str]]:
+    """Return how each mandate that is held on a day was filled, by institution and number of the seat."""
+    held = Holding.objects.filter(on_day(on), seat__kind=Seat.Kind.MANDATE).order_by("seat")
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for body, seat, how in held.values_list("seat__body__code", "seat_id", "how").iterator(CHUNK):
+        found[body][str(seat)] = how
+    return found
+
+
 def holdings_on(body: Body, on: date) -> QuerySet[Holding]:
     """Return who sits in a body on a day: of seats that are there then."""
     found = Holding.objects.filter(on_day(on), on_day(on, "seat__"), seat__body=body)
@@ -119,6 +140,14 @@ def lists_of(body: Body) -> QuerySet[CandidateList]:
 
 
 def staff_of(body: Body) -> QuerySet[Holding]:
-    """Return who ever held a post of a body, with what happened in it: for its audit, never to be shown singly."""
+    """Return who ever held a post of a body: for its audit, never to be shown singly."""
     held = Holding.objects.filter(seat__body=body, seat__kind=Seat.Kind.POST)
-    return held.select_related("person", "seat").prefetch_related("episodes").order_by("person", "starts_on")
+    return held.select_related("person", "seat").order_by("person", "starts_on")
+
+
+def episodes_of(body: Body) -> dict[int, list[Episode]]:
+    """Return what happened in the posts of a body, by holding."""
+    found: dict[int, list[Episode]] = defaultdict(list)
+    for one in Episode.objects.filter(holding__seat__body=body).iterator(CHUNK):
+        found[one.holding_id].append(one)
+    return found

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from tendik.accounts.held import Held
 from tendik.bodies.models import Body
-from tendik.bodies.permissions import can_manage_bodies
+from tendik.seats.permissions import can_bring_rosters
 
 
 def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
-    if can_manage_bodies(held):
+    if can_bring_rosters(held):
         yield {"href": reverse("seats:rosters"), "words": _("Rosters")}
 
 

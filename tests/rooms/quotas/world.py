@@ -24,6 +24,7 @@ TABLES = {
     "quota_verdicts": "body,rule,list,verdict,group,needed,have,have_at_most,lacking,lacking_at_most,since,earliest,"
     "because_fr,because_en,made_up",
     "quota_counts": "rule,by,value,met,short,unknown,made_up",
+    "seat_figures": "figure,count,count_at_most,whole,made_up",
     "council_figures": "code,name_fr,name_en,level,place,on,seats,reserved,women,women_share,candidates,"
     "women_candidates,source,note_fr,note_en",
 }

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tendik.bodies.models import Body, Duty
 from tendik.seats.models import Holding, Seat
 from tests.rooms.seats.test_rosters import COUNCIL, HEAD, sitting
 
@@ -89,3 +90,43 @@ def test_the_list_of_rosters_says_how_many_seats_are_held_and_leads_to_each(
     held = Holding.objects.filter(seat__body__code="north-council").values("seat").distinct().count()
     assert 'href="/seats/body/north-council/roster/"' in html
     assert re.findall(r'<td class="n">(\d+)</td>', html) == [str(seats), str(held)]
+
+
+TYPED = {"of": "council", "on": "2026-03-14", "typed": "Mer Anne, f, 1980\n\n Rive Jean,h\nVent Luc,,1990"}
+
+
+def test_a_contact_writes_few_people_without_a_file(client, stranger):
+    school = Body.objects.create(code="school-parliament", kind="council", name={"en": "School parliament"})
+    Duty.objects.create(user=stranger, body=school, kind="contact", starts_on="2025-01-01")
+    client.force_login(stranger)
+    address = reverse("seats:roster", args=["school-parliament"])
+    assert f'href="{address}"' in client.get(reverse("seats:rosters")).content.decode()
+
+    shown = client.post(address, TYPED)
+    client.post(address, {"carried": carried(shown), "do": "take"})
+
+    held = Holding.objects.order_by("person__family_name")
+    assert [(one.person.name, one.person.sex, one.person.born_year) for one in held] == [
+        ("Mer Anne", "female", 1980),
+        ("Rive Jean", "male", None),
+        ("Vent Luc", "unknown", 1990),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"typed": ""}, "Choose a file, or write the people below: one of the two."),
+        ({"of": "staff"}, "A staff comes as a file, with a staff number for each person."),
+    ],
+)
+def test_nothing_and_a_typed_staff_are_refused(office, given, says):
+    answer = office.post(reverse("seats:roster", args=["north-council"]), {**TYPED, **given})
+
+    assert says in answer.content.decode()
+
+
+def test_what_is_wrong_in_a_typed_line_is_told_by_its_row(office):
+    answer = office.post(reverse("seats:roster", args=["north-council"]), {**TYPED, "typed": "Mer Anne, x"})
+
+    assert "Row 1, column B" in answer.content.decode()

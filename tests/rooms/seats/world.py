@@ -3,9 +3,12 @@
 from django.urls import reverse
 
 from tests.rooms.bodies.world import MANAGERS, OTHERS
-from tests.rooms.people import Who
+from tests.rooms.people import CONTACTS, CONTACTS_HERE, Who, office_here
 
-ROLES = {"seats:rosters": Who(MANAGERS), "seats:roster": Who(MANAGERS, sees=OTHERS)}
+ROLES = {
+    "seats:rosters": Who(MANAGERS | CONTACTS),
+    "seats:roster": Who(MANAGERS | CONTACTS_HERE, sees=OTHERS - CONTACTS_HERE),
+}
 READ = {"seats:rosters"}
 """Addresses that are only looked at."""
 OFFICE_PAGES = ["/seats/", "/seats/body/equality/roster/"]
@@ -16,5 +19,5 @@ def addresses():
     """Return an address for each name."""
     return {
         "seats:rosters": reverse("seats:rosters"),
-        "seats:roster": reverse("seats:roster", args=["equality"]),
+        "seats:roster": reverse("seats:roster", args=[office_here().code]),
     }

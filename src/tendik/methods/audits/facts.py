@@ -161,7 +161,7 @@ def _age(born: int | None, on: date) -> str:
 
 def _happened(service: Sequence[Spell], event: Event, since: date, on: date) -> str:
     """Tell whether something began in the time; what lasts, whether any day of it lies in the time."""
-    days = [day for one in service for kind, *day in one.events if kind is event]
+    days = [(begun, ended) for one in service for kind, begun, ended in one.events if kind is event]
     if event in LASTING:
         return YES if any(begun <= on and (ended or date.max) > since for begun, ended in days) else NO
     return YES if any(since < begun <= on for begun, _ended in days) else NO

@@ -1,5 +1,6 @@
 """Shares with the interval in which the true one lies 95 times in 100, after Wilson."""
 
+from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
@@ -50,7 +51,8 @@ def wilson(count: int, whole: int) -> Interval:
     return Interval(below, above)
 
 
-class Rate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rate:
     """So many of so many. Counts."""
 
     count: int

@@ -12,8 +12,8 @@ from tendik.methods.audits import Event, Finding, Outcome, Rank, Spell
 from tendik.methods.quotas import Sex
 from tendik.packs.country import current
 from tendik.quotas.written import AUDITS, AuditsWritten
-from tendik.seats.models import Holding
-from tendik.seats.queries import staff_of
+from tendik.seats.models import Episode, Holding
+from tendik.seats.queries import CHUNK, episodes_of, staff_of
 
 WRITTEN = "quotas.write_audit"
 """The line of the journal that says that an audit was written."""
@@ -23,10 +23,11 @@ UNEVEN = frozenset({Outcome.FEWER_WOMEN, Outcome.MORE_WOMEN, Outcome.NO_MAN})
 
 def spells(body: Body) -> Iterator[Spell]:
     """Yield who held which post of an institution, and when."""
-    return (_spell(one) for one in staff_of(body))
+    happened = episodes_of(body)
+    return (_spell(one, happened.get(one.pk, [])) for one in staff_of(body).iterator(CHUNK))
 
 
-def _spell(held: Holding) -> Spell:
+def _spell(held: Holding, happened: Iterable[Episode]) -> Spell:
     person, seat = held.person, held.seat
     return Spell(
         person=str(person.pk),
@@ -37,7 +38,7 @@ def _spell(held: Holding) -> Spell:
         grade=seat.grade,
         pay_band=seat.pay_band,
         rank=Rank.LEADING if seat.leading or seat.deputy else Rank.OTHER,
-        events=tuple((Event(one.kind), one.starts_on, one.ends_before) for one in held.episodes.all()),
+        events=tuple((Event(one.kind), one.starts_on, one.ends_before) for one in happened),
     )
 
 

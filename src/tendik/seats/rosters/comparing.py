@@ -12,6 +12,7 @@ from tendik.bodies.models import Body
 from tendik.methods.tables import Finding
 from tendik.seats import queries as sitting
 from tendik.seats.models import District, Holding, Person, Seat
+from tendik.seats.rosters.happened import HAPPENED, Happened
 from tendik.seats.rosters.reading import RosterRow, name_key
 
 OF_PERSON = ("family_name", "given_name", "patronymic_name", "sex", "born_on", "born_year")
@@ -47,11 +48,13 @@ class ComparedBy:
         on: The day on which it was true.
         staff: Of a staff; else of the council's mandates.
         end_missing: Whether those who are missing leave their seats on the day.
+        happened: What is known of what happened in posts, and of what the roster speaks.
     """
 
     on: date
     staff: bool
     end_missing: bool
+    happened: Happened
 
     @property
     def kind(self) -> str:
@@ -79,13 +82,17 @@ def compared(body: Body, rows: Iterable[RosterRow], asked: ComparedBy) -> Roster
 
 def _tell(found: RosterComparison, holding: Holding | None, row: RosterRow, asked: ComparedBy) -> None:
     """Note what a row says of whom."""
-    if row.starts_on and row.starts_on > asked.on:
+    if any(day and day > asked.on for day in (row.starts_on, *(getattr(row, name) for name in HAPPENED))):
         found.faults.append(Finding("starts_later", row.line))
     if not row.key:
         found.vacant.append(row)
     elif holding is None:
         found.new.append(row)
-    elif changes_of_person(holding.person, row, asked.staff) or changes_of_seat(holding.seat, row):
+    elif (
+        changes_of_person(holding.person, row, asked.staff)
+        or changes_of_seat(holding.seat, row)
+        or asked.happened.changes(holding, row)
+    ):
         found.changed.append((holding, row))
     else:
         found.same += 1

@@ -27,6 +27,10 @@ FIELDS = (
     "on_behalf_of",
     "starts_on",
     "term_ends",
+    "promoted_on",
+    "trained_on",
+    "part_time_from",
+    "parental_leave_from",
 )
 """What a column of a roster may hold; each may be headed so too."""
 

@@ -26,6 +26,10 @@ COLUMNS: Mapping[str, Column] = {
     "born": Column(kind=Kind.DAY_OR_YEAR),
     "starts_on": Column(kind=Kind.DAY),
     "term_ends": Column(kind=Kind.DAY),
+    "promoted_on": Column(kind=Kind.DAY),
+    "trained_on": Column(kind=Kind.DAY),
+    "part_time_from": Column(kind=Kind.DAY),
+    "parental_leave_from": Column(kind=Kind.DAY),
 }
 """What the columns of fields hold; those that are not named hold a word."""
 WORD = Column(longest=60)
@@ -59,6 +63,10 @@ class RosterRow:
     on_behalf_of: str = ""
     starts_on: date | None = None
     term_ends: date | None = None
+    promoted_on: date | None = None
+    trained_on: date | None = None
+    part_time_from: date | None = None
+    parental_leave_from: date | None = None
 
     @property
     def name(self) -> str:
@@ -224,7 +232,8 @@ class _Rows:
 
 
 OF_SEAT: Sequence[str] = ("code", "district", "title", "grade", "pay_band")
-PLAIN: Sequence[str] = (*OF_SEAT, "number", "on_behalf_of", "starts_on", "term_ends")
+OF_STAFF: Sequence[str] = ("promoted_on", "trained_on", "part_time_from", "parental_leave_from")
+PLAIN: Sequence[str] = (*OF_SEAT, "number", "on_behalf_of", "starts_on", "term_ends", *OF_STAFF)
 
 
 def name_key(who: Mapping[str, str], born: date | int | None) -> str:

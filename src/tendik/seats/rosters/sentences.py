@@ -24,7 +24,7 @@ OF_ROSTERS: dict[str, Any] = {
     "twice": gettext_lazy("This is the same person as in row %(first)s. Delete one of the rows."),
     "ends_before": gettext_lazy("The term ends before it begins. Correct one of the days."),
     "older": gettext_lazy("Later changes are known already. Bring a newer roster, or choose a later day."),
-    "starts_later": gettext_lazy("The first day lies after the day of the roster. Correct one of them."),
+    "starts_later": gettext_lazy("A day in this row lies after that of the roster. Correct one of them."),
     "no_district": gettext_lazy("There is no district “%(district)s”. Correct it in the roster."),
     "no_seats": gettext_lazy(
         "District %(district)s: new members %(count)s, free seats %(free)s. "

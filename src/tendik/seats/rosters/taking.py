@@ -24,6 +24,7 @@ from tendik.seats.rosters.comparing import (
     digest_of,
     free_seats,
 )
+from tendik.seats.rosters.happened import happened_in, write_happened
 from tendik.seats.rosters.reading import RosterRead, RosterRow, with_sexes
 
 BATCH = 2_000
@@ -58,7 +59,12 @@ class RosterGiven:
 
 def compare(body: Body, given: RosterGiven) -> RosterComparison:
     """Return what a roster would change; nothing is written."""
-    asked = ComparedBy(on=given.on, staff=given.staff, end_missing=given.end_missing)
+    asked = ComparedBy(
+        on=given.on,
+        staff=given.staff,
+        end_missing=given.end_missing,
+        happened=happened_in(body, given.read.headings.values() if given.staff else ()),
+    )
     found = compared(body, with_sexes(given.read.rows, given.sexes or {}), asked)
     found.faults = [*given.read.faults, *found.faults]
     return found
@@ -77,7 +83,10 @@ def take_roster(body: Body, given: RosterGiven, *, by: User | str) -> RosterComp
         raise RosterRefused(found)
     ended = _end(found.missing, given.on) if given.end_missing else 0
     _change(found, given)
-    _seat(body, found, given)
+    held = [*found.changed, *_seat(body, found, given)]
+    if given.staff:
+        happened = happened_in(body, given.read.headings.values())
+        write_happened(held, happened, on=given.on, batch=BATCH)
     source, _made = RosterSource.objects.get_or_create(body=body)
     source.headings = {**source.headings, **given.read.headings}
     source.save(update_fields=["headings"])
@@ -118,19 +127,20 @@ def _change(found: RosterComparison, given: RosterGiven) -> None:
     Seat.objects.bulk_update(seats, ["title", "leading", "deputy", "grade", "pay_band"], batch_size=BATCH)
 
 
-def _seat(body: Body, found: RosterComparison, given: RosterGiven) -> None:
+def _seat(body: Body, found: RosterComparison, given: RosterGiven) -> list[tuple[Holding, RosterRow]]:
     """Give those who are new a person and a seat; a council without any gets its seats from its first roster."""
     first = given.staff or not body.seats.filter(kind=Seat.Kind.MANDATE).exists()
     seats = _seats_of_first(body, found, given) if first else _taken_seats(body, found, given.on)
     ended = _ended(seats)
     people = _people(found.new, body, given.staff)
-    Holding.objects.bulk_create(
+    made = Holding.objects.bulk_create(
         (
             _holding(row, person, seat, given, ended.get(seat.pk))
             for row, person, seat in zip(found.new, people, seats, strict=False)
         ),
         batch_size=BATCH,
     )
+    return list(zip(made, found.new, strict=True))
 
 
 def _ended(seats: Iterable[Seat]) -> dict[int, date]:

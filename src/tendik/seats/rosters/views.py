@@ -1,7 +1,7 @@
 """The office's page to which a roster is brought: what it would change, what is wrong, and then it is taken."""
 
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,17 +9,19 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tendik.accounts.access import allowed, held_by
-from tendik.bodies import permissions, queries
+from tendik.bodies import queries
 from tendik.bodies.models import Body
+from tendik.seats import permissions
 from tendik.seats import queries as sitting
 from tendik.seats.models import RosterSource
 from tendik.seats.rosters.comparing import RosterComparison
-from tendik.seats.rosters.forms import STAFF, RosterForm
+from tendik.seats.rosters.forms import STAFF, TYPED_NAME, RosterForm
 from tendik.seats.rosters.headings import headings
 from tendik.seats.rosters.reading import read_roster
 from tendik.seats.rosters.sentences import said, sentence, where
@@ -57,15 +59,16 @@ def _carried_on(value: str, user: int, body: str) -> _Brought | None:
 
 
 @require_GET
-@allowed(permissions.can_manage_bodies)
+@allowed(permissions.can_bring_rosters)
 def rosters(request: HttpRequest) -> HttpResponse:
-    """Show the institutions of which it is known who sits in them, and the way to bring the roster of each."""
-    found = sitting.rosters_on(timezone.localdate())
+    """Show the institutions whose rosters she may bring: to whoever enters them, those of which one is known."""
+    held, on = held_by(request), timezone.localdate()
+    found = sitting.rosters_on(on) if permissions.can_manage_bodies(held) else sitting.rosters_of(held, on)
     return render(request, "seats/office/rosters.html", {"rows": found})
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(permissions.can_change_body, body=queries.bodies_visible_to)
+@allowed(permissions.can_bring_roster, body=queries.bodies_visible_to)
 def roster(request: HttpRequest, body: Body) -> HttpResponse:
     """Show the form for a roster; on POST show what it would change, or take it."""
     if "carried" in request.POST:
@@ -76,9 +79,10 @@ def roster(request: HttpRequest, body: Body) -> HttpResponse:
         return redirect(request.path)
     form = RosterForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        file, given = form.cleaned_data["file"], form.cleaned_data
-        return _answer(request, body, _Brought(file.name, file.read(), given["on"], given["of"] == STAFF))
-    return render(request, "seats/office/roster.html", {"body": body, "form": form})
+        given = form.cleaned_data
+        return _answer(request, body, _Brought(*form.brought(), given["on"], given["of"] == STAFF))
+    context = {"body": body, "form": form, "home": _home(request, body)}
+    return render(request, "seats/office/roster.html", context)
 
 
 def _answer(request: HttpRequest, body: Body, brought: _Brought) -> HttpResponse:
@@ -98,12 +102,23 @@ def _answer(request: HttpRequest, body: Body, brought: _Brought) -> HttpResponse
             found = refused.comparison
         else:
             messages.success(request, _("The roster is taken. %(words)s") % {"words": said(found)})
-            return redirect("bodies:body", body_code=body.code)
+            return redirect(_home(request, body))
     else:
         found = compare(body, given)
     carried = brought.carried(held_by(request).user.pk, body.code)
     context = {"body": body, "form": RosterForm(), "carried": carried, "given": given, "found": found}
-    return render(request, "seats/office/roster.html", context | _told(given, found))
+    context |= {
+        "home": _home(request, body),
+        **_told(given, found, first=0 if brought.name == TYPED_NAME else 1),
+    }
+    return render(request, "seats/office/roster.html", context)
+
+
+def _home(request: HttpRequest, body: Body) -> str:
+    """Return where she came from: the page of the institution, which only those who enter institutions may open."""
+    if permissions.can_manage_bodies(held_by(request)):
+        return reverse("bodies:body", args=[body.code])
+    return reverse("seats:rosters")
 
 
 def _asked_before(body: Body) -> dict[str, str]:
@@ -116,11 +131,15 @@ def _confirmed(request: HttpRequest, proposed: dict[int, str]) -> dict[int, str]
     return {line: sex for line, sex in proposed.items() if request.POST.get(f"sex-{line}") == sex}
 
 
-def _told(given: RosterGiven, found: RosterComparison) -> dict[str, Any]:
+def _told(given: RosterGiven, found: RosterComparison, *, first: int) -> dict[str, Any]:
+    """Return what is said of a roster; ``first``: the row of its headings, 0 where none were written."""
     rows = {row.line: row for row in given.read.rows}
     return {
         "result": said(found),
-        "faults": [{"where": where(one), "words": sentence(one)} for one in found.faults[:SHOWN]],
+        "faults": [
+            {"where": where(replace(one, line=max(0, one.line + first - 1))), "words": sentence(one)}
+            for one in found.faults[:SHOWN]
+        ],
         "left": ", ".join(given.read.left),
         "proposed": [
             {"line": line, "name": rows[line].name, "sex": sex}
