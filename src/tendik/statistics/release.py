@@ -10,7 +10,7 @@ from tendik.places.published import Place
 from tendik.places.queries import shown_at
 from tendik.releases.sets import SourceStructure
 from tendik.releases.shapes import Document, Link
-from tendik.statistics import published, queries
+from tendik.statistics import agreed, published, queries
 from tendik.statistics.commitments import AboutFramework, frameworks, parts_of
 from tendik.statistics.judging import Ruling, findings_at, period_named, ruling_of
 from tendik.statistics.models import Category, Indicator, Observation, Source
@@ -31,17 +31,17 @@ def contribute(at: datetime) -> Iterator[Document]:
     yield from (_framework(one) for one in frameworks())
 
 
-def _framework(about: AboutFramework) -> published.Framework:
+def _framework(about: AboutFramework) -> agreed.Framework:
     found: dict[str, list[str]] = {}
     for code, commitments in Indicator.objects.values_list("code", "commitments"):
         for part in parts_of(about, commitments):
             found.setdefault(part.code, []).append(published.Indicator.at(code))
     parts = (
-        published.FrameworkPart(code=one.code, title=one.name, indicators=tuple(found.get(one.code, ())))
+        agreed.FrameworkPart(code=one.code, title=one.name, indicators=tuple(found.get(one.code, ())))
         for one in about.part
     )
     named = dict.fromkeys(address for many in found.values() for address in many)
-    return published.Framework(
+    return agreed.Framework(
         code=about.code,
         title=about.name,
         document=about.document,
