@@ -22,7 +22,7 @@ from tendik.measures.queries import current, measures_visible_to
 from tendik.methods.progress import Label
 from tendik.methods.texts import in_language
 from tendik.progress import queries
-from tendik.progress.figures import figures_for
+from tendik.progress.figures import Figures, figures_for
 from tendik.progress.models import Check, PeriodReport
 from tendik.progress.obstacles import by_measure
 from tendik.progress.owing import NOTHING, owed_by
