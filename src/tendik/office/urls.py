@@ -12,6 +12,15 @@ from tendik.office.stocktaking import views as stocktaking
 app_name = "office"
 
 
+STOCKTAKE = [
+    path("stocktake/", stocktaking.stocktake, name="stocktake"),
+    path("stocktake/hold/", stocktaking.hold, name="hold_stocktake"),
+    path("stocktake/<int:stocktake_id>/", stocktaking.held, name="held_stocktake"),
+    path("stocktake/<int:stocktake_id>/decide/", stocktaking.decide, name="decide"),
+    path("stocktake/<int:stocktake_id>/withdraw/", stocktaking.withdraw, name="withdraw_stocktake"),
+]
+
+
 @dataclass(frozen=True)
 class Making:
     """What makes releases: ``draft`` and ``publish`` one of what stands in the ledger, ``again`` one of an older one's data."""
@@ -42,11 +51,7 @@ def urlpatterns_with(making: Making, draw: Any, opened: Any, rooms: Any) -> list
         path("releases/", views.older, {"again": again}, name="older"),
         path("reports/", reporting.reports, name="reports"),
         path("reports/file/", reporting.written, name="report"),
-        path("stocktake/", stocktaking.stocktake, name="stocktake"),
-        path("stocktake/hold/", stocktaking.hold, name="hold_stocktake"),
-        path("stocktake/<int:stocktake_id>/", stocktaking.held, name="held_stocktake"),
-        path("stocktake/<int:stocktake_id>/decide/", stocktaking.decide, name="decide"),
-        path("stocktake/<int:stocktake_id>/withdraw/", stocktaking.withdraw, name="withdraw_stocktake"),
+        *STOCKTAKE,
         path("clock/", views.clock, name="clock"),
         path("gallery/", views.gallery, name="gallery"),
         path("language/", views.language, name="language"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tendik.measures.models import Promise, Target
 from tendik.methods.observations.meanings import TOTALS
-from tendik.methods.observations.settling import key_of
+from tendik.methods.observations.settled import key_of
 from tendik.statistics.judging import findings_at, ruling_of
 from tendik.statistics.models import Source
 from tendik.statistics.queries import StandingFigure, observations_in_force
@@ -17,7 +17,7 @@ from tendik.statistics.release import may_be_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Observed:
+class ObservedValue:
     """A figure of a source, as of the last day of its period."""
 
     amount: Decimal
@@ -25,7 +25,7 @@ class Observed:
     source: Source
 
 
-Figures = Mapping[tuple[int, int], Observed]
+Figures = Mapping[tuple[int, int], ObservedValue]
 """The figures that count, by the number of the promise and that of its target."""
 
 
@@ -51,7 +51,9 @@ def figures_for(promises: Iterable[Promise], at: datetime) -> Figures:
     return found
 
 
-def _last(shown: Sequence[StandingFigure], promise: Promise, target: Target, on: date) -> Observed | None:
+def _last(
+    shown: Sequence[StandingFigure], promise: Promise, target: Target, on: date
+) -> ObservedValue | None:
     """Return the figure of the latest period after the baseline, that of the indicator's own source before others."""
     place, key = promise.place_id or promise.measure.plan.place_id, _key(target)
     known = [
@@ -63,7 +65,7 @@ def _last(shown: Sequence[StandingFigure], promise: Promise, target: Target, on:
     if not after:
         return None
     day, one = max(after, key=lambda pair: pair[0])
-    return Observed(amount=one.value, on=day, source=one.data_set.source)
+    return ObservedValue(amount=one.value, on=day, source=one.data_set.source)
 
 
 def _key(target: Target) -> str:

@@ -22,7 +22,7 @@ from tendik.methods.progress import (
 )
 from tendik.methods.progress import Promise as Days
 from tendik.methods.progress import Target as Wanted
-from tendik.progress.figures import Figures, Observed
+from tendik.progress.figures import Figures, ObservedValue
 from tendik.progress.models import PeriodReport
 from tendik.statistics.models import Source
 
@@ -64,16 +64,14 @@ def standing_of(
     target = next(iter(promise.targets.all()), None)
     observed = figures.get((promise.pk, target.number)) if target else None
     days = _days(promise, accepted, observed, steps)
+    late = days_past(days, on=on)
     if target is None:
-        return MeasureStanding(
-            status=status_of(days, on=on), days_late=days_past(days, on=on), steps=len(steps)
-        )
+        return MeasureStanding(status=status_of(days, on=on), days_late=late, steps=len(steps))
     wanted, reported = wanted_of(target), value_of(target, accepted)
     value = Value(observed.amount, observed.on) if observed else reported
-    measured = Measured(wanted, value)
     return MeasureStanding(
-        status=status_of(days, measured, on=on),
-        days_late=days_past(days, on=on),
+        status=status_of(days, Measured(wanted, value), on=on),
+        days_late=late,
         amount=Decimal(value.amount) if value else None,
         on=value.on if value else None,
         should_be=expected_amount(wanted, value.on if value else on),
@@ -84,7 +82,7 @@ def standing_of(
 
 
 def _days(
-    promise: Promise, accepted: Sequence[PeriodReport], observed: Observed | None, steps: dict[int, date]
+    promise: Promise, accepted: Sequence[PeriodReport], observed: ObservedValue | None, steps: dict[int, date]
 ) -> Days:
     # A figure that is measured is something that goes on, also where nobody has reported.
     begun_on = _begun_on(accepted) or (observed.on if observed and not accepted else None)

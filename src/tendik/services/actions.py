@@ -103,6 +103,7 @@ def add_service(offering: OrganisationGiven, given: ServiceGiven, *, by: User, a
     if not Organisation.objects.filter(code=offering.code).exists():
         put_organisation(offering, made_up=False, by=by, at=at)
     service = put_service(given, made_up=False, order=0, by=by, at=at)
+    record("services.add_service", published.Service.at(given.code), by=by, at=at)
     confirm(service, by=by, at=at)
     return service
 
@@ -113,6 +114,7 @@ def describe_service(service: Service, given: ServiceGiven, *, by: User, at: dat
     service = Service.objects.select_for_update().get(pk=service.pk)
     put_service(given, made_up=service.made_up, order=service.order, by=by, at=at)
     Service.objects.filter(pk=service.pk).update(changed_at=at)
+    record("services.describe_service", published.Service.at(service.code), by=by, at=at)
     _confirm_by_changing(service, by=by, at=at)
 
 

@@ -13,7 +13,7 @@ from tendik.bodies.entering import body_choice
 from tendik.entries.forms import EntryForm, TextsField
 from tendik.methods.texts import in_language
 from tendik.services.desk import desk
-from tendik.services.fields import HoursField, PhonesField, PlacesField
+from tendik.services.fields import HoursField, PhonesField, ServedPlacesField
 from tendik.services.given import OrganisationGiven, PointGiven, ServiceGiven, uid_for
 from tendik.services.models import Organisation, Service
 from tendik.services.standing import organisation_given, service_given
@@ -50,7 +50,7 @@ class DescribeForm(EntryForm):
                 "invalid_choice": _("Choose at least one."),
             },
         )
-        self.fields["serves"] = PlacesField(
+        self.fields["serves"] = ServedPlacesField(
             label=_("For the people of which places"),
             max_length=1000,
             required=False,

@@ -67,7 +67,7 @@ class HoursField(forms.CharField):
             raise ValidationError(OF_HOURS[error.code], params={"words": error.words}) from error
 
 
-class PlacesField(forms.CharField):
+class ServedPlacesField(forms.CharField):
     """Several places that are written with “;” between them, each by its code or its name."""
 
     def clean(self, value: Any) -> tuple[Place, ...]:

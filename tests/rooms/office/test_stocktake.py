@@ -1,7 +1,6 @@
 """Stocktakes: what lies on the table, the meeting that is held on it, and the tasks that it gives in one act."""
 
 from datetime import UTC, date, datetime, timedelta
-from html import unescape
 
 import pytest
 
@@ -9,34 +8,19 @@ from tendik.accounts.queries import held_on
 from tendik.bodies.actions import record_paper
 from tendik.bodies.assigned.actions import TaskGiven, end_task
 from tendik.bodies.models import Body, Task
-from tendik.bodies.stocktaking import StocktakeAsked
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
 from tendik.office.erasing import erasable
 from tendik.office.models import Stocktake
 from tendik.office.stocktaking import actions, drawn, queries
 from tests.conftest import AT, answer
-from tests.rooms.bodies.world import give
 from tests.rooms.measures.world import enter
-from tests.rooms.office.pages import page
 from tests.rooms.office.world import hold
 from tests.rooms.people import office_here
 from tests.rooms.progress.world import promise, send
 from tests.rooms.worlds import numbered_paper
 
 ON, DAY = AT.date(), timedelta(days=1)
-
-
-@pytest.fixture
-def table(minister):
-    """What lies on the table at ``AT``, silence counted from so many days on."""
-
-    def laid(days=30, at=AT):
-        held = held_on(minister, at.date())
-        since = drawn.since(queries.last_stocktake(held), at)
-        return drawn.on_the_table(StocktakeAsked(held=held, at=at, since=since), days)
-
-    return laid
 
 
 def told(line):
@@ -235,77 +219,3 @@ def test_who_led_a_stocktake_can_be_erased_by_its_address(db):
 
     assert list(kind.at(kind.address(held))) == [held]
     assert list(kind.at("stocktakes/2020-01-01")) == []
-
-
-SENT = {"held_on": "01.06.2026", "chaired_by": "Deputy minister"}
-
-
-def send_form(office, address="/stocktake/hold/", **fields):
-    return unescape(office.post(address, fields, HTTP_ACCEPT_LANGUAGE="en", follow=True).content.decode())
-
-
-def test_a_meeting_typed_on_the_page_gives_its_tasks_and_shows_them(office):
-    owner = office_here()
-
-    html = send_form(office, **SENT, what_2="Count the bays", body_2=owner.pk, due_on_2="01.09.2999")
-
-    assert "Stocktake of 1 June 2026" in html.replace("\u00a0", " ")
-    assert "Count the bays" in html
-    assert Task.objects.get().body == owner
-    assert "Count the bays" in page(office, "/stocktake/")
-
-
-@pytest.mark.parametrize(
-    ("row", "told"),
-    [
-        ({"what_5": "Count"}, "5. Institution – Choose an institution or a person."),
-        ({"what_1": "Count", "body_1": "here"}, "1. Last day – Write the day"),
-        ({"body_1": "here", "due_on_1": "01.09.2999"}, "1. Decision – Write what shall be done."),
-        (
-            {"what_1": "Count", "body_1": "here", "due_on_1": "01.09.2000"},
-            "1. Last day – This day has passed.",
-        ),
-    ],
-)
-def test_what_is_wrong_with_a_decision_is_said_beside_its_row(office, row, told):
-    row = {name: office_here().pk if value == "here" else value for name, value in row.items()}
-
-    html = send_form(office, **SENT, **row)
-
-    assert told in html
-    assert not Stocktake.objects.exists()
-
-
-def test_the_days_of_silence_stand_in_the_address(office):
-    promise(words="M-1", at=AT - timedelta(days=100))
-
-    assert "silent for" in page(office, "/stocktake/?days=45")
-    assert '<option value="45" selected>' in page(office, "/stocktake/?days=45")
-    assert "silent for" not in page(office, "/stocktake/?days=9999")
-    assert '<option value="90" selected>' in page(office, "/stocktake/?days=-1")
-
-
-def test_the_sheet_shows_the_first_institutions_and_what_the_others_hold_together(office, table):
-    for number in range(drawn.ON_PAPER + 3):
-        body = Body.objects.create(
-            code=f"body-{number:02}", name={"en": f"Body {number}"}, order=100 + number
-        )
-        give(str(number), body=body, due_on=ON)
-
-    laid = table(at=AT + timedelta(days=2))
-
-    assert len(laid.on_paper) == drawn.ON_PAPER
-    assert [cell for cell in laid.beyond[0].cells if cell[0] == "Tasks past their day"] == [
-        ("Tasks past their day", 3)
-    ]
-    assert dict(laid.beyond[0].cells)["Tasks past their day"] + drawn.ON_PAPER == drawn.ON_PAPER + 3
-
-
-def test_the_letter_to_a_silent_institution_is_one_step_away(office):
-    promise(words="M-1", at=AT - timedelta(days=100))
-
-    html = page(office, "/stocktake/?days=1")
-
-    here = html.partition("kind=reminder")[2].partition('"')[0]
-    answered = office.get("/reports/file/?kind=reminder" + here)
-    assert "wordprocessingml" in answered.headers["Content-Type"]

@@ -9,11 +9,10 @@ from tendik.bodies.actions import give_duty
 from tendik.bodies.models import Body
 from tendik.entries.models import KeptFile
 from tendik.progress.models import Draft, Extension, Help, PeriodReport, ReportRemark
+from tests.rooms.progress.pages import page, post, typed
+from tests.rooms.progress.test_kept_drafts import kept
 from tests.rooms.progress.test_lists import brought, changed, taken
-from tests.rooms.progress.test_views import contact, kept, measure, page, period, post, typed
 from tests.rooms.progress.world import send
-
-__all__ = ["contact", "measure", "period"]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,54 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tendik.bodies.actions import give_duty
-from tendik.measures.given import MilestoneGiven, TargetGiven
-from tendik.methods.periods import period_of
-from tendik.progress.calendar import frequency, window_of
-from tendik.progress.drafts import mark
 from tendik.progress.models import Check, Draft, Extension, PeriodReport, ReportRemark
 from tests.rooms.people import office_here
+from tests.rooms.progress.pages import page, post, typed
 from tests.rooms.progress.world import PERIOD, SENT_AT, accept, promise, send, send_back
-
-
-@pytest.fixture
-def contact(stranger):
-    """Acts for the office of North Bay."""
-    give_duty(stranger, office_here(), "contact", by="tests", on=date(2026, 1, 1))
-    return stranger
-
-
-@pytest.fixture
-def measure(db):
-    """A measure of the office here, with a figure and a step."""
-    target = TargetGiven(
-        words={"en": "Bays"}, kind="events", amount=Decimal(40), due_on=date(2031, 6, 30), number=1
-    )
-    step = MilestoneGiven(words={"en": "The plan is drawn"}, due_on=date(2030, 12, 1), number=1)
-    return promise(targets=(target,), milestones=(step,))
-
-
-@pytest.fixture
-def period():
-    """The last period that is open today: that of the day, or the one before."""
-    today = timezone.localdate()
-    now = period_of(today, frequency())
-    while not window_of(now).opens_on <= today <= window_of(now).last_on:
-        now = now.previous()
-    return now.code
-
-
-def page(client, user, address):
-    client.force_login(user)
-    return unescape(client.get(address, HTTP_ACCEPT_LANGUAGE="en").content.decode())
-
-
-def post(client, user, address, **fields):
-    client.force_login(user)
-    return unescape(client.post(address, fields, HTTP_ACCEPT_LANGUAGE="en", follow=True).content.decode())
-
-
-def typed(**fields):
-    return {"stage": "under_way", "words_en": "Widened", "value_1": "15", "do": "send", **fields}
 
 
 def test_a_contact_finds_her_report_in_what_waits_and_sends_it_on_one_screen(
@@ -269,51 +224,3 @@ def test_what_waits_asks_the_database_as_often_for_many_reports_as_for_one(clien
             asked.append(len(queries_of))
 
     assert asked[1:] == [asked[1]] * 5
-
-
-def kept(client, user, address, **fields):
-    client.force_login(user)
-    return client.post(address, {"do": "keep", **fields}, HTTP_ACCEPT_LANGUAGE="en").json()
-
-
-def test_what_she_types_is_kept_by_the_script_and_each_answer_carries_the_mark_for_the_next(
-    client, contact, measure, period
-):
-    address = f"/progress/measure/{measure.code}/{period}/"
-    file = SimpleUploadedFile("proof.txt", b"Fifteen bays")
-
-    first = kept(client, contact, address, words_en="Half", seen="0", seen_draft="0", file=file)
-    second = kept(client, contact, address, words_en="Half of it", seen="0", seen_draft=first["mark"])
-
-    assert (first["state"], second["state"]) == ("saved", "saved")
-    assert second["words"].startswith("Draft saved: ")
-    assert first["mark"] != second["mark"] == mark(Draft.objects.get())
-    assert Draft.objects.get().fields["words_en"] == ["Half of it"]
-
-
-def test_a_colleague_is_told_while_she_types_and_neither_loses_a_word(
-    client, contact, measure, administrator, period
-):
-    give_duty(administrator, office_here(), "contact", by="tests", on=date(2026, 1, 1))
-    address = f"/progress/measure/{measure.code}/{period}/"
-    kept(client, contact, address, words_en="First", seen="0", seen_draft="0")
-
-    told = kept(client, administrator, address, words_en="Second", seen="0", seen_draft="0")
-    assert (told["state"], "stranger is writing" in told["words"]) == ("changed", True)
-    post(client, administrator, address, **typed(words_en="Second", seen="0", seen_draft="0"))
-
-    assert PeriodReport.objects.get().words == {"en": "Second"}
-    assert Draft.objects.get().fields["words_en"] == ["First"]
-    late = kept(client, contact, address, words_en="First and more", seen="0", seen_draft="0")
-    assert (late["state"], "has reported" in late["words"]) == ("changed", True)
-    assert Draft.objects.get().fields["words_en"] == ["First"]
-
-
-def test_a_draft_that_arrives_after_the_report_was_sent_is_not_kept(client, contact, measure, period):
-    address = f"/progress/measure/{measure.code}/{period}/"
-    post(client, contact, address, **typed(seen="0", seen_draft="0"))
-
-    told = kept(client, contact, address, words_en="Widened", seen="0", seen_draft="0")
-
-    assert told["state"] == "changed"
-    assert not Draft.objects.exists()

@@ -165,7 +165,10 @@ def test_what_is_wrong_with_the_days_is_said_beside_the_form(office):
 def test_a_council_is_no_staff(office):
     Seat.objects.create(body=Body.objects.get(code="north-council"), code="1", starts_on=BEGUN)
 
-    assert office.get(reverse("quotas:audit", args=["north-council"])).status_code == 404
+    office_of_sixty()
+
+    ways = [reverse("quotas:audit", args=[code]) for code in ("equality", "north-council")]
+    assert [office.get(way).status_code for way in ways] == [200, 404]
 
 
 def test_the_command_writes_a_file_and_says_which(home, tmp_path, capsys):

@@ -99,7 +99,7 @@ def change_many(promises: Iterable[Promise], said: dict[str, Any], *, by: User, 
         try:
             changed += _change(promise, said, by=by, at=at)
         except EntryRefused as reason:
-            words = _("%(code)s: %(reason)s")
+            words = _("Measure %(code)s: %(reason)s")
             told = {"code": promise.measure.code, "reason": reason.message}
             raise EntryRefused(words, field=reason.field, **told) from reason
     if not changed:

@@ -67,7 +67,7 @@ def _tell(request: HttpRequest, made: int, brought: Brought) -> None:
         messages.error(request, _("No measure was found in this file. Is it the plan's matrix?"))
         return
     words = ngettext("%(count)s row waits below.", "%(count)s rows wait below.", made) % {"count": made}
-    messages.success(request, f"{words} {_('Said already: %(same)s.') % {'same': same}}")
+    messages.success(request, " ".join((words, _("Said already: %(same)s.") % {"same": same})))
 
 
 def _unread(brought: Brought) -> list[dict[str, Any]]:

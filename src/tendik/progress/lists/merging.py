@@ -9,16 +9,16 @@ from tendik.bodies.lists import texts_in
 from tendik.bodies.models import Body
 from tendik.papers.lists import ChangedRow
 from tendik.progress.given import ReportGiven, given_by
-from tendik.progress.lists.rows import FIGURE, STEP, TEXTS, Part, parts_of, split_key
+from tendik.progress.lists.rows import FIGURE, STEP, TEXTS, ReturnedPart, parts_of, split_key
 from tendik.progress.owing import Owed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class BroughtReports:
     """The rows of one measure and period that came back changed, each with its part."""
 
     owed: Owed
-    rows: tuple[tuple[ChangedRow, Part], ...]
+    rows: tuple[tuple[ChangedRow, ReturnedPart], ...]
 
     @property
     def head(self) -> ChangedRow:
@@ -81,12 +81,12 @@ def _said(row: ChangedRow, given: ReportGiven) -> dict[str, Any]:
     }
 
 
-def brought_by(changes: Sequence[ChangedRow], owed: dict[tuple[str, str], Owed]) -> Iterator[Brought]:
+def brought_by(changes: Sequence[ChangedRow], owed: dict[tuple[str, str], Owed]) -> Iterator[BroughtReports]:
     """Yield the changed rows of each measure and period together, in the order of the file."""
-    groups: dict[tuple[str, str], list[tuple[ChangedRow, Part]]] = {}
+    groups: dict[tuple[str, str], list[tuple[ChangedRow, ReturnedPart]]] = {}
     for change in changes:
         code, period, name = split_key(change.key)
         parts = {part.name: part for part in parts_of(owed[code, period].promise)}
         groups.setdefault((code, period), []).append((change, parts[name]))
     for key, rows in groups.items():
-        yield Brought(owed=owed[key], rows=tuple(rows))
+        yield BroughtReports(owed=owed[key], rows=tuple(rows))

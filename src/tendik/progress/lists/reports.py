@@ -23,7 +23,7 @@ from tendik.papers.shapes import Kind
 from tendik.progress import actions, checks, listing, permissions
 from tendik.progress.actions import Occasion
 from tendik.progress.forms import LONGEST, AmountField
-from tendik.progress.lists.merging import Brought, brought_by
+from tendik.progress.lists.merging import BroughtReports, brought_by
 from tendik.progress.lists.rows import FIGURE, TEXTS, key_of, misplaced, parts_of, split_key, values_of
 from tendik.progress.owing import Owed, owed_by
 from tendik.progress.words import OBSTACLES, STAGES, STATES
@@ -32,7 +32,7 @@ YES = {"yes": gettext_lazy("yes")}
 """For a figure that was asked about and is right."""
 
 
-class Reports(ReturningList):
+class ReportsDue(ReturningList):
     """The reports of a period on the measures that she may know of; whoever reports brings hers back."""
 
     kind = "progress.reports"
@@ -93,7 +93,7 @@ class Reports(ReturningList):
             faults = [*self._in_rows(one)]
             yield from faults or self._in_report(one)
 
-    def _in_rows(self, brought: Brought) -> Iterator[tuple[ChangedRow, str, str]]:
+    def _in_rows(self, brought: BroughtReports) -> Iterator[tuple[ChangedRow, str, str]]:
         own = [one.name for one in _of_report(open=True) if one.name != "sure"]
         for row, part in brought.rows:
             for name in misplaced(row.after, part, iter(own)):
@@ -104,7 +104,7 @@ class Reports(ReturningList):
                 except ValidationError as reason:
                     yield row, "value", " ".join(reason.messages)
 
-    def _in_report(self, brought: Brought) -> Iterator[tuple[ChangedRow, str, str]]:
+    def _in_report(self, brought: BroughtReports) -> Iterator[tuple[ChangedRow, str, str]]:
         on = timezone.localdate(self.at)
         given = brought.given(on)
         if not given.stage:
@@ -205,7 +205,7 @@ def _misplaced(name: str) -> str:
     return _("Write it in the first row of this measure, and leave this cell empty.")
 
 
-def _doubts(brought: Brought) -> Iterator[tuple[ChangedRow, str, str]]:
+def _doubts(brought: BroughtReports) -> Iterator[tuple[ChangedRow, str, str]]:
     """Yield what is odd in a figure, unless she says in its row that it is right."""
     for row, part in brought.rows:
         amount = row.after.get("value")

@@ -17,7 +17,7 @@ TEXTS = ("words", "in_the_way", "need")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ReturnedPart:
     """What a row asks for besides the report: a figure, a step, or nothing. ``first``: the row tells of the report too."""
 
     sign: str
@@ -30,16 +30,16 @@ class Part:
         return f"{self.sign}{self.of.number}" if self.of else self.sign
 
 
-def parts_of(promise: Promise) -> list[Part]:
+def parts_of(promise: Promise) -> list[ReturnedPart]:
     """Return the parts of a measure, a row each: its figures, then its steps; one without either has a row too."""
     pairs = [(FIGURE, one) for one in promise.targets.all()] + [
         (STEP, one) for one in promise.milestones.all()
     ]
-    parts = [Part(sign=sign, of=one, first=not place) for place, (sign, one) in enumerate(pairs)]
-    return parts or [Part(sign=WHOLE, first=True)]
+    parts = [ReturnedPart(sign=sign, of=one, first=not place) for place, (sign, one) in enumerate(pairs)]
+    return parts or [ReturnedPart(sign=WHOLE, first=True)]
 
 
-def key_of(owed: Owed, part: Part) -> str:
+def key_of(owed: Owed, part: ReturnedPart) -> str:
     """Return the key of a row: measure, period and part."""
     return f"{owed.promise.measure.code} {owed.period.code} {part.name}"
 
@@ -50,7 +50,7 @@ def split_key(key: str) -> tuple[str, str, str]:
     return code, period, part
 
 
-def values_of(owed: Owed, part: Part, last: Mapping[int, Decimal]) -> dict[str, Any]:
+def values_of(owed: Owed, part: ReturnedPart, last: Mapping[int, Decimal]) -> dict[str, Any]:
     """Return the cells of a row as the report that counts says them. ``last``: values of targets before the period."""
     promise = owed.promise
     about = {
@@ -64,7 +64,7 @@ def values_of(owed: Owed, part: Part, last: Mapping[int, Decimal]) -> dict[str, 
     return {**about, **_part(owed, part, last), **(_report(owed) if part.first else {})}
 
 
-def _part(owed: Owed, part: Part, last: Mapping[int, Decimal]) -> dict[str, Any]:
+def _part(owed: Owed, part: ReturnedPart, last: Mapping[int, Decimal]) -> dict[str, Any]:
     if part.of is None:
         return {}
     report, number = owed.report, part.of.number
@@ -97,7 +97,7 @@ def _report(owed: Owed) -> dict[str, Any]:
     return told
 
 
-def misplaced(values: Mapping[str, Any], part: Part, own: Iterator[str]) -> Iterator[str]:
+def misplaced(values: Mapping[str, Any], part: ReturnedPart, own: Iterator[str]) -> Iterator[str]:
     """Yield the cells of a row that hold what its part has no place for. ``own``: the cells of a measure's first row."""
     wrong = [] if part.first else [*own]
     wrong += [] if part.sign == FIGURE else ["value"]

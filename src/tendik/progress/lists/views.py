@@ -9,7 +9,7 @@ from tendik.accounts.access import allowed, held_by
 from tendik.entries.lists.views import Trip, bring_back
 from tendik.papers.sending import sent
 from tendik.progress import listing, permissions
-from tendik.progress.lists.reports import Reports
+from tendik.progress.lists.reports import ReportsDue
 
 
 @require_GET
@@ -17,7 +17,7 @@ from tendik.progress.lists.reports import Reports
 def take(request: HttpRequest) -> HttpResponse:
     """Hand out the reports that fit the filters; whoever reports can fill in the file and bring it back."""
     held = held_by(request)
-    return sent(Reports(held, timezone.now(), listing.wanted_in(request.GET, held)), held.on)
+    return sent(ReportsDue(held, timezone.now(), listing.wanted_in(request.GET, held)), held.on)
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,4 +25,4 @@ def take(request: HttpRequest) -> HttpResponse:
 def bring(request: HttpRequest) -> HttpResponse:
     """Show the form for a filled list; on POST show what it would send, then send the reports."""
     trip = Trip(take=reverse("progress:take"), home=reverse("progress:reports"))
-    return bring_back(request, Reports(held_by(request), timezone.now()), trip)
+    return bring_back(request, ReportsDue(held_by(request), timezone.now()), trip)
