@@ -18,7 +18,7 @@ from tendik.bodies.models import Body
 from tendik.bodies.queries import bodies_of
 from tendik.methods.texts import in_language
 from tendik.plans.models import Plan
-from tendik.plans.queries import plans
+from tendik.plans.queries import plans_in_short
 
 
 def doors(held: Held) -> Iterator[dict[str, Any]]:
@@ -48,7 +48,7 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     yield from _of_her_bodies(held, at)
     if not permissions.can_work_on_asks(held):
         return
-    for plan in plans():
+    for plan in plans_in_short():
         wanted = queries.Wanted(plan=plan.code, answer=queries.UNANSWERED)
         waiting = queries.asks_wanted(wanted, at).filter(queries.answerable_by(held))
         number = len(waiting)

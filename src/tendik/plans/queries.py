@@ -20,6 +20,11 @@ def plans() -> QuerySet[Plan]:
     return found.prefetch_related("sections__goals", "earlier")
 
 
+def plans_in_short() -> QuerySet[Plan]:
+    """Return all plans without their parts."""
+    return plans().prefetch_related(None)
+
+
 def records() -> QuerySet[PlanRecord]:
     """Return the plans and strategies of which only the record is here, the oldest first."""
     return PlanRecord.objects.all()
@@ -27,7 +32,7 @@ def records() -> QuerySet[PlanRecord]:
 
 def plans_visible_to(held: Held) -> QuerySet[Plan]:
     """Return the plans that she may know of, without their parts: those of her places."""
-    return plans().prefetch_related(None).filter(held.within("place", *READERS))
+    return plans_in_short().filter(held.within("place", *READERS))
 
 
 def adoptions_visible_to(held: Held) -> QuerySet[Adoption]:

@@ -166,7 +166,7 @@ def _say(report: PeriodReport, verdict: str, reason: str, by: User | None, at: d
 
 @transaction.atomic
 def remark_on(
-    report: PeriodReport, words: str, *, by: User, at: datetime, answers: ReportRemark | None = None
+    report: PeriodReport, words: str, *, by: User | None, at: datetime, answers: ReportRemark | None = None
 ) -> ReportRemark:
     """Ask something about a report, or answer what was asked.
 
@@ -178,7 +178,7 @@ def remark_on(
     report = _locked(report)
     last = queries.remarks_on(report).last()
     # The second click on an answer finds no open question any more: whom it answers is not compared.
-    if last and (last.words, last.entered_by_id) == (words.strip(), by.pk):
+    if last and (last.words, last.entered_by) == (words.strip(), by):
         raise EntryRefused(checks.WRITTEN, field="words")
     remark = ReportRemark(report=report, words=words.strip(), answers=answers)
     return enter(remark, by=by, at=at, action="progress.remark_on", subject=_subject(report.measure))

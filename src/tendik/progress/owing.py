@@ -67,6 +67,8 @@ def owed_by(promises: Iterable[Promise], on: date) -> list[Owed]:
     A measure that was done in an earlier period, as somebody checked, owes no more.
     """
     wanted = [one for one in promises if one.body_id and not one.dropped]
+    if not wanted:
+        return []
     told, open_in = _reports_of(wanted), windows()
     pairs = [(one, period) for one in wanted for period in periods_of(one, on, open_in)]
     known = _Known(told, open_in, list(extensions_for(period.code for _one, period in pairs)))

@@ -18,7 +18,7 @@ from tendik.progress import permissions, queries
 from tendik.progress.models import PeriodReport
 from tendik.progress.obstacles import HelpAsked, asked_by, by_measure
 from tendik.progress.owing import RETURNED, SENT, Owed, owed_by
-from tendik.progress.windows import windows
+from tendik.progress.windows import Windows, windows
 from tendik.progress.words import period_words
 
 SOON = 14
@@ -114,8 +114,9 @@ def _help(held: Held) -> Iterator[dict[str, Any]]:
     """Yield what is asked of her institutions, or has climbed to them or to the ministry, and has no answer."""
     hers, checks = bodies_of(held), permissions.can_check_reports(held)
     asking = PeriodReport.objects.standing().exclude(asked_of=None).values("measure")
-    open_in = windows()
-    for reports in by_measure(queries.standing_reports(Measure.objects.filter(pk__in=asking))).values():
+    asked = by_measure(queries.standing_reports(Measure.objects.filter(pk__in=asking)))
+    open_in = windows() if asked else Windows({})
+    for reports in asked.values():
         found = asked_by(reports, held.on, open_in=open_in)
         if found is None or found.help:
             continue

@@ -81,7 +81,7 @@ def _of_place(frame: Frame, place: Place, rule: QuotaRule, one: RuleCount) -> li
     share = _between(percent(one.met / whole), percent((one.met + one.unknown) / whole))
     return [
         {"words": frame.words(place.title), "href": frame.to(place.address), "made_up": one.made_up},
-        {"words": frame.words(rule.title), "href": frame.to(rule.address)},
+        {"words": frame.words(rule.title), "href": frame.to("quotas/rules", rule.code)},
         *({"number": number} for number in (one.met, one.short, one.unknown)),
         {"number": share},
     ]

@@ -111,7 +111,7 @@ class Release:
     @property
     def sets(self) -> list[SetFile]:
         """The data sets, each with a package of its own; none before the release is sealed."""
-        self._note("tables")
+        self._note("sets")
         return self._dictionary.sets
 
     def has(self, address: str) -> bool:
@@ -193,6 +193,7 @@ class Release:
             "manifest": self.manifest,
             "began": self.manifest.began,
             "tables": self._dictionary,
+            "sets": self._dictionary.sets,
         }
         return whole.get(name, self._documents.get(name))
 

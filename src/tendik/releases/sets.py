@@ -1,6 +1,5 @@
 """Data sets: the figures of one indicator, with what a program must know to read, choose and cite them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -70,9 +69,9 @@ class SourceStructure:
     agency: str
     code: str
     version: str
-    dimensions: Mapping[str, str]
-    fixed: Mapping[str, str] = field(default_factory=dict)
-    areas: Mapping[str, str] = field(default_factory=dict)
+    dimensions: dict[str, str]
+    fixed: dict[str, str] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
     concepts: str = ""
 
 

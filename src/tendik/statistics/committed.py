@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tendik.pages.frame import Frame
 from tendik.releases.reader import Release
-from tendik.statistics.agreed import Framework
+from tendik.statistics.shapes import Framework
 
 
 def ways(frame: Frame, release: Release) -> list[dict[str, str]]:

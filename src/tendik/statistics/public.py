@@ -16,7 +16,6 @@ from tendik.releases.manifest import Change
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
 from tendik.statistics import committed, comparing, counted, gaps, tables
-from tendik.statistics.agreed import Framework
 from tendik.statistics.committed import framework_page
 from tendik.statistics.comparing import compare_page
 from tendik.statistics.counted import counted_page
@@ -25,6 +24,7 @@ from tendik.statistics.headline import headlines, rule
 from tendik.statistics.mapped import maps
 from tendik.statistics.profile import place_panels
 from tendik.statistics.published import Figure, Indicator
+from tendik.statistics.shapes import Framework
 from tendik.statistics.showing import FiguresShown
 
 INDEX = "indicators"

@@ -11,7 +11,7 @@ from tendik.releases.columns import Table
 from tendik.releases.counted import Counted
 from tendik.releases.sets import FigureSet, SetDimension, SetSource, SourceStructure
 from tendik.releases.shapes import Address, Document, Found, Named, counted
-from tendik.statistics.agreed import CommitmentRow, Framework, commitments_of
+from tendik.statistics.shapes import CommitmentRow, Framework, commitments_of
 
 HELD = "held"
 """Why there is no figure: it cannot be right, and stays in the office until somebody decides."""

@@ -1,16 +1,14 @@
 """Fills the published shapes of statistics."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from tendik.packs.country import current
-from tendik.places.models import Place as PlaceOfOffice
 from tendik.places.published import Place
-from tendik.places.queries import shown_at
 from tendik.releases.sets import SourceStructure
 from tendik.releases.shapes import Document, Link
-from tendik.statistics import agreed, published, queries
+from tendik.statistics import published, queries, shapes
 from tendik.statistics.commitments import AboutFramework, frameworks, parts_of
 from tendik.statistics.judging import Ruling, findings_at, period_named, ruling_of
 from tendik.statistics.models import Category, Indicator, Observation, Source
@@ -31,17 +29,17 @@ def contribute(at: datetime) -> Iterator[Document]:
     yield from (_framework(one) for one in frameworks())
 
 
-def _framework(about: AboutFramework) -> agreed.Framework:
+def _framework(about: AboutFramework) -> shapes.Framework:
     found: dict[str, list[str]] = {}
     for code, commitments in Indicator.objects.values_list("code", "commitments"):
         for part in parts_of(about, commitments):
             found.setdefault(part.code, []).append(published.Indicator.at(code))
     parts = (
-        agreed.FrameworkPart(code=one.code, title=one.name, indicators=tuple(found.get(one.code, ())))
+        shapes.FrameworkPart(code=one.code, title=one.name, indicators=tuple(found.get(one.code, ())))
         for one in about.part
     )
     named = dict.fromkeys(address for many in found.values() for address in many)
-    return agreed.Framework(
+    return shapes.Framework(
         code=about.code,
         title=about.name,
         document=about.document,
@@ -53,13 +51,16 @@ def _framework(about: AboutFramework) -> agreed.Framework:
 def may_be_shown(indicator: Indicator, standing: StandingFigure) -> bool:
     """Tell whether a figure may leave the office: by the policy of its indicator, and not of too small a place.
 
-    Figures of other policies wait for their protection.
+    Figures of other policies wait for their protection. Those of a place without a page stay: under the place above
+    it they would be taken for that place's.
     """
     if indicator.policy != Indicator.Policy.OPEN:
         return False
-    levels = [level.code for level in current().country.levels]
-    finest = levels.index(indicator.finest) if indicator.finest in levels else len(levels)
-    return levels.index(standing.observation.place.level) <= finest
+    levels = {level.code: level for level in current().country.levels}
+    order = list(levels)
+    finest = order.index(indicator.finest) if indicator.finest in levels else len(order)
+    level = standing.observation.place.level
+    return levels[level].page and order.index(level) <= finest
 
 
 def _categories() -> dict[str, list[Category]]:
@@ -78,18 +79,11 @@ class _Kept:
     categories: Mapping[str, Sequence[Category]]
     ruling: Ruling
     structures: Mapping[str, SourceStructure]
-    shown: dict[str, str] = field(default_factory=dict)
-
-    def place(self, place: PlaceOfOffice) -> str:
-        """Return the address of the place on whose page a figure is shown."""
-        if place.code not in self.shown:
-            self.shown[place.code] = Place.at(shown_at(place).code)
-        return self.shown[place.code]
 
     @property
     def places(self) -> list[str]:
         """The addresses of all places with figures, each once."""
-        return list(dict.fromkeys(self.place(one.observation.place) for one in self.standing))
+        return list(dict.fromkeys(Place.at(one.observation.place.code) for one in self.standing))
 
     @property
     def sources(self) -> Iterator[published.Source]:
@@ -147,7 +141,7 @@ def _dimensions(kept: _Kept) -> Iterator[published.Dimension]:
 def _figure(kept: _Kept, standing: StandingFigure) -> published.Figure:
     one, is_held = standing.observation, kept.ruling.is_held(kept.indicator.code, standing)
     return published.Figure(
-        place=kept.place(one.place),
+        place=Place.at(one.place.code),
         period=period_named(one).code,
         codes=one.codes,
         value=None if is_held else one.value,

@@ -62,6 +62,7 @@ def test_the_administrator_sees_her_door_and_nobody_elses_work(client, administr
         "/bodies/tasks/",
         "/seats/",
         "/territories/merge/",
+        "/quotas/audits/",
         "/releases/",
         "/own/",
     ]

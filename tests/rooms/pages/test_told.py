@@ -81,14 +81,14 @@ def test_a_site_without_an_address_names_none(public):
     assert (public.folder / "robots.txt").read_text() == "User-agent: *\nDisallow: /at/\nDisallow: /embed/\n"
 
 
-def test_asks_plans_and_regions_have_a_light_picture_of_the_size_that_is_shown_large(told):
+def test_asks_plans_regions_and_indicators_have_a_light_picture_of_the_size_that_is_shown_large(told):
     shown = {}
     for page in told.folder.glob("en/**/index.html"):
         picture = head_of(page)[1].get("og:image")
         if picture:
             shown[page.relative_to(told.folder / "en").as_posix()] = on_site(told.folder, picture)
 
-    assert {path.split("/")[0] for path in shown} == {"asks", "plans", "places"}
+    assert {path.split("/")[0] for path in shown} == {"asks", "plans", "places", "indicators"}
     assert {
         "asks/EQ-1.1/index.html",
         "plans/equality-2030/index.html",
@@ -110,7 +110,7 @@ def test_a_picture_is_drawn_once_and_anew_only_where_its_words_changed(told):
     asks = {PurePosixPath(path).parts[2:] for path in after - before}
     drawn = told.second.oven.easel.drawn
     assert drawn == len(after - before) == len(before - after) > 0
-    assert {parts[0] for parts in asks} == {"asks", "plans", "places"}
+    assert {parts[0] for parts in asks} == {"asks", "plans", "places", "indicators"}
     assert {parts[1].partition(".2")[0] for parts in asks if parts[0] == "asks"} - {"EQ-1.1"} != asks
     assert told.first.oven.easel.drawn == len(before)
 

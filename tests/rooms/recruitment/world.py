@@ -95,7 +95,12 @@ def institution():
 def in_village():
     """Return an institution of North Bay, on whose page The Pines stand."""
     place = Place.objects.get(code=HERE)
-    names = {"name": {"fr": "École des Pins", "en": "School of The Pines"}, "place": place, "order": 95}
+    names = {
+        "name": {"fr": "École des Pins", "en": "School of The Pines"},
+        "kind": "school",
+        "place": place,
+        "order": 95,
+    }
     return Body.objects.get_or_create(code="pines-school", defaults=names)[0]
 
 

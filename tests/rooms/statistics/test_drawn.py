@@ -12,7 +12,6 @@ SHOWING = {
     "indicators/boats",
     "compare/boats",
     "places/XA-N",
-    "places/XA-N-1",
     "programs",
     "tables",
 }
@@ -24,7 +23,7 @@ def test_after_an_import_only_the_pages_that_show_its_figures_are_drawn(tmp_path
     enter(*COUNCILS, *BOATS)
     before = bake_draft(tmp_path / "before", at=AT)
 
-    enter("BOATS,XA-N-1,F,,2022,3", vintage=(AT + HOUR).date(), at=AT + HOUR)
+    enter("BOATS,XA-N,F,,2022,3", vintage=(AT + HOUR).date(), at=AT + HOUR)
     made = bake_draft(tmp_path / "after", tmp_path / "before", at=AT + HOUR)
 
     english = [address for language, address in drawn_anew(made, before) if language == "en"]
