@@ -49,7 +49,7 @@ def rule(frame: Frame, one: NoticeRule) -> dict[str, Any]:
         "title": frame.words(one.title),
         "reason": frame.words(one.reason),
         "source": one.source,
-        "language": "" if frame.language == SOURCES else SOURCES,
+        "language": SOURCES,
         "mark": MARKED.get(one.mark, ""),
     }
 

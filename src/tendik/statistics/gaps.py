@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -77,9 +76,9 @@ def gaps_page(frame: Frame, release: Release) -> str:
 
 def _all(frame: Frame, release: Release) -> SafeString:
     found = [(one, last) for one in release.all(Indicator) if (last := _last(FiguresShown(one)))]
-    drawn = [
-        _theme(frame, code, list(group)) for code, group in groupby(found, key=lambda pair: pair[0].theme)
-    ]
+    last_of = {one.code: last for one, last in found}
+    themes = tables.by_theme(one for one, _last in found).items()
+    drawn = [_theme(frame, code, [(one, last_of[one.code]) for one in group]) for code, group in themes]
     sources = {source.code: source for one, _last in found for source in one.real_sources}
     licences = [frame.words(one.licence) for one in sources.values()]
     return frame.part("statistics/public/gaps_tables.html", tables=drawn, licences=licences)

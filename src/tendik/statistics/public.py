@@ -1,7 +1,6 @@
 """Public pages of statistics: what is measured, by theme, and a page for each indicator with its figures."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -64,8 +63,8 @@ def news(document: Document, change: Change) -> News | None:
 def index(frame: Frame, release: Release) -> str:
     """Show what is measured, by theme, each with its last figure."""
     themes = [
-        tables.of_theme(frame, release, code, list(group))
-        for code, group in groupby(release.all(Indicator), key=lambda one: one.theme)
+        tables.of_theme(frame, release, code, group)
+        for code, group in tables.by_theme(release.all(Indicator)).items()
     ]
     sources = {one.code: one for indicator in release.all(Indicator) for one in indicator.sources}
     licences = [frame.words(one.licence) for one in sources.values()]

@@ -1,6 +1,6 @@
 """The tables of a page of figures: cells with numbers and words, drawn from what was released."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -64,6 +64,14 @@ def heads(
 def is_of_all(release: Release, shown: FiguresShown) -> bool:
     """Tell whether the first place is the whole country, and not one of several parts."""
     return bool(shown.main) and release.get(Place, shown.main).parent is None
+
+
+def by_theme(indicators: Iterable[Indicator]) -> dict[str, list[Indicator]]:
+    """Return indicators by the code of their theme, themes in the order of their first one."""
+    found: dict[str, list[Indicator]] = {}
+    for one in indicators:
+        found.setdefault(one.theme, []).append(one)
+    return found
 
 
 def of_theme(frame: Frame, release: Release, code: str, indicators: Sequence[Indicator]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def test_every_institution_has_a_page_and_stands_in_the_list(public):
 
 def test_every_institution_is_a_row_of_the_table(public):
     assert [(row["code"], row["name_en"], row["kind"]) for row in table(public, "bodies")] == [
-        (body.code, body.title["en"], body.kind.removeprefix("body_kinds/"))
+        (body.code, body.title["en"], (body.kind or "").removeprefix("body_kinds/"))
         for body in public.release.all(Body)
     ]
 

@@ -110,7 +110,7 @@ def test_a_picture_is_drawn_once_and_anew_only_where_its_words_changed(told):
     asks = {PurePosixPath(path).parts[2:] for path in after - before}
     drawn = told.second.oven.easel.drawn
     assert drawn == len(after - before) == len(before - after) > 0
-    assert {parts[0] for parts in asks} == {"asks", "plans", "places", "indicators"}
+    assert {parts[0] for parts in asks} == {"asks", "plans", "places"}
     assert {parts[1].partition(".2")[0] for parts in asks if parts[0] == "asks"} - {"EQ-1.1"} != asks
     assert told.first.oven.easel.drawn == len(before)
 

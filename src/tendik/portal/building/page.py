@@ -1,7 +1,6 @@
 """The page of the table builder: without a choice the data sets, with one its form, its table and its files."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from tendik.portal.building.showing import (
     table,
     unclear,
 )
+from tendik.releases.manifest import SetFile
 from tendik.releases.reader import Release
 from tendik.releases.setfiles import SetPackage
 
@@ -35,16 +35,17 @@ def start(frame: Frame, release: Release) -> str:
 
 def choosing(frame: Frame, release: Release, fault: str = "") -> str:
     """Show the data sets to choose from, and what was wrong with an address that named another one."""
+    found: dict[str, list[SetFile]] = {}
+    for one in release.sets:
+        found.setdefault(frame.words(one.group), []).append(one)
     groups = [
         {"words": words, "id": f"group-{number}", "rows": list(_rows(frame, listed))}
-        for number, (words, listed) in enumerate(
-            groupby(release.sets, key=lambda one: frame.words(one.group)), 1
-        )
+        for number, (words, listed) in enumerate(found.items(), 1)
     ]
     return frame.draw("portal/public/tables.html", groups=groups, fault=fault)
 
 
-def _rows(frame: Frame, listed: Any) -> Iterator[dict[str, Any]]:
+def _rows(frame: Frame, listed: list[SetFile]) -> Iterator[dict[str, Any]]:
     for one in listed:
         yield {
             "title": frame.words(one.titles),
