@@ -28,7 +28,8 @@ def panels(frame: Frame, release: Release, of: Body | Place) -> Iterator[Panel]:
     rows = [_row(frame, one) for one in release.many(Contact, release.sources(of.address, "reached_at"))]
     if rows:
         drawn = frame.part("bodies/public/contact.html", row=rows[0], all=frame.to("contacts"))
-        yield Panel("contact", _("Contact"), drawn, weight=20)
+        told = bool(rows[0]["contact"].phone or rows[0]["contact"].email)
+        yield Panel("contact", _("Contact"), drawn, weight=20, paper=told)
 
 
 def _row(frame: Frame, contact: Contact) -> dict[str, Any]:

@@ -128,9 +128,9 @@ def test_what_is_not_erased_stays_in_the_archives_as_it_was(home, given, ministe
     finish_erasures(home, at=AT + 4 * DAY)
 
     after = Archive.open(home.current / "older" / "000002.zip").files
-    # Nobody looks into workbooks: they go, the tables they were made of stay.
+    # Nobody looks into workbooks and Parquet: they go, the tables they were made of stay.
     assert {name for name in before if name not in after} == {
-        name for name in before if name.endswith(".xlsx")
+        name for name in before if name.endswith((".xlsx", ".parquet"))
     }
     changed = {name for name in after if before[name] != after[name]}
     assert changed == {"documents/asks.json", "answers.csv", "salts.json"}

@@ -35,7 +35,7 @@ def test_an_open_post_stands_in_the_list_on_its_own_page_and_with_its_institutio
 
     assert "The post of clerk is open to women and men." in page(public, f"vacancies/{number}")
     assert "Open posts" in page(public, "places/XA-N")
-    assert "applications end before: 1 January 2027" in page(public, "bodies/pines-school")
+    assert "applications end before: 1 January 2027" in page(public, "bodies/north-council")
     assert "No open post is entered now." in page(public, "bodies/equality")
     listed = page(public, "vacancies")
     assert listed.index("1 January 2027") < listed.index("Earlier notices") < listed.index("1 May 2026")
@@ -53,7 +53,7 @@ def test_a_notice_that_does_not_keep_the_rules_says_which_and_counts_against_its
     registers = {
         row["body"]: (row["notices"], row["complying"]) for row in table(public, "vacancy_registers")
     }
-    assert registers == {"pines-school": ("1", "1"), "equality": ("1", "0")}
+    assert registers == {"north-council": ("1", "1"), "equality": ("1", "0")}
     assert sorted(row["against"] for row in table(public, "vacancies")) == ["", "statement sex"]
     assert "Notices that keep the rules: 0 of 1." in page(public, "bodies/equality")
 

@@ -93,15 +93,8 @@ def institution():
 
 
 def in_village():
-    """Return an institution of North Bay, on whose page The Pines stand."""
-    place = Place.objects.get(code=HERE)
-    names = {
-        "name": {"fr": "École des Pins", "en": "School of The Pines"},
-        "kind": "school",
-        "place": place,
-        "order": 95,
-    }
-    return Body.objects.get_or_create(code="pines-school", defaults=names)[0]
+    """Return an institution of North Bay, on whose page its notices stand."""
+    return Body.objects.get(code="north-council")
 
 
 def enter(words="The post of clerk is open to women and men.", at=AT, *, by=None, body=None, **fields):

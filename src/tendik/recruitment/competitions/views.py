@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tendik.accounts.access import allowed, held_by
@@ -43,7 +44,7 @@ def _listed(request: HttpRequest, found: Any, template: str) -> HttpResponse:
             for one in page["page_of"]
         ],
         "may_enter": permissions.can_enter(held),
-        "columns": [{"words": ""}, *({"words": SEX_WORDS[sex], "number": True} for sex in SEXES)],
+        "columns": [{"words": _("Stage")}, *({"words": SEX_WORDS[sex], "number": True} for sex in SEXES)],
     }
     return render(request, template, context)
 
