@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -66,13 +66,20 @@ def _table() -> str:
 
 
 def _rows(data_set: DataSet, figures: Iterable[Settled]) -> Iterator[tuple[Any, ...]]:
+    # Asked before the first row is: while rows go in by COPY, PostgreSQL answers nothing else.
     indicators = dict(Indicator.objects.values_list("code", "pk"))
     places = dict(Place.objects.values_list("code", "pk"))
+    return _rows_of(data_set.pk, figures, indicators, places)
+
+
+def _rows_of(
+    data_set: int, figures: Iterable[Settled], indicators: Mapping[str, int], places: Mapping[str, int]
+) -> Iterator[tuple[Any, ...]]:
     kinds: dict[int, tuple[Any, ...]] = {}
     for kind, place, amount, note, where in figures:
         what = kinds.get(id(kind)) or kinds.setdefault(id(kind), _columns_of(kind))
         yield (
-            data_set.pk,
+            data_set,
             indicators[kind.indicator],
             places[place],
             *what,
