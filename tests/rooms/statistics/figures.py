@@ -24,7 +24,7 @@ BOATS = (
     "BOATS,XA,F,,2021,3",
     "BOATS,XA,M,,2021,4",
     "BOATS,XA,F,Y15T24,2022,-",
-    "BOATS,XA-N-1,F,,2022,2",
+    "BOATS,XA-N,F,,2022,2",
 )
 VINTAGE = date(2023, 3, 1)
 

@@ -109,7 +109,7 @@ def test_a_code_list_that_changes_keeps_the_figures_that_are_there():
 def test_every_figure_says_where_in_its_file_it_stood():
     enter(*BOATS)
 
-    assert Observation.objects.get(place__code="XA-N-1").stands_at == "9:F"
+    assert Observation.objects.get(place__code="XA-N").stands_at == "9:F"
 
 
 def run(capsys, path, *options):
