@@ -38,5 +38,4 @@ def _row(frame: Frame, contact: Contact) -> dict[str, Any]:
         "title": frame.words(contact.title),
         "href": frame.to(contact.of),
         "post": frame.words(contact.post) if contact.post else "",
-        "call": "".join(sign for sign in contact.phone if sign.isdigit() or sign == "+"),
     }

@@ -227,6 +227,7 @@ def test_the_pages_of_a_plan_ask_the_database_as_often_for_many_measures_as_for_
                     asked.setdefault(address, []).append(len(queries_of))
 
     assert page.count("<main") == 1
+    assert text(office.get(url("measures"))).count('name="measure"') == 12
     assert [few for few, many in asked.values()] == [many for few, many in asked.values()]
     assert max(asked[url("measures")] + asked["/plans/plan/equality-2030/"]) <= 15
 

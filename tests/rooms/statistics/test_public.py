@@ -128,6 +128,7 @@ def test_a_figure_of_a_place_without_a_page_stays_for_it_would_be_taken_for_that
     enter(*BOATS, "BOATS,XA-N-1,F,,2021,2")
 
     assert len(shown().figures) == 8
+    assert [link.to for link in shown().links] == ["places/XA", "places/XA-N"]
 
 
 @pytest.mark.parametrize("policy", ["counts", "sensitive"])
