@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -72,7 +71,6 @@ class Column:
         return codes
 
 
-@cache
 def columns_of(shape: type[Any]) -> tuple[Column, ...]:
     """Return the columns of a shape: its described fields, then its described properties, then those of its bases.
 
