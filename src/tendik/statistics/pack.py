@@ -12,7 +12,7 @@ from tendik.methods.periods import Frequency
 from tendik.packs.codes import Code
 from tendik.packs.country import Pack, Texts
 from tendik.packs.folder import Row
-from tendik.statistics import commitments
+from tendik.statistics import commitments, peopled
 from tendik.statistics.actions import import_figures
 from tendik.statistics.importing import given_of, of_pack
 from tendik.statistics.models import Category, Dimension, Indicator, Source, Theme
@@ -87,6 +87,7 @@ SHAPES: dict[str, type] = {
     INDICATORS: Indicators,
     DIMENSIONS: Dimensions,
     commitments.FILE: commitments.Commitments,
+    peopled.FILE: peopled.Listed,
 }
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
@@ -99,6 +100,7 @@ def load(pack: Pack) -> None:
         _save_dimensions(pack)
     if pack.folder.has(INDICATORS):
         _save_indicators(pack)
+    peopled.check_listed(pack)
     if not pack.folder.faults:
         _save_figures(pack)
 

@@ -20,10 +20,11 @@ from tendik.statistics.comparing import compare_page
 from tendik.statistics.counted import counted_page
 from tendik.statistics.gaps import drawn_gap, gaps_page
 from tendik.statistics.headline import headlines, rule
+from tendik.statistics.hiding import hiding_page
 from tendik.statistics.mapped import maps
 from tendik.statistics.profile import place_panels
 from tendik.statistics.published import Figure, Indicator
-from tendik.statistics.shapes import Framework
+from tendik.statistics.shapes import Framework, Hiding
 from tendik.statistics.showing import FiguresShown
 
 INDEX, TABLES = "indicators", "tables"
@@ -45,6 +46,7 @@ def pages(release: Release) -> Iterator[Page]:
     if gaps.has_gaps(release):
         yield Page(gaps.GAPS, gaps_page)
     yield from (Page(table.address, counted_page) for table in counted.tables_of(release))
+    yield from pages_of(release.all(Hiding), hiding_page)
 
 
 def inserts(release: Release) -> Iterator[Insert]:
@@ -74,6 +76,7 @@ def index(frame: Frame, release: Release) -> str:
         licences=licences,
         commitments=committed.ways(frame, release),
         gaps=frame.to(gaps.GAPS) if gaps.has_gaps(release) else "",
+        hiding=[frame.to(one.address) for one in release.all(Hiding)],
     )
 
 

@@ -11,7 +11,7 @@ from tendik.releases.columns import Table
 from tendik.releases.counted import Counted
 from tendik.releases.sets import FigureSet, SetDimension, SetSource, SourceStructure
 from tendik.releases.shapes import Address, Document, Found, Named, counted
-from tendik.statistics.shapes import CommitmentRow, Framework, commitments_of
+from tendik.statistics.shapes import CommitmentRow, Framework, Hiding, commitments_of
 
 HELD = "held"
 """Why there is no figure: it cannot be right, and stays in the office until somebody decides."""
@@ -236,7 +236,8 @@ class CountRow:
 
     table: Annotated[str, "Code of the table of counts."]
     by: Annotated[str, "What is counted by: a dimension, an equals sign and a code; empty: all."]
-    count: Annotated[int, "How many."]
+    count: Annotated[int | None, "How many; empty: there is no count, absence says why."]
+    absence: Annotated[str, "suppressed: small, or needed to hide a small one; empty: there is a count."] = ""
     policy: Annotated[str, "How counts are protected."]
     made_up: Annotated[bool, "true: belongs to the demo region."] = False
 
@@ -246,10 +247,17 @@ def counts_of(table: Counted) -> Iterator[CountRow]:
     names = [one.code for one in table.dimensions]
     for cell in table.cells:
         by = " ".join(f"{name}={code}" for name, code in zip(names, cell.codes, strict=True) if code != "_T")
-        yield CountRow(table=table.code, by=by, count=cell.count, policy=table.policy, made_up=table.made_up)
+        yield CountRow(
+            table=table.code,
+            by=by,
+            count=cell.count,
+            absence=cell.absence,
+            policy=table.policy,
+            made_up=table.made_up,
+        )
 
 
-DOCUMENTS = (Indicator, Framework, Counted)
+DOCUMENTS = (Indicator, Framework, Counted, Hiding)
 TABLES = (
     Table("indicators", "What is measured, an indicator a row.", Indicator),
     Table("figures", "Figures of all indicators, one a row.", FigureRow, each=rows_of, of=Indicator),

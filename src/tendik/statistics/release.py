@@ -6,9 +6,10 @@ from datetime import datetime
 
 from tendik.packs.country import current
 from tendik.places.published import Place
+from tendik.releases.counts import CountTable
 from tendik.releases.sets import SourceStructure
 from tendik.releases.shapes import Document, Link
-from tendik.statistics import published, queries, shapes
+from tendik.statistics import peopled, published, queries, shapes
 from tendik.statistics.commitments import AboutFramework, frameworks, parts_of
 from tendik.statistics.judging import Ruling, findings_at, period_named, ruling_of
 from tendik.statistics.models import Category, Indicator, Observation, Source
@@ -27,6 +28,12 @@ def contribute(at: datetime) -> Iterator[Document]:
         known = [one for one in standing.get(indicator.pk, ()) if may_be_shown(indicator, one)]
         yield _document(_Kept(indicator, known, kinds, ruling, structures))
     yield from (_framework(one) for one in frameworks())
+    yield from peopled.why_hidden()
+
+
+def counts(at: datetime) -> Iterator[CountTable]:
+    """Yield the tables of counts that the pack lists."""
+    yield from peopled.tables(at)
 
 
 def _framework(about: AboutFramework) -> shapes.Framework:

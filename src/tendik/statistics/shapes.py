@@ -40,6 +40,37 @@ class Framework(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HidingPolicy:
+    """A policy under which small counts are hidden."""
+
+    code: str
+    title: Texts
+    threshold: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hiding(Document):
+    """Why small counts are hidden. Address: ``hiding/why``. ``example``: whose figures show it, ``by`` a dimension."""
+
+    KIND: ClassVar[str] = "hiding"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d page on hidden counts", "%d pages on hidden counts")
+    SECTION: ClassVar[str] = "indicators"
+
+    policies: tuple[HidingPolicy, ...] = ()
+    example: Address | None = None
+    by: str = ""
+
+    @property
+    def threshold(self) -> int:
+        """Counts from 1 to one less are small, by its first policy."""
+        return self.policies[0].threshold
+
+    def found_as(self, language: str) -> tuple[Found, ...]:
+        """It is found by its name."""
+        return (Found(self.address, in_language(self.title, language)),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentRow:
     """Which indicator measures which part of a treaty or agenda."""
 

@@ -19,6 +19,8 @@ PAGES = {
     "women and men": "gaps/",
     "a commitment": "commitments/cedaw/",
     "counts": "counts/asks/",
+    "hidden counts": "counts/swimmers/",
+    "why counts are hidden": "hiding/why/",
 }
 ROLES = {
     "statistics:figures": Who(MINISTER),
@@ -41,7 +43,7 @@ TABLES = {
     "numerator_fr,numerator_en,denominator_fr,denominator_en,unit,multiplier,measures,direction,frequency,held_back,"
     "licence_fr,licence_en",
     "commitments": "framework,part,part_name_fr,part_name_en,indicator",
-    "counts": "table,by,count,policy,made_up",
+    "counts": "table,by,count,absence,policy,made_up",
     "figures": "indicator,place,period,sex,age,also,value,unit,multiplier,status,absence,note,source,vintage,made_up",
 }
 
