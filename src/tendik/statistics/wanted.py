@@ -1,6 +1,6 @@
 """Writes the indicators that a pack wants measured, and says what is wrong in their files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -37,8 +37,9 @@ FORMULA: Mapping[str, Any] = {
 def load(known: Known, listed: Mapping[str, str]) -> None:
     """Write the wanted indicators of a pack. ``listed``: codes that are taken already, and the file of each."""
     frameworks, seen = frameworks_in(known.pack), dict(listed)
+    places = set(Place.objects.values_list("code", flat=True))
     for number, (file, about) in enumerate(wanted_in(known.pack), len(listed)):
-        faults = list(_Check(file, about, frameworks, seen).faults())
+        faults = list(Check(file, about, frameworks, places, seen).faults())
         for path, words, values in faults:
             known.pack.folder.fault_at(file, path, words, **values)
         if not known.has_faults(_named(about), file) and not faults:
@@ -74,26 +75,27 @@ def _save(known: Known, about: Mapping[str, Any], number: int) -> None:
 
 
 @dataclass(frozen=True)
-class _Check:
-    """What a shape cannot hold of one file."""
+class Check:
+    """What a shape cannot hold of one file. ``seen``: codes that are taken already, and the file of each."""
 
     file: str
     about: Mapping[str, Any]
     frameworks: Sequence[AboutFramework]
+    places: Container[str]
     seen: Mapping[str, str]
 
     def faults(self) -> Iterator[Told]:
         """Yield what is wrong, with where it stands."""
-        yield from self.code()
-        yield from self.commitments()
-        yield from self.parts()
-        yield from self.origin()
-        yield from self.example()
-        yield from self.baseline()
+        yield from self._code()
+        yield from self._commitments()
+        yield from self._parts()
+        yield from self._origin()
+        yield from self._example()
+        yield from self._baseline()
         for number, field in enumerate(self.about.get("collect", [])):
-            yield from self.field(number, field)
+            yield from self._field(number, field)
 
-    def code(self) -> Iterator[Told]:
+    def _code(self) -> Iterator[Told]:
         code = self.about["code"]
         if code != PurePosixPath(self.file).stem:
             yield ("code",), _("the file is called otherwise. Give both the same name."), {}
@@ -101,7 +103,7 @@ class _Check:
             words = _("%(code)s stands in %(file)s already. Give each indicator a code of its own.")
             yield ("code",), words, {"code": code, "file": self.seen[code]}
 
-    def commitments(self) -> Iterator[Told]:
+    def _commitments(self) -> Iterator[Told]:
         parts = [part for framework in self.frameworks for part in framework.part]
         for number, said in enumerate(self.about.get("commitments", [])):
             if not any(part.holds(said) for part in parts):
@@ -111,7 +113,7 @@ class _Check:
                 told = {"word": said, "file": commitments.FILE}
                 yield ("commitments", number), words, told
 
-    def parts(self) -> Iterator[Told]:
+    def _parts(self) -> Iterator[Told]:
         if self.about["measures"] in OUT_OF:
             for name in ("numerator", "denominator"):
                 if not self.about.get(name):
@@ -119,7 +121,7 @@ class _Check:
         if self.about["unit"] == PERSONS and SEX not in self.about.get("dimensions", []):
             yield ("dimensions",), _("where people are counted, the sex is always told. Add “sex”."), {}
 
-    def origin(self) -> Iterator[Told]:
+    def _origin(self) -> Iterator[Told]:
         ways = [name for name in ("source", "system", "collect") if self.about.get(name)]
         if len(ways) != 1:
             words = _("say one way in which the figure comes: “source”, “system”, or the form “collect”")
@@ -130,7 +132,7 @@ class _Check:
             words = _("a village fills at most %(most)s fields. Delete some.")
             yield ("collect", MOST_FIELDS), words, {"most": MOST_FIELDS}
 
-    def example(self) -> Iterator[Told]:
+    def _example(self) -> Iterator[Told]:
         example = self.about["example"]
         try:
             given = {name: exact(number) for name, number in example["given"].items()}
@@ -142,12 +144,12 @@ class _Check:
             words = _("the formula gives %(found)s. Correct the result or the formula.")
             yield ("example", "result"), words, {"found": f"{float(found):g}"}
 
-    def baseline(self) -> Iterator[Told]:
+    def _baseline(self) -> Iterator[Told]:
         place = self.about.get("baseline", {}).get("place", "")
-        if place and not Place.objects.filter(code=place).exists():
+        if place and place not in self.places:
             yield ("baseline", "place"), _("there is no place “%(word)s”"), {"word": place}
 
-    def field(self, number: int, field: Mapping[str, Any]) -> Iterator[Told]:
+    def _field(self, number: int, field: Mapping[str, Any]) -> Iterator[Told]:
         if field["kind"] not in KINDS:
             words = _("“%(word)s” is not known here. Write one of: %(words)s.")
             yield ("collect", number, "kind"), words, {"word": field["kind"], "words": ", ".join(KINDS)}
