@@ -9,10 +9,8 @@ from tendik.journal.refusals import Refusal
 from tendik.methods.cubes import TOTAL, Cube, Dimension, Persons, Records
 from tendik.methods.cubes.running import cells
 from tendik.methods.texts import Texts
-from tendik.releases.counted import Counted, CountedBy, CountedCell
+from tendik.releases.counted import OPEN, Counted, CountedBy, CountedCell
 
-OPEN = "open"
-"""The policy of facts on public bodies and money: every count is published as it is."""
 NUMBER = "count"
 
 

@@ -29,6 +29,7 @@ def counted_page(frame: Frame, release: Release) -> str:
         "statistics/public/counted.html",
         name=release.title(frame.address),
         counted=frame.insert(frame.address),
+        table=f"{frame.to('tables')}?set={frame.address.replace('/', '-')}",
         crumbs=[frame.crumb(_("Figures"), "indicators")],
     )
 

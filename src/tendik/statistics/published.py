@@ -156,6 +156,7 @@ class Indicator(Document):
             sources=tuple(_source_of_set(one) for one in self.sources),
             figures=_one_each(self.figures, source.code),
             structure=source.structure,
+            page=self.address,
             made_up=self.made_up,
         )
 
