@@ -1,7 +1,8 @@
-"""What the public sees of treaties and agendas: their parts, and what measures each."""
+"""What the public sees of treaties and agendas: their parts, and what measures each; and how a wanted indicator is made."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar
 
 from tendik.methods.texts import Texts, in_language
@@ -87,3 +88,54 @@ def commitments_of(framework: Framework) -> Iterator[CommitmentRow]:
             yield CommitmentRow(
                 framework=framework.code, part=part.code, part_name=part.title, indicator=indicator
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A figure worked out by a formula of numbers, as in a school book."""
+
+    given: dict[str, float]
+    formula: str
+    result: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """A field of the form that a village fills. ``kind``: number, date, choice or yes-no."""
+
+    code: str
+    kind: str
+    title: Texts
+    choices: tuple[Texts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """A figure that is known already, and where it stands."""
+
+    amount: float
+    on: date
+    place: Address
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """How a figure that nobody publishes yet is to be made: what counts, from whom, and what could spoil it.
+
+    ``supplier``: the institution that would supply it, as it is proposed; ``system``: the state system it comes from;
+    ``finest``: code of the level of the smallest places.
+    """
+
+    counted: Texts
+    gaming: Texts
+    pace: str
+    supplier: Address | None
+    system: str
+    finest: str
+    policy: str
+    fields: tuple[FormField, ...] = ()
+    example: Example | None = None
+    baseline: Baseline | None = None
+    report_line: str = ""
+    next_review: date | None = None

@@ -14,6 +14,7 @@ from tests.rooms.worlds import VILLAGE, Kind
 PAGES = {
     "all figures": "indicators/",
     "an indicator": "indicators/women-in-local-councils/",
+    "an indicator without figures": "indicators/trained-for-business/",
     "an indicator with a map": "indicators/poverty/",
     "places side by side": "compare/poverty/",
     "women and men": "gaps/",
@@ -40,7 +41,7 @@ OFFICE = {
 OFFICE_PAGES = ["/statistics/", "/statistics/take-in/", "/statistics/quality/"]
 TABLES = {
     "indicators": "code,series,theme,theme_title_fr,theme_title_en,name_fr,name_en,definition_fr,definition_en,"
-    "numerator_fr,numerator_en,denominator_fr,denominator_en,unit,multiplier,measures,direction,frequency,held_back,"
+    "numerator_fr,numerator_en,denominator_fr,denominator_en,unit,multiplier,measures,direction,frequency,proposed,held_back,"
     "licence_fr,licence_en",
     "commitments": "framework,part,part_name_fr,part_name_en,indicator",
     "counts": "table,by,count,absence,policy,made_up",
