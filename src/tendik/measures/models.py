@@ -258,6 +258,7 @@ class MatrixRow(Proved):
     plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, related_name="matrix_rows")
     file = models.CharField(max_length=64, help_text="Digest of the file.")
     order = models.PositiveIntegerField(help_text="Where it stands in the file.")
+    place = models.PositiveIntegerField(null=True, help_text="Kept in the plan for it; empty: at the end.")
     said = models.JSONField(
         default=dict,
         blank=True,
