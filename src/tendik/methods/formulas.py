@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 LONGEST = 200
 """So many characters a formula has at most."""
@@ -109,7 +110,7 @@ def agrees(result: float, found: Fraction) -> bool:
     exponent = Decimal(repr(result)).as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     scale = 10**places
-    rounded = (abs(found) * scale + Fraction(1, 2)).__floor__()
+    rounded = floor(abs(found) * scale + Fraction(1, 2))
     return exact(result) * scale == (rounded if found >= 0 else -rounded)
 
 

@@ -64,7 +64,7 @@ def calls(release: Release) -> Iterator[Call]:
         _("All figures of a data set:"): ALL,
         _("Its structure, with code lists and concepts:"): STRUCTURE,
     }
-    for one in release.sets[:1]:
+    for one in release.offered[:1]:
         told = {
             "site": release.site.address or HERE,
             "agency": agency_of(release.site.code),

@@ -98,7 +98,7 @@ class Counted(Document):
             code=f"{self.KIND}-{self.code}",
             title=self.title,
             group=self.what,
-            unit="COUNT",
+            unit="NUMBER",
             frequency="M",
             dimensions=tuple(_of_set(one) for one in self.dimensions if one.kind != PLACES),
             figures=tuple(_figure(self.dimensions, cell) for cell in self.cells),

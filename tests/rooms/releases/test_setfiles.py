@@ -13,7 +13,7 @@ from frictionless import Package, system
 from tendik.papers.csv import DIALECT
 from tendik.releases.counted import Counted
 from tendik.releases.parquet import parquet_writer
-from tendik.releases.setfiles import SetPackage
+from tendik.releases.setpackage import SetPackage
 from tendik.site import publishing
 
 pytestmark = pytest.mark.django_db

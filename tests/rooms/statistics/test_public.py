@@ -1,11 +1,13 @@
 import csv
 import re
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
-from tendik.statistics import release
+from tendik.statistics import release, tables
 from tendik.statistics.models import Indicator
 from tests.conftest import AT, bake_draft
 from tests.rooms.statistics.figures import BOATS, VINTAGE, enter
@@ -57,6 +59,24 @@ def test_the_home_of_figures_lists_what_is_measured_by_theme_with_the_last_figur
 
     assert "Who decides What is measured Last figure Period Women in councils 39.8% 2022" in text
     assert "Source: Island Office of Figures, made up for the tests, CC0" in text
+    assert text.index("Source:") > text.index("Last figure")
+
+
+def test_a_unit_that_begins_with_a_number_is_set_apart_from_the_figure(public):
+    boats = public.release.any("indicators/boats")
+    rate = replace(boats, unit="R", unit_title={"en": "100 000 people"})
+    figure = replace(boats.figures[0], value=Decimal("1.5"))
+
+    with translation.override("en"):
+        assert tables.number(InEnglish(), rate, figure) == "1.5 (100\N{NO-BREAK SPACE}000 people)"
+        assert tables.number(InEnglish(), replace(rate, unit_title={"en": "years"}), figure) == "1.5 years"
+
+
+class InEnglish:
+    """A page in English."""
+
+    def words(self, texts):
+        return texts["en"]
 
 
 def test_a_place_shows_its_figures_beside_those_of_the_country(public):

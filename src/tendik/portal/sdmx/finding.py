@@ -16,7 +16,7 @@ from tendik.methods.sdmx.filters import Condition
 from tendik.portal.sdmx.columns import columns_of, told
 from tendik.portal.sdmx.shapes import TIME, VALUE, Flow, SdmxDimension
 from tendik.portal.store import OpenRelease
-from tendik.releases import setfiles
+from tendik.releases.setpackage import VALUE as FIGURE
 
 MOST = 200_000
 """So many observations one answer may hold."""
@@ -203,7 +203,7 @@ def _add_value(limits: Limits, condition: Condition) -> None:
         raise NotSense(f"Figures cannot be chosen by “{condition.operator}”.")
     numbers = [_number(said) for said in condition.values]
     each = [
-        compared(this=column(setfiles.VALUE), expression=exp.cast(given(), EXACT, dialect="duckdb"))
+        compared(this=column(FIGURE), expression=exp.cast(given(), EXACT, dialect="duckdb"))
         for _one in numbers
     ]
     limits.add(exp.and_(*each) if condition.operator == "ne" else exp.or_(*each), *numbers)
