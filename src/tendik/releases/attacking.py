@@ -11,8 +11,9 @@ from itertools import groupby
 from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.attack import Leak, Policy, Report, Table, TableUnreadable, attack
-from tendik.releases.counted import TOTAL, Counted
+from tendik.releases.counted import Counted
 from tendik.releases.refused import CountsRefused
+from tendik.releases.sets import TOTAL
 
 Codes = tuple[str, ...]
 Cells = dict[Codes, int | None]

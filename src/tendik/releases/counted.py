@@ -1,13 +1,18 @@
 """What the public sees of counts: a table of cells, and the words of its codes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from tendik.methods.texts import Texts, in_language
+from tendik.releases.sets import TOTAL, UNKNOWN, FigureSet, SetDimension
 from tendik.releases.shapes import Document, Found, counted
 
-TOTAL = "_T"
+OPEN = "open"
+"""The policy of facts on public bodies and money: every count is published as it is."""
+PLACES = "places"
 SUPPRESSED = "suppressed"
 """Why there is no count: it is small, or a small one could be computed from it."""
 
@@ -53,6 +58,21 @@ class Protection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountFigure:
+    """A count as a figure of a data set: of the month and the day of its release, from the office's own records."""
+
+    place: str
+    codes: dict[str, str]
+    value: Decimal
+    period: str = ""
+    vintage: date | None = None
+    status: str = "normal"
+    absence: str = ""
+    note: str = ""
+    source: str = "own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted(Document):
     """A table of counts. Address: ``counts/<code>``. ``margins``: the tables in it that somebody can read.
 
@@ -70,9 +90,40 @@ class Counted(Document):
     cells: tuple[CountedCell, ...]
     protection: Protection | None = None
 
+    def data_set(self) -> FigureSet | None:
+        """Its cells as a data set of their own; nothing where there are none, or its policy asks for protection."""
+        if not self.cells or self.policy != OPEN:
+            return None
+        return FigureSet(
+            code=f"{self.KIND}-{self.code}",
+            title=self.title,
+            group=self.what,
+            unit="COUNT",
+            frequency="M",
+            dimensions=tuple(_of_set(one) for one in self.dimensions if one.kind != PLACES),
+            figures=tuple(_figure(self.dimensions, cell) for cell in self.cells),
+            page=self.address,
+            made_up=self.made_up,
+        )
+
     def found_as(self, language: str) -> tuple[Found, ...]:
         """It is found by its name."""
         return (Found(self.address, in_language(self.title, language)),)
+
+
+def _of_set(by: CountedBy) -> SetDimension:
+    return SetDimension(code=by.code, concept=by.code.upper(), title=by.title, codes=by.titles, kind=by.kind)
+
+
+def _figure(dimensions: Sequence[CountedBy], cell: CountedCell) -> CountFigure:
+    place, codes = TOTAL, {}
+    for by, code in zip(dimensions, cell.codes, strict=True):
+        if by.kind == PLACES:
+            place = code if code in (TOTAL, UNKNOWN) else f"{PLACES}/{code}"
+        elif code != TOTAL:
+            codes[by.code] = code
+    # Under the open policy no cell is without a count.
+    return CountFigure(place=place, codes=codes, value=Decimal(cell.count or 0))
 
 
 def cells_by(table: Counted, margin: tuple[str, ...]) -> Mapping[tuple[str, ...], CountedCell]:

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from tendik.methods.cubes import TOTAL, Cube, Dimension, Persons, Records
 from tendik.methods.cubes.running import cells
 from tendik.methods.texts import Texts
-from tendik.releases.counted import Counted, CountedBy, CountedCell, Protection
+from tendik.releases.counted import OPEN, Counted, CountedBy, CountedCell, Protection
 
-OPEN = "open"
-"""The policy of facts on public bodies and money: every count is published as it is."""
 NUMBER = "count"
 
 

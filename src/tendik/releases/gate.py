@@ -14,8 +14,8 @@ from tendik.methods.attack import Policy
 from tendik.methods.protect import Protection
 from tendik.releases import attacking
 from tendik.releases.attacking import Margin
-from tendik.releases.counted import Counted
-from tendik.releases.counts import OPEN, CountTable, counted
+from tendik.releases.counted import OPEN, Counted
+from tendik.releases.counts import CountTable, counted
 from tendik.releases.decisions import Store, digest_of
 from tendik.releases.policies import AboutPolicy
 from tendik.releases.protecting import Decision, Population, decided, protected

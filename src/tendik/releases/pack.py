@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.methods.protect import BadInput
 from tendik.packs.country import Pack
-from tendik.releases.counts import OPEN
+from tendik.releases.counted import OPEN
 from tendik.releases.policies import FILE, AboutPolicy, Policies, policies, policies_in
 
 SHAPES: dict[str, type] = {FILE: Policies}

@@ -15,10 +15,11 @@ from tendik.methods.certificates import Cells, Rule, check_certificates
 from tendik.methods.certificates import Certificates as Checked
 from tendik.methods.protect import BadInput, Impossible, Protection, Table, Tables, protect
 from tendik.methods.protect.tables import Cube
-from tendik.releases.counted import SUPPRESSED, TOTAL, Counted, CountedCell
+from tendik.releases.counted import SUPPRESSED, Counted, CountedCell
 from tendik.releases.counts import CountTable, counted, leaves
 from tendik.releases.policies import AboutPolicy
 from tendik.releases.refused import CountsRefused
+from tendik.releases.sets import TOTAL
 
 Codes = tuple[str, ...]
 NAMED = 3
@@ -129,7 +130,9 @@ def protected(population: Population, before: Sequence[Counted] = ()) -> Protect
         made = protect(population.given, policy, clock=time.monotonic, previous=earlier)
     except BadInput as fault:
         why = gettext(fault.words) % fault.values
-        raise CountsRefused(_("%(table)s cannot be protected: %(reason)s"), table=population.code, reason=why) from fault
+        raise CountsRefused(
+            _("%(table)s cannot be protected: %(reason)s"), table=population.code, reason=why
+        ) from fault
     _check_safe(population, made)
     return made
 

@@ -15,6 +15,7 @@ from tendik.accounts.access import allowed
 from tendik.accounts.forms import ChoosePasswordForm
 from tendik.accounts.held import Held
 from tendik.accounts.models import User
+from tendik.accounts.passkeys import Passkeys
 from tendik.accounts.permissions import can_keep_her_account
 from tendik.accounts.sheets.views import first_sign_in
 from tendik.accounts.views import SignIn, own
@@ -60,6 +61,7 @@ own_account = [
         keeps_her_account(second_factor.NewRecoveryCodes.as_view()),
         name="mfa_generate_recovery_codes",
     ),
+    path("passkeys/", keeps_her_account(Passkeys.as_view()), name="mfa_add_webauthn"),
     path("again/", keeps_her_account(second_factor.PasswordAgain.as_view()), name="account_reauthenticate"),
     path("again/code/", keeps_her_account(second_factor.CodeAgain.as_view()), name="mfa_reauthenticate"),
 ]

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from tendik.methods.cubes import UNKNOWN
 from tendik.pages.frame import Frame
 from tendik.pages.inserts import Insert
-from tendik.releases.counted import SUPPRESSED, TOTAL, Counted, CountedBy, CountedCell, cells_by
+from tendik.releases.counted import SUPPRESSED, Counted, CountedBy, CountedCell, cells_by
 from tendik.releases.reader import Release
+from tendik.releases.sets import TOTAL
 from tendik.statistics.shapes import Hiding
 
 Found = Mapping[tuple[str, ...], CountedCell]
@@ -32,6 +33,7 @@ def counted_page(frame: Frame, release: Release) -> str:
         "statistics/public/counted.html",
         name=release.title(frame.address),
         counted=frame.insert(frame.address),
+        table=f"{frame.to('tables')}?set={frame.address.replace('/', '-')}",
         crumbs=[frame.crumb(_("Figures"), "indicators")],
     )
 

@@ -27,7 +27,7 @@ from tendik.statistics.published import Figure, Indicator
 from tendik.statistics.shapes import Framework, Hiding
 from tendik.statistics.showing import FiguresShown
 
-INDEX = "indicators"
+INDEX, TABLES = "indicators", "tables"
 
 __all__ = ["doors", "inserts", "news", "pages", "place_panels"]
 
@@ -115,6 +115,7 @@ def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
         panels=frame.panels("indicator_panels", release, indicator),
         licences=[frame.words(one.licence) for one in indicator.sources],
         files={"csv": frame.file("data/figures.csv"), "all": frame.to("data")},
+        table=f"{frame.to(TABLES)}?set={indicator.code}" if indicator.figures else "",
     )
 
 

@@ -152,6 +152,7 @@ class Indicator(Document):
             sources=tuple(_source_of_set(one) for one in self.sources),
             figures=_one_each(self.figures, self.source.code),
             structure=self.source.structure,
+            page=self.address,
             made_up=self.made_up,
         )
 

@@ -30,6 +30,14 @@ def test_an_indicator_shows_every_figure_to_its_last_digit_with_its_source(publi
     assert "Baie du Sud 12.5 2021" in text
 
 
+def test_the_page_of_figures_leads_to_the_table_builder_with_them_chosen(public):
+    html = (public.folder / "en/indicators/boats/index.html").read_text("utf-8")
+    counts = (public.folder / "en/counts/asks/index.html").read_text("utf-8")
+
+    assert 'href="../../tables/index.html?set=boats"' in html
+    assert 'href="../../tables/index.html?set=counts-asks"' in counts
+
+
 def test_a_figure_that_is_missing_says_so_and_is_never_a_zero(public):
     assert "15 to 24 no data" in page(public.folder, "indicators/women-in-councils")
 

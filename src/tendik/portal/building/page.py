@@ -18,6 +18,7 @@ from tendik.portal.building.showing import (
     table,
     unclear,
 )
+from tendik.releases.counted import Counted
 from tendik.releases.manifest import SetFile
 from tendik.releases.reader import Release
 from tendik.releases.setfiles import SetPackage
@@ -77,7 +78,8 @@ def of_set(
         cut=_cut(rows),
         files=_files(frame, picked) if rows else [],
         licences=licences(package, words),
-        indicator=frame.to(f"indicators/{package.code}"),
+        shown_at=frame.to(package.page or f"indicators/{package.code}"),
+        counted=package.page.startswith(f"{Counted.KIND}/"),
         limit=MOST,
         key=SEVERAL,
     )
