@@ -19,8 +19,8 @@ from tendik.packs.folder import Row
 from tendik.packs.texts import in_every_language
 from tendik.places.models import Place
 from tendik.places.queries import made_up_root, places_by_code, shown_at
-from tendik.releases.counted import CountedBy
-from tendik.releases.counts import OPEN, CountTable
+from tendik.releases.counted import OPEN, CountedBy
+from tendik.releases.counts import CountTable
 from tendik.releases.policies import policies, policies_in
 from tendik.statistics.models import Category
 from tendik.statistics.published import Indicator

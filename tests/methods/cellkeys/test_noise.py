@@ -98,3 +98,14 @@ def test_the_last_row_stands_for_all_larger_counts_and_none_stays_none():
     assert made.of(1000, 0.0) == -2
     assert made.of(1000, 1.0) == 2
     assert made.of(0, 0.3) == 0
+
+
+def test_two_values_alone_have_one_variance_and_the_next_count_must_have_it_too():
+    with pytest.raises(CannotBeMet, match="noise of 2 lies between 2 and 4") as refused:
+        noise_table(deviation=2, variance=2, smallest=3)
+
+    assert refused.value.count == 2
+
+
+def test_probabilities_that_fall_a_little_short_of_one_still_give_a_value():
+    assert Row(3, (2, 4), (0.5, 0.4999)).noise(1.0) == 1

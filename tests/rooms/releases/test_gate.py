@@ -10,7 +10,7 @@ from tendik.releases.counted import SUPPRESSED, TOTAL
 from tendik.releases.decisions import CERTIFICATES, REPORT, Store
 from tendik.releases.gate import MEMBER, Gate
 from tendik.releases.gather import gather
-from tendik.releases.policies import AboutPolicy
+from tendik.releases.policies import AboutPolicy, AboutWeight
 from tendik.releases.refused import CountsRefused, ReleaseRefused
 from tests.conftest import AT
 from tests.rooms.releases.people import NUMBERS, POLICIES, POLICY, people
@@ -276,3 +276,32 @@ def test_what_was_hidden_stays_hidden_where_that_costs_nothing():
     (again,), _gate = admitted(people(), gate=gate)
 
     assert hidden(again) == hidden(made)
+
+
+def test_a_policy_of_a_pack_says_which_cells_are_dear_and_which_stay():
+    said = AboutPolicy(
+        code="counts",
+        name={},
+        weights=[AboutWeight(cells=["sex = f"], factor=3)],
+        keep=[["sex=f", "kind=_T"]],
+    )
+
+    made = said.settled()
+
+    assert made.weights == (({"sex": "f"}, 3),)
+    assert made.keep == ({"sex": "f", "kind": "_T"},)
+
+
+def test_too_little_time_is_a_refusal_and_nothing_goes_out():
+    hasty = AboutPolicy(code="counts", name={}, threshold=5, seconds=1e-9)
+    numbers = {(f"v{at}", sex, "2024"): 1 + (7 * at) % 9 for at in range(6) for sex in "fm"}
+
+    with pytest.raises(CountsRefused, match="Give the policy more seconds|no hiding protects"):
+        admitted(people(numbers, parents={}), gate=Gate({"counts": hasty}))
+
+
+def test_published_figures_that_contradict_each_other_are_refused(tmp_path):
+    (made,), gate = admitted(people())
+
+    with pytest.raises(CountsRefused, match="the attacker cannot read it"):
+        gate.check_sealed(*sealed([with_count(made, (TOTAL, TOTAL, TOTAL), 5)], tmp_path))

@@ -95,6 +95,9 @@ def _probabilities(count: int, steps: Sequence[int], variance: float) -> list[fl
         CannotBeMet: there are none, or c > 0.
     """
     _check_reach(count, steps, variance)
+    if len(steps) == 2:
+        low, high = steps
+        return [high / (high - low), -low / (high - low)]
     slope, bend = _fitted(count, steps, variance)
     if bend > CLOSE and len(steps) > 3:
         text = f"the noise of {count} would deviate much more often than little; take a smaller variance"
