@@ -109,7 +109,7 @@ def agrees(result: float, found: Fraction) -> bool:
     """
     exponent = Decimal(repr(result)).as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    scale = 10**places
+    scale: int = 10**places
     rounded = floor(abs(found) * scale + Fraction(1, 2))
     return exact(result) * scale == (rounded if found >= 0 else -rounded)
 

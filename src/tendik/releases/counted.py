@@ -15,11 +15,6 @@ OPEN = "open"
 SUPPRESSED = "suppressed"
 """Why there is no count: it is small, or a small one could be computed from it."""
 PLACES = "places"
-<<<<<<< HEAD
-=======
-SUPPRESSED = "suppressed"
-"""Why there is no count: it is small, or a small one could be computed from it."""
->>>>>>> protect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +122,8 @@ def _figure(dimensions: Sequence[CountedBy], cell: CountedCell) -> CountFigure:
             place = code if code in (TOTAL, UNKNOWN) else f"{PLACES}/{code}"
         elif code != TOTAL:
             codes[by.code] = code
-<<<<<<< HEAD
     value = None if cell.count is None else Decimal(cell.count)
     return CountFigure(place=place, codes=codes, value=value, absence=cell.absence)
-=======
-    # Under the open policy no cell is without a count.
-    return CountFigure(place=place, codes=codes, value=Decimal(cell.count or 0))
->>>>>>> protect
 
 
 def cells_by(table: Counted, margin: tuple[str, ...]) -> Mapping[tuple[str, ...], CountedCell]:
