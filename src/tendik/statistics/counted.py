@@ -12,7 +12,6 @@ from tendik.pages.frame import Frame
 from tendik.pages.inserts import Insert
 from tendik.releases.counted import SUPPRESSED, Counted, CountedBy, CountedCell, cells_by
 from tendik.releases.reader import Release
-from tendik.releases.sets import TOTAL
 from tendik.statistics.shapes import Hiding
 
 Found = Mapping[tuple[str, ...], CountedCell]
