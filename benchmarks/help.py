@@ -45,7 +45,7 @@ from tendik.accounts.actions import Newcomer, open_account
 from tendik.services.actions import Reach, change_reach
 from tendik.services.given import PhoneGiven
 from tendik.services.models import Service
-by, _password = open_account(Newcomer("keeper", "ministry"), by="command", on=timezone.localdate())
+by, _password = open_account(Newcomer(username="keeper", role="ministry"), by="command", on=timezone.localdate())
 reach = Reach(phones=(PhoneGiven(number="0555 999999"),), hours=(), status="active")
 change_reach(Service.objects.get(code="m17"), reach, by=by, at=timezone.now())
 """
