@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from itertools import groupby
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tendik.bodies.assigned.actions import TaskGiven
 from tendik.bodies.models import Body
@@ -31,4 +31,6 @@ def load(pack: Pack, *, on: date) -> None:
         held_on = date.fromisoformat(day)
         given = StocktakeGiven(held_on=held_on, chaired_by=decided[0]["chaired_by"], decisions=decisions)
         if held_on <= on:
-            hold_stocktake(given, by=None, at=timezone.make_aware(datetime.combine(held_on, EVENING)))
+            # The meeting is named in the words of the country, which no command speaks by itself.
+            with translation.override(pack.languages[0]):
+                hold_stocktake(given, by=None, at=timezone.make_aware(datetime.combine(held_on, EVENING)))
