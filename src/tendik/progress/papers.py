@@ -23,7 +23,7 @@ from tendik.progress.models import Check, PeriodReport
 from tendik.progress.numbers import short
 from tendik.progress.owing import begins_on
 from tendik.progress.standing import MeasureStanding, standing_of
-from tendik.progress.told import Reports, Said, ToldReport, reports_told
+from tendik.progress.told import Reports, SaidInReport, ToldReport, reports_told
 from tendik.progress.words import OBSTACLES, STAGES
 
 SHARES = (2, 8, 5, 5, 4, 4, 5)
@@ -135,7 +135,7 @@ def _name(promise: Promise) -> str:
     return words(promise.body.name) if promise.body else _("Nobody is named")
 
 
-def _report(promise: Promise, report: ToldReport, said: Said) -> tuple[Part, ...]:
+def _report(promise: Promise, report: ToldReport, said: SaidInReport) -> tuple[Part, ...]:
     """Return what was reported on a measure, with what is in the way and whose help is asked for."""
     told = [STAGES[report.stage], words(said.words)]
     if said.obstacle:

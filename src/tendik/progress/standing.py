@@ -50,7 +50,7 @@ class MeasureStanding:
         return self.status.label
 
 
-class Reported(Protocol):
+class AnyReport(Protocol):
     """A report as far as the status asks: the row itself, or what a paper has read of it."""
 
     @property
@@ -75,7 +75,7 @@ class Reported(Protocol):
 
 
 def standing_of(
-    promise: Promise, accepted: Sequence[Reported], on: date, *, figures: Figures
+    promise: Promise, accepted: Sequence[AnyReport], on: date, *, figures: Figures
 ) -> MeasureStanding:
     """Return how a measure stands at the end of a day.
 
@@ -107,14 +107,14 @@ def standing_of(
 
 
 def _days(
-    promise: Promise, accepted: Sequence[Reported], observed: ObservedValue | None, steps: dict[int, date]
+    promise: Promise, accepted: Sequence[AnyReport], observed: ObservedValue | None, steps: dict[int, date]
 ) -> Days:
     # A figure that is measured is something that goes on, also where nobody has reported.
     begun_on = _begun_on(accepted) or (observed.on if observed and not accepted else None)
     return Days(due_on=promise.due_on, begun_on=begun_on, reached_on=_reached_on(promise, accepted, steps))
 
 
-def day_of(report: Reported) -> date:
+def day_of(report: AnyReport) -> date:
     """Return the day of which a report speaks: the last of its period, or the one on which it was sent if earlier."""
     period = parse_period(report.period) if isinstance(report.period, str) else report.period
     last = period.ends_before - timedelta(days=1)
@@ -129,18 +129,18 @@ def wanted_of(target: Target) -> Wanted:
     return Wanted(Kind(target.kind), target.amount, target.due_on, baseline)
 
 
-def value_of(target: Target, accepted: Sequence[Reported]) -> Value | None:
+def value_of(target: Target, accepted: Sequence[AnyReport]) -> Value | None:
     """Return the last value of a target that was accepted."""
     told = [one for report in accepted for one in report.values.all() if one.number == target.number]
     last = max(told, key=lambda one: one.on, default=None)
     return Value(last.amount, last.on) if last else None
 
 
-def _begun_on(accepted: Sequence[Reported]) -> date | None:
+def _begun_on(accepted: Sequence[AnyReport]) -> date | None:
     return next((day_of(one) for one in accepted if one.stage != PeriodReport.Stage.NOT_BEGUN), None)
 
 
-def _reached_on(promise: Promise, accepted: Sequence[Reported], steps: dict[int, date]) -> date | None:
+def _reached_on(promise: Promise, accepted: Sequence[AnyReport], steps: dict[int, date]) -> date | None:
     """Return the day on which the last reports without a break say that it is done, or all steps were reached."""
     done = None
     for report in accepted:

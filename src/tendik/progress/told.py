@@ -43,7 +43,7 @@ class ToldStep(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class SaidInReport:
     """The words of a report, what is in the way, and whose help it asks for."""
 
     words: Texts = field(default_factory=dict)
@@ -63,7 +63,7 @@ class ToldReport:
     verdict: str
     values: Parts[ToldValue]
     steps: Parts[ToldStep]
-    said: Said | None
+    said: SaidInReport | None
     """None: it is not on the period of the paper."""
 
     @property
@@ -119,10 +119,10 @@ def _is_of(period: Period, asked: PaperAsked) -> bool:
     return asked.starts_on <= period.starts_on and period.ends_before <= asked.ends_before
 
 
-def _said(known: QuerySet[PeriodReport]) -> Iterator[tuple[int, Said]]:
+def _said(known: QuerySet[PeriodReport]) -> Iterator[tuple[int, SaidInReport]]:
     names = ("words", "obstacle", "in_the_way", "need")
     for key, asked_of, *rest in known.values_list("pk", "asked_of__name", *names):
-        yield key, Said(asked_of=asked_of or {}, **dict(zip(names, rest, strict=True)))
+        yield key, SaidInReport(asked_of=asked_of or {}, **dict(zip(names, rest, strict=True)))
 
 
 def _verdicts(known: QuerySet[PeriodReport]) -> Mapping[int, str]:

@@ -12,6 +12,8 @@ from tendik.releases.shapes import Document, Found, counted
 
 OPEN = "open"
 """The policy of facts on public bodies and money: every count is published as it is."""
+SUPPRESSED = "suppressed"
+"""Why there is no count: it is small, or a small one could be computed from it."""
 PLACES = "places"
 
 
@@ -30,10 +32,29 @@ class CountedBy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedCell:
-    """How many there are with these codes, in the order of the dimensions; ``_T`` all of them, ``_U`` not known."""
+    """How many there are with these codes, in the order of the dimensions; ``_T`` all of them, ``_U`` not known.
+
+    A cell without a count says why in ``absence``.
+    """
 
     codes: tuple[str, ...]
-    count: int
+    count: int | None
+    absence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protection:
+    """What is promised of a table's small counts; how many there are, and which, stays in the office.
+
+    ``threshold``: counts from 1 to one less are small. ``rule``: what everybody may know of one, see the guide.
+    ``parents``: by dimension, which code lies in which.
+    """
+
+    method: str
+    threshold: int
+    rule: str
+    hide_zeros: bool = False
+    parents: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +63,7 @@ class CountFigure:
 
     place: str
     codes: dict[str, str]
-    value: Decimal
+    value: Decimal | None
     period: str = ""
     vintage: date | None = None
     status: str = "normal"
@@ -53,7 +74,10 @@ class CountFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted(Document):
-    """A table of counts. Address: ``counts/<code>``. ``margins``: the tables in it that somebody can read."""
+    """A table of counts. Address: ``counts/<code>``. ``margins``: the tables in it that somebody can read.
+
+    A cell that is not there although its codes are is a count of none. ``protection``: none where every count is open.
+    """
 
     KIND: ClassVar[str] = "counts"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d table of counts", "%d tables of counts")
@@ -64,6 +88,7 @@ class Counted(Document):
     dimensions: tuple[CountedBy, ...]
     margins: tuple[tuple[str, ...], ...]
     cells: tuple[CountedCell, ...]
+    protection: Protection | None = None
 
     def data_set(self) -> FigureSet | None:
         """Its cells as a data set of their own; nothing where there are none, or its policy asks for protection."""
@@ -97,15 +122,16 @@ def _figure(dimensions: Sequence[CountedBy], cell: CountedCell) -> CountFigure:
             place = code if code in (TOTAL, UNKNOWN) else f"{PLACES}/{code}"
         elif code != TOTAL:
             codes[by.code] = code
-    return CountFigure(place=place, codes=codes, value=Decimal(cell.count))
+    value = None if cell.count is None else Decimal(cell.count)
+    return CountFigure(place=place, codes=codes, value=value, absence=cell.absence)
 
 
-def cells_by(table: Counted, margin: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
-    """Return the counts of one margin by the codes of its dimensions, without totals."""
+def cells_by(table: Counted, margin: tuple[str, ...]) -> Mapping[tuple[str, ...], CountedCell]:
+    """Return the cells of one margin by the codes of its dimensions, without totals."""
     names = [one.code for one in table.dimensions]
     inside = [names.index(name) for name in margin]
     found = {}
     for cell in table.cells:
-        if all((code == "_T") != (place in inside) for place, code in enumerate(cell.codes)):
-            found[tuple(cell.codes[place] for place in inside)] = cell.count
+        if all((code == TOTAL) != (place in inside) for place, code in enumerate(cell.codes)):
+            found[tuple(cell.codes[place] for place in inside)] = cell
     return found

@@ -227,23 +227,29 @@ def _amount(value: Any, absence: str) -> str:
     return _("no data") if absence or value is None else count(value)
 
 
-def facts(frame: Frame, indicator: Indicator) -> list[dict[str, str]]:
-    """Return how an indicator is measured, by whom, and where it ends."""
+def how_often(indicator: Indicator) -> str:
+    """Return how often it is measured, in words."""
     often = {
         Frequency.YEAR: _("every year"),
         Frequency.HALF_YEAR: _("every half-year"),
         Frequency.QUARTER: _("every quarter"),
         Frequency.MONTH: _("every month"),
     }
+    return often[Frequency(indicator.frequency)]
+
+
+def facts(frame: Frame, indicator: Indicator) -> list[dict[str, str]]:
+    """Return how an indicator is measured, by whom, and where it ends."""
+    source = indicator.source
     rows = [
         (_("What is counted"), frame.words(indicator.numerator)),
         (_("Out of what"), frame.words(indicator.denominator)),
         (_("Unit"), unit(frame, indicator)),
-        (_("How often"), often[Frequency(indicator.frequency)]),
+        (_("How often"), how_often(indicator)),
         (_("How it is measured"), frame.words(indicator.method)),
         (_("What it does not say"), frame.words(indicator.limits)),
-        (_("Who supplies it"), frame.words(indicator.source.owner)),
-        (_("On what basis"), frame.words(indicator.source.basis)),
+        (_("Who supplies it"), frame.words(source.owner) if source else ""),
+        (_("On what basis"), frame.words(source.basis) if source else ""),
         (_("Commitments"), ", ".join(indicator.commitments)),
         (_("Code in SDMX"), indicator.series),
     ]
