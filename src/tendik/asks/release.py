@@ -66,6 +66,10 @@ def _ask(
         before=_neighbour(ask, siblings, number - 1),
         after=_neighbour(ask, siblings, number + 1),
         related=tuple(related),
+        norms=tuple(
+            published.NormTouched(document=one.document, paragraph=one.paragraph, words=one.words)
+            for one in ask.norms.all()
+        ),
         history=tuple(_answer(answer, at) for answer in shown(ask.history, at)),
         made_up=plan.made_up,
     )

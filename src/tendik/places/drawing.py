@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tendik.methods import maps
@@ -18,15 +19,32 @@ LINE = 1.2
 DOT = 8.0
 
 
+Size = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What of an area decides where its label stands: labels of the same sizes stand alike on every map of the places."""
+
+    outline: tuple[maps.Ring, ...]
+    middle: maps.Point
+    inside: Size
+    beside: Size
+    stands: bool
+
+    def dot(self) -> maps.Box:
+        return maps.Box(*self.middle, DOT, DOT)
+
+
 @dataclass(frozen=True, slots=True)
 class _Area:
     place: Place
-    outline: list[list[tuple[float, float]]]
-    middle: tuple[float, float]
+    outline: list[maps.Ring]
+    middle: maps.Point
     label: str
     value: int | str | None
 
-    def size(self, *, inside: bool) -> tuple[float, float]:
+    def size(self, *, inside: bool) -> Size:
         """Return how much room the label needs: a number stands below its name inside, after it beside."""
         name, value = len(self.label), len(str(self.value))
         if self.value is None:
@@ -35,8 +53,10 @@ class _Area:
             return max(name * BESIDE_VALUE, value * VALUE) * WIDE, 2 * LINE * BESIDE_VALUE
         return max((name + 1 + value) * BESIDE_VALUE, value * VALUE) * WIDE, LINE * VALUE
 
-    def dot(self) -> maps.Box:
-        return maps.Box(*self.middle, DOT, DOT)
+    def of_label(self) -> _Label:
+        sizes = self.size(inside=True), self.size(inside=False)
+        outline = tuple(tuple(ring) for ring in self.outline)
+        return _Label(outline, self.middle, *sizes, bool(self.place.centre))
 
 
 def drawing(
@@ -56,7 +76,7 @@ def drawing(
     sheet = maps.sheet([place.outline for place in places])
     values, kinds = values or {}, kinds or {}
     areas = sorted((_area(frame, sheet, place, values) for place in places), key=_width, reverse=True)
-    boxes, inside = _placed(areas, sheet.width)
+    boxes, inside = _placed(tuple(area.of_label() for area in areas), sheet.width)
     drawn = [
         {
             **_drawn(frame, area, kinds.get(area.place.address, 1)),
@@ -81,23 +101,24 @@ def _width(area: _Area) -> float:
     return max(across) - min(across) if across else 0
 
 
-def _placed(areas: Sequence[_Area], width: float) -> tuple[dict[int, maps.Box], set[int]]:
-    """Return the box of each label by the number of its area, and which stand inside."""
-    named = [(at, area) for at, area in enumerate(areas) if area.place.centre]
+@lru_cache(maxsize=128)
+def _placed(labels: Sequence[_Label], width: float) -> tuple[Mapping[int, maps.Box], frozenset[int]]:
+    """Return the box of each label by its number, and which stand inside."""
+    named = [(at, label) for at, label in enumerate(labels) if label.stands]
     boxes: dict[int, maps.Box] = {}
-    for at, area in named:
+    for at, label in named:
         taken = [*boxes.values(), *(other.dot() for number, other in named if number > at)]
-        if box := maps.room(area.outline, area.middle, area.size(inside=True), taken):
+        if box := maps.room(label.outline, label.middle, label.inside, taken):
             boxes[at] = box
-    inside = set(boxes)
+    inside = frozenset(boxes)
     lines: list[maps.Line] = []
-    for at, area in sorted(named, key=lambda pair: pair[1].middle[1]):
+    for at, label in sorted(named, key=lambda pair: pair[1].middle[1]):
         if at not in inside:
             dots = (other.dot() for number, other in named if number not in inside and number != at)
             taken = [*boxes.values(), *dots]
-            if box := maps.beside(area.middle, area.size(inside=False), width, taken, lines):
+            if box := maps.beside(label.middle, label.beside, width, taken, lines):
                 boxes[at] = box
-                lines.append(maps.lead(area.middle, box))
+                lines.append(maps.lead(label.middle, box))
     return boxes, inside
 
 

@@ -52,8 +52,9 @@ def _put(part: Part, folder: Path, name: str, body: bytes) -> None:
 
 
 def _put_parquet(part: Part, folder: Path, languages: Sequence[str], parquet: ParquetWriter) -> None:
-    types = {name: one.type for one in part.table.columns for name in one.names(languages)}
-    rows = ([cell for one in part.table.columns for cell in _cells(one, row, languages)] for row in part.rows)
+    columns = part.table.columns
+    types = {name: one.type for one in columns for name in one.names(languages)}
+    rows = ([cell for one in columns for cell in _cells(one, row, languages)] for row in part.rows)
     name = f"{part.name}.parquet"
     part.sizes[name] = parquet.write(folder / name, types, rows)
 

@@ -21,7 +21,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.journal import queries as journal
-from tendik.journal.actions import Actor, StillWriting, note_gathering, record
+from tendik.journal.actions import Actor, StillWriting, acting, note_gathering, record
 from tendik.journal.actions import seal as seal_journal
 from tendik.packs.codes import ORIGIN
 from tendik.packs.country import Country, current, open_pack
@@ -30,9 +30,13 @@ from tendik.pages import bake, verify
 from tendik.pages.page import all_pages
 from tendik.releases import gather, salts, seal, switch
 from tendik.releases.columns import Table
-from tendik.releases.gather import ReleaseRefused
+from tendik.releases.counted import Counted
+from tendik.releases.decisions import Store
+from tendik.releases.gate import Gate
 from tendik.releases.manifest import Manifest
+from tendik.releases.policies import policies
 from tendik.releases.reader import Release
+from tendik.releases.refused import ReleaseRefused
 from tendik.releases.shapes import Document
 from tendik.site import erasure, modes, proof, words
 from tendik.site.configuration import FILE
@@ -80,15 +84,21 @@ def drawing_rooms() -> tuple[ModuleType, ...]:
     return tuple(parts("public"))
 
 
-def draft(at: datetime, before: Path | None) -> Release:
+def gate_of(home: Home) -> Gate:
+    """Return the gate of an installation: its policies, and what its office decided before."""
+    return Gate(policies(), Store(home.disclosure))
+
+
+def draft(at: datetime, before: Path | None, gate: Gate | None = None) -> Release:
     """Return the release that would be made at a moment.
 
     Raises:
         ReleaseRefused: it would not be whole, or this program still knows an earlier pack.
     """
     _check_pack()
-    documents = gather.gather(parts("release"), at)
-    previous = open_release(before)
+    previous, gate = open_release(before), gate or Gate(policies())
+    gate.before = tuple(previous.all(Counted)) if previous else ()
+    documents = gather.gather(parts("release"), at, gate)
     return seal.draft(documents, _terms(at), previous, seal.head(before) if before and previous else "")
 
 
@@ -203,7 +213,8 @@ def _make(home: Home, order: _Order, progress: Progress) -> Made:
         if erased.acts:
             salts.renew(home.salt_key)
         key = salts.secret(home.salt_key)
-        drafted = _drafted(order, before, building)
+        gate = gate_of(home)
+        drafted = _drafted(order, before, building, gate)
         manifest, made = erasure.sealed_with(drafted.manifest, building, erased, key)
         words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
         release = Release(manifest, drafted.documents(), drafted.changes)
@@ -211,8 +222,10 @@ def _make(home: Home, order: _Order, progress: Progress) -> Made:
         erased_now = frozenset(erased.archives)
         oven = bake.Oven(release, building, _drawn_by(), before, take, key, erased_now, made)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
+        gate.check_sealed(building / seal.DATA, building / switch.OLDER)
+        gate.keep(by=acting(order.by), at=order.at)
         _to_disk(building)
-        place = _place(building, home, order, manifest.number)
+        place = _place(building, home, order, manifest.number, gate)
     if not order.out:
         erasure.finish(home, place, erased, by=order.by, at=order.at)
     pages = sum(path.endswith(".html") for path in oven.bake.pages)
@@ -242,7 +255,7 @@ def finish_erasures(
     return count
 
 
-def _drafted(order: _Order, before: Path | None, building: Path) -> Release:
+def _drafted(order: _Order, before: Path | None, building: Path, gate: Gate) -> Release:
     if before and order.out is None:
         switch.check_not_earlier(order.at, before, journal.last_moment())
     proof.check_sound(before)
@@ -255,7 +268,7 @@ def _drafted(order: _Order, before: Path | None, building: Path) -> Release:
     except StillWriting as reason:
         raise ReleaseRefused(reason.text) from reason
     seal_journal()
-    return draft(order.at, before)
+    return draft(order.at, before, gate)
 
 
 def _of_archive(file: Path, number: int, at: datetime, before: Path | None) -> Release:
@@ -287,13 +300,15 @@ def _to_disk(building: Path) -> None:
     switch.to_disk(building)
 
 
-def _place(building: Path, home: Home, order: _Order, number: int) -> Path:
+def _place(building: Path, home: Home, order: _Order, number: int, gate: Gate) -> Path:
     if order.out:
         switch.put_in_place(building, order.out, verify.check_out)
         return order.out
     again = order.again
     about = {"again": again.number, "because": again.because} if again else {}
     with transaction.atomic():
-        # The line first: where it cannot be written, nothing is switched.
+        # The lines first: where they cannot be written, nothing is switched.
+        for code, told in gate.told():
+            record("releases.protect", f"population:{code}", by=order.by, **told)
         record("releases.release", f"release:{number}", by=order.by, head=seal.head(building), **about)
         return switch.switch(building, home.releases, number)

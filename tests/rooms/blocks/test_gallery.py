@@ -236,9 +236,11 @@ def test_a_wrong_answer_in_a_form_is_tied_to_its_field():
 
 
 def test_a_cell_without_a_number_says_why():
-    assert "скрыто" in drawn("cell", 1, "ru")
-    assert "нет данных" in drawn("cell", 2, "ru")
-    assert "–" in drawn("cell", 3, "ru")
+    table = drawn("table", 0, "ru")
+
+    assert '<td class="n"><span class="hid">скрыто</span></td>' in table
+    assert '<td class="n"><span class="gap">нет данных</span></td>' in table
+    assert '<td class="n"><span class="gap">–</span></td>' in table
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

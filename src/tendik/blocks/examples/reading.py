@@ -147,12 +147,6 @@ EXAMPLES: dict[str, list[Shown]] = {
             },
         ),
     ],
-    "cell": [
-        ("number", {"cell": {"number": 1234}}),
-        ("hidden", {"cell": {"why": "suppressed"}}),
-        ("missing", {"cell": {"why": "missing"}}),
-        ("not applicable", {"cell": {"why": "not_applicable"}}),
-    ],
     "table": [
         (
             "with a total",
