@@ -97,9 +97,7 @@ def take_roster(body: Body, given: RosterGiven, *, by: User | str) -> RosterComp
     if given.staff:
         happened = happened_in(body, given.read.headings.values())
         write_happened(held, happened, on=given.on, batch=BATCH)
-    source, _made = RosterSource.objects.get_or_create(body=body)
-    source.headings = {**source.headings, **given.read.headings}
-    source.save(update_fields=["headings"])
+    _remember(body, given.read)
     record(
         "bodies.take_roster",
         body.code,
@@ -112,6 +110,13 @@ def take_roster(body: Body, given: RosterGiven, *, by: User | str) -> RosterComp
         ended=len(ended),
     )
     return found
+
+
+def _remember(body: Body, read: RosterRead) -> None:
+    """Keep what the headings of this office mean."""
+    source, _made = RosterSource.objects.get_or_create(body=body)
+    source.headings = {**source.headings, **read.headings}
+    source.save(update_fields=["headings"])
 
 
 def _end(missing: Iterable[Holding], given: RosterGiven) -> list[Holding]:
