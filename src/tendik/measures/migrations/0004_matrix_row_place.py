@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('measures', '0002_matrix_rows'),
+        ('measures', '0003_proposals'),
     ]
 
     operations = [
