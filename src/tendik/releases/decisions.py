@@ -21,7 +21,7 @@ from tendik.methods.protect import Certificates, Protection
 from tendik.methods.protect.tables import cubes
 from tendik.releases import salts
 from tendik.releases.counted import Counted
-from tendik.releases.protecting import Decision, Population, decided
+from tendik.releases.protecting import Population, Protected, decided
 from tendik.releases.reader import digest
 
 REPORT, PATTERN, CERTIFICATES, KEY = "report.json", "pattern.npz", "certificates.npz", "input.key"
@@ -33,7 +33,7 @@ def digest_of(documents: Sequence[Counted]) -> str:
 
 
 @dataclass(frozen=True)
-class Store:
+class Decisions:
     """The folder of the decisions; nobody's but the office's."""
 
     folder: Path
@@ -51,7 +51,7 @@ class Store:
         """Tell whether these very tables were attacked and found safe."""
         return (self._place(documents) / REPORT).is_file()
 
-    def known(self, population: Population) -> Decision | None:
+    def known(self, population: Population) -> Protected | None:
         """Return what was decided on the same input under the same policy; None where nothing was, or it does not hold."""
         wanted = self.keyed(population)
         for file in sorted((self.folder / population.code).glob(f"*/{REPORT}")):
@@ -60,7 +60,7 @@ class Store:
                 return self._read(population, file.parent, report)
         return None
 
-    def _read(self, population: Population, folder: Path, report: dict[str, object]) -> Decision:
+    def _read(self, population: Population, folder: Path, report: dict[str, object]) -> Protected:
         with np.load(folder / PATTERN, allow_pickle=False) as kept:
             hidden = [kept[name] for name in sorted(kept.files)]
         with np.load(folder / CERTIFICATES, allow_pickle=False) as kept:
@@ -78,7 +78,7 @@ class Store:
         )
         return decided(population, protection)
 
-    def keep(self, decision: Decision, *, by: str, at: datetime) -> None:
+    def keep(self, decision: Protected, *, by: str, at: datetime) -> None:
         """Write down a decision, whole or not at all; what is kept already stays."""
         place = self._place(decision.documents)
         made = decision.protection
@@ -98,7 +98,7 @@ class Store:
         os.sync()
         beside.rename(place)
 
-    def _report(self, decision: Decision, made: Protection) -> dict[str, object]:
+    def _report(self, decision: Protected, made: Protection) -> dict[str, object]:
         population = decision.population
         return {
             "population": population.code,

@@ -16,9 +16,9 @@ from tendik.releases import attacking
 from tendik.releases.attacking import Margin
 from tendik.releases.counted import OPEN, Counted
 from tendik.releases.counts import CountTable, counted
-from tendik.releases.decisions import Store, digest_of
+from tendik.releases.decisions import Decisions, digest_of
 from tendik.releases.policies import AboutPolicy
-from tendik.releases.protecting import Decision, Population, decided, protected
+from tendik.releases.protecting import Population, Protected, decided, protected
 from tendik.releases.refused import CountsRefused
 
 MEMBER = f"documents/{Counted.KIND}.json"
@@ -36,11 +36,11 @@ class Gate:
     def __init__(
         self,
         policies: Mapping[str, AboutPolicy],
-        store: Store | None = None,
+        store: Decisions | None = None,
         before: Iterable[Counted] = (),
     ) -> None:
         self.policies, self.store, self.before = policies, store, tuple(before)
-        self.decisions: list[Decision] = []
+        self.decisions: list[Protected] = []
 
     def admitted(self, tables: Iterable[CountTable]) -> Iterator[Counted]:
         """Yield tables as they may be published: open ones as counted, those of one population protected as one system.
@@ -69,7 +69,7 @@ class Gate:
                 raise CountsRefused(words, table=table.code, policy=table.policy)
         return Population(code=code, policy=self.policies[policy], tables=tuple(tables))
 
-    def _decided(self, population: Population) -> Decision:
+    def _decided(self, population: Population) -> Protected:
         known = self.store.known(population) if self.store else None
         return known or decided(population, _remembered(_Asked(population, self.before)))
 
@@ -94,7 +94,7 @@ class Gate:
             policy = Policy(said.threshold, said.rule, said.hide_zeros)
             attacking.check_safe(sealed[code], earlier.get(code, ()), list(_truth(decision)), policy)
 
-    def _is_attacked(self, decision: Decision, sealed: Mapping[str, list[Counted]]) -> bool:
+    def _is_attacked(self, decision: Protected, sealed: Mapping[str, list[Counted]]) -> bool:
         if decision.protection is None:
             return True
         return bool(self.store and self.store.attacked(sealed[decision.population.code]))
@@ -132,7 +132,7 @@ def _remembered(asked: _Asked) -> Protection | None:
     return protected(asked.population, asked.before)
 
 
-def _truth(decision: Decision) -> Iterator[Margin]:
+def _truth(decision: Protected) -> Iterator[Margin]:
     for one in decision.cells():
         counts = one.counts.tolist()
         yield Margin(one.dimensions, dict(zip(one.codes, counts, strict=True)), one.parents)

@@ -91,7 +91,7 @@ class Population:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decision:
+class Protected:
     """What was decided on a population: what is hidden, and what stays in the office.
 
     Attributes:
@@ -137,7 +137,7 @@ def protected(population: Population, before: Sequence[Counted] = ()) -> Protect
     return made
 
 
-def decided(population: Population, made: Protection | None) -> Decision:
+def decided(population: Population, made: Protection | None) -> Protected:
     """Return what a protection makes of a population's tables.
 
     Raises:
@@ -148,7 +148,7 @@ def decided(population: Population, made: Protection | None) -> Decision:
     for (table, margin, _cells), cube, hidden in parts:
         found.setdefault(table.code, {}).update(_published(table, margin, cube, hidden))
     documents = (_document(population, table, found.get(table.code, {})) for table in population.tables)
-    decision = Decision(population=population, protection=made, documents=tuple(documents))
+    decision = Protected(population=population, protection=made, documents=tuple(documents))
     _check_proof(decision)
     return decision
 
@@ -211,7 +211,7 @@ def _said(one: Impossible) -> str:
     return f"{name} {' '.join(codes)} ← {totals}"
 
 
-def _check_proof(decision: Decision) -> None:
+def _check_proof(decision: Protected) -> None:
     """Raise ``CountsRefused`` unless every small count has its proof: by adding and comparing, nothing is solved."""
     if decision.protection is None:
         return

@@ -31,7 +31,7 @@ from tendik.pages.page import all_pages
 from tendik.releases import gather, salts, seal, switch
 from tendik.releases.columns import Table
 from tendik.releases.counted import Counted
-from tendik.releases.decisions import Store
+from tendik.releases.decisions import Decisions
 from tendik.releases.gate import Gate
 from tendik.releases.manifest import Manifest
 from tendik.releases.policies import policies
@@ -86,7 +86,7 @@ def drawing_rooms() -> tuple[ModuleType, ...]:
 
 def gate_of(home: Home) -> Gate:
     """Return the gate of an installation: its policies, and what its office decided before."""
-    return Gate(policies(), Store(home.disclosure))
+    return Gate(policies(), Decisions(home.disclosure))
 
 
 def draft(at: datetime, before: Path | None, gate: Gate | None = None) -> Release:

@@ -10,7 +10,7 @@ from tendik.releases.counted import Counted
 from tendik.releases.reader import Release
 from tendik.statistics.published import Indicator
 from tendik.statistics.shapes import Hiding
-from tendik.statistics.worked import Known, Worked, worked
+from tendik.statistics.worked import Worked, WorkedBack, worked
 
 
 def hiding_page(frame: Frame, release: Release, hiding: Hiding) -> str:
@@ -58,7 +58,7 @@ def _row(one: Worked, hiding: Hiding, names: dict[str, str]) -> list[dict[str, A
     return [{"words": one.period}, {"number": one.total}, *cells, {"words": follows or _("nothing exact")}]
 
 
-def _said(known: Known) -> str:
+def _said(known: WorkedBack) -> str:
     if known.lower == known.upper:
         sums = " ".join(known.sums).removeprefix("= ")
         return f"{sums} = {count(known.lower)}"

@@ -87,7 +87,7 @@ SHAPES: dict[str, type] = {
     INDICATORS: Indicators,
     DIMENSIONS: Dimensions,
     commitments.FILE: commitments.Commitments,
-    peopled.FILE: peopled.Listed,
+    peopled.FILE: peopled.CountsListed,
 }
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 

@@ -69,16 +69,16 @@ class AboutExample(msgspec.Struct, frozen=True):
     dimension: Code
 
 
-class Listed(msgspec.Struct, frozen=True):
+class CountsListed(msgspec.Struct, frozen=True):
     """The file ``counts.toml``."""
 
     table: list[AboutTable] = []
     example: list[AboutExample] = []
 
 
-def listed_in(pack: Pack) -> Listed:
+def listed_in(pack: Pack) -> CountsListed:
     """Return the tables of counts that a pack lists; what is not as it must be is noted as a fault."""
-    return msgspec.convert(pack.toml(FILE, Listed) if pack.folder.has(FILE) else {}, Listed)
+    return msgspec.convert(pack.toml(FILE, CountsListed) if pack.folder.has(FILE) else {}, CountsListed)
 
 
 def check_listed(pack: Pack) -> None:

@@ -11,7 +11,7 @@ SIGNS = {"equal": "=", "least": "≥", "most": "≤"}
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class WorkedBack:
     """What is known of a blanked count. ``sums``: how, as “= 17 − 13”."""
 
     code: str
@@ -27,7 +27,7 @@ class Worked:
     period: str
     total: int
     counts: Mapping[str, int]
-    known: tuple[Known, ...]
+    known: tuple[WorkedBack, ...]
 
 
 def worked(release: Release, example: str, by: str, *, threshold: int) -> Iterator[Worked]:
@@ -53,14 +53,14 @@ def _counts(indicator: Indicator) -> Iterator[tuple[Figure, int]]:
             yield figure, int(figure.value)
 
 
-def _known(total: int, counts: Mapping[str, int], threshold: int) -> Iterator[Known]:
+def _known(total: int, counts: Mapping[str, int], threshold: int) -> Iterator[WorkedBack]:
     """Yield what the attacker finds where every small count is blanked."""
     shown = [None if 0 < count < threshold else count for count in counts.values()]
     table = Table("figures", ("by",), [(TOTAL,), *((code,) for code in counts)], [total, *shown])
     if None in shown:
         for leak in attack([table], policy=Policy(threshold)).leaks:
             if leak.codes != (TOTAL,):
-                yield Known(leak.codes[0], leak.lower, leak.upper, tuple(_sums(leak)))
+                yield WorkedBack(leak.codes[0], leak.lower, leak.upper, tuple(_sums(leak)))
 
 
 def _sums(leak: Leak) -> Iterator[str]:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tendik.releases.counted import SUPPRESSED, TOTAL
-from tendik.releases.decisions import CERTIFICATES, REPORT, Store
+from tendik.releases.decisions import CERTIFICATES, REPORT, Decisions
 from tendik.releases.gate import MEMBER, Gate
 from tendik.releases.gather import gather
 from tendik.releases.policies import AboutPolicy, AboutWeight
@@ -192,7 +192,7 @@ def test_the_part_of_an_earlier_release_that_has_not_changed_is_read(tmp_path):
 @pytest.fixture
 def store(tmp_path):
     """A folder of decisions."""
-    return Store(tmp_path / "disclosure")
+    return Decisions(tmp_path / "disclosure")
 
 
 def test_the_office_keeps_policy_who_and_when_both_hashes_and_the_certificates(store):
@@ -214,7 +214,7 @@ def test_the_hash_of_what_was_handed_in_is_another_under_another_key(store, tmp_
     _documents, gate = admitted(people())
     population = gate.decisions[0].population
 
-    assert store.keyed(population) != Store(tmp_path / "elsewhere").keyed(population)
+    assert store.keyed(population) != Decisions(tmp_path / "elsewhere").keyed(population)
 
 
 def test_the_folder_of_decisions_is_for_the_office_alone(store):
