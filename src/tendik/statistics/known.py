@@ -13,7 +13,7 @@ from tendik.statistics.models import Category, Dimension, Indicator, Source, The
 from tendik.statistics.queries import UNIT
 
 
-class Known:
+class MayName:
     """The words that an indicator may use, by its keys."""
 
     def __init__(self, pack: Pack) -> None:

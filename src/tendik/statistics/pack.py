@@ -15,7 +15,7 @@ from tendik.packs.folder import Row
 from tendik.statistics import commitments, peopled, wanted
 from tendik.statistics.actions import import_figures
 from tendik.statistics.importing import given_of, of_pack
-from tendik.statistics.known import Known
+from tendik.statistics.known import MayName
 from tendik.statistics.models import Category, Dimension, Indicator, Source, Theme
 from tendik.statistics.sources import AboutSource, source_files, sources_in
 from tendik.statistics.telling import words_of
@@ -178,7 +178,7 @@ def _save_indicators(pack: Pack) -> None:
     read = pack.toml(INDICATORS, Indicators)
     for number, theme in enumerate(read.get("theme", [])):
         Theme.objects.update_or_create(code=theme["code"], defaults={"name": theme["name"], "order": number})
-    known = Known(pack)
+    known = MayName(pack)
     listed = read.get("indicator", [])
     for number, about in enumerate(listed):
         if not known.has_faults(about, INDICATORS, ("indicator", number)):
@@ -200,7 +200,7 @@ PLAIN = {
 """What an indicator says in a word, and what holds where it says nothing."""
 
 
-def _save_indicator(known: Known, about: Mapping[str, Any], number: int) -> None:
+def _save_indicator(known: MayName, about: Mapping[str, Any], number: int) -> None:
     texts = {name: about.get(name, {}) for name in TEXTS}
     plain = {name: about.get(name, default) for name, default in PLAIN.items()}
     parts = {name: known.found[name][about[name]] for name in ("theme", "source", "unit")}

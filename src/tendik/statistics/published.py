@@ -11,7 +11,7 @@ from tendik.releases.columns import Table
 from tendik.releases.counted import Counted
 from tendik.releases.sets import FigureSet, SetDimension, SetSource, SourceStructure
 from tendik.releases.shapes import Address, Document, Found, Named, counted
-from tendik.statistics.shapes import CommitmentRow, Framework, Hiding, Making, commitments_of
+from tendik.statistics.shapes import CommitmentRow, Framework, Hiding, HowCounted, commitments_of
 
 HELD = "held"
 """Why there is no figure: it cannot be right, and stays in the office until somebody decides."""
@@ -100,7 +100,7 @@ class Indicator(Document):
     method: Texts
     limits: Texts
     proposed: Annotated[bool, "true: wanted for the plans, and nobody has decided on it yet."] = False
-    making: Making | None = None
+    making: HowCounted | None = None
     """How its figures are to be made, where the pack wants them."""
     commitments: tuple[str, ...] = ()
     whole: dict[str, str]

@@ -136,9 +136,9 @@ def _document(kept: _Kept) -> published.Indicator:
     )
 
 
-def _making(indicator: Indicator) -> shapes.Making:
+def _making(indicator: Indicator) -> shapes.HowCounted:
     example, baseline = indicator.example, indicator.baseline
-    return shapes.Making(
+    return shapes.HowCounted(
         counted=indicator.counted,
         gaming=indicator.gaming,
         pace=indicator.pace,
@@ -147,7 +147,7 @@ def _making(indicator: Indicator) -> shapes.Making:
         finest=indicator.finest,
         policy=indicator.policy,
         fields=tuple(_field(one) for one in indicator.collect),
-        example=shapes.Example(**example) if example else None,
+        example=shapes.WorkedExample(**example) if example else None,
         baseline=_baseline(baseline) if baseline else None,
         report_line=indicator.report_line,
         next_review=indicator.next_review,

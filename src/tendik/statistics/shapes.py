@@ -91,7 +91,7 @@ def commitments_of(framework: Framework) -> Iterator[CommitmentRow]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class WorkedExample:
     """A figure worked out by a formula of numbers, as in a school book."""
 
     given: dict[str, float]
@@ -120,7 +120,7 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Making:
+class HowCounted:
     """How a figure that nobody publishes yet is to be made: what counts, from whom, and what could spoil it.
 
     ``supplier``: the institution that would supply it, as it is proposed; ``system``: the state system it comes from;
@@ -135,7 +135,7 @@ class Making:
     finest: str
     policy: str
     fields: tuple[FormField, ...] = ()
-    example: Example | None = None
+    example: WorkedExample | None = None
     baseline: Baseline | None = None
     report_line: str = ""
     next_review: date | None = None

@@ -12,7 +12,7 @@ from tendik.pages.frame import Frame
 from tendik.releases.reader import Release
 from tendik.statistics import tables
 from tendik.statistics.published import Indicator
-from tendik.statistics.shapes import Baseline, Example, FormField, Making
+from tendik.statistics.shapes import Baseline, FormField, HowCounted, WorkedExample
 
 
 def unmeasured_page(frame: Frame, release: Release, indicator: Indicator) -> str:
@@ -33,7 +33,7 @@ def unmeasured_page(frame: Frame, release: Release, indicator: Indicator) -> str
     )
 
 
-def _supplier(frame: Frame, release: Release, making: Making) -> dict[str, Any] | None:
+def _supplier(frame: Frame, release: Release, making: HowCounted) -> dict[str, Any] | None:
     if making.supplier is None:
         return None
     return {"title": release.title(making.supplier), "href": frame.to(making.supplier)}
@@ -51,7 +51,7 @@ def _facts(frame: Frame, release: Release, indicator: Indicator) -> list[dict[st
     ]
 
 
-def _kept(frame: Frame, release: Release, making: Making | None) -> Iterator[dict[str, str]]:
+def _kept(frame: Frame, release: Release, making: HowCounted | None) -> Iterator[dict[str, str]]:
     """Yield down to which places it is counted, and how its figures are kept from exposing anybody."""
     if making is None:
         return
@@ -81,7 +81,7 @@ def _baseline(frame: Frame, release: Release, known: Baseline) -> str:
     return _("%(place)s, %(day)s: %(amount)s. Source: %(source)s") % told
 
 
-def _example(example: Example) -> str:
+def _example(example: WorkedExample) -> str:
     said = {name: _number(number) for name, number in example.given.items()}
     return f"{with_numbers(example.formula, said)} = {_number(example.result)}"
 

@@ -13,9 +13,11 @@ from tendik.places.models import Place
 from tendik.statistics import commitments
 from tendik.statistics.commitments import AboutFramework, frameworks_in
 from tendik.statistics.definitions import wanted_in
-from tendik.statistics.known import Known
+from tendik.statistics.known import MayName
 from tendik.statistics.models import Indicator
 
+NAMES = {name: name for name in ("source", "system", "collect", "choice", "sex", "given")}
+"""Keys that stand in words to people, and are not translated."""
 MOST_FIELDS, PERSONS, SEX = 5, "PS", "sex"
 NUMBER, DATE, CHOICE, YES_NO = KINDS = ("number", "date", "choice", "yes-no")
 """What a field of the form may hold."""
@@ -28,20 +30,20 @@ Told = tuple[KeyPath, Any, dict[str, Any]]
 
 FORMULA: Mapping[str, Any] = {
     "spelling": _("only names, numbers, + - * / and parentheses belong here"),
-    "name": _("nothing of the name %(word)s is given. Add it to “given”."),
+    "name": _("nothing of the name %(word)s is given. Add it to %(given)s."),
     "unused": _("%(word)s is given, but stands nowhere in the formula. Use it or delete it."),
     "zero": _("the formula divides by zero. Give other numbers."),
 }
 
 
-def load(known: Known, listed: Mapping[str, str]) -> None:
+def load(known: MayName, listed: Mapping[str, str]) -> None:
     """Write the wanted indicators of a pack. ``listed``: codes that are taken already, and the file of each."""
     frameworks, seen = frameworks_in(known.pack), dict(listed)
     places = set(Place.objects.values_list("code", flat=True))
     for number, (file, about) in enumerate(wanted_in(known.pack), len(listed)):
-        faults = list(Check(file, about, frameworks, places, seen).faults())
+        faults = list(WantedCheck(file, about, frameworks, places, seen).faults())
         for path, words, values in faults:
-            known.pack.folder.fault_at(file, path, words, **values)
+            known.pack.folder.fault_at(file, path, words, **{**NAMES, **values})
         if not known.has_faults(_named(about), file) and not faults:
             _save(known, about, number)
         seen.setdefault(about["code"], file)
@@ -52,7 +54,7 @@ def _named(about: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in about.items() if value or name not in ("source", "supplier")}
 
 
-def _save(known: Known, about: Mapping[str, Any], number: int) -> None:
+def _save(known: MayName, about: Mapping[str, Any], number: int) -> None:
     texts = {name: about.get(name, {}) for name in TEXTS}
     plain = {name: about[name] for name in PLAIN} | {name: about.get(name, "") for name in MAY_LACK}
     parts = {
@@ -75,7 +77,7 @@ def _save(known: Known, about: Mapping[str, Any], number: int) -> None:
 
 
 @dataclass(frozen=True)
-class Check:
+class WantedCheck:
     """What a shape cannot hold of one file. ``seen``: codes that are taken already, and the file of each."""
 
     file: str
@@ -119,12 +121,14 @@ class Check:
                 if not self.about.get(name):
                     yield (name,), _("a share or a rate says what is counted and out of what. Add it."), {}
         if self.about["unit"] == PERSONS and SEX not in self.about.get("dimensions", []):
-            yield ("dimensions",), _("where people are counted, the sex is always told. Add “sex”."), {}
+            yield ("dimensions",), _("where people are counted, the sex is always told. Add %(sex)s."), {}
 
     def _origin(self) -> Iterator[Told]:
         ways = [name for name in ("source", "system", "collect") if self.about.get(name)]
         if len(ways) != 1:
-            words = _("say one way in which the figure comes: “source”, “system”, or the form “collect”")
+            words = _(
+                "say one way in which the figure comes: %(source)s, %(system)s, or the form %(collect)s"
+            )
             yield (ways[-1] if ways else "code",), words, {}
         if not self.about.get("source") and not self.about.get("supplier"):
             yield ("supplier",), _("name the institution that would supply the figure"), {}
@@ -154,5 +158,5 @@ class Check:
             words = _("“%(word)s” is not known here. Write one of: %(words)s.")
             yield ("collect", number, "kind"), words, {"word": field["kind"], "words": ", ".join(KINDS)}
         if (field["kind"] == CHOICE) != (len(field.get("choices", [])) > 1):
-            words = _("a field of the kind “choice” has two choices or more, any other has none")
+            words = _("a field of the kind %(choice)s has two choices or more, any other has none")
             yield ("collect", number, "kind"), words, {}

@@ -10,7 +10,7 @@ import pytest
 from tendik.packs.country import SHIPPED, open_pack
 from tendik.statistics.commitments import frameworks_in
 from tendik.statistics.definitions import wanted_in
-from tendik.statistics.wanted import Check
+from tendik.statistics.wanted import NAMES, WantedCheck
 from tests.house import plain
 from tests.house.test_catalogues import mixed_words, strange_letters
 
@@ -62,7 +62,8 @@ def test_every_file_is_sound_and_every_worked_example_holds():
     seen = dict.fromkeys(listed(), "statistics/indicators.toml")
     for file, about in found.items():
         faults += [
-            f"{file}: {words % told}" for _at, words, told in _check(file, about, frameworks, places, seen)
+            f"{file}: {words % {**NAMES, **told}}"
+            for _at, words, told in _check(file, about, frameworks, places, seen)
         ]
         seen[about["code"]] = file
 
@@ -71,7 +72,7 @@ def test_every_file_is_sound_and_every_worked_example_holds():
 
 
 def _check(file, about, frameworks, places, seen):
-    return Check(file, about, frameworks, places, seen).faults()
+    return WantedCheck(file, about, frameworks, places, seen).faults()
 
 
 def test_every_word_of_an_indicator_names_something_that_there_is():

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('asks', '0003_partners'),
         ('bodies', '0005_task_follows'),
-        ('measures', '0003_matrix_row_place'),
+        ('measures', '0002_matrix_rows'),
         ('statistics', '0005_wanted_indicators'),
     ]
 
