@@ -105,12 +105,10 @@ def one_program(given):
     solver = Highs()
     solver.setOptionValue("output_flag", False)
     wide, many = len(unknowns.count), len(unknowns.row_start) - 1
-    low = np.where(unknowns.may, 1.0, unknowns.count)
-    high = np.where(unknowns.may, 1e9, unknowns.count)
+    low, high = (np.where(unknowns.may, end, unknowns.count) for end in (1.0, 1e9))
     cost = np.zeros(wide)
     cost[int(unknowns.side_cell[0])] = 1
-    zero = np.zeros(many)
-    start = np.asarray(unknowns.row_start[:-1], np.int32)
+    zero, start = np.zeros(many), np.asarray(unknowns.row_start[:-1], np.int32)
     entries = np.asarray(unknowns.column, np.int32), np.asarray(unknowns.sign, float)
     begun = time.monotonic()
     solver.passModel(

@@ -68,6 +68,6 @@ def _is_known(
         words = _("the report holds no ask %(code)s")
         pack.folder.fault_at(FILE, ("note", number, "ask"), words, code=note["ask"])
     if note["document"] not in names:
-        words = _("no [[document]] of this file has the code %(code)s")
+        words = _("none of the documents in this file has the code %(code)s")
         pack.folder.fault_at(FILE, ("note", number, "document"), words, code=note["document"])
     return len(pack.folder.faults) == before

@@ -12,7 +12,6 @@ from tendik.measures.shapes import MEASURING, WOULD_MEASURE, Coverage, Measuring
 from tendik.measures.words import COVERED, LACKS
 from tendik.pages.frame import Frame
 from tendik.pages.inserts import Insert
-from tendik.pages.page import Page
 from tendik.pages.panels import Panel
 from tendik.releases.reader import Release
 from tendik.statistics.published import Indicator
@@ -51,12 +50,6 @@ def proposed_for(frame: Frame, release: Release, indicator: Indicator) -> list[d
         {"title": frame.words(release.title(Ask.at(code))), "href": frame.to(Ask.at(code)), "sub": code}
         for code in asks
     ]
-
-
-def coverage_pages(release: Release) -> Iterator[Page]:
-    """Yield the page that counts how many asks can be measured, where there are any."""
-    if release.has(COVERAGE):
-        yield Page(COVERAGE, coverage_page)
 
 
 def coverage_inserts(release: Release) -> Iterator[Insert]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tendik.measures.history import events
-from tendik.measures.holding import COVERAGE, coverage_inserts, coverage_pages
+from tendik.measures.holding import COVERAGE, coverage_inserts, coverage_page
 from tendik.measures.panels import (
     ask_panels,
     ask_steps,
@@ -60,7 +60,8 @@ def pages(release: Release) -> Iterator[Page]:
     plans = dict.fromkeys(measure.plan for measure in release.all(Measure))
     yield from (Page(f"timelines/{code_of(plan)}", plan_timeline) for plan in plans)
     yield from pages_of(release.all(Measure), measure_page, feed=True, card=measure_card)
-    yield from coverage_pages(release)
+    if release.has(COVERAGE):
+        yield Page(COVERAGE, coverage_page)
 
 
 def inserts(release: Release) -> Iterator[Insert]:

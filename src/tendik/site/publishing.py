@@ -1,7 +1,6 @@
 """Make a release: gather, seal, bake, switch. The only place that hands the list of rooms to all of them."""
 
 import platform
-import re
 import shutil
 import zipfile
 import zlib
@@ -23,9 +22,6 @@ from django.utils.translation import gettext_lazy as _
 from tendik.journal import queries as journal
 from tendik.journal.actions import Actor, StillWriting, acting, note_gathering, record
 from tendik.journal.actions import seal as seal_journal
-from tendik.packs.codes import ORIGIN
-from tendik.packs.country import Country, current, open_pack
-from tendik.packs.faults import PackFaulty
 from tendik.pages import bake, verify
 from tendik.pages.page import all_pages
 from tendik.releases import gather, salts, seal, switch
@@ -38,8 +34,7 @@ from tendik.releases.policies import policies
 from tendik.releases.reader import Release
 from tendik.releases.refused import ReleaseRefused
 from tendik.releases.shapes import Document
-from tendik.site import erasure, modes, proof, words
-from tendik.site.configuration import FILE
+from tendik.site import erasure, modes, proof, terms, words
 from tendik.site.home import Home
 from tendik.site.parts import parts
 from tendik.site.version import code_version
@@ -95,7 +90,7 @@ def draft(at: datetime, before: Path | None, gate: Gate | None = None) -> Releas
     Raises:
         ReleaseRefused: it would not be whole, or this program still knows an earlier pack.
     """
-    _check_pack()
+    terms.check_pack()
     previous, gate = open_release(before), gate or Gate(policies())
     gate.before = tuple(previous.all(Counted)) if previous else ()
     documents = gather.gather(parts("release"), at, gate)
@@ -104,40 +99,8 @@ def draft(at: datetime, before: Path | None, gate: Gate | None = None) -> Releas
 
 def _terms(at: datetime) -> seal.Terms:
     return seal.Terms(
-        at=at, site=addressed_site(), code_version=code_version(), journal_head=journal.head(at)
+        at=at, site=terms.addressed_site(), code_version=code_version(), journal_head=journal.head(at)
     )
-
-
-def addressed_site() -> Country:
-    """Return the head of the pack with the address at which this installation's public site stands.
-
-    Raises:
-        ReleaseRefused: what the installation says is no address of a site.
-    """
-    country, said = current().country, settings.TENDIK_SITE.strip()
-    if not re.search(ORIGIN, said):
-        raise ReleaseRefused(
-            _("“%(address)s” is no address of a site. Write it in %(file)s or %(name)s as %(example)s."),
-            address=said,
-            file=FILE,
-            name="TENDIK_SITE",
-            example="https://tendik.example",
-        )
-    return msgspec.structs.replace(country, address=said.rstrip("/")) if said else country
-
-
-def _check_pack() -> None:
-    """Raise ``ReleaseRefused`` if the pack's head or words on the disk are no longer those this program began with."""
-    try:
-        same = open_pack(current().folder.path).country == current().country
-    except PackFaulty:
-        same = False
-    folder = Path(settings.TENDIK_WORDS)
-    if not same or words.digest_of(folder) != words.spoken(folder):
-        raise ReleaseRefused(
-            _("The pack in %(folder)s was changed since this program started. Restart it, then release."),
-            folder=current().folder.path,
-        )
 
 
 def draw(release: Release, language: str, address: str) -> str | None:

@@ -62,11 +62,11 @@ class AboutWanted(msgspec.Struct):
     pace: str = ""
     supplier: str = ""
     source: str = ""
-    system: str = ""
     report_line: str = ""
     checked_by: str = ""
     next_review: date | None = None
     numerator: Texts = {}
+    system: Texts = {}
     denominator: Texts = {}
     collect: list[AboutField] = []
     baseline: AboutBaseline | None = None

@@ -4,11 +4,13 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from tendik.entries.models import Entry
 from tendik.methods.periods import Frequency
 from tendik.packs.texts import LocalText
+from tendik.statistics import decided
+
+Decision = decided.Decision
 
 
 class Theme(models.Model):
@@ -174,7 +176,7 @@ class Indicator(models.Model):
         related_name="+",
         help_text="Which institution would supply it, as it is proposed.",
     )
-    system = models.CharField(max_length=200, blank=True, help_text="The state system it comes from.")
+    system = LocalText(blank=True, help_text="The state system it comes from.")
     collect = models.JSONField(default=list, blank=True, help_text="Fields of the form that a village fills.")
     example = models.JSONField(
         default=dict, blank=True, help_text="A worked example: given, formula, result."
@@ -290,28 +292,3 @@ class Observation(models.Model):
     def value(self) -> Decimal | None:
         """The figure as an exact number; None where there is none."""
         return Decimal(self.figure) if self.figure else None
-
-
-class Decision(Entry):
-    """What somebody decided about a finding on the quality of figures. Of one finding the last in force counts."""
-
-    class Verdict(models.TextChoices):
-        """What becomes of the figures: they stay as they are, with a break marked, or they stay in the office."""
-
-        ACCEPT = "accept", _("right")
-        BREAK = "break", _("break marked")
-        HOLD = "hold", _("held back")
-
-    mark = models.CharField(
-        max_length=32, db_index=True, help_text="Of the finding and of what the figures said."
-    )
-    rule = models.CharField(max_length=40)
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
-    )
-    figures = models.JSONField(help_text="The figures, each as place, period, key, source and what it said.")
-    verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    reason = models.TextField()
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.verdict}"

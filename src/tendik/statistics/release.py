@@ -104,8 +104,7 @@ class _Kept:
 
 
 def _document(kept: _Kept) -> published.Indicator:
-    indicator = kept.indicator
-    theme, unit = indicator.theme, indicator.unit
+    indicator, theme, unit = kept.indicator, kept.indicator.theme, kept.indicator.unit
     figures = tuple(_figure(kept, one) for one in kept.standing)
     return published.Indicator(
         code=indicator.code,

@@ -131,7 +131,7 @@ class HowCounted:
     gaming: Texts
     pace: str
     supplier: Address | None
-    system: str
+    system: Texts
     finest: str
     policy: str
     fields: tuple[FormField, ...] = ()

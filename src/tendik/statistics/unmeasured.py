@@ -63,7 +63,7 @@ def _kept(frame: Frame, release: Release, making: HowCounted | None) -> Iterator
     }
     rows = [
         (_("Smallest places"), frame.words(level)),
-        (_("State system it comes from"), making.system),
+        (_("State system it comes from"), frame.words(making.system)),
         (_("How people are protected"), policies[making.policy]),
         (_("Line of the report"), making.report_line),
         (_("To be looked at again by"), frame.day(making.next_review) if making.next_review else ""),

@@ -22,9 +22,9 @@ MOST_FIELDS, PERSONS, SEX = 5, "PS", "sex"
 NUMBER, DATE, CHOICE, YES_NO = KINDS = ("number", "date", "choice", "yes-no")
 """What a field of the form may hold."""
 OUT_OF = (Indicator.Measures.SHARE.value, Indicator.Measures.RATE.value)
-TEXTS = ("name", "counted", "numerator", "denominator", "method", "limits", "gaming")
+TEXTS = ("name", "counted", "numerator", "denominator", "system", "method", "limits", "gaming")
 PLAIN = ("measures", "frequency", "policy", "finest", "status")
-MAY_LACK = ("direction", "pace", "system", "report_line", "checked_by")
+MAY_LACK = ("direction", "pace", "report_line", "checked_by")
 Told = tuple[KeyPath, Any, dict[str, Any]]
 """Where a fault stands, its words, and what they name."""
 

@@ -80,4 +80,4 @@ def test_a_note_on_no_ask_of_no_document_is_refused_with_its_line(db, tmp_path):
     assert "asks/norms.toml:7: " in said
     assert "the report holds no ask EQ-9" in said
     assert "asks/norms.toml:8: " in said
-    assert "no [[document]] of this file has the code X" in said
+    assert "none of the documents in this file has the code X" in said

@@ -9,7 +9,7 @@ from docx import Document
 
 from tendik.bodies.models import Body
 from tendik.journal.models import Line
-from tendik.quotas.audits.earlier import Earlier, days_of_audit, earlier_audits, last_audit
+from tendik.quotas.audits.earlier import EarlierAudit, days_of_audit, earlier_audits, last_audit
 from tendik.quotas.audits.writing import AuditAsked, AuditRefused, TooNear, audited, write_audit
 from tendik.seats.models import Episode, Holding, Person, Seat
 from tendik.site.commands import main
@@ -117,7 +117,7 @@ def one_more_woman(day):
     ],
 )
 def test_days_of_two_audits_are_the_same_or_lie_apart(since, on, near):
-    assert Earlier(line=1, on=ON, since=SINCE, shown="").is_near(since, on, apart=90) is near
+    assert EarlierAudit(line=1, on=ON, since=SINCE, shown="").is_near(since, on, apart=90) is near
 
 
 def test_a_second_audit_of_the_same_days_that_tells_something_else_is_refused():

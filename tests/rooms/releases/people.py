@@ -1,7 +1,13 @@
 """Made-up people of the tests, counted by village, sex and year."""
 
-from tendik.releases.counted import CountedBy
+import zipfile
+from dataclasses import replace
+
+import msgspec
+
+from tendik.releases.counted import SUPPRESSED, CountedBy
 from tendik.releases.counts import CountTable
+from tendik.releases.gate import MEMBER
 from tendik.releases.policies import AboutPolicy
 
 POLICY = AboutPolicy(code="counts", name={"en": "Counts"}, threshold=5, seconds=10)
@@ -39,3 +45,21 @@ def people(numbers=None, **more):
         "parents": WITHIN,
     }
     return CountTable(**{**about, **more})
+
+
+def archived(documents, folder, number=1):
+    """Lay an earlier release with tables of counts beside what is sealed."""
+    with zipfile.ZipFile(folder / "older" / f"{number:06d}.zip", "w") as archive:
+        archive.writestr(MEMBER, msgspec.json.encode(documents))
+
+
+def with_count(document, codes, count):
+    """A table in which one cell has another count, as a careless hand would write it."""
+    cells = [
+        replace(cell, count=count, absence="") if cell.codes == codes else cell for cell in document.cells
+    ]
+    return replace(document, cells=tuple(cells))
+
+
+def hidden(document):
+    return {cell.codes for cell in document.cells if cell.absence == SUPPRESSED}

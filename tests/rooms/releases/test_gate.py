@@ -1,5 +1,3 @@
-import zipfile
-from dataclasses import replace
 from types import SimpleNamespace
 
 import msgspec
@@ -13,7 +11,7 @@ from tendik.releases.gather import gather
 from tendik.releases.policies import AboutPolicy, AboutWeight
 from tendik.releases.refused import CountsRefused, ReleaseRefused
 from tests.conftest import AT
-from tests.rooms.releases.people import NUMBERS, POLICIES, POLICY, people
+from tests.rooms.releases.people import NUMBERS, POLICIES, POLICY, archived, hidden, people, with_count
 
 SLIM = {("a", "f", "2024"): 9, ("a", "m", "2024"): 2, ("b", "f", "2024"): 12, ("b", "m", "2024"): 8}
 OTHERS = {codes: number + 20 for codes, number in NUMBERS.items()}
@@ -32,24 +30,6 @@ def sealed(documents, folder):
     older.mkdir(exist_ok=True)
     (data / MEMBER).write_bytes(msgspec.json.encode(documents))
     return data, older
-
-
-def archived(documents, folder, number=1):
-    """Lay an earlier release with tables of counts beside what is sealed."""
-    with zipfile.ZipFile(folder / "older" / f"{number:06d}.zip", "w") as archive:
-        archive.writestr(MEMBER, msgspec.json.encode(documents))
-
-
-def with_count(document, codes, count):
-    """A table in which one cell has another count, as a careless hand would write it."""
-    cells = [
-        replace(cell, count=count, absence="") if cell.codes == codes else cell for cell in document.cells
-    ]
-    return replace(document, cells=tuple(cells))
-
-
-def hidden(document):
-    return {cell.codes for cell in document.cells if cell.absence == SUPPRESSED}
 
 
 def test_small_counts_of_people_and_further_ones_leave_no_number():

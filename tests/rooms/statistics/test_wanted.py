@@ -107,7 +107,7 @@ def test_loading_the_wanted_indicators_again_changes_nothing():
         ("amount = 12.5\n", "", 79, "this key is missing. Add it."),
         (
             'frequency = "Q"',
-            'frequency = "Q"\nsystem = "Register"',
+            'frequency = "Q"\nsystem = { fr = "Registre", en = "Register" }',
             54,
             "say one way in which the figure comes",
         ),

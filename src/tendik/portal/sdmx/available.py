@@ -35,7 +35,7 @@ COUNTED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class SeriesThere:
     """The series that are there for a question: their codes in the order of the columns, and what is counted of each."""
 
     columns: list[str]
@@ -87,18 +87,18 @@ def _components(flow: Flow, asked: AvailabilityAsked) -> list[str]:
     return [name for name in known if ALL in asked.components or name in asked.components]
 
 
-def _series(release: OpenRelease, flow: Flow, asked: DataAsked) -> Series:
+def _series(release: OpenRelease, flow: Flow, asked: DataAsked) -> SeriesThere:
     names, limits, figures = columns_of(flow), limits_of(flow, asked), release.figures(flow.package)
     if limits is None:
-        return Series(names, [])
+        return SeriesThere(names, [])
     counted = [named(term.copy(), name) for name, term in COUNTED.items()]
     wanted = exp.select(*map(column, names), *counted).from_(figures.table).group_by(*map(column, names))
     rows = release.rows(limits.on(wanted), [*figures.values, *limits.values])
     check_size(len(rows))
-    return Series(names, rows)
+    return SeriesThere(names, rows)
 
 
-def _could_stand(release: OpenRelease, flow: Flow, asked: AvailabilityAsked) -> dict[str, Series]:
+def _could_stand(release: OpenRelease, flow: Flow, asked: AvailabilityAsked) -> dict[str, SeriesThere]:
     """Return for each component by which something is chosen the series there are without that choice."""
     chosen = {one.component for one in asked.data.conditions}
     for place, one in enumerate(flow.dimensions):
@@ -119,7 +119,7 @@ def _without(asked: DataAsked, flow: Flow, name: str) -> DataAsked:
     )
 
 
-def _values(flow: Flow, name: str, series: Series) -> CubeKeyValue:
+def _values(flow: Flow, name: str, series: SeriesThere) -> CubeKeyValue:
     dimension = flow.dimension(name)
     if dimension is None:
         first, last = (TimePeriodBoundary(day.isoformat()) for day in series.span)

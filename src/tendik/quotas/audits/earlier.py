@@ -17,7 +17,7 @@ WRITTEN = "quotas.write_audit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class EarlierAudit:
     """An audit that was written before.
 
     Attributes:
@@ -41,13 +41,13 @@ class Earlier:
         return self.on == on or any(0 < gap < apart for gap in gaps)
 
 
-def earlier_audits(body: Body) -> Iterator[Earlier]:
+def earlier_audits(body: Body) -> Iterator[EarlierAudit]:
     """Yield the audits of an institution whose papers are about, the last written first."""
     replaced: set[int] = set()
     for line in lines_about(body.code).filter(action=WRITTEN):
         told = line.details
         if line.pk not in replaced:
-            yield Earlier(
+            yield EarlierAudit(
                 line=line.pk,
                 on=date.fromisoformat(told["on"]),
                 since=date.fromisoformat(told["since"]),
@@ -80,7 +80,7 @@ def year_before(on: date) -> date:
     return on.replace(year=on.year - 1, day=28 if (on.month, on.day) == (2, 29) else on.day)
 
 
-def first_day_apart(found: Iterable[Earlier], *, apart: int) -> date:
+def first_day_apart(found: Iterable[EarlierAudit], *, apart: int) -> date:
     """Return the first day on which an audit, compared with the day of the last one, is near to none of some."""
     return max(one.on for one in found) + timedelta(days=apart)
 

@@ -20,7 +20,7 @@ from tendik.papers.printed import printed
 from tendik.papers.word import word
 from tendik.quotas.audits.earlier import (
     WRITTEN,
-    Earlier,
+    EarlierAudit,
     earlier_audits,
     first_day_apart,
     last_audit,
@@ -86,7 +86,7 @@ def write_audit(body: Body, asked: AuditAsked, *, by: User | str) -> bytes:
     return made
 
 
-def _told_otherwise(audit: Audited) -> list[Earlier]:
+def _told_otherwise(audit: Audited) -> list[EarlierAudit]:
     """Return the audits of nearly the same days that told something else. One that told the same gives nothing away."""
     apart, shown = audits_of_pack().apart, mark_of(audit.counts)
     return [
@@ -96,7 +96,7 @@ def _told_otherwise(audit: Audited) -> list[Earlier]:
     ]
 
 
-def _too_near(near: list[Earlier]) -> str:
+def _too_near(near: list[EarlierAudit]) -> str:
     told = _(
         "There is an audit of nearly the same days already: of %(on)s, compared with %(since)s. The two papers together "
         "would tell who came or left between. Take the same days while nothing else is known of them, or a day of audit "

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='indicator',
             name='system',
-            field=models.CharField(blank=True, help_text='The state system it comes from.', max_length=200),
+            field=tendik.packs.texts.LocalText(blank=True, default=dict, help_text='The state system it comes from.'),
         ),
         migrations.AlterField(
             model_name='indicator',
