@@ -185,11 +185,18 @@ class _Peopled:
         return CountedBy(code=one.code, title=one.name, titles=titles, kind=one.kind)
 
     def _parents(self, dimension: str) -> dict[str, str]:
-        """Return the places of the records and all above them below the country, each with the one it lies in."""
+        """Return the places of the records and all above them below the country, each with the one it lies in.
+
+        A place with records of its own holds no other: its number says what was counted there itself.
+        """
+        counted = {str(record[dimension]) for record in self.records}
         found: dict[str, str] = {}
-        for code in sorted({str(record[dimension]) for record in self.records}):
+        for code in sorted(counted):
             place = self.places.get(code)
             while place and place.parent and place.code not in found:
-                found[place.code] = place.parent.code if place.parent.parent_id else ""
-                place = place.parent
+                above = place.parent
+                while above.parent and above.code in counted:
+                    above = above.parent
+                found[place.code] = above.code if above.parent_id else ""
+                place = above
         return found

@@ -42,10 +42,10 @@ def doors() -> Iterator[Door]:
 def pages(release: Release) -> Iterator[Page]:
     """Yield the figures by theme and by commitment, a page for each indicator and table of counts, and what compares."""
     yield Page(INDEX, index)
-    known = [one for one in release.all(Indicator) if one.figures]
+    known = [one for one in release.all(Indicator) if not one.is_wanted]
     yield from pages_of(known, indicator_page, feed=True, card=indicator_card)
     # Until there is a figure nothing of it changes from release to release, and there is nothing to pass on.
-    yield from pages_of((one for one in release.all(Indicator) if not one.figures), unmeasured_page)
+    yield from pages_of((one for one in release.all(Indicator) if one.is_wanted), unmeasured_page)
     yield from pages_of(release.all(Framework), framework_page)
     yield from (Page(address, compare_page) for address in comparing.addresses(release))
     if gaps.has_gaps(release):
@@ -86,11 +86,11 @@ def index(frame: Frame, release: Release) -> str:
 
 def _theme(frame: Frame, release: Release, code: str, indicators: list[Indicator]) -> dict[str, Any]:
     """Return what is measured of a theme as a table, and what is not measured yet folded away."""
-    known = [one for one in indicators if one.figures]
+    known = [one for one in indicators if not one.is_wanted]
     rest = [
         {"title": frame.words(one.title), "href": frame.to(one.address)}
         for one in indicators
-        if not one.figures
+        if one.is_wanted
     ]
     return {
         "code": code,

@@ -116,6 +116,11 @@ class Indicator(Document):
         return max((figure.period for figure in self.figures), default="")
 
     @property
+    def is_wanted(self) -> bool:
+        """Tell whether the pack wants it, and nobody has a figure of it yet."""
+        return self.making is not None and not self.figures
+
+    @property
     def about(self) -> Texts:
         """Its definition describes its page."""
         return self.definition

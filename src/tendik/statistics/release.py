@@ -146,11 +146,17 @@ def _making(indicator: Indicator) -> shapes.HowCounted:
         finest=indicator.finest,
         policy=indicator.policy,
         fields=tuple(_field(one) for one in indicator.collect),
-        example=shapes.WorkedExample(**example) if example else None,
+        example=_example(example) if example else None,
         baseline=_baseline(baseline) if baseline else None,
         report_line=indicator.report_line,
         next_review=indicator.next_review,
     )
+
+
+def _example(said: Mapping[str, Any]) -> shapes.WorkedExample:
+    # As they come back from the release: a whole number that is read as 12.0 would be news each time.
+    given = {name: float(number) for name, number in said["given"].items()}
+    return shapes.WorkedExample(given=given, formula=said["formula"], result=float(said["result"]))
 
 
 def _field(said: Mapping[str, Any]) -> shapes.FormField:
@@ -161,7 +167,7 @@ def _field(said: Mapping[str, Any]) -> shapes.FormField:
 
 def _baseline(said: Mapping[str, Any]) -> shapes.Baseline:
     return shapes.Baseline(
-        amount=said["amount"],
+        amount=float(said["amount"]),
         on=date.fromisoformat(said["on"]),
         place=Place.at(said["place"]),
         source=said["source"],

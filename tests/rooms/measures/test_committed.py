@@ -28,7 +28,7 @@ def test_a_paper_on_a_treaty_collects_figures_and_asks_part_by_part(public):
     heads = [block.words for block in made.blocks if isinstance(block, Heading)]
     assert heads == ["CEDAW 7: political and public life", "Not measured yet"]
     assert ("Women in councils", "39.8%", "2022") in cells(made)
-    assert ("Children in creches", "no data", "") in cells(made)
+    assert ("Children in nurseries", "no data", "") in cells(made)
     assert (
         "EQ-1.1",
         "A kindergarten in every bay",

@@ -127,7 +127,7 @@ def test_loading_the_proposals_again_changes_nothing_and_one_that_left_its_file_
         (pack.MILESTONES, "2031-06-30", "30.06.2031", "“30.06.2031” is no day."),
         (pack.MILESTONES, "north-council", "nobody", "the institution 'nobody' is not known"),
         (pack.MILESTONES, "EQ-2.1,1", "EQ-2.1,0", "milestones.csv:3: a number from 1 to 99 belongs here"),
-        (pack.MILESTONES, "The first creche is open.", "", "the words in “en” are missing. Add them."),
+        (pack.MILESTONES, "The first nursery is open.", "", "the words in “en” are missing. Add them."),
     ],
 )
 def test_a_proposal_that_names_nothing_is_a_fault_with_its_line_and_nothing_is_written(
@@ -148,8 +148,8 @@ def test_the_page_of_an_ask_shows_what_would_show_it_done_and_that_it_is_propose
     text = page(public, "asks/EQ-1.1")
 
     assert "How to see whether it was done Proposed by Tendik. Nobody has agreed to it yet." in text
-    assert "Children in creches A creche shows in its children Women in councils" in text
-    assert "The first creche is open. until 30 June 2031 · Council of North Bay" in text
+    assert "Children in nurseries A nursery shows in its children Women in councils" in text
+    assert "The first nursery is open. until 30 June 2031 · Council of North Bay" in text
     assert "How to see whether it was done" not in page(public, "asks/EQ-1.3")
 
 

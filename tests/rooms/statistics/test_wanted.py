@@ -48,7 +48,7 @@ def test_a_wanted_indicator_says_how_it_is_counted_and_from_whom_it_comes():
         "proposed",
         "linear",
     )
-    assert one.definition["en"] == "Of a hundred children, how many have a place in a creche."
+    assert one.definition["en"] == "Of a hundred children, how many have a place in a nursery."
     assert [field["code"] for field in one.collect] == [
         "enrolled",
         "children",
@@ -155,7 +155,7 @@ def test_a_share_says_what_is_counted_and_out_of_what(changed):
 def test_an_indicator_without_figures_has_its_page(public):
     text = page(public, f"indicators/{CODE}")
 
-    assert "Of a hundred children, how many have a place in a creche. No figures are known yet." in text
+    assert "Of a hundred children, how many have a place in a nursery. No figures are known yet." in text
     assert "It is proposed by Tendik; the ministry has not decided on it yet." in text
     assert "Who would supply it: Council of North Bay (proposed, the institution has not agreed yet)" in text
     assert "An example with made-up numbers: 100 × 12 ÷ 36 = 33.3" in text
@@ -179,4 +179,4 @@ def test_an_indicator_without_figures_is_cheap_it_has_no_map_no_picture_no_feed_
 
 
 def test_the_list_of_figures_folds_away_what_is_not_measured_yet(public):
-    assert "1 is not measured yet Children in creches" in page(public, "indicators")
+    assert "1 is not measured yet Children in nurseries" in page(public, "indicators")
