@@ -20,7 +20,7 @@ PAGES = {
     "women and men": "gaps/",
     "a commitment": "commitments/cedaw/",
     "counts": "counts/asks/",
-    "hidden counts": "counts/swimmers/",
+    "hidden counts": "counts/helped-made-up/",
     "why counts are hidden": "hiding/why/",
 }
 ROLES = {
