@@ -15,8 +15,6 @@ from tendik.packs.columns import columns_for
 from tendik.packs.country import Pack
 
 FILE, REACHED, CONTACT = "demo/bodies.csv", "demo/contacts.csv", "contact"
-NINE = time(9)
-"""The contacts are entered in the morning of the day."""
 
 
 def load(pack: Pack, *, on: date) -> None:
@@ -37,7 +35,8 @@ def _let_the_contact_act(on: date) -> None:
 
 def _say_how_they_are_reached(pack: Pack, on: date) -> None:
     """Record the made-up contacts; all but one of their posts are vacant until somebody is let in."""
-    at = timezone.make_aware(datetime.combine(on, NINE))
+    # At its beginning: a demo made in the night must not enter them in the future.
+    at = timezone.make_aware(datetime.combine(on, time()))
     bodies = Body.objects.filter(made_up=True).in_bulk(field_name="code")
     columns = columns_for(("code",), ("phone", "email", "post_"), pack.languages)
     for row in pack.folder.all_rows(REACHED, columns):

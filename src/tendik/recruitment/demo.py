@@ -22,7 +22,6 @@ from tendik.recruitment.complaints.actions import ComplaintGiven, enter_complain
 from tendik.recruitment.models import Notice
 
 FILE = "demo/recruitment.toml"
-NINE = time(9)
 Days = Annotated[int, msgspec.Meta(ge=0, le=3650)]
 
 
@@ -97,7 +96,7 @@ class _Made:
 
     def __init__(self, on: date) -> None:
         self.on = on
-        self.at = datetime.combine(on, NINE, timezone.get_default_timezone())
+        self.at = datetime.combine(on, time(), timezone.get_default_timezone())
         self.bodies = {body.code: body for body in Body.objects.filter(made_up=True)}
 
     def enter(self, made: RecruitmentMade) -> None:

@@ -12,5 +12,5 @@ ORGANISATIONS, SERVICES = "demo/organisations.csv", "demo/services.csv"
 
 def load(pack: Pack, *, on: date) -> None:
     """Write the made-up services of the pack, if it has any."""
-    at = datetime.combine(on, time(9), timezone.get_default_timezone())
+    at = datetime.combine(on, time(), timezone.get_default_timezone())
     reader.save(pack, ORGANISATIONS, SERVICES, made_up=True, at=at)
