@@ -22,9 +22,8 @@ SAID = (
 
 
 def places_by_code() -> dict[str, Place]:
-    """Return all places by code, parents before children. Outlines are read when they are asked for: they are large."""
-    listed = Place.objects.select_related("parent").defer("outline", "parent__outline")
-    return {place.code: place for place in listed}
+    """Return all places by code, parents before children."""
+    return {place.code: place for place in Place.objects.select_related("parent")}
 
 
 def parents() -> dict[int, int | None]:

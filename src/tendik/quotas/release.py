@@ -1,6 +1,6 @@
 """Fills the published shapes of seats, rules and verdicts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -25,7 +25,6 @@ from tendik.quotas.sentences import because
 from tendik.quotas.together import Council, ages_of_youth, council_of, figures_together
 from tendik.releases.shapes import Document, Link, code_of
 from tendik.seats import queries as sitting
-from tendik.seats.leaving import reasons
 from tendik.seats.models import Seat, Sex
 
 
@@ -51,14 +50,14 @@ def contribute(at: datetime) -> Iterator[Document]:
     yield from figures(current())
     counted: list[tuple[Count, Verdict]] = []
     councils: dict[bool, list[Council]] = {False: [], True: []}
-    filled, why, book = sitting.how_filled(on), sitting.why_left(), rulebook()
+    filled, book = sitting.how_filled(on), rulebook()
     for one in queries.all_verdicts(on=on):
         if one.body.ends_before is not None and one.body.ends_before <= on:
             continue
-        yield _seating(one, on, why)
+        yield _seating(one, on)
         told = [found for found in one.found if _is_told(found)]
         yield from (_verdict(found, one.body) for found in told)
-        council = council_of(one, book.counts_as.get(one.kind, ""), filled.get(one.body.code, {}), why)
+        council = council_of(one, book.counts_as.get(one.kind, ""), filled.get(one.body.code, {}))
         councils[one.body.made_up] += [council] if council else []
         counted += [(key, found.judgement.verdict) for found in told for key in _keys(found, one)]
     yield from (_count(key, found) for key, found in kept(counted).items())
@@ -121,7 +120,7 @@ def _body_of(code: str) -> str | None:
     return PublishedBody.at(code) if code and Body.objects.filter(code=code).exists() else None
 
 
-def _seating(one: Verdicts, on: date, why: Mapping[tuple[str, date], str]) -> published.Seating:
+def _seating(one: Verdicts, on: date) -> published.Seating:
     body = one.body
     seats, held = list(sitting.seats_on(body, on)), list(sitting.holdings_on(body, on))
     mandates = [seat for seat in seats if seat.kind == Seat.Kind.MANDATE]
@@ -141,7 +140,7 @@ def _seating(one: Verdicts, on: date, why: Mapping[tuple[str, date], str]) -> pu
         faulty=bool(one.faults),
         districts=tuple(_districts(mandates, sexes)),
         # Of staff nobody is told singly, not even by a day.
-        left=tuple(_left(one, mandates, why)) if mandates else (),
+        left=tuple(_left(one, mandates)) if mandates else (),
         history=tuple(_history(one.members, on)) if mandates and one.members else (),
         links=(Link("seats_of", PublishedBody.at(body.code)), *(_places(body.place))),
         made_up=body.made_up,
@@ -182,10 +181,8 @@ def _part(code: str, title: Texts, seats: list[Seat], sexes: dict[int, str]) -> 
     )
 
 
-def _left(
-    one: Verdicts, mandates: list[Seat], why: Mapping[tuple[str, date], str]
-) -> Iterator[published.Left]:
-    """Yield who left a mandate before the council ended, the last first, why, and who followed."""
+def _left(one: Verdicts, mandates: list[Seat]) -> Iterator[published.Left]:
+    """Yield who left a mandate before the council ended, the last first, and who followed."""
     names = {str(seat.pk): seat.district.name if seat.district else {} for seat in mandates}
     holdings = one.members.holdings if one.members else ()
     for left in replacements(holdings, on=one.on)[: -NAMED - 1 : -1]:
@@ -196,7 +193,6 @@ def _left(
                 sex=left.sex,
                 followed_by=left.followed_by or "",
                 days=left.days,
-                because=reasons().get(why.get((left.seat, left.on), ""), {}),
             )
 
 

@@ -76,10 +76,7 @@ class TableFile(msgspec.Struct, frozen=True):
 
 
 class SetFile(msgspec.Struct, frozen=True):
-    """A data set: where its own package lies, and how it is called.
-
-    ``counted``: it is counted anew from the office's own records with every release.
-    """
+    """A data set: where its own package lies, and how it is called."""
 
     code: str
     path: str
@@ -87,7 +84,6 @@ class SetFile(msgspec.Struct, frozen=True):
     group: Texts
     rows: int
     made_up: bool = False
-    counted: bool = False
 
 
 class Dictionary(msgspec.Struct, frozen=True):

@@ -1,21 +1,18 @@
 """Draws tables of counts that rooms hand to a release; what they count, it learns from the table alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tendik.methods.cubes import TOTAL, UNKNOWN
+from tendik.methods.cubes import UNKNOWN
 from tendik.pages.frame import Frame
 from tendik.pages.inserts import Insert
-from tendik.releases.counted import SUPPRESSED, Counted, CountedBy, CountedCell, cells_by
+from tendik.releases.counted import Counted, CountedBy, cells_by
 from tendik.releases.reader import Release
-from tendik.statistics.shapes import Hiding
 
-Found = Mapping[tuple[str, ...], CountedCell]
-NONE = CountedCell(codes=(), count=0)
 PLACES = 5
 """Most columns of a table by two things: with more it is turned into a list."""
 
@@ -41,10 +38,7 @@ def _counted(frame: Frame, release: Release, *, address: str) -> SafeString:
     return frame.part(
         "statistics/public/counted_tables.html",
         table=table,
-        total=next((cell.count for cell in table.cells if set(cell.codes) == {TOTAL}), 0),
-        hidden=sum(cell.absence == SUPPRESSED for cell in table.cells),
-        why=frame.to(Hiding.at("why")) if table.protection else "",
-        builder="" if table.protection else f"{frame.to('tables')}?set={address.replace('/', '-')}",
+        total=next((cell.count for cell in table.cells if set(cell.codes) == {"_T"}), 0),
         tables=[_drawn(frame, release, table, margin) for margin in table.margins],
     )
 
@@ -61,7 +55,9 @@ def _drawn(frame: Frame, release: Release, table: Counted, margin: tuple[str, ..
     return {"id": "-".join(margin), "caption": caption, **drawn(frame, release, by, found)}
 
 
-def _listed(frame: Frame, release: Release, by: list[CountedBy], found: Found) -> dict[str, Any]:
+def _listed(
+    frame: Frame, release: Release, by: list[CountedBy], found: dict[tuple[str, ...], int]
+) -> dict[str, Any]:
     """Return a table with a row for each cell."""
     heads = [{"words": frame.words(one.title)} for one in by]
     order = [in_order(one, {codes[place] for codes in found}) for place, one in enumerate(by)]
@@ -71,14 +67,16 @@ def _listed(frame: Frame, release: Release, by: list[CountedBy], found: Found) -
         "rows": [
             [
                 *(_cell(frame, release, one, code) for one, code in zip(by, codes, strict=True)),
-                _number(found[codes]),
+                {"number": found[codes]},
             ]
             for codes in rows
         ],
     }
 
 
-def _crossed(frame: Frame, release: Release, by: list[CountedBy], found: Found) -> dict[str, Any]:
+def _crossed(
+    frame: Frame, release: Release, by: list[CountedBy], found: dict[tuple[str, ...], int]
+) -> dict[str, Any]:
     """Return a table with a row for each code of the first dimension and a column for each of the second."""
     down, across = (in_order(one, {codes[place] for codes in found}) for place, one in enumerate(by))
     heads = [{"words": _named(frame, release, by[1], code), "number": True} for code in across]
@@ -87,15 +85,11 @@ def _crossed(frame: Frame, release: Release, by: list[CountedBy], found: Found) 
         "rows": [
             [
                 _cell(frame, release, by[0], code),
-                *(_number(found.get((code, other), NONE)) for other in across),
+                *({"number": found.get((code, other), 0)} for other in across),
             ]
             for code in down
         ],
     }
-
-
-def _number(cell: CountedCell) -> dict[str, Any]:
-    return {"number": cell.count, "why": cell.absence}
 
 
 def in_order(by: CountedBy, codes: set[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from tendik.methods.periods import Period
 
@@ -16,7 +17,7 @@ AVERAGES = frozenset([SHARE, RATE, MEAN])
 Key = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """A figure that is judged. ``codes`` leave totals out; ``value`` is None where there is none."""
 
@@ -28,12 +29,11 @@ class Judged:
     source: str = ""
     status: str = "normal"
     earlier: tuple[Decimal, ...] = ()
-    key: Key = field(init=False, repr=False, compare=False)
-    """The codes in the order of their names."""
 
-    def __post_init__(self) -> None:
-        # Every rule asks for it, of each figure.
-        object.__setattr__(self, "key", tuple(sorted(self.codes.items())))
+    @cached_property
+    def key(self) -> Key:
+        """The codes in the order of their names."""
+        return tuple(sorted(self.codes.items()))
 
     @property
     def spot(self) -> "FigureAt":

@@ -18,10 +18,9 @@ from tendik.portal.building.showing import (
     table,
     unclear,
 )
-from tendik.releases.counted import Counted
 from tendik.releases.manifest import SetFile
 from tendik.releases.reader import Release
-from tendik.releases.setpackage import SetPackage
+from tendik.releases.setfiles import SetPackage
 
 ADDRESS = "tables"
 SEVERAL = "Ctrl"
@@ -37,7 +36,7 @@ def start(frame: Frame, release: Release) -> str:
 def choosing(frame: Frame, release: Release, fault: str = "") -> str:
     """Show the data sets to choose from, and what was wrong with an address that named another one."""
     found: dict[str, list[SetFile]] = {}
-    for one in release.offered:
+    for one in release.sets:
         found.setdefault(frame.words(one.group), []).append(one)
     groups = [
         {"words": words, "id": f"group-{number}", "rows": list(_rows(frame, listed))}
@@ -51,7 +50,7 @@ def _rows(frame: Frame, listed: list[SetFile]) -> Iterator[dict[str, Any]]:
         yield {
             "title": frame.words(one.titles),
             "href": f"{frame.to(ADDRESS)}?set={one.code}",
-            "sub": ngettext("%d figure", "%d figures", one.rows) % one.rows if one.rows else "",
+            "sub": ngettext("%d figure", "%d figures", one.rows) % one.rows,
             "made_up": one.made_up,
         }
 
@@ -78,8 +77,7 @@ def of_set(
         cut=_cut(rows),
         files=_files(frame, picked) if rows else [],
         licences=licences(package, words),
-        shown_at=frame.to(package.page or f"indicators/{package.code}"),
-        counted=package.page.startswith(f"{Counted.KIND}/"),
+        indicator=frame.to(f"indicators/{package.code}"),
         limit=MOST,
         key=SEVERAL,
     )

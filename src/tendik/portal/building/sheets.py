@@ -43,9 +43,7 @@ def as_workbook(found: TableFound, words: SetWords) -> bytes:
         name=_("About this table"),
         column=_("Column"),
         meaning=_("What it holds"),
-        sentences=tuple(
-            filter(None, (said, words.of(found.chosen.package.about), *licences(found.chosen.package, words)))
-        ),
+        sentences=(said, words.of(found.chosen.package.about), *licences(found.chosen.package, words)),
     )
     return workbook(Book(title=said, sheets=(sheet,), guide=guide))
 
