@@ -45,7 +45,7 @@ from tendik.accounts.actions import Newcomer, open_account
 from tendik.services.actions import Reach, change_reach
 from tendik.services.given import PhoneGiven
 from tendik.services.models import Service
-by, _password = open_account(Newcomer("keeper", "ministry"), by="command", on=timezone.localdate())
+by, _password = open_account(Newcomer(username="keeper", role="ministry"), by="command", on=timezone.localdate())
 reach = Reach(phones=(PhoneGiven(number="0555 999999"),), hours=(), status="active")
 change_reach(Service.objects.get(code="m17"), reach, by=by, at=timezone.now())
 """
@@ -54,11 +54,8 @@ change_reach(Service.objects.get(code="m17"), reach, by=by, at=timezone.now())
 def anew(before, after):
     """Return how many pages of each language have other words than before, pages of every release left out."""
     old, new = (json.loads((folder / "bake.json").read_bytes())["pages"] for folder in (before, after))
-    changed = [
-        path
-        for path, page in new.items()
-        if path.endswith(".html") and page["key"] != old.get(path, {}).get("key")
-    ]
+    # A part that stands on many pages is put into them without drawing the rest: then only the digest tells.
+    changed = [path for path, page in new.items() if path.endswith(".html") and page != old.get(path)]
     parts = [
         path.removesuffix("index.html").removesuffix(".html").rstrip("/").partition("/") for path in changed
     ]
@@ -77,7 +74,9 @@ def main():
         seconds, *_ = run(home, "release")
         counted = anew(home / "releases" / "000001", home / "releases" / "000002")
         print(f"{'release after another telephone':44}{seconds:8.1f} s")
-        print(f"{'pages drawn anew in a language':44}{max(counted.values()):8}  aim 12; {dict(counted)}")
+        print(
+            f"{'pages drawn anew in a language':44}{max(counted.values(), default=0):8}  aim 12; {dict(counted)}"
+        )
 
 
 if __name__ == "__main__":

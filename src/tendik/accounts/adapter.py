@@ -5,17 +5,26 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts import actions, demo, limits
 from tendik.accounts.models import User
 from tendik.accounts.typed import hers, kept_in, show_again
+
+SAID = {
+    "mfa/messages/webauthn_added.txt": _("The passkey is added."),
+    "mfa/messages/webauthn_removed.txt": _("The passkey is taken away."),
+}
+"""What is said instead of a template of allauth."""
 
 
 class ClosedSignup(DefaultAccountAdapter):
@@ -33,13 +42,34 @@ class ClosedSignup(DefaultAccountAdapter):
         """Name the fields by which a person is found; the default ones are not ours."""
         return ["username", "email"]
 
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **options: Any,
+    ) -> None:
+        """Say of passkeys what our pages call them; the rest as allauth says it."""
+        if words := SAID.get(message_template or ""):
+            messages.add_message(request, level, words)
+        else:
+            super().add_message(request, level, message_template, *args, **options)
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
+        """Name the pages on which she shows that it is she: by her password, or by a code."""
+        names = ["account_reauthenticate"] if user.is_authenticated else []
+        if names and is_mfa_enabled(user):
+            names.append("mfa_reauthenticate")
+        return [{"id": name, "description": "", "url": reverse(name)} for name in names]
+
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": _lazy("The name or the password is not right."),
-        "email_password_mismatch": _lazy("The address or the password is not right."),
-        "incorrect_password": _lazy("The password is not right."),
-        "enter_current_password": _lazy("Type the password that you have now."),
-        "too_many_login_attempts": _lazy(
+        "username_password_mismatch": _("The name or the password is not right."),
+        "email_password_mismatch": _("The address or the password is not right."),
+        "incorrect_password": _("The password is not right."),
+        "enter_current_password": _("Type the password that you have now."),
+        "too_many_login_attempts": _(
             "Too many wrong tries from here. Wait five minutes, then try again. "
             "If you forgot your password, ask your administrator for a new one."
         ),
@@ -71,17 +101,17 @@ class ClosedSignup(DefaultAccountAdapter):
             and password == demo.PASSWORD
             and not _is_loopback(self.get_client_ip(request))
         ):
-            raise ValidationError(_("The password of the demo works on the machine of the demo only."))
+            raise ValidationError(gettext("The password of the demo works on the machine of the demo only."))
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Tell somebody whose account is closed whom to ask."""
-        messages.error(request, _("This account is closed. Ask your administrator."))
+        messages.error(request, gettext("This account is closed. Ask your administrator."))
         return redirect(settings.LOGIN_URL)
 
     def clean_password(self, password: str, user: User | None = None) -> str:
         """Refuse the password that she has: whoever gave it to her knows it."""
         if user and user.pk and user.check_password(password):
-            raise ValidationError(_("This is the password you have. Choose another."))
+            raise ValidationError(gettext("This is the password you have. Choose another."))
         return super().clean_password(password, user=user)
 
     def set_password(self, user: User, password: str) -> None:

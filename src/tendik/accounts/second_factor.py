@@ -17,10 +17,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts import actions
+from tendik.accounts.models import User
+from tendik.accounts.passkeys import asked
 from tendik.accounts.typed import kept_in
 from tendik.accounts.welcome import let_in
 from tendik.methods.texts import in_language
@@ -35,6 +37,10 @@ class SecondFactor(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """Return the site's name, under which her telephone lists the code."""
         return in_language(current().country.site, get_language() or settings.LANGUAGE_CODE)
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """Return what a passkey is called to which she gave no name."""
+        return gettext("A passkey")
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret: a copy of the database alone opens nobody's account."""
@@ -64,8 +70,13 @@ class AskForCode(AuthenticateView):
     template_name = "accounts/office/code.html"
 
     def get_context_data(self, **values: Any) -> dict[str, Any]:
-        """Carry along what she typed before she was signed out."""
-        return {**super().get_context_data(**values), "kept": kept_in(self.request)}
+        """Carry along what she typed before she was signed out, and say by what she can show herself."""
+        context: dict[str, Any] = super().get_context_data(**values)
+        # allauth's is the server's address, which would stand where the site's name belongs.
+        del context["site"]
+        kinds = set(self.stage.login.user.authenticator_set.values_list("type", flat=True))
+        shown = {"has_code": "totp" in kinds, "has_passkey": "webauthn" in kinds}
+        return {**context, **shown, "kept": kept_in(self.request), "options": asked(context)}
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Let her in."""

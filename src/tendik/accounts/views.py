@@ -19,6 +19,7 @@ from tendik.accounts import actions, devices, permissions, queries
 from tendik.accounts.access import allowed, held_by, sign_in_to_see
 from tendik.accounts.forms import ROLES, AccountForm, RoleForm, SignInForm
 from tendik.accounts.models import Role, User
+from tendik.accounts.passkeys import passkeys_of
 from tendik.accounts.second_factor import AskForCode
 from tendik.accounts.sessions import open_sessions
 from tendik.accounts.typed import hers, kept_in, show_again
@@ -202,5 +203,10 @@ def own(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The change is recorded."))
         return redirect("mfa_index")
     factors = set(request.user.authenticator_set.values_list("type", flat=True))
-    context = {"sessions": open_sessions(request.user, here), "has_factor": "totp" in factors}
+    context = {
+        "sessions": open_sessions(request.user, here),
+        "has_factor": "totp" in factors,
+        "has_codes": "recovery_codes" in factors,
+        "passkeys": passkeys_of(request.user),
+    }
     return render(request, "accounts/office/own.html", context)

@@ -110,6 +110,22 @@ class Addressee(Entry):
         return f"{self.ask}: {self.body} {self.standing}"
 
 
+class Norm(models.Model):
+    """What an international norm says of an ask that touches it. The ask stays as it was said."""
+
+    ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="norms")
+    document = LocalText(help_text="Its name, with the word for its paragraphs at the end.")
+    paragraph = models.CharField(max_length=20)
+    words = LocalText()
+    order = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return f"{self.ask}: {self.paragraph}"
+
+
 class AskLink(models.Model):
     """Two asks seem to say the same. Drafted in the pack or found by the program, decided in the office."""
 

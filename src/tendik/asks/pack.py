@@ -1,4 +1,4 @@
-"""Reads the asks of a pack's plans, ``asks/links.csv``, which of them say the same, and ``asks/addressees.csv``."""
+"""Reads the asks of a pack's plans, and what stands in its folder ``asks``: which say the same, who should answer, norms."""
 
 from collections.abc import Container
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tendik.asks import proposals
+from tendik.asks import norms, proposals
 from tendik.asks.models import Ask, AskLink
 from tendik.methods.reports import Item
 from tendik.packs.country import Pack
@@ -16,6 +16,7 @@ from tendik.plans.models import Goal, Section
 from tendik.plans.pack import PackPlan, parts_of, read_plans
 
 LINKS, ADDRESSEES = "asks/links.csv", "asks/addressees.csv"
+SHAPES: dict[str, type] = {norms.FILE: norms.Norms}
 
 
 def load(pack: Pack) -> None:
@@ -24,6 +25,7 @@ def load(pack: Pack) -> None:
         save(pack, entry)
     _load_links(pack)
     proposals.load(pack, ADDRESSEES)
+    norms.load(pack)
 
 
 @transaction.atomic

@@ -121,6 +121,10 @@ def ask_page(frame: Frame, release: Release, ask: Ask) -> str:
         context=_context(frame, release, ask),
         parts=rows(frame, release, ask.parts),
         related=_related(frame, release, ask),
+        norms=[
+            {"title": f"{frame.words(one.document)} {one.paragraph}", "words": frame.words(one.words)}
+            for one in ask.norms
+        ],
         panels=frame.panels("ask_panels", release, ask),
         unanswered="" if ask.made_up else frame.to("asks", UNANSWERED),
     )

@@ -46,6 +46,15 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NormTouched:
+    """What an international norm says of an ask that touches it: drafted by Tendik, to be checked by a lawyer."""
+
+    document: Texts
+    paragraph: str
+    words: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Document):
     """One item of a resolution. Address: ``asks/<code>``. The last of ``history`` that was not withdrawn counts."""
 
@@ -85,6 +94,7 @@ class Ask(Document):
     before: Address | None
     after: Address | None
     related: tuple[Related, ...]
+    norms: tuple[NormTouched, ...] = ()
     history: tuple[Answer, ...]
     made_up: Annotated[bool, "true: belongs to the demo region, nobody asked it."] = False
 

@@ -64,7 +64,7 @@ def asks_as_of(at: datetime) -> QuerySet[Ask]:
     return (
         Ask.objects.order_by("section__plan__order", "section__plan__code", "order")
         .select_related("section__plan__place", "goal", "parent")
-        .prefetch_related("asked_by", _history(at))
+        .prefetch_related("asked_by", "norms", _history(at))
         .annotate(verdict=Subquery(last.values("verdict")[:1]), answer_id=Subquery(last.values("pk")[:1]))
         .annotate(**_addressee(at))
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from tendik.asks import counting, published, queries
-from tendik.asks.models import Addressee, Answer, Ask
+from tendik.asks.models import Addressee, Answer, Ask, Norm
 from tendik.asks.partners import partners_as_of
 from tendik.bodies.published import Body
 from tendik.bodies.release import paper
@@ -66,9 +66,14 @@ def _ask(
         before=_neighbour(ask, siblings, number - 1),
         after=_neighbour(ask, siblings, number + 1),
         related=tuple(related),
+        norms=tuple(map(_norm, ask.norms.all())),
         history=tuple(_answer(answer, at) for answer in shown(ask.history, at)),
         made_up=plan.made_up,
     )
+
+
+def _norm(norm: Norm) -> published.NormTouched:
+    return published.NormTouched(document=norm.document, paragraph=norm.paragraph, words=norm.words)
 
 
 def _links(ask: published.Ask) -> Iterator[Link]:

@@ -22,8 +22,8 @@ CONTENT_TYPES = {
 FIRST = ("layers", "fonts", "tokens", "base", "layout")
 LAST = ("state", "print")
 SHEET, OFFICE, QUIET, STOCKTAKE = "tendik.css", "office.css", "quiet.css", "stocktake.css"
-DRAFT = "draft.js"
-"""The script of forms of the office that are kept while somebody types."""
+DRAFT, PASSKEY = "draft.js", "passkey.js"
+"""The scripts of the office: of forms that are kept while somebody types, and of passkeys."""
 FOLDERS = {OFFICE: "office", QUIET: "quiet", STOCKTAKE: "stocktake"}
 """The sheets that few pages need, and where their files lie."""
 URL = re.compile(r'url\("([^"#:]+)"\)')
@@ -57,8 +57,10 @@ def bundle() -> Mapping[str, Asset]:
 
 
 def public_bundle() -> Mapping[str, Asset]:
-    """Return the assets of public pages: all but the office's style sheets and script."""
-    return {name: asset for name, asset in bundle().items() if name not in (OFFICE, STOCKTAKE, DRAFT)}
+    """Return the assets of public pages: all but the office's style sheets and scripts."""
+    return {
+        name: asset for name, asset in bundle().items() if name not in (OFFICE, STOCKTAKE, DRAFT, PASSKEY)
+    }
 
 
 def asset_name(name: str) -> str:

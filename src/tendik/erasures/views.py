@@ -16,7 +16,7 @@ from tendik.erasures.actions import ErasureRefused
 from tendik.erasures.erasable import Erasable, Why
 from tendik.erasures.forms import ErasureForm
 from tendik.erasures.models import Act
-from tendik.releases.gather import ReleaseRefused
+from tendik.releases.refused import ReleaseRefused
 
 Erasables = Callable[[], list[Erasable]]
 

@@ -60,7 +60,7 @@ def record(
     """
     return Line.objects.create(
         at=dated(at or timezone.now()),
-        actor=_actor(by),
+        actor=acting(by),
         action=action,
         subject=_name(subject),
         details=details,
@@ -68,7 +68,8 @@ def record(
     )
 
 
-def _actor(by: Actor | str) -> str:
+def acting(by: Actor | str) -> str:
+    """Return how the journal names who acts."""
     return by if isinstance(by, str) else f"user:{by.pk}"
 
 
@@ -104,7 +105,7 @@ def note_gathering(at: datetime, *, by: Actor | str) -> None:
         if time.monotonic() > until:
             raise StillWriting(_("Somebody is writing and does not end. Try again in a minute."))
         time.sleep(STEP)
-    Line.objects.create(at=at, actor=_actor(by), action=GATHER, subject="releases")
+    Line.objects.create(at=at, actor=acting(by), action=GATHER, subject="releases")
 
 
 def _lock(statement: str) -> bool:
@@ -137,7 +138,7 @@ def check_clock(now: datetime) -> None:
 def confirm_clock(*, by: Actor | str, at: datetime) -> None:
     """Record that somebody has looked and the clock is right; moments written before are no measure from then on."""
     # Not ``record``: what was gathered by a wrong clock must not date this line too.
-    Line.objects.create(at=at, actor=_actor(by), action=CONFIRM_CLOCK, subject="clock")
+    Line.objects.create(at=at, actor=acting(by), action=CONFIRM_CLOCK, subject="clock")
 
 
 @transaction.atomic
@@ -156,7 +157,7 @@ def accept_rows(
     while part := list(islice(names, BATCH)):
         Line.objects.create(
             at=dated(at),
-            actor=_actor(by),
+            actor=acting(by),
             action=ACCEPT_ROWS,
             subject="rows",
             details={"count": len(part), "because": because},

@@ -79,7 +79,10 @@ def kinds() -> list[type[Proved]]:
 
 
 def digests(rows: Iterable[Proved]) -> dict[str, str | None]:
-    """Return the digest of what the tables hold now of some rows, by their names; None for one that has gone."""
+    """Return the digest of what the tables hold now of some rows, by their names; None for one that has gone.
+
+    A row that its kind does not choose to be proved is as one that has gone.
+    """
     by_kind: dict[type[Proved], list[Any]] = {}
     for row in rows:
         by_kind.setdefault(row._meta.model, []).append(row.pk)
@@ -101,7 +104,7 @@ def _held(kind: type[Proved], among: Apps = apps, **which: Any) -> Iterator[tupl
     columns = sorted(
         field.attname for field in table._meta.concrete_fields if field.attname not in kind.UNPROVED
     )
-    rows = table._base_manager.filter(**which).order_by("pk").values_list("pk", *columns)
+    rows = table._base_manager.filter(**kind.PROVED, **which).order_by("pk").values_list("pk", *columns)
     for number, *values in rows.iterator(CHUNK):
         name = f"{label}:{number}"
         yield name, _digest(secret, name, zip(columns, values, strict=True))
@@ -156,6 +159,13 @@ def _fault(name: str, what: str) -> RowFault:
 def names_of_faulty(among: Apps = apps) -> frozenset[str]:
     """Return the names of all rows that are not as the journal says."""
     return frozenset(f"{fault.table}:{fault.number}" for fault in faults(among))
+
+
+def not_yet_proved() -> frozenset[str]:
+    """Return the tables whose rows an earlier program wrote without proving them: no line speaks of any."""
+    adopted = {kind._meta.label_lower for kind in kinds() if kind.ADOPTED}
+    spoken_of = {name.partition(":")[0] for name in recorded()} if adopted else set()
+    return frozenset(adopted - spoken_of)
 
 
 def held_and_not_recorded(but: frozenset[str] = frozenset()) -> dict[str, str | None]:

@@ -61,10 +61,14 @@ class Proved(models.Model):
     """A row whose content the journal proves: every action that writes it hands it to ``record``.
 
     A kind that names its columns in ``ONCE`` is guarded by the database: nothing of it is changed or deleted, those
-    columns may be set once. ``UNPROVED`` names columns that change without an action.
+    columns may be set once. ``UNPROVED`` names columns that change without an action, ``PROVED`` says which rows of the
+    table are proved: all, unless it chooses. Of a kind that was there before it was proved, ``ADOPTED``, an upgrade takes
+    the rows as it finds them, as long as no line speaks of any.
     """
 
     UNPROVED: ClassVar[tuple[str, ...]] = ()
+    PROVED: ClassVar[dict[str, str]] = {}
+    ADOPTED: ClassVar[bool] = False
     ONCE: ClassVar[tuple[str, ...] | None] = None
 
     class Meta:

@@ -27,7 +27,6 @@ SAME = _("%(code)s says exactly this already. It was entered once and nothing mo
 TAKEN = _("%(code)s was taken already. Nothing more is needed.")
 
 
-@transaction.atomic
 def enter_measure(
     plan: Plan, given: MeasureGiven, *, by: User | None, at: datetime, code: str = ""
 ) -> Measure:
@@ -38,20 +37,32 @@ def enter_measure(
     Raises:
         EntryRefused: something cannot be promised so.
     """
-    return _open(Measure(plan=plan, code=code), given, by=by, at=at)
+    return open_measure(Measure(plan=plan, code=code), given, by=by, at=at)
 
 
-def _open(measure: Measure, given: MeasureGiven, *, by: User | None, at: datetime) -> Measure:
+@transaction.atomic
+def open_measure(measure: Measure, given: MeasureGiven, *, by: User | None, at: datetime) -> Measure:
+    """Save a new measure with what it promises; without a code it gets the next, without a place that behind all others.
+
+    Raises:
+        EntryRefused: something cannot be promised so.
+    """
     # Sent twice at once, the second waits here.
     plan = Plan.objects.select_for_update().get(pk=measure.plan_id)
     check_measure(plan, given)
-    measure.order = (plan.measures.aggregate(last=Max("order"))["last"] or 0) + 1
+    measure.order = measure.order or last_order(plan) + 1
     measure.code = measure.code or next_code(plan)
     measure.save(force_insert=True)
     subject = published.Measure.at(measure.code)
     record("measures.open_measure", subject, by=by or "command", at=at, wrote=[measure])
     _enter(measure, given, by=by, at=at, action="measures.enter_measure")
     return measure
+
+
+def last_order(plan: Plan) -> int:
+    """Return the last place of a plan that a measure has, or that is kept for a row of its matrix."""
+    taken = plan.measures.aggregate(last=Max("order"))["last"] or 0
+    return max(taken, plan.matrix_rows.aggregate(last=Max("place"))["last"] or 0)
 
 
 def next_code(plan: Plan) -> str:
@@ -171,7 +182,7 @@ def carry_measures(
     for measure in measures:
         last = locked(measure, None)
         made = Measure(plan=plan, carried_from=measure)
-        carried.append(_open(made, going_on(measure, last, plan), by=by, at=at))
+        carried.append(open_measure(made, going_on(measure, last, plan), by=by, at=at))
     if not carried:
         raise EntryRefused(_("Choose at least one measure."))
     codes = [measure.code for measure in carried]

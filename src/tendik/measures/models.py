@@ -5,7 +5,10 @@ from django.db.models import F, Q
 
 from tendik.entries.models import Entry
 from tendik.journal.models import Proved
+from tendik.measures import suggested
 from tendik.packs.texts import LocalText
+
+ProposedIndicator, ProposedMilestone = suggested.ProposedIndicator, suggested.ProposedMilestone
 
 
 class Measure(Proved):
@@ -258,10 +261,9 @@ class MatrixRow(Proved):
     plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, related_name="matrix_rows")
     file = models.CharField(max_length=64, help_text="Digest of the file.")
     order = models.PositiveIntegerField(help_text="Where it stands in the file.")
+    place = models.PositiveIntegerField(null=True, help_text="Kept in the plan for it; empty: at the end.")
     said = models.JSONField(
-        default=dict,
-        blank=True,
-        help_text="What was read, and what was proposed for it; empty once it is decided.",
+        default=dict, blank=True, help_text="What was read, and what was proposed for it; empty once decided."
     )
     digest = models.CharField(
         max_length=64, help_text="Of what it says: the same row is not asked about twice."

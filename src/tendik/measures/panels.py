@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from tendik.asks.published import Ask
 from tendik.bodies.published import Body
+from tendik.measures.holding import ask_panel, proposed_for
 from tendik.measures.published import Measure
 from tendik.measures.rows import drawn, key, promised
 from tendik.measures.states import STATES, reported
@@ -26,7 +27,7 @@ def linked(release: Release, address: str, rel: str) -> list[Measure]:
 
 
 def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
-    """Yield what was promised because of an ask, and the figures that this is to change."""
+    """Yield what was promised because of an ask, the figures that this is to change, and what would show it done."""
     found = linked(release, ask.address, "measure_for")
     yield from _panel(frame, release, found, _("What was promised"))
     indicators = [one.indicator for measure in found for one in measure.promise.targets if one.indicator]
@@ -34,6 +35,7 @@ def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         rows = named(frame, release, indicators)
         drawn_rows = frame.part("blocks/lines_list.html", rows=rows, tight=True)
         yield Panel("figures", _("Figures about it"), drawn_rows, weight=16)
+    yield from ask_panel(frame, release, ask)
 
 
 def ask_steps(frame: Frame, release: Release, ask: Ask) -> Iterator[Step]:
@@ -92,6 +94,7 @@ def indicator_panels(frame: Frame, release: Release, indicator: Indicator) -> It
         "measures/public/indicator_panel.html",
         measures=drawn(frame, release, found) if found else "",
         asks=named(frame, release, asks),
+        proposed=proposed_for(frame, release, indicator),
         href=frame.to("measures"),
     )
     yield Panel("promised", _("What was asked and promised about it"), body, weight=15, paper=bool(found))

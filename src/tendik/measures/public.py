@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tendik.measures.history import events
+from tendik.measures.holding import COVERAGE, coverage_inserts, coverage_page
 from tendik.measures.panels import (
     ask_panels,
     ask_steps,
@@ -24,6 +25,7 @@ from tendik.measures.words import begun, money, wanted
 from tendik.pages.card import Card
 from tendik.pages.doors import FOOT, LISTS, Door
 from tendik.pages.frame import Frame
+from tendik.pages.inserts import Insert
 from tendik.pages.news import News
 from tendik.pages.page import Page, pages_of
 from tendik.plans.published import Plan
@@ -38,6 +40,7 @@ __all__ = [
     "doors",
     "goal_panels",
     "indicator_panels",
+    "inserts",
     "news",
     "pages",
     "place_panels",
@@ -46,16 +49,24 @@ __all__ = [
 
 
 def doors() -> Iterator[Door]:
-    """Yield the way to all measures."""
+    """Yield the ways to all measures, and to how many asks can be measured."""
     yield Door("measures", _("What was promised"), (LISTS, FOOT), weight=15)
+    yield Door(COVERAGE, _("How many asks can be measured"), (LISTS,), weight=17, section="asks")
 
 
 def pages(release: Release) -> Iterator[Page]:
-    """Yield the list of measures, a page for each, and one for all that a plan promises."""
+    """Yield the list of measures, a page for each, one for all that a plan promises, and one of coverage."""
     yield Page("measures", index)
     plans = dict.fromkeys(measure.plan for measure in release.all(Measure))
     yield from (Page(f"timelines/{code_of(plan)}", plan_timeline) for plan in plans)
     yield from pages_of(release.all(Measure), measure_page, feed=True, card=measure_card)
+    if release.has(COVERAGE):
+        yield Page(COVERAGE, coverage_page)
+
+
+def inserts(release: Release) -> Iterator[Insert]:
+    """Yield how many asks can be measured."""
+    yield from coverage_inserts(release)
 
 
 def news(document: Document, change: Change) -> News | None:

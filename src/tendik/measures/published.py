@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from tendik.entries.published import Entered, in_force
+from tendik.measures.shapes import Coverage, Measuring, MeasuringRow, measuring_rows
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
 from tendik.releases.shapes import Address, Document, Found, Its, Named, counted
@@ -181,5 +182,14 @@ class Measure(Document):
         return (Found(self.address, in_language(self.title, language), self.code, label=self.code),)
 
 
-DOCUMENTS = (Measure,)
-TABLES = (Table("measures", "What the plans promise, a measure a row.", Measure),)
+DOCUMENTS = (Measure, Measuring, Coverage)
+TABLES = (
+    Table("measures", "What the plans promise, a measure a row.", Measure),
+    Table(
+        "measuring",
+        "What is proposed to hold asks by: indicators and dated steps, one a row. Nobody has agreed to it yet.",
+        MeasuringRow,
+        each=measuring_rows,
+        of=Measuring,
+    ),
+)

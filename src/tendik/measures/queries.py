@@ -1,11 +1,11 @@
 """Questions about measures: read, never write."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -17,7 +17,11 @@ from tendik.bodies.queries import bodies, bodies_of
 from tendik.measures.models import Cost, ForAsk, MatrixRow, Measure, Partner, Promise, Target
 from tendik.plans.models import Plan
 
-P = TypeVar("P", Cost, Target)
+COSTED, WANTED = (
+    ("source", "stage", "year", "amount", "currency"),
+    ("kind", "words", "unit", "amount", "due_on"),
+)
+"""What a list says of the money and the targets of a measure."""
 READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
 """Roles that know of the measures of their places."""
 
@@ -59,6 +63,17 @@ def with_promise(measures: QuerySet[Measure], at: datetime) -> QuerySet[Measure]
 def current(measures: QuerySet[Measure], at: datetime) -> QuerySet[Promise]:
     """Return the promises that count at a moment of some measures, in their order, also of dropped ones."""
     return _counting(promises(), measures, at)
+
+
+def printed(measures: QuerySet[Measure], at: datetime) -> QuerySet[Promise]:
+    """Return the promises that count at a moment of some measures, in their order, with what papers print of them."""
+    whole = Promise.objects.select_related("goal", "body").prefetch_related(
+        "milestones",
+        "costs",
+        Prefetch("targets", Target.objects.select_related("indicator")),
+        Prefetch("partners", Partner.objects.select_related("body")),
+    )
+    return _counting(whole, measures, at)
 
 
 def _plain(measures: QuerySet[Measure], at: datetime) -> QuerySet[Promise]:
@@ -164,15 +179,15 @@ def listed(codes: Iterable[str], held: Held, at: datetime) -> Iterator[dict[str,
     clean = [code for code in codes if "\0" not in code]
     found = _counting(Promise.objects.all(), measures_visible_to(held).filter(code__in=clean), at)
     keys = found.order_by().values("pk")
-    costs = _by_promise(Cost.objects.filter(promise__in=keys).order_by("pk"))
-    targets = _by_promise(Target.objects.filter(promise__in=keys).order_by("number", "pk"))
+    costs = _by_promise(Cost.objects.filter(promise__in=keys).order_by("pk"), COSTED)
+    targets = _by_promise(Target.objects.filter(promise__in=keys).order_by("number", "pk"), WANTED)
     for row in found.values(*LISTED):
         yield row | {"costs": costs.get(row["pk"], ()), "targets": targets.get(row["pk"], ())}
 
 
-def _by_promise(parts: Iterable[P]) -> dict[int, list[P]]:
-    found: dict[int, list[P]] = {}
-    for part in parts:
+def _by_promise(parts: QuerySet[Any], names: Sequence[str]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for part in parts.values_list("promise_id", *names, named=True):
         found.setdefault(part.promise_id, []).append(part)
     return found
 

@@ -11,6 +11,7 @@ from tendik.bodies.published import Body
 from tendik.entries.publishing import publish, shown
 from tendik.measures import published, queries
 from tendik.measures.models import Measure, Promise, Target
+from tendik.measures.proposed import proposals
 from tendik.places.published import Place
 from tendik.places.queries import shown_at
 from tendik.plans.published import Goal, Plan
@@ -19,12 +20,13 @@ from tendik.statistics.published import Indicator
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield every measure with its promises up to ``at``, plan by plan."""
+    """Yield every measure with its promises up to ``at``, plan by plan; then what is proposed to hold asks by."""
     found = [(measure, shown(measure.history, at)) for measure in queries.measures_as_of(at)]
     public = {measure.pk for measure, history in found if history}
     for measure, history in found:
         if history:
             yield _measure(measure, history, public, at)
+    yield from proposals(at)
 
 
 def _measure(

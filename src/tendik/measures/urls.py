@@ -10,6 +10,7 @@ from tendik.measures.matrix import views as matrix
 app_name = "measures"
 urlpatterns = [
     path("", views.measures, name="measures"),
+    path("coverage/", views.covered, name="coverage"),
     path("measure/<str:measure_code>/", views.measure, name="measure"),
     path("enter/<slug:plan_slug>/", changing.enter, name="enter"),
     path("measure/<str:measure_code>/change/", changing.change, name="change"),

@@ -9,12 +9,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from tendik.accounts.access import allowed, held_by
+from tendik.asks.queries import readable_by
 from tendik.entries.queries import mark
-from tendik.measures import differences, listing, permissions, published, queries
+from tendik.measures import coverage, differences, listing, permissions, published, queries
 from tendik.measures.given import is_taken, said_by
 from tendik.measures.listing import Chosen
 from tendik.measures.models import Measure
+from tendik.measures.words import COVERED, LACKS
 from tendik.plans.views import preview_for
+from tendik.statistics import queries as statistics
 
 PAGE = 50
 
@@ -52,6 +55,27 @@ def _plans_to_enter(request: HttpRequest, chosen: Chosen) -> list[dict[str, obje
     hers = [plan for plan in chosen.plans if permissions.can_enter_for(held, plan)]
     shown = [plan for plan in hers if chosen.selection.plan in ("", plan.code)]
     return [{"plan": plan, "href": reverse("measures:enter", args=[plan.slug])} for plan in shown]
+
+
+@require_GET
+@allowed(permissions.can_read_measures)
+def covered(request: HttpRequest) -> HttpResponse:
+    """Show how many of the asks that she may know of can be measured, and which lack what."""
+    now, held = timezone.now(), held_by(request)
+    found = coverage.coverage_of(coverage.asks_at(now).filter(readable_by(held)), now)
+    names = statistics.names_of(code for one in found.asks for code in one.indicators)
+    context = {
+        "counts": [{"words": COVERED[name], "number": number} for name, number in found.counts().items()],
+        "rows": [
+            {
+                "ask": one.ask,
+                "lacks": [LACKS[lack] for lack in one.lacks],
+                "indicators": [names[code] for code in one.indicators],
+            }
+            for one in found.lacking()
+        ],
+    }
+    return render(request, "measures/office/coverage.html", context)
 
 
 @require_GET

@@ -31,6 +31,20 @@ KINDS = {
     "not_exceed": _("to stay at most at"),
     "events": _("to happen so many times:"),
 }
+COVERED = {
+    "items": _("Asks in all"),
+    "measurable": _("With an indicator or a dated step"),
+    "with_indicator": _("With an indicator"),
+    "with_milestone": _("With a dated step"),
+    "with_proposed_owner": _("Whose institution is proposed"),
+    "with_agreed_owner": _("Whose institution has agreed"),
+    "with_baseline": _("With a first figure"),
+}
+LACKS = {
+    "measure": _("Neither an indicator nor a dated step"),
+    "owner": _("No institution is named"),
+    "baseline": _("No first figure is known"),
+}
 
 
 def money(cost: Any) -> str:

@@ -197,7 +197,9 @@ def _pairs(tables: Sequence[Cells]) -> list[Whole]:
     for table in tables:
         axes = [table.dimensions.index(name) if name in table.dimensions else -1 for name in names]
         rows = [tuple(row[axis] for axis in axes) for row in ((*row, TOTAL) for row in table.codes)]
-        twins += [(cell, seen.setdefault(row, cell)) for cell, row in enumerate(rows, first)]
+        # Each with the last one like it: of three alike none is the sum of the two others.
+        twins += [(cell, seen.get(row, cell)) for cell, row in enumerate(rows, first)]
+        seen.update((row, cell) for cell, row in enumerate(rows, first))
         found += [first + pair for pair in _parts(table, names, rows)]
         first += len(rows)
     # Villages of one table may be the parts of a district that only another table shows.

@@ -93,7 +93,14 @@ class Period:
     def __lt__(self, other: "Period") -> bool:
         if not isinstance(other, Period):
             return NotImplemented
-        return (self.starts_on, self.ends_before) < (other.starts_on, other.ends_before)
+        return self._months < other._months
+
+    @property
+    def _months(self) -> tuple[int, int]:
+        """The first month and the one after the last, counted from the year 0: days are dear to make."""
+        months = self.frequency.months
+        first = self.year * 12 + (self.number - 1) * months
+        return first, first + months
 
     @property
     def code(self) -> str:

@@ -42,4 +42,4 @@ def _lacks(request: HttpRequest) -> bool:
         return False
     held = held_by(request)
     needs = any(room.needs_factor(held) for room in waiting_rooms() if hasattr(room, "needs_factor"))
-    return needs and not user.authenticator_set.filter(type="totp").exists()
+    return needs and not user.authenticator_set.filter(type__in=["totp", "webauthn"]).exists()

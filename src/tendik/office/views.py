@@ -41,9 +41,9 @@ from tendik.packs.country import current
 from tendik.pages.look import look_assets
 from tendik.pages.stamps import STAMPS
 from tendik.releases.disk import takes_no_more
-from tendik.releases.gather import ReleaseRefused
 from tendik.releases.heads import releases
 from tendik.releases.reader import Release
+from tendik.releases.refused import ReleaseRefused
 
 Draft = Callable[[datetime, Path | None], Release]
 Draw = Callable[[Release, str, str], str | None]

@@ -14,6 +14,7 @@ from tendik.packs.tables import OF_CELLS
 LANGUAGE = r"\A[a-z]{2,3}(-[a-z0-9]{2,8})*\Z"
 ORIGIN = r"\A(https?://[A-Za-z0-9.\[\]:-]+/?)?\Z"
 COLOUR = r"\A(#[0-9a-f]{6})?\Z"
+NAME = r"\A[a-z][a-z0-9_]*\Z"
 FILE = r"\A(?!/)(?!(.*/)?\.\.?(/|\Z))[^\\\x00-\x1f]+\Z"
 
 Code = Annotated[str, Meta(pattern=CODE)]
@@ -21,6 +22,8 @@ Code = Annotated[str, Meta(pattern=CODE)]
 Slug = Annotated[str, Meta(pattern=SLUG, max_length=60)]
 """What Django takes for a slug."""
 Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=10)]
+Name = Annotated[str, Meta(pattern=NAME, max_length=40)]
+"""Stands for a number in a formula. A table of such names is no table by language."""
 File = Annotated[str, Meta(pattern=FILE)]
 """The way to a file from the pack's own folder."""
 Origin = Annotated[str, Meta(pattern=ORIGIN)]
@@ -40,6 +43,7 @@ LOOKS: Mapping[str, Any] = {
     ),
     SLUG: _("write it with Latin letters, digits, “_” and “-” only. A letter or digit comes first."),
     LANGUAGE: _("write the code of a language in small Latin letters, as %(example)s"),
+    NAME: _("write a name with small Latin letters, digits and “_”; a letter comes first"),
     ORIGIN: _("write where the site stands and no page of it, as %(site)s"),
     COLOUR: _("write a colour as %(colour)s, in small letters"),
     FILE: _("write the way to a file inside the folder of the pack, as %(file)s"),

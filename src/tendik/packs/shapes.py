@@ -49,6 +49,9 @@ class _Check:
         self.folder.fault_at(self.file, path, message, **values)
 
     def look(self, path: KeyPath, value: Any, shape: inspect.Type) -> None:
+        if isinstance(shape, inspect.UnionType):
+            # A table that may be left out: TOML knows nothing that stands there and is none.
+            (shape,) = (one for one in shape.types if not isinstance(one, inspect.NoneType))
         if isinstance(shape, inspect.ListType):
             self.elements(path, value, shape.item_type)
         elif isinstance(shape, inspect.StructType | inspect.DictType) and not isinstance(value, dict):
@@ -56,7 +59,9 @@ class _Check:
         elif isinstance(shape, inspect.StructType):
             self.table(path, value, shape.fields)
         elif isinstance(shape, inspect.DictType):
-            self.by_language(path, value, shape.value_type)
+            names = shape.key_type if isinstance(shape.key_type, inspect.StrType) else None
+            go_by = self.by_name if names and names.pattern else self.by_language
+            go_by(path, value, shape)
         else:
             self.single(path, value, shape)
 
@@ -111,15 +116,20 @@ class _Check:
             self.fault(path, _("this is empty. Fill it."))
         return empty
 
-    def by_language(self, path: KeyPath, value: dict[str, Any], shape: inspect.Type) -> None:
+    def by_name(self, path: KeyPath, value: dict[str, Any], shape: inspect.DictType) -> None:
+        for name, one in value.items():
+            self.single((*path, name), name, shape.key_type)
+            self.look((*path, name), one, shape.value_type)
+
+    def by_language(self, path: KeyPath, value: dict[str, Any], shape: inspect.DictType) -> None:
         for language, one in value.items():
             if self.languages and language not in self.languages:
                 words = _("this is not one of the languages of the pack: %(languages)s")
                 self.fault((*path, language), words, languages=", ".join(self.languages))
                 continue
             if not self.blank((*path, language), one):
-                self.look((*path, language), one, shape)
-        if isinstance(shape, inspect.StrType):
+                self.look((*path, language), one, shape.value_type)
+        if isinstance(shape.value_type, inspect.StrType):
             for language in self.languages:
                 if language not in value:
                     self.fault((*path, language), _("the words in this language are missing. Add them."))

@@ -42,7 +42,7 @@ class LocalText(models.JSONField):
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """Return the words in the order of the pack's languages: PostgreSQL keeps another one."""
         texts = super().from_db_value(value, expression, connection)
-        if not isinstance(texts, dict):
+        if not isinstance(texts, dict) or len(texts) < 2:
             return texts
         order = [code for code in current().languages if code in texts]
         return {code: texts[code] for code in (*order, *(code for code in texts if code not in order))}

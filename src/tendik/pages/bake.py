@@ -26,8 +26,8 @@ from tendik.pages.skeleton import chooser
 from tendik.pages.stamps import write_stamps
 from tendik.pages.verify import BAKED, body_of, is_whole, older_files
 from tendik.releases import salts
-from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import NotThere, Release, digest
+from tendik.releases.refused import ReleaseRefused
 from tendik.releases.salts import SALTS
 from tendik.releases.seal import FILES
 from tendik.releases.switch import Take

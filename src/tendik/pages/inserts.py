@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.pages.frame import Frame
 from tendik.pages.marking import marked, marking
-from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import NotThere, Release
+from tendik.releases.refused import ReleaseRefused
 
 MARK = re.compile(r"<!--insert ([^ ]+)-->")
 

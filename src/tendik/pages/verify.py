@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from tendik.pages.packing import PACKED, TWINS
 from tendik.releases import salts
 from tendik.releases.archives import Archive
-from tendik.releases.gather import ReleaseRefused
 from tendik.releases.manifest import Erased, Manifest
+from tendik.releases.refused import ReleaseRefused
 from tendik.releases.salts import SALTS
 from tendik.releases.seal import DATA, FILES, MANIFEST
 from tendik.releases.switch import OLDER

@@ -22,8 +22,9 @@ SAID = (
 
 
 def places_by_code() -> dict[str, Place]:
-    """Return all places by code, parents before children."""
-    return {place.code: place for place in Place.objects.select_related("parent")}
+    """Return all places by code, parents before children. Outlines are read when they are asked for: they are large."""
+    listed = Place.objects.select_related("parent").defer("outline", "parent__outline")
+    return {place.code: place for place in listed}
 
 
 def parents() -> dict[int, int | None]:

@@ -16,7 +16,7 @@ FILTERS = (
     "c[SEX]=F · c[TIME_PERIOD]=ge:2020+le:2024 · startPeriod · endPeriod · firstNObservations · lastNObservations · "
     "attributes · measures · updatedAfter · limit · offset"
 )
-FORMATS = "SDMX-CSV 2.0, 2.1, 1.0 · SDMX-ML 2.1, 3.0 · SDMX-JSON 2.0 (structure)"
+FORMATS = "SDMX-CSV 2.0, 2.1, 1.0 · SDMX-ML 2.1, 3.0 · SDMX-JSON 2.0"
 LAST = "curl '{site}/sdmx/data/dataflow/{agency}/{set}/*/*?lastNObservations=1'"
 ALL = """import pandas
 figures = pandas.read_parquet('{site}/data/sets/{set}/figures.parquet')"""
@@ -50,6 +50,7 @@ def _facts(release: Release) -> Iterator[dict[str, str]]:
         _("Address"): f"{release.site.address or HERE}/sdmx/ (REST 2.x)",
         _("Structures"): "structure/dataflow · datastructure · codelist · conceptscheme",
         _("Data"): f"data/dataflow/{agency}/…/{VERSION}/…",
+        _("What there is"): f"availability/dataflow/{agency}/…/{VERSION}/…?mode=exact|available",
         _("To choose"): FILTERS,
         _("Formats"): FORMATS,
     }
@@ -63,7 +64,7 @@ def calls(release: Release) -> Iterator[Call]:
         _("All figures of a data set:"): ALL,
         _("Its structure, with code lists and concepts:"): STRUCTURE,
     }
-    for one in release.sets[:1]:
+    for one in release.offered[:1]:
         told = {
             "site": release.site.address or HERE,
             "agency": agency_of(release.site.code),

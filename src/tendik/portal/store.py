@@ -26,7 +26,7 @@ from tendik.portal.files import identity
 from tendik.releases.manifest import SetFile
 from tendik.releases.parquet import load
 from tendik.releases.reader import Release
-from tendik.releases.setfiles import PERIOD, SetPackage
+from tendik.releases.setpackage import PERIOD, SetPackage
 
 MEMORY = "256MB"
 SECONDS = 2.0

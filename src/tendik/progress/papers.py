@@ -15,36 +15,33 @@ from tendik.measures import queries as measures
 from tendik.measures.models import Measure, Promise
 from tendik.measures.states import STATES
 from tendik.measures.words import RECURRING, money, wanted
-from tendik.methods.periods import parse_period
 from tendik.methods.progress import Label
 from tendik.papers.documents import Block, Cell, Cited, Grid, Heading, Items, Paragraph, Part
 from tendik.papers.reports import PaperAsked, PaperSection
-from tendik.progress import queries
 from tendik.progress.figures import Figures, figures_for
 from tendik.progress.models import Check, PeriodReport
 from tendik.progress.numbers import short
 from tendik.progress.owing import begins_on
 from tendik.progress.standing import MeasureStanding, standing_of
+from tendik.progress.told import Reports, SaidInReport, ToldReport, reports_told
 from tendik.progress.words import OBSTACLES, STAGES
 
-Reports = dict[int, dict[str, PeriodReport]]
-"""The reports that count, by the key of their measure and by period."""
 SHARES = (2, 8, 5, 5, 4, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A measure, the reports that count on it, one a period, those of the period of the paper, and all figures."""
+    """A measure, its accepted reports, one a period, those that count of the period of the paper, and how it stands."""
 
     promise: Promise
-    counting: tuple[PeriodReport, ...]
-    now: tuple[PeriodReport, ...]
-    figures: Figures
+    accepted: tuple[ToldReport, ...]
+    now: tuple[ToldReport, ...]
+    found: MeasureStanding
 
 
 def sections(asked: PaperAsked) -> Iterator[PaperSection]:
     """Yield how the measures that a report is about stand."""
-    reports = _reports(asked)
+    reports = reports_told(asked)
     promises = _promises(reports, asked)
     figures = figures_for(promises, asked.at)
     told = [_told(promise, reports, asked, figures) for promise in promises]
@@ -59,24 +56,10 @@ def sections(asked: PaperAsked) -> Iterator[PaperSection]:
     yield PaperSection("matrix", _("The matrix of the plan"), _matrix(told, asked), 90)
 
 
-def _reports(asked: PaperAsked) -> Reports:
-    """Return the reports that are known when a paper is written, none of a later period, by measure and period.
-
-    A report is sent and checked after the end of its period: what is known of June is told in July.
-    """
-    told: Reports = {}
-    known = queries.reports_told(asked.written_at)
-    for one in known.filter(measure__plan__code=asked.plan) if asked.plan else known:
-        stands = one.withdrawn_at is None or one.withdrawn_at > asked.written_at
-        if stands and parse_period(one.period).starts_on < asked.ends_before:
-            told.setdefault(one.measure_id, {})[one.period] = one
-    return told
-
-
 def _promises(reports: Reports, asked: PaperAsked) -> list[Promise]:
     """Return what is promised at the moment of a paper, and what was entered later and reported on for its period."""
     found = _meant(Measure.objects.all(), asked.at, asked)
-    reported = {number for number, by in reports.items() if any(_is_of(one, asked) for one in by.values())}
+    reported = {number for number, by in reports.items() if any(one.said for one in by.values())}
     later = Measure.objects.filter(pk__in=reported - {one.measure_id for one in found})
     return sorted(found + _meant(later, asked.written_at, asked), key=_place_in_plan)
 
@@ -87,7 +70,7 @@ def _place_in_plan(promise: Promise) -> tuple[int, str, int, int]:
 
 
 def _meant(among: QuerySet[Measure], at: datetime, asked: PaperAsked) -> list[Promise]:
-    found = measures.current(among, at).filter(dropped=False)
+    found = measures.printed(among, at).filter(dropped=False)
     kind, _slash, code = asked.about.partition("/")
     named = {"bodies": "body__code", "goals": "goal__code", "places": "place__code"}
     if asked.plan:
@@ -97,41 +80,24 @@ def _meant(among: QuerySet[Measure], at: datetime, asked: PaperAsked) -> list[Pr
 
 def _told(promise: Promise, reports: Reports, asked: PaperAsked, figures: Figures) -> _Told:
     by_period = reports.get(promise.measure_id, {})
-    counting = tuple(by_period[period] for period in sorted(by_period))
-    return _Told(promise, counting, tuple(one for one in counting if _is_of(one, asked)), figures)
-
-
-def _is_of(report: PeriodReport, asked: PaperAsked) -> bool:
-    """Tell whether a report is on the period of the paper, or on a part of it."""
-    period = parse_period(report.period)
-    return asked.starts_on <= period.starts_on and period.ends_before <= asked.ends_before
-
-
-def _accepted(told: _Told) -> list[PeriodReport]:
-    return [one for one in told.counting if _verdict(one) == Check.Verdict.ACCEPTED]
-
-
-def _verdict(report: PeriodReport) -> str:
-    said = queries.check_of(report)
-    return said.verdict if said else ""
-
-
-def _standing(told: _Told, asked: PaperAsked) -> MeasureStanding:
-    return standing_of(told.promise, _accepted(told), timezone.localdate(asked.at), figures=told.figures)
+    counting = [by_period[period] for period in sorted(by_period)]
+    accepted = tuple(one for one in counting if one.is_accepted)
+    found = standing_of(promise, accepted, timezone.localdate(asked.at), figures=figures)
+    return _Told(promise, accepted, tuple(one for one in counting if one.said), found)
 
 
 def _label(told: _Told, asked: PaperAsked) -> str:
     """Return the one word for how a measure stands: by a figure or what was accepted, else by its last day alone."""
-    on, found = timezone.localdate(asked.at), _standing(told, asked)
-    if found.source or _accepted(told):
-        return found.label.value
+    on = timezone.localdate(asked.at)
+    if told.found.source or told.accepted:
+        return told.found.label.value
     late = told.promise.due_on is not None and told.promise.due_on < on
     return Label.OVERDUE.value if late else Label.NO_DATA.value
 
 
-def _figure(told: _Told, asked: PaperAsked) -> list[str]:
+def _figure(told: _Told) -> list[str]:
     """Return the figure of statistics that counts, with whose it is."""
-    found = _standing(told, asked)
+    found = told.found
     if found.source is None:
         return []
     said = {"value": count(short(found.amount)), "day": day(found.on), "source": words(found.source.name)}
@@ -155,35 +121,42 @@ def _by_body(told: Sequence[_Told]) -> Iterator[Block]:
     reported = sorted((one for one in told if one.now), key=lambda one: _name(one.promise))
     for name, group in groupby(reported, key=lambda one: _name(one.promise)):
         yield Heading(name, 2)
-        yield Items(tuple(_report(one.promise, report) for one in group for report in one.now))
+        yield Items(
+            tuple(
+                _report(one.promise, report, report.said)
+                for one in group
+                for report in one.now
+                if report.said
+            )
+        )
 
 
 def _name(promise: Promise) -> str:
     return words(promise.body.name) if promise.body else _("Nobody is named")
 
 
-def _report(promise: Promise, report: PeriodReport) -> tuple[Part, ...]:
+def _report(promise: Promise, report: ToldReport, said: SaidInReport) -> tuple[Part, ...]:
     """Return what was reported on a measure, with what is in the way and whose help is asked for."""
-    told = [STAGES[report.stage], words(report.words)]
-    if report.obstacle:
-        told += [OBSTACLES[report.obstacle], words(report.in_the_way), words(report.need)]
-    if report.asked_of:
-        told.append(_("asked of: %(name)s") % {"name": words(report.asked_of.name)})
-    said = ". ".join(part for part in (str(one).strip(" .") for one in told) if part)
+    told = [STAGES[report.stage], words(said.words)]
+    if said.obstacle:
+        told += [OBSTACLES[said.obstacle], words(said.in_the_way), words(said.need)]
+    if said.asked_of:
+        told.append(_("asked of: %(name)s") % {"name": words(said.asked_of)})
+    sentence = ". ".join(part for part in (str(one).strip(" .") for one in told) if part)
     return (
         f"{promise.number or promise.measure.code}. {words(promise.words)}: ",
-        Cited(f"{said}.", _source(promise, report)),
+        Cited(f"{sentence}.", _source(promise, report)),
     )
 
 
-def _source(promise: Promise, report: PeriodReport) -> str:
-    said = {"day": day(report.entered_at), "code": promise.measure.code, "period": report.period}
+def _source(promise: Promise, report: ToldReport) -> str:
+    said = {"day": day(report.entered_at), "code": promise.measure.code, "period": report.period.code}
     sent = _("Report on %(code)s for %(period)s, sent on %(day)s, ") % said
     checked = {
         Check.Verdict.ACCEPTED.value: _("checked and accepted."),
         Check.Verdict.RETURNED.value: _("returned with a question."),
     }
-    return sent + checked.get(_verdict(report), _("not checked yet."))
+    return sent + checked.get(report.verdict, _("not checked yet."))
 
 
 def _silent(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:
@@ -198,8 +171,7 @@ def _silent(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:
 
 def _owes(told: _Told, asked: PaperAsked) -> bool:
     """Tell whether a report is owed for the period: the measure had begun, and nobody has accepted that it is done."""
-    accepted = _accepted(told)
-    is_done = bool(accepted) and accepted[-1].stage == PeriodReport.Stage.DONE
+    is_done = bool(told.accepted) and told.accepted[-1].stage == PeriodReport.Stage.DONE
     return begins_on(told.promise) < asked.ends_before and not is_done
 
 
@@ -225,14 +197,14 @@ def _matrix(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:
 
 def _line(told: _Told, asked: PaperAsked) -> tuple[Cell, ...]:
     promise, language = told.promise, get_language() or ""
-    accepted = _accepted(told)
+    accepted = told.accepted
     label = str(STATES[_label(told, asked)].word)
     values = [
         f"{count(one.amount.normalize())} ({day(one.on)})"
         for report in accepted[-1:]
         for one in report.values.all()
     ]
-    figure = _figure(told, asked)
+    figure = _figure(told)
     reported = [_("reported: %(value)s") % {"value": one} for one in values] if figure else values
     stands = "; ".join([label, *figure, *reported])
     return (

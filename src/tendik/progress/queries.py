@@ -51,14 +51,6 @@ def reports_as_of(at: datetime) -> QuerySet[PeriodReport]:
     return reports().filter(entered_at__lte=at).order_by("measure", "period", "entered_at", "pk")
 
 
-def reports_told(at: datetime) -> QuerySet[PeriodReport]:
-    """Return the reports up to a moment as papers need them, in their order: figures, steps and checks alone."""
-    told = PeriodReport.objects.filter(entered_at__lte=at).select_related("asked_of")
-    return told.prefetch_related("values", "steps", "checks").order_by(
-        "measure", "period", "entered_at", "pk"
-    )
-
-
 def promise_now(measure: Measure) -> Promise | None:
     """Return the promise of a measure that stands, whatever the clock says."""
     found = (

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any, Protocol
 
 from django.utils import timezone
 
@@ -49,8 +50,32 @@ class MeasureStanding:
         return self.status.label
 
 
+class AnyReport(Protocol):
+    """A report as far as the status asks: the row itself, or what a paper has read of it."""
+
+    @property
+    def period(self) -> Any:
+        """Its period, or the code of it."""
+
+    @property
+    def stage(self) -> str:
+        """How far the measure is."""
+
+    @property
+    def entered_at(self) -> datetime:
+        """When it was sent."""
+
+    @property
+    def values(self) -> Any:
+        """Its figures."""
+
+    @property
+    def steps(self) -> Any:
+        """Its steps."""
+
+
 def standing_of(
-    promise: Promise, accepted: Sequence[PeriodReport], on: date, *, figures: Figures
+    promise: Promise, accepted: Sequence[AnyReport], on: date, *, figures: Figures
 ) -> MeasureStanding:
     """Return how a measure stands at the end of a day.
 
@@ -82,16 +107,17 @@ def standing_of(
 
 
 def _days(
-    promise: Promise, accepted: Sequence[PeriodReport], observed: ObservedValue | None, steps: dict[int, date]
+    promise: Promise, accepted: Sequence[AnyReport], observed: ObservedValue | None, steps: dict[int, date]
 ) -> Days:
     # A figure that is measured is something that goes on, also where nobody has reported.
     begun_on = _begun_on(accepted) or (observed.on if observed and not accepted else None)
     return Days(due_on=promise.due_on, begun_on=begun_on, reached_on=_reached_on(promise, accepted, steps))
 
 
-def day_of(report: PeriodReport) -> date:
+def day_of(report: AnyReport) -> date:
     """Return the day of which a report speaks: the last of its period, or the one on which it was sent if earlier."""
-    last = parse_period(report.period).ends_before - timedelta(days=1)
+    period = parse_period(report.period) if isinstance(report.period, str) else report.period
+    last = period.ends_before - timedelta(days=1)
     return min(last, timezone.localdate(report.entered_at))
 
 
@@ -103,18 +129,18 @@ def wanted_of(target: Target) -> Wanted:
     return Wanted(Kind(target.kind), target.amount, target.due_on, baseline)
 
 
-def value_of(target: Target, accepted: Sequence[PeriodReport]) -> Value | None:
+def value_of(target: Target, accepted: Sequence[AnyReport]) -> Value | None:
     """Return the last value of a target that was accepted."""
     told = [one for report in accepted for one in report.values.all() if one.number == target.number]
     last = max(told, key=lambda one: one.on, default=None)
     return Value(last.amount, last.on) if last else None
 
 
-def _begun_on(accepted: Sequence[PeriodReport]) -> date | None:
+def _begun_on(accepted: Sequence[AnyReport]) -> date | None:
     return next((day_of(one) for one in accepted if one.stage != PeriodReport.Stage.NOT_BEGUN), None)
 
 
-def _reached_on(promise: Promise, accepted: Sequence[PeriodReport], steps: dict[int, date]) -> date | None:
+def _reached_on(promise: Promise, accepted: Sequence[AnyReport], steps: dict[int, date]) -> date | None:
     """Return the day on which the last reports without a break say that it is done, or all steps were reached."""
     done = None
     for report in accepted:

@@ -150,10 +150,12 @@ def span(least: int | None, most: int | None) -> dict[str, Any]:
 def _left(frame: Frame, one: Any) -> str:
     sexes = {"female": _("a woman"), "male": _("a man"), "unknown": _("a person of unknown sex")}
     values = {"day": frame.day(one.on), "who": sexes[one.sex], "district": frame.words(one.district)}
+    told = _("%(day)s, district %(district)s: %(who)s left; nobody has followed yet.")
     if one.followed_by:
-        words = _("%(day)s, district %(district)s: %(who)s left; after %(days)s days %(next)s followed.")
-        return words % {**values, "days": one.days, "next": sexes[one.followed_by]}
-    return _("%(day)s, district %(district)s: %(who)s left; nobody has followed yet.") % values
+        told = _("%(day)s, district %(district)s: %(who)s left; after %(days)s days %(next)s followed.")
+        values |= {"days": one.days, "next": sexes[one.followed_by]}
+    why = _("Reason: %(reason)s.") % {"reason": frame.words(one.because)} if one.because else ""
+    return " ".join(filter(None, (told % values, why)))
 
 
 def verdict(frame: Frame, release: Release, one: Verdict) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def index(frame: Frame, release: Release) -> str:
         columns=listed.columns_of_bodies(),
         places=list(totals.rows_of_places(frame, release)),
         place_columns=totals.columns_of_places(),
-        together=[totals.row(one) for one in release.all(SeatFigure)],
+        together=[totals.row(frame, one) for one in release.all(SeatFigure)],
         together_columns=totals.columns(),
         figures=[listed.figure_row(frame, one) for one in figures if not one.is_share],
         shares=[listed.share_row(frame, one) for one in figures if one.is_share],

@@ -1,6 +1,6 @@
 """What the public sees of seats and quotas: who sits where as counts, the rules, the verdicts, and figures that were read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
@@ -29,13 +29,17 @@ class SeatCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """Somebody left a seat; ``days`` until the next one took it, ``followed_by`` being that one's sex."""
+    """Somebody left a seat; ``days`` until the next one took it, ``followed_by`` being that one's sex.
+
+    ``because``: why, where somebody said so.
+    """
 
     on: date
     district: Texts
     sex: str
     followed_by: str = ""
     days: int | None = None
+    because: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,22 @@ def list_of(body: str, code: str) -> CandidateList | None:
     return found.prefetch_related("candidates__person").first()
 
 
+def candidate_lists(held: Held) -> QuerySet[CandidateList]:
+    """Return all lists of candidates with who stands on them, to whoever enters institutions."""
+    found = CandidateList.objects.select_related("body").prefetch_related("candidates__person")
+    return found if can_manage_bodies(held) else found.none()
+
+
+def lists_beside(listed: CandidateList) -> list[CandidateList]:
+    """Return the other lists for the same institution, the last election first."""
+    return [one for one in sitting.lists_of(listed.body) if one.pk != listed.pk]
+
+
+def last_list(body: Body) -> CandidateList | None:
+    """Return a list of the last election to an institution; None where no list is known."""
+    return CandidateList.objects.filter(body=body).order_by("-on", "code").first()
+
+
 def withdrawal(listed: CandidateList, order: int, *, on: date) -> Withdrawal:
     """Return what would happen if a candidate left a list on a day; nothing is written.
 

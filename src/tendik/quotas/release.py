@@ -1,6 +1,6 @@
 """Fills the published shapes of seats, rules and verdicts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from tendik.quotas.sentences import because
 from tendik.quotas.together import Council, ages_of_youth, council_of, figures_together
 from tendik.releases.shapes import Document, Link, code_of
 from tendik.seats import queries as sitting
+from tendik.seats.leaving import reasons
 from tendik.seats.models import Seat, Sex
 
 
@@ -50,14 +51,14 @@ def contribute(at: datetime) -> Iterator[Document]:
     yield from figures(current())
     counted: list[tuple[Count, Verdict]] = []
     councils: dict[bool, list[Council]] = {False: [], True: []}
-    filled, book = sitting.how_filled(on), rulebook()
+    filled, why, book = sitting.how_filled(on), sitting.why_left(), rulebook()
     for one in queries.all_verdicts(on=on):
         if one.body.ends_before is not None and one.body.ends_before <= on:
             continue
-        yield _seating(one, on)
+        yield _seating(one, on, why)
         told = [found for found in one.found if _is_told(found)]
         yield from (_verdict(found, one.body) for found in told)
-        council = council_of(one, book.counts_as.get(one.kind, ""), filled.get(one.body.code, {}))
+        council = council_of(one, book.counts_as.get(one.kind, ""), filled.get(one.body.code, {}), why)
         councils[one.body.made_up] += [council] if council else []
         counted += [(key, found.judgement.verdict) for found in told for key in _keys(found, one)]
     yield from (_count(key, found) for key, found in kept(counted).items())
@@ -120,7 +121,7 @@ def _body_of(code: str) -> str | None:
     return PublishedBody.at(code) if code and Body.objects.filter(code=code).exists() else None
 
 
-def _seating(one: Verdicts, on: date) -> published.Seating:
+def _seating(one: Verdicts, on: date, why: Mapping[tuple[str, date], str]) -> published.Seating:
     body = one.body
     seats, held = list(sitting.seats_on(body, on)), list(sitting.holdings_on(body, on))
     mandates = [seat for seat in seats if seat.kind == Seat.Kind.MANDATE]
@@ -140,7 +141,7 @@ def _seating(one: Verdicts, on: date) -> published.Seating:
         faulty=bool(one.faults),
         districts=tuple(_districts(mandates, sexes)),
         # Of staff nobody is told singly, not even by a day.
-        left=tuple(_left(one, mandates)) if mandates else (),
+        left=tuple(_left(one, mandates, why)) if mandates else (),
         history=tuple(_history(one.members, on)) if mandates and one.members else (),
         links=(Link("seats_of", PublishedBody.at(body.code)), *(_places(body.place))),
         made_up=body.made_up,
@@ -181,8 +182,10 @@ def _part(code: str, title: Texts, seats: list[Seat], sexes: dict[int, str]) -> 
     )
 
 
-def _left(one: Verdicts, mandates: list[Seat]) -> Iterator[published.Left]:
-    """Yield who left a mandate before the council ended, the last first, and who followed."""
+def _left(
+    one: Verdicts, mandates: list[Seat], why: Mapping[tuple[str, date], str]
+) -> Iterator[published.Left]:
+    """Yield who left a mandate before the council ended, the last first, why, and who followed."""
     names = {str(seat.pk): seat.district.name if seat.district else {} for seat in mandates}
     holdings = one.members.holdings if one.members else ()
     for left in replacements(holdings, on=one.on)[: -NAMED - 1 : -1]:
@@ -193,6 +196,7 @@ def _left(one: Verdicts, mandates: list[Seat]) -> Iterator[published.Left]:
                 sex=left.sex,
                 followed_by=left.followed_by or "",
                 days=left.days,
+                because=reasons().get(why.get((left.seat, left.on), ""), {}),
             )
 
 

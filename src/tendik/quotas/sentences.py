@@ -1,6 +1,6 @@
 """Why a verdict is what it is: one sentence with the sum that somebody can do on paper, in the language in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -146,12 +146,13 @@ def _places(stretches: Iterable[Stretch]) -> str:
     return ", ".join(f"{first}–{last}" for first, last in joined)
 
 
-def withdrawal_words(found: Withdrawal) -> str:
-    """Return what would happen if somebody left a list."""
+def withdrawal_words(found: Withdrawal, titles: Mapping[str, str] | None = None) -> str:
+    """Return what would happen if somebody left a list; rules by their codes, or by their ``titles``."""
     following = found.next_in_line
+    named = titles or {}
     words = [
         _("If she leaves and all below move up, the list breaks: %(rules)s.")
-        % {"rules": ", ".join(found.breaks)}
+        % {"rules": "; ".join(named.get(code, code) for code in found.breaks)}
         if found.breaks
         else _("If she leaves and all below move up, the list breaks no rule that it keeps now."),
         _("Next in line is place %(place)s.") % {"place": following.code}
@@ -162,7 +163,7 @@ def withdrawal_words(found: Withdrawal) -> str:
         places = ", ".join(one.code for one in found.perhaps)
         words.append(_("Of unknown sex, perhaps before: places %(places)s.") % {"places": places})
     if found.breaks_with_next:
-        rules = ", ".join(found.breaks_with_next)
+        rules = "; ".join(named.get(code, code) for code in found.breaks_with_next)
         words.append(_("With the next in her place it breaks: %(rules)s.") % {"rules": rules})
     return " ".join(words)
 

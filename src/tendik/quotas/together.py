@@ -1,7 +1,8 @@
 """What councils come to together: women in local government and in parliament, heads and deputies, the young, who followed whom."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tendik.methods.quotas import (
@@ -24,30 +25,40 @@ from tendik.quotas.published import SeatFigure
 from tendik.quotas.queries import Verdicts
 from tendik.quotas.rulebook import Rulebook
 from tendik.quotas.written import LOCAL, PARLIAMENT
+from tendik.seats.leaving import reasons
+
+NOT_SAID = "not-said"
+"""The end of the code of a figure on those of whom nobody said why they left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """A council on a day: what it counts as for international figures, its members and heads, and how seats were filled."""
+    """A council on a day: what it counts as for international figures, its members and heads, how seats were filled.
+
+    ``why``: why seats were given up, by seat and day.
+    """
 
     counts_as: str
     members: tuple[Holding, ...]
     heads: tuple[Holding, ...]
     how: Mapping[str, str]
     on: date
+    why: Mapping[tuple[str, date], str]
 
     def sitting(self) -> Iterator[Holding]:
         """Yield who holds a mandate on the day."""
         return (one for one in self.members if one.lasts(self.on))
 
 
-def council_of(found: Verdicts, counts_as: str, how: Mapping[str, str]) -> Council | None:
+def council_of(
+    found: Verdicts, counts_as: str, how: Mapping[str, str], why: Mapping[tuple[str, date], str]
+) -> Council | None:
     """Return an institution as a council; None where nobody is elected to it, or what was entered contradicts itself."""
     if found.faults or not how:
         return None
     heads = found.histories.get(Basis.HEADS_AND_DEPUTIES)
     members = found.histories[Basis.SEATS].holdings
-    return Council(counts_as, members, heads.holdings if heads else (), how, found.on)
+    return Council(counts_as, members, heads.holdings if heads else (), how, found.on, why)
 
 
 def ages_of_youth(book: Rulebook) -> Ages | None:
@@ -72,9 +83,11 @@ def figures_together(
     yield from _leaders(councils, made_up=made_up)
     if ages is not None:
         yield _youth([held for one in councils for held in one.sitting()], ages, on, made_up=made_up)
-    left = [one for council in councils for one in replacements(council.members, on=on)]
+    left = [(one, council.why) for council in councils for one in replacements(council.members, on=on)]
     for sex in (Sex.FEMALE, Sex.MALE):
-        yield from _followed(sex, followed(left, sex), made_up=made_up)
+        yield from _followed(sex, followed((one for one, _why in left), sex), made_up=made_up)
+        said = [why.get((one.seat, one.on), "") for one, why in left if one.sex is sex]
+        yield from _reasons(sex, Counter(said), made_up=made_up)
 
 
 def _share(code: str, share: Share, *, made_up: bool) -> SeatFigure:
@@ -126,3 +139,13 @@ def _followed(sex: Sex, found: Followed, *, made_up: bool) -> Iterator[SeatFigur
         yield _figure(f"left.{sex.value}.{by}", count, found.left, made_up=made_up)
     if found.days is not None:
         yield _figure(f"left.{sex.value}.days", int(found.days), 0, made_up=made_up)
+
+
+def _reasons(sex: Sex, said: Counter[str], *, made_up: bool) -> Iterator[SeatFigure]:
+    """Yield why those of a sex left, each reason that somebody gave, and of how many nobody said why."""
+    names = reasons()
+    for code in (*names, ""):
+        if said[code]:
+            name = f"why.{sex.value}.{code or NOT_SAID}"
+            figure = _figure(name, said[code], said.total(), made_up=made_up)
+            yield replace(figure, title=names.get(code, {}))

@@ -28,6 +28,12 @@ FIGURES = {
     "left.male.men": gettext_lazy("Men left and were followed by men"),
     "left.male.nobody": gettext_lazy("Men left and nobody has followed yet"),
     "left.male.days": gettext_lazy("Days until a man was followed, in the middle"),
+    "why.female.not-said": gettext_lazy("Women left, nobody said why"),
+    "why.male.not-said": gettext_lazy("Men left, nobody said why"),
+}
+WHY = {
+    "female": gettext_lazy("Women left: %(reason)s"),
+    "male": gettext_lazy("Men left: %(reason)s"),
 }
 
 
@@ -37,14 +43,21 @@ def columns() -> list[dict[str, Any]]:
     return [{"words": _("What is counted")}, *({"words": words, "number": True} for words in numbers)]
 
 
-def row(one: SeatFigure) -> list[dict[str, Any]]:
+def _words(frame: Frame, one: SeatFigure) -> str:
+    """Return what a figure counts; reasons to leave have the names that the country gives them."""
+    if one.figure in FIGURES:
+        return str(FIGURES[one.figure])
+    return str(WHY[one.figure.split(".")[1]] % {"reason": frame.words(one.title)})
+
+
+def row(frame: Frame, one: SeatFigure) -> list[dict[str, Any]]:
     """Return a figure on all councils as a row; where somebody is unknown, both ends of it."""
     least, most = one.count, one.count_at_most
     days = one.figure.endswith(".days")
     known = bool(one.whole) or days
     share = _between(percent(least / one.whole), percent(most / one.whole)) if one.whole else ""
     return [
-        {"words": str(FIGURES[one.figure]), "made_up": one.made_up},
+        {"words": _words(frame, one), "made_up": one.made_up},
         {"number": least if least == most else f"{least}–{most}"} if known else {"why": "missing"},
         {"number": one.whole} if one.whole else {"why": "not_applicable" if days else "missing"},
         {"number": share} if share else {"why": "not_applicable" if days else "missing"},

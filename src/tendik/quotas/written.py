@@ -95,7 +95,11 @@ class AsksWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AuditsWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file ``audits.toml``. ``threshold``: fewer persons than this are too few to be told of."""
+    """The file ``audits.toml``. ``threshold``: fewer persons than this are too few to be told of.
+
+    ``apart``: days of two audits of one staff are the same, or lie so many days apart.
+    """
 
     threshold: Annotated[int, msgspec.Meta(ge=3, le=1000)] = 5
+    apart: Annotated[int, msgspec.Meta(ge=30, le=1000)] = 90
     asks: list[AsksWritten] = []

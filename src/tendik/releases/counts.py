@@ -3,21 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_lazy as _
-
-from tendik.journal.refusals import Refusal
 from tendik.methods.cubes import TOTAL, Cube, Dimension, Persons, Records
 from tendik.methods.cubes.running import cells
 from tendik.methods.texts import Texts
-from tendik.releases.counted import Counted, CountedBy, CountedCell
+from tendik.releases.counted import OPEN, Counted, CountedBy, CountedCell, Protection
 
-OPEN = "open"
-"""The policy of facts on public bodies and money: every count is published as it is."""
 NUMBER = "count"
-
-
-class CountsRefused(Refusal):
-    """A table of counts cannot be released; the message says which and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +23,7 @@ class CountTable:
         records: One mapping a record, with a code for each dimension; None where it is not known.
         margins: The tables that somebody can read, each the dimensions that stand in it; the total comes with them.
         distinct: Column of the records that tells things apart, where one thing has several records.
+        parents: By dimension, which code lies in which other, as a village in its district.
     """
 
     code: str
@@ -45,22 +37,11 @@ class CountTable:
     distinct: str = ""
     made_up: bool = False
     links: tuple[str, ...] = field(default=())
+    parents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def counted(table: CountTable) -> Counted:
-    """Return a table with its cells counted.
-
-    Raises:
-        CountsRefused: its policy asks for a protection that releases do not have yet.
-    """
-    if table.policy != OPEN:
-        raise CountsRefused(
-            _(
-                "%(table)s is under the policy %(policy)s. Only open tables can be released: no count is hidden yet."
-            ),
-            table=table.code,
-            policy=table.policy,
-        )
+def counted(table: CountTable, found: Iterable[CountedCell] = (), by: Protection | None = None) -> Counted:
+    """Return a table as it is published: with the cells that were ``found`` under a protection, or all as counted."""
     return Counted(
         code=table.code,
         title=table.title,
@@ -69,15 +50,28 @@ def counted(table: CountTable) -> Counted:
         policy=table.policy,
         dimensions=tuple(_known(table)),
         margins=table.margins,
-        cells=tuple(_cells(table)),
+        cells=tuple(found) if by else tuple(_cells(table)),
         made_up=table.made_up,
+        protection=by,
     )
+
+
+def leaves(table: CountTable, margin: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+    """Return how many records, or things, have which codes in the dimensions of a margin; none counts 0."""
+    cube = Cube(tuple(map(Dimension, margin)), (_measure(table),), (margin,))
+    return {
+        tuple(str(cell[name]) for name in margin): int(str(cell[NUMBER]))
+        for cell in cells(cube, table.records)
+    }
+
+
+def _measure(table: CountTable) -> Persons | Records:
+    return Persons(NUMBER, table.distinct) if table.distinct else Records(NUMBER)
 
 
 def _cells(table: CountTable) -> Iterator[CountedCell]:
     names = [one.code for one in table.dimensions]
-    measure = Persons(NUMBER, table.distinct) if table.distinct else Records(NUMBER)
-    cube = Cube(tuple(map(Dimension, names)), (measure,), ((), *table.margins))
+    cube = Cube(tuple(map(Dimension, names)), (_measure(table),), ((), *table.margins))
     for cell in cells(cube, table.records):
         yield CountedCell(codes=tuple(str(cell[name]) for name in names), count=int(str(cell[NUMBER])))
 

@@ -2,45 +2,43 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from types import ModuleType
 
 from django.utils.translation import gettext_lazy as _
 
-from tendik.journal.refusals import Refusal
-from tendik.releases.counts import CountsRefused, counted
+from tendik.releases.counts import CountTable
+from tendik.releases.gate import Gate
+from tendik.releases.refused import ReleaseRefused
 from tendik.releases.shapes import Document
 
 
-class ReleaseRefused(Refusal):
-    """The release would not be whole; the message names the culprit's address."""
-
-
-def gather(contributors: Iterable[ModuleType], at: datetime) -> dict[str, Document]:
-    """Return all that ``contributors`` make public at a moment, by address, in their order.
+def gather(contributors: Iterable[ModuleType], at: datetime, gate: Gate) -> dict[str, Document]:
+    """Return all that ``contributors`` make public at a moment, by address, in their order; counts come last.
 
     Raises:
         ReleaseRefused: two documents share an address, a link leads nowhere, or a table of counts exposes somebody.
     """
     documents: dict[str, Document] = {}
-    for contributor in contributors:
-        for document in _given(contributor, at):
-            if document.address in documents:
-                raise ReleaseRefused(
-                    _("%(address)s: two documents have this address."), address=document.address
-                )
-            documents[document.address] = document
+    rooms = list(contributors)
+    for document in chain(_given(rooms, at), gate.admitted(_counts(rooms, at))):
+        if document.address in documents:
+            raise ReleaseRefused(_("%(address)s: two documents have this address."), address=document.address)
+        documents[document.address] = document
     check_links(documents)
     return documents
 
 
-def _given(contributor: ModuleType, at: datetime) -> Iterator[Document]:
-    """Yield what a room makes public: its documents, and its counts as tables of cells."""
-    yield from contributor.contribute(at)
-    for table in contributor.counts(at) if hasattr(contributor, "counts") else ():
-        try:
-            yield counted(table)
-        except CountsRefused as reason:
-            raise ReleaseRefused(reason.text, **reason.values) from reason
+def _given(rooms: Iterable[ModuleType], at: datetime) -> Iterator[Document]:
+    for room in rooms:
+        yield from room.contribute(at)
+
+
+def _counts(rooms: Iterable[ModuleType], at: datetime) -> Iterator[CountTable]:
+    """Yield the tables of all rooms: what they count together is protected together."""
+    for room in rooms:
+        if hasattr(room, "counts"):
+            yield from room.counts(at)
 
 
 def check_links(documents: dict[str, Document]) -> None:

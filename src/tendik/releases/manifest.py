@@ -76,7 +76,10 @@ class TableFile(msgspec.Struct, frozen=True):
 
 
 class SetFile(msgspec.Struct, frozen=True):
-    """A data set: where its own package lies, and how it is called."""
+    """A data set: where its own package lies, and how it is called.
+
+    ``counted``: it is counted anew from the office's own records with every release.
+    """
 
     code: str
     path: str
@@ -84,6 +87,7 @@ class SetFile(msgspec.Struct, frozen=True):
     group: Texts
     rows: int
     made_up: bool = False
+    counted: bool = False
 
 
 class Dictionary(msgspec.Struct, frozen=True):

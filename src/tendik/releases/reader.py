@@ -11,6 +11,7 @@ from types import GenericAlias
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import structs
 
 from tendik.methods.texts import Texts
 from tendik.packs.country import Country
@@ -114,6 +115,15 @@ class Release:
         self._note("sets")
         return self._dictionary.sets
 
+    @property
+    def offered(self) -> list[SetFile]:
+        """The data sets, those that are counted without how large they are: a page that lists them outlives other counts."""
+        self._note("offered")
+        return self._offered()
+
+    def _offered(self) -> list[SetFile]:
+        return [structs.replace(one, rows=0) if one.counted else one for one in self._dictionary.sets]
+
     def has(self, address: str) -> bool:
         """Tell whether there is a document at ``address``."""
         self._note(f"has {address}")
@@ -194,6 +204,7 @@ class Release:
             "began": self.manifest.began,
             "tables": self._dictionary,
             "sets": self._dictionary.sets,
+            "offered": self._offered(),
         }
         return whole.get(name, self._documents.get(name))
 

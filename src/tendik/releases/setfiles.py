@@ -1,126 +1,49 @@
 """The files of a data set: CSV, Parquet and a package that says what each column holds and what its codes mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from tendik.methods.periods import parse_period
+from tendik.methods.periods import Frequency, parse_period, period_of
 from tendik.methods.texts import Texts, in_language
 from tendik.papers.csv import DIALECT, csv_of
 from tendik.releases.manifest import SetFile
 from tendik.releases.parquet import ParquetWriter, decimals_of
 from tendik.releases.reader import Release
-from tendik.releases.sets import TOTAL, FigureSet, Observed, SetDimension, SourceStructure
+from tendik.releases.setpackage import (
+    PERIOD,
+    PLACE,
+    VALUE,
+    PackageSource,
+    SetCode,
+    SetColumn,
+    SetPackage,
+    SetPart,
+    SetResource,
+    SetSchema,
+)
+from tendik.releases.sets import (
+    TOTAL,
+    UNKNOWN,
+    FigureSet,
+    Observed,
+    SetDimension,
+    SetSource,
+)
 from tendik.releases.shapes import code_of
 
 SETS, FIGURES, PACKAGE = "sets", "figures", "datapackage.json"
 ENGLISH = "en"
-PLACE, PERIOD, VALUE = "place", "period", "value"
-
-
-class SetCode(msgspec.Struct, frozen=True):
-    """A code that occurs in a column, in words."""
-
-    value: str
-    label: str
-    titles: Texts
-
-
-class SetColumn(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A column: ``concept`` is its name in SDMX; one that is no dimension has none. ``categories``: all its codes."""
-
-    name: str
-    type: str
-    description: str
-    concept: str = ""
-    titles: Texts = {}
-    categories: list[SetCode] = []
-
-
-class SetSchema(msgspec.Struct, frozen=True, rename="camel"):
-    """The columns from left to right."""
-
-    fields: list[SetColumn]
-    missing_values: list[str]
-    primary_key: list[str]
-
-
-class SetPart(msgspec.Struct, frozen=True):
-    """A file beside the CSV."""
-
-    path: str
-    bytes: int
-
-
-class SetResource(msgspec.Struct, frozen=True):
-    """The CSV file, and the same as Parquet."""
-
-    name: str
-    path: str
-    profile: str
-    format: str
-    mediatype: str
-    encoding: str
-    dialect: dict[str, Any]
-    bytes: int
-    rows: int
-    parquet: SetPart
-    schema: SetSchema
-
-
-class PackageSource(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Whose figures they are; ``licence``: the words that stand at every figure."""
-
-    code: str
-    title: str
-    titles: Texts
-    licence: Texts
-    path: str = ""
-
-
-class SetPackage(msgspec.Struct, frozen=True, omit_defaults=True):
-    """``datapackage.json`` of a data set (frictionless data package). What is in no specification is ours."""
-
-    profile: str
-    name: str
-    title: str
-    description: str
-    version: str
-    created: str
-    sources: list[PackageSource]
-    resources: list[SetResource]
-    code: str
-    titles: Texts
-    about: Texts
-    group: Texts
-    unit: str
-    unit_titles: Texts
-    multiplier: int
-    frequency: str
-    series: str
-    whole: dict[str, str]
-    structure: SourceStructure | None = None
-    made_up: bool = False
-
-    @property
-    def figures(self) -> SetResource:
-        """The file with the figures."""
-        return self.resources[0]
-
-    @property
-    def columns(self) -> dict[str, SetColumn]:
-        """The columns by name."""
-        return {one.name: one for one in self.figures.schema.fields}
-
-    @property
-    def dimensions(self) -> list[SetColumn]:
-        """What figures are broken down by, besides place and period."""
-        return [one for one in self.figures.schema.fields if one.concept and one.name not in (PLACE, PERIOD)]
+ALL, NOT_KNOWN, NUMBER = gettext_noop("all"), gettext_noop("Not known"), gettext_noop("number")
+OWN = gettext_noop("Counted from the office’s own records on the day of the release")
 
 
 def write(release: Release, folder: Path, parquet: ParquetWriter) -> list[SetFile]:
@@ -136,7 +59,8 @@ def write(release: Release, folder: Path, parquet: ParquetWriter) -> list[SetFil
 def _write(one: FigureSet, release: Release, folder: Path, parquet: ParquetWriter) -> SetFile:
     into = folder / SETS / one.code
     into.mkdir(parents=True)
-    columns, rows = _columns(one, release), [_row(one, figure) for figure in one.figures]
+    on = _day(release)
+    columns, rows = _columns(one, release), [_row(one, figure, on) for figure in one.figures]
     types = {column.name: column.type for column in columns}
     beside = SetPart(f"{FIGURES}.parquet", parquet.write(into / f"{FIGURES}.parquet", types, rows))
     body = csv_of(types, (map(_as_text, row) for row in rows))
@@ -144,7 +68,15 @@ def _write(one: FigureSet, release: Release, folder: Path, parquet: ParquetWrite
     resource = _resource(columns, len(rows), len(body), beside)
     package = _package(one, release, resource)
     (into / PACKAGE).write_bytes(msgspec.json.format(msgspec.json.encode(package), indent=1))
-    return SetFile(one.code, f"{SETS}/{one.code}/{PACKAGE}", one.title, one.group, len(rows), one.made_up)
+    return SetFile(
+        one.code,
+        f"{SETS}/{one.code}/{PACKAGE}",
+        one.title,
+        one.group,
+        len(rows),
+        made_up=one.made_up,
+        counted=not one.sources,
+    )
 
 
 def _columns(one: FigureSet, release: Release) -> list[SetColumn]:
@@ -152,7 +84,7 @@ def _columns(one: FigureSet, release: Release) -> list[SetColumn]:
     return [
         SetColumn(PLACE, "string", "Code of the place.", "REF_AREA", categories=list(_places(one, release))),
         SetColumn(PERIOD, "string", "Year, half-year, quarter or month.", "TIME_PERIOD"),
-        *(_dimension(one, dimension, release.manifest.languages) for dimension in one.dimensions),
+        *(_dimension(one, dimension, release) for dimension in one.dimensions),
         SetColumn(VALUE, "number", "The figure; empty: there is none, absence says why."),
         SetColumn("decimals", "integer", "How many digits of the figure stand behind the point."),
         SetColumn(
@@ -172,41 +104,65 @@ def _columns(one: FigureSet, release: Release) -> list[SetColumn]:
 
 
 def _places(one: FigureSet, release: Release) -> Iterator[SetCode]:
-    """Yield the places of the figures in the order of the country."""
+    """Yield the places of the figures in the order of the country; before them all, after them those not known."""
     there = {figure.place for figure in one.figures}
-    for address in release.documents():
-        if address in there:
-            title = release.title(address)
-            yield SetCode(code_of(address), in_language(title, ENGLISH), title)
+    if TOTAL in there:
+        yield _code(TOTAL, _said(ALL, release))
+    yield from (
+        _code(code_of(address), release.title(address)) for address in release.documents() if address in there
+    )
+    if UNKNOWN in there:
+        yield _code(UNKNOWN, _said(NOT_KNOWN, release))
 
 
-def _all(languages: Sequence[str]) -> Texts:
-    """Return what the total is called."""
-    words = {}
-    for language in languages:
+def _code(code: str, words: Texts) -> SetCode:
+    return SetCode(code, in_language(words, ENGLISH), words)
+
+
+def _said(words: str, release: Release) -> Texts:
+    """Return words of the program in the languages of a release."""
+    found = {}
+    for language in release.manifest.languages:
         with translation.override(language):
-            words[language] = _("all")
-    return words
+            found[language] = _(words)
+    return found
 
 
-def _dimension(one: FigureSet, dimension: SetDimension, languages: Sequence[str]) -> SetColumn:
-    whole = any(dimension.code not in figure.codes for figure in one.figures)
-    titles = {**({TOTAL: _all(languages)} if whole else {}), **dimension.codes}
+def _dimension(one: FigureSet, dimension: SetDimension, release: Release) -> SetColumn:
+    there = {figure.codes.get(dimension.code, TOTAL) for figure in one.figures}
+    named = {code: words for code, words in dimension.codes.items() if code in there}
+    others = {code: _words(dimension, code, release) for code in sorted(there - {TOTAL, *named})}
+    titles = {**({TOTAL: _said(ALL, release)} if TOTAL in there else {}), **named, **others}
     return SetColumn(
         dimension.code,
         "string",
         f"{in_language(dimension.title, ENGLISH)}; {TOTAL}: all.",
         dimension.concept,
         dimension.title,
-        [SetCode(code, in_language(words, ENGLISH), words) for code, words in titles.items()],
+        [_code(code, words) for code, words in titles.items()],
     )
 
 
-def _row(one: FigureSet, figure: Observed) -> list[Any]:
-    period = parse_period(figure.period)
+def _words(dimension: SetDimension, code: str, release: Release) -> Texts:
+    """Return the words of a code that its dimension does not name: those of what it stands for, or itself."""
+    if code == UNKNOWN:
+        return _said(NOT_KNOWN, release)
+    if dimension.kind:
+        return release.title(f"{dimension.kind}/{code}")
+    return dict.fromkeys(release.manifest.languages, code)
+
+
+def _day(release: Release) -> date:
+    """Return the day of a release where the country is."""
+    moment = datetime.fromisoformat(release.manifest.at)
+    return moment.astimezone(ZoneInfo(release.site.time_zone)).date()
+
+
+def _row(one: FigureSet, figure: Observed, on: date) -> list[Any]:
+    period = parse_period(figure.period) if figure.period else period_of(on, Frequency.MONTH)
     return [
-        code_of(figure.place),
-        figure.period,
+        code_of(figure.place) or figure.place,
+        period.code,
         *(figure.codes.get(dimension.code, TOTAL) for dimension in one.dimensions),
         figure.value,
         None if figure.value is None else decimals_of(figure.value),
@@ -214,7 +170,7 @@ def _row(one: FigureSet, figure: Observed) -> list[Any]:
         figure.absence or None,
         figure.note or None,
         figure.source,
-        figure.vintage,
+        figure.vintage or on,
         period.starts_on,
         period.ends_before,
     ]
@@ -250,24 +206,26 @@ def _package(one: FigureSet, release: Release, resource: SetResource) -> SetPack
         description=in_language(one.about, ENGLISH),
         version=str(release.manifest.number),
         created=release.manifest.at,
-        sources=list(_sources(one)),
+        sources=list(_sources(one, release)),
         resources=[resource],
         code=one.code,
         titles=one.title,
         about=one.about,
         group=one.group,
         unit=one.unit,
-        unit_titles=one.unit_title,
+        unit_titles=one.unit_title or _said(NUMBER, release),
         multiplier=one.multiplier,
         frequency=one.frequency,
         series=one.series,
         whole=one.whole,
         structure=one.structure,
+        page=one.page,
         made_up=one.made_up,
     )
 
 
-def _sources(one: FigureSet) -> Iterable[PackageSource]:
-    for source in one.sources:
+def _sources(one: FigureSet, release: Release) -> Iterable[PackageSource]:
+    own = _said(OWN, release)
+    for source in one.sources or (SetSource(code="own", title=own, licence=own),):
         title = in_language(source.title, ENGLISH)
         yield PackageSource(source.code, title, source.title, source.licence, source.address)

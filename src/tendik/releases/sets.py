@@ -9,6 +9,8 @@ from tendik.methods.texts import Texts
 
 TOTAL = "_T"
 """The code of all: sexes, ages, whatever else figures are broken down by (SDMX)."""
+UNKNOWN = "_U"
+"""The code of what is not known (SDMX)."""
 
 
 class Observed(Protocol):
@@ -16,11 +18,11 @@ class Observed(Protocol):
 
     @property
     def place(self) -> str:
-        """The address of the place."""
+        """The address of the place; or the code of all places, or of one that is not known."""
 
     @property
     def period(self) -> str:
-        """The code of the period, as ``2026-H1``."""
+        """The code of the period, as ``2026-H1``; empty: the month of the release."""
 
     @property
     def codes(self) -> dict[str, str]:
@@ -47,8 +49,8 @@ class Observed(Protocol):
         """The code of its source."""
 
     @property
-    def vintage(self) -> date:
-        """The day on which the source published it."""
+    def vintage(self) -> date | None:
+        """The day on which the source published it; None: that of the release."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +79,16 @@ class SourceStructure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetDimension:
-    """What the figures are broken down by: ``codes`` are the words of its codes in their order."""
+    """What the figures are broken down by: ``codes`` are the words of its codes in their order.
+
+    ``kind``: other codes are those of published things of this kind, as ``bodies``, which have words of their own.
+    """
 
     code: str
     concept: str
     title: Texts
     codes: dict[str, Texts]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,20 +103,28 @@ class SetSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureSet:
-    """The figures of one indicator. ``whole``: by dimension the code of all, where that is not the total."""
+    """The figures of one indicator, or the cells of a table of counts.
+
+    Attributes:
+        unit_title: What the unit is called; empty: a number.
+        whole: By dimension the code of all, where that is not the total.
+        sources: Whose figures they are; none: they are counted from the office's own records.
+        page: The address of the page that shows them.
+    """
 
     code: str
     title: Texts
-    about: Texts
+    about: Texts = field(default_factory=dict)
     group: Texts
     unit: str
-    unit_title: Texts
-    multiplier: int
+    unit_title: Texts = field(default_factory=dict)
+    multiplier: int = 0
     frequency: str
-    series: str
-    whole: dict[str, str]
+    series: str = ""
+    whole: dict[str, str] = field(default_factory=dict)
     dimensions: tuple[SetDimension, ...]
-    sources: tuple[SetSource, ...]
+    sources: tuple[SetSource, ...] = ()
     figures: tuple[Observed, ...]
     structure: SourceStructure | None = None
+    page: str = ""
     made_up: bool = False

@@ -13,7 +13,7 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from tendik.releases import archives, disk, salts
-from tendik.releases.gather import ReleaseRefused
+from tendik.releases.refused import ReleaseRefused
 from tendik.releases.salts import SALTS
 from tendik.releases.seal import DATA, FILES, MANIFEST
 

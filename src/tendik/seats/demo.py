@@ -6,6 +6,8 @@ from typing import Any
 
 from tendik.bodies import pack as reader
 from tendik.bodies.models import Body
+from tendik.journal.actions import record
+from tendik.journal.models import Proved
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.seats.models import Candidate, CandidateList, District, Episode, Holding, Person, Seat, Sex
@@ -14,6 +16,7 @@ COUNCILS, SEATS = "demo/councils.csv", "demo/seats.csv"
 STAFF, CANDIDATES = "demo/staff.csv", "demo/candidates.csv"
 OF_SEAT = ("body", "seat", "title", "leading", "deputy", "starts_on", "ends_before", "sex")
 OF_MEMBER = ("kind", "district", "family_name", "given_name", "born_on", "how", "on_behalf_of", "term_ends")
+WHY = ("left_because",)
 OF_STAFF = (
     "grade",
     "pay_band",
@@ -41,9 +44,12 @@ def load(pack: Pack, *, on: date) -> None:
     if Seat.objects.filter(body__made_up=True).exists():
         return
     bodies = {body.code: body for body in Body.objects.filter(made_up=True)}
-    _members(list(pack.folder.rows(SEATS, OF_SEAT + OF_MEMBER)), bodies)
+    _members(list(pack.folder.rows(SEATS, OF_SEAT + OF_MEMBER, also=WHY)), bodies)
     _staff(list(pack.folder.rows(STAFF, OF_SEAT + OF_STAFF)), bodies)
     _candidates(list(pack.folder.rows(CANDIDATES, OF_LIST + LEFT)), bodies)
+    kinds: tuple[type[Proved], ...] = (District, Seat, Person, Holding, CandidateList, Candidate)
+    wrote = [row for kind in kinds for row in kind._default_manager.filter(**kind.PROVED)]
+    record("seats.load", SEATS, by="command", wrote=wrote, number=len(wrote))
 
 
 def _members(rows: list[Row], bodies: dict[str, Body]) -> None:
@@ -66,6 +72,7 @@ def _members(rows: list[Row], bodies: dict[str, Body]) -> None:
             starts_on=_day(row["starts_on"]),
             ends_before=_day(row["ends_before"]),
             term_ends=_day(row["term_ends"]),
+            left_because=row.get("left_because"),
         )
         for row, person in zip(held, people, strict=True)
     )

@@ -1,8 +1,11 @@
 """Nouns of who sits where, by the names of Popolo: person, district, seat, holding; of staff what an audit needs; candidates."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
+from tendik.journal.models import Proved
 from tendik.packs.texts import LocalText
 
 LASTS = Q(ends_before=None) | Q(ends_before__gt=F("starts_on"))
@@ -17,11 +20,15 @@ class Sex(models.TextChoices):
     UNKNOWN = "unknown"
 
 
-class Person(models.Model):
+class Person(Proved):
     """A holder of public office, or somebody on the staff; of staff no name is kept.
 
     ``digest`` tells a person again by a personal number, with a key of this office: the number itself is kept nowhere.
+    The journal proves holders of public office: of staff only totals are told, and a staff has thousands of rows.
     """
+
+    PROVED: ClassVar[dict[str, str]] = {"kind": "holder"}
+    ADOPTED = True
 
     class Kind(models.TextChoices):
         """What is kept of somebody depends on it."""
@@ -60,8 +67,10 @@ class Person(models.Model):
         return " ".join(filter(None, (self.family_name, self.given_name, self.patronymic_name)))
 
 
-class District(models.Model):
+class District(Proved):
     """An electoral district of a council."""
+
+    ADOPTED = True
 
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="districts")
     code = models.SlugField(max_length=60)
@@ -75,8 +84,11 @@ class District(models.Model):
         return f"{self.body_id}: {self.code}"
 
 
-class Seat(models.Model):
+class Seat(Proved):
     """A place that one person holds at a time, and that is there without a holder too: a mandate, or a post."""
+
+    PROVED: ClassVar[dict[str, str]] = {"kind": "mandate"}
+    ADOPTED = True
 
     class Kind(models.TextChoices):
         """Mandates make up a council; posts are all others, also that of its chair."""
@@ -109,8 +121,11 @@ class Seat(models.Model):
         return f"{self.body_id}: {self.code}"
 
 
-class Holding(models.Model):
+class Holding(Proved):
     """That somebody holds a seat from a day on, until a day."""
+
+    PROVED: ClassVar[dict[str, str]] = {"person__kind": "holder"}
+    ADOPTED = True
 
     class How(models.TextChoices):
         """How it came about. ``reserved``: elected to a seat that the law keeps for her sex."""
@@ -126,6 +141,9 @@ class Holding(models.Model):
     starts_on = models.DateField()
     ends_before = models.DateField(null=True, blank=True, help_text="First day no longer.")
     term_ends = models.DateField(null=True, blank=True, help_text="First day after the term, where known.")
+    left_because = models.CharField(
+        max_length=60, blank=True, help_text="Why a mandate was given up: a code of the pack's list."
+    )
     source = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -161,8 +179,10 @@ class Episode(models.Model):
         return f"{self.holding_id}: {self.kind} {self.starts_on}"
 
 
-class CandidateList(models.Model):
+class CandidateList(Proved):
     """A list of candidates for a body, as it was registered."""
+
+    ADOPTED = True
 
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="candidate_lists")
     district = models.ForeignKey(
@@ -180,8 +200,10 @@ class CandidateList(models.Model):
         return f"{self.body_id}: {self.code}"
 
 
-class Candidate(models.Model):
+class Candidate(Proved):
     """Somebody on a list. ``withdrawn_on``: the day on which she left it, with what was given as the reason."""
+
+    ADOPTED = True
 
     on_list = models.ForeignKey(CandidateList, on_delete=models.CASCADE, related_name="candidates")
     order = models.PositiveIntegerField(help_text="Place on the list, from 1.")

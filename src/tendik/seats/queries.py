@@ -127,6 +127,13 @@ def how_filled(on: date) -> dict[str, dict[str, str]]:
     return found
 
 
+def why_left() -> dict[tuple[str, date], str]:
+    """Return why mandates were given up, by the number of the seat and the first day without its holder."""
+    left = Holding.objects.filter(seat__kind=Seat.Kind.MANDATE).exclude(left_because="")
+    rows = left.values_list("seat_id", "ends_before", "left_because").iterator(CHUNK)
+    return {(str(seat), day): why for seat, day, why in rows}
+
+
 def holdings_on(body: Body, on: date) -> QuerySet[Holding]:
     """Return who sits in a body on a day: of seats that are there then."""
     found = Holding.objects.filter(on_day(on), on_day(on, "seat__"), seat__body=body)

@@ -137,7 +137,7 @@ class AddForm(DescribeForm):
             error_messages={"required": NO_PLACE},
         )
         self.fields["address_hidden"] = forms.BooleanField(
-            label=_("Its address is told to nobody: call, we fetch you"), required=False
+            label=_("Its address is told to nobody: whoever calls is told what to do next"), required=False
         )
         self.add_words("address", _("Street and house"), longest=NAME)
         self.fields["phones"] = PhonesField(self.pack.languages)

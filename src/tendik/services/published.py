@@ -67,9 +67,9 @@ class Service(Document):
         default_factory=dict
     )
     within_72_hours: Annotated[bool, "true: it helps most within three days of violence."] = False
-    address_hidden: Annotated[bool, "true: where it is, is told to nobody; call, and you are fetched."] = (
-        False
-    )
+    address_hidden: Annotated[
+        bool, "true: where it is, is told to nobody; whoever calls is told what to do next."
+    ] = False
     hours: tuple[tuple[int, int, int], ...] = ()
     hours_words: Annotated[Texts, "Hours that no timetable says."] = field(default_factory=dict)
     phones: tuple[Phone, ...] = ()

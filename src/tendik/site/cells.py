@@ -72,7 +72,7 @@ def read_cells(file: Path, name: str = ONLY) -> CellFile:
         CellsFaulty: it is no such table.
         OSError: it cannot be read.
     """
-    rows = _rows(file)
+    rows = rows_of(file)
     line, heads = next(rows, (1, []))
     dimensions = tuple(head for head in heads if head not in (COUNT, STATUS))
     if COUNT not in heads or not dimensions or len(set(heads)) < len(heads):
@@ -93,7 +93,7 @@ def read_cells(file: Path, name: str = ONLY) -> CellFile:
     return CellFile(name, dimensions, codes, counts)
 
 
-def _rows(file: Path) -> Iterator[tuple[int, list[str]]]:
+def rows_of(file: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines that hold something, with their numbers; what stands around a cell's value is left out."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:
@@ -121,7 +121,7 @@ def read_hierarchy(file: Path) -> list[tuple[str, str]]:
         CellsFaulty: the columns are not ``code`` and ``parent``.
         OSError: it cannot be read.
     """
-    rows = _rows(file)
+    rows = rows_of(file)
     line, heads = next(rows, (1, []))
     if heads != ["code", "parent"]:
         raise CellsFaulty(

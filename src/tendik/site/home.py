@@ -78,6 +78,11 @@ class Home:
         return self.path / "releases"
 
     @property
+    def disclosure(self) -> Path:
+        """The folder of what was decided on counts of people; it tells which are small, and never leaves the office."""
+        return self.path / "disclosure"
+
+    @property
     def current(self) -> Path:
         """The public folder that is served."""
         return self.releases / "current"
@@ -95,7 +100,7 @@ class Home:
     @property
     def kept(self) -> tuple[Path, ...]:
         """What a backup takes along beside the database: all but the secret key, which lies apart."""
-        proofs = (self.journal_key, self.salt_key, self.erasures)
+        proofs = (self.journal_key, self.salt_key, self.erasures, self.disclosure)
         return self.settings, *proofs, self.files, self.releases, self.words
 
     @property

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tendik.journal import evidence, guards, queries
-from tendik.releases.gather import ReleaseRefused
 from tendik.releases.heads import heads
+from tendik.releases.refused import ReleaseRefused
 
 KEEP = gettext_lazy("Keep a copy of the database as it is, and compare it with your backups.")
 DONE = {

@@ -48,10 +48,10 @@ def write_published(
             (*cube.codes(place), "" if gone else int(count), SUPPRESSED if gone else PUBLISHED)
             for place, count, gone in zip(cube.rows.tolist(), shown, hidden, strict=True)
         )
-        _write_csv(folder / f"{cube.name}.csv", (*cube.trees, COUNT, STATUS), lines)
+        write_csv(folder / f"{cube.name}.csv", (*cube.trees, COUNT, STATUS), lines)
     (folder / HIERARCHIES).mkdir()
     for dimension, parents in hierarchies.items():
-        _write_csv(folder / HIERARCHIES / f"{dimension}.csv", ("code", "parent"), parents)
+        write_csv(folder / HIERARCHIES / f"{dimension}.csv", ("code", "parent"), parents)
     (folder / POLICY).write_text(public_rule(policy), "utf-8")
 
 
@@ -62,7 +62,7 @@ def write_for_office(
     for cube in protection.cubes:
         counts = cube.counts.ravel()[cube.rows].tolist()
         lines = ((*cube.codes(place), count) for place, count in zip(cube.rows.tolist(), counts, strict=True))
-        _write_csv(folder / f"{cube.name}.csv", (*cube.trees, COUNT), lines)
+        write_csv(folder / f"{cube.name}.csv", (*cube.trees, COUNT), lines)
     made = protection.certificates
     arrays = {field.name: getattr(made, field.name) for field in fields_of(made)}
     np.savez(folder / CERTIFICATES, **arrays)
@@ -72,7 +72,8 @@ def write_for_office(
     (folder / REPORT).write_text(json.dumps(report, indent=2) + "\n", "utf-8")
 
 
-def _write_csv(file: Path, heads: Iterable[str], lines: Iterable[Iterable[object]]) -> None:
+def write_csv(file: Path, heads: Iterable[str], lines: Iterable[Iterable[object]]) -> None:
+    """Write a table."""
     with file.open("w", encoding="utf-8", newline="") as text:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(heads)

@@ -1,7 +1,6 @@
 """Make a release: gather, seal, bake, switch. The only place that hands the list of rooms to all of them."""
 
 import platform
-import re
 import shutil
 import zipfile
 import zlib
@@ -21,21 +20,21 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.journal import queries as journal
-from tendik.journal.actions import Actor, StillWriting, note_gathering, record
+from tendik.journal.actions import Actor, StillWriting, acting, note_gathering, record
 from tendik.journal.actions import seal as seal_journal
-from tendik.packs.codes import ORIGIN
-from tendik.packs.country import Country, current, open_pack
-from tendik.packs.faults import PackFaulty
 from tendik.pages import bake, verify
 from tendik.pages.page import all_pages
 from tendik.releases import gather, salts, seal, switch
 from tendik.releases.columns import Table
-from tendik.releases.gather import ReleaseRefused
+from tendik.releases.counted import Counted
+from tendik.releases.decisions import Decisions
+from tendik.releases.gate import Gate
 from tendik.releases.manifest import Manifest
+from tendik.releases.policies import policies
 from tendik.releases.reader import Release
+from tendik.releases.refused import ReleaseRefused
 from tendik.releases.shapes import Document
-from tendik.site import erasure, modes, proof, words
-from tendik.site.configuration import FILE
+from tendik.site import erasure, modes, proof, terms, words
 from tendik.site.home import Home
 from tendik.site.parts import parts
 from tendik.site.version import code_version
@@ -80,54 +79,28 @@ def drawing_rooms() -> tuple[ModuleType, ...]:
     return tuple(parts("public"))
 
 
-def draft(at: datetime, before: Path | None) -> Release:
+def gate_of(home: Home) -> Gate:
+    """Return the gate of an installation: its policies, and what its office decided before."""
+    return Gate(policies(), Decisions(home.disclosure))
+
+
+def draft(at: datetime, before: Path | None, gate: Gate | None = None) -> Release:
     """Return the release that would be made at a moment.
 
     Raises:
         ReleaseRefused: it would not be whole, or this program still knows an earlier pack.
     """
-    _check_pack()
-    documents = gather.gather(parts("release"), at)
-    previous = open_release(before)
+    terms.check_pack()
+    previous, gate = open_release(before), gate or Gate(policies())
+    gate.before = tuple(previous.all(Counted)) if previous else ()
+    documents = gather.gather(parts("release"), at, gate)
     return seal.draft(documents, _terms(at), previous, seal.head(before) if before and previous else "")
 
 
 def _terms(at: datetime) -> seal.Terms:
     return seal.Terms(
-        at=at, site=addressed_site(), code_version=code_version(), journal_head=journal.head(at)
+        at=at, site=terms.addressed_site(), code_version=code_version(), journal_head=journal.head(at)
     )
-
-
-def addressed_site() -> Country:
-    """Return the head of the pack with the address at which this installation's public site stands.
-
-    Raises:
-        ReleaseRefused: what the installation says is no address of a site.
-    """
-    country, said = current().country, settings.TENDIK_SITE.strip()
-    if not re.search(ORIGIN, said):
-        raise ReleaseRefused(
-            _("“%(address)s” is no address of a site. Write it in %(file)s or %(name)s as %(example)s."),
-            address=said,
-            file=FILE,
-            name="TENDIK_SITE",
-            example="https://tendik.example",
-        )
-    return msgspec.structs.replace(country, address=said.rstrip("/")) if said else country
-
-
-def _check_pack() -> None:
-    """Raise ``ReleaseRefused`` if the pack's head or words on the disk are no longer those this program began with."""
-    try:
-        same = open_pack(current().folder.path).country == current().country
-    except PackFaulty:
-        same = False
-    folder = Path(settings.TENDIK_WORDS)
-    if not same or words.digest_of(folder) != words.spoken(folder):
-        raise ReleaseRefused(
-            _("The pack in %(folder)s was changed since this program started. Restart it, then release."),
-            folder=current().folder.path,
-        )
 
 
 def draw(release: Release, language: str, address: str) -> str | None:
@@ -203,7 +176,8 @@ def _make(home: Home, order: _Order, progress: Progress) -> Made:
         if erased.acts:
             salts.renew(home.salt_key)
         key = salts.secret(home.salt_key)
-        drafted = _drafted(order, before, building)
+        gate = gate_of(home)
+        drafted = _drafted(order, before, building, gate)
         manifest, made = erasure.sealed_with(drafted.manifest, building, erased, key)
         words.copy(Path(settings.TENDIK_WORDS), building / seal.DATA / "words")
         release = Release(manifest, drafted.documents(), drafted.changes)
@@ -211,8 +185,10 @@ def _make(home: Home, order: _Order, progress: Progress) -> Made:
         erased_now = frozenset(erased.archives)
         oven = bake.Oven(release, building, _drawn_by(), before, take, key, erased_now, made)
         bake.bake(oven, drawing_rooms(), lambda done, total: progress("bake", done, total))
+        gate.check_sealed(building / seal.DATA, building / switch.OLDER)
+        gate.keep(by=acting(order.by), at=order.at)
         _to_disk(building)
-        place = _place(building, home, order, manifest.number)
+        place = _place(building, home, order, manifest.number, gate)
     if not order.out:
         erasure.finish(home, place, erased, by=order.by, at=order.at)
     pages = sum(path.endswith(".html") for path in oven.bake.pages)
@@ -242,7 +218,7 @@ def finish_erasures(
     return count
 
 
-def _drafted(order: _Order, before: Path | None, building: Path) -> Release:
+def _drafted(order: _Order, before: Path | None, building: Path, gate: Gate) -> Release:
     if before and order.out is None:
         switch.check_not_earlier(order.at, before, journal.last_moment())
     proof.check_sound(before)
@@ -255,7 +231,7 @@ def _drafted(order: _Order, before: Path | None, building: Path) -> Release:
     except StillWriting as reason:
         raise ReleaseRefused(reason.text) from reason
     seal_journal()
-    return draft(order.at, before)
+    return draft(order.at, before, gate)
 
 
 def _of_archive(file: Path, number: int, at: datetime, before: Path | None) -> Release:
@@ -287,13 +263,15 @@ def _to_disk(building: Path) -> None:
     switch.to_disk(building)
 
 
-def _place(building: Path, home: Home, order: _Order, number: int) -> Path:
+def _place(building: Path, home: Home, order: _Order, number: int, gate: Gate) -> Path:
     if order.out:
         switch.put_in_place(building, order.out, verify.check_out)
         return order.out
     again = order.again
     about = {"again": again.number, "because": again.because} if again else {}
     with transaction.atomic():
-        # The line first: where it cannot be written, nothing is switched.
+        # The lines first: where they cannot be written, nothing is switched.
+        for code, told in gate.told():
+            record("releases.protect", f"population:{code}", by=order.by, **told)
         record("releases.release", f"release:{number}", by=order.by, head=seal.head(building), **about)
         return switch.switch(building, home.releases, number)

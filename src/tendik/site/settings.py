@@ -153,11 +153,13 @@ ACCOUNT_RATE_LIMITS = {
 # Whether ministry, institutions and administrators must have a second factor. The demo's people have none.
 TENDIK_SECOND_FACTOR = os.environ.get("TENDIK_FACTOR", "0" if TENDIK_DEMO else "1") == "1"
 MFA_ADAPTER = "tendik.accounts.second_factor.SecondFactor"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "tendik.accounts.forms.CodeForm",
     "activate_totp": "tendik.accounts.forms.FirstCodeForm",
     "reauthenticate": "tendik.accounts.forms.CodeAgainForm",
+    "add_webauthn": "tendik.accounts.passkeys.PasskeyForm",
+    "authenticate_webauthn": "tendik.accounts.passkeys.ShowPasskeyForm",
 }
 ACCOUNT_FORMS = {"reauthenticate": "tendik.accounts.forms.PasswordAgainForm"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial, reduce
 from operator import or_
+from pathlib import Path
 
 from allauth.account import views as account
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from tendik.accounts.access import allowed
 from tendik.accounts.forms import ChoosePasswordForm
 from tendik.accounts.held import Held
 from tendik.accounts.models import User
+from tendik.accounts.passkeys import Passkeys
 from tendik.accounts.permissions import can_keep_her_account
 from tendik.accounts.sheets.views import first_sign_in
 from tendik.accounts.views import SignIn, own
@@ -22,10 +24,20 @@ from tendik.entries.models import Entry, KeptFile
 from tendik.erasures import urls as erasures
 from tendik.erasures.erasable import Erasable, Why
 from tendik.office.urls import Making, urlpatterns_with
+from tendik.releases.reader import Release
 from tendik.site import erasure
 from tendik.site.home import here
 from tendik.site.parts import parts, rooms_with
-from tendik.site.publishing import Again, draft, draw, finish_erasures, open_release, publish, serve_again
+from tendik.site.publishing import (
+    Again,
+    draft,
+    draw,
+    finish_erasures,
+    gate_of,
+    open_release,
+    publish,
+    serve_again,
+)
 
 # The templates are named here: allauth brings some of its own under the names it looks for.
 sign_out = account.LogoutView.as_view(template_name="accounts/office/sign_out.html")
@@ -49,6 +61,7 @@ own_account = [
         keeps_her_account(second_factor.NewRecoveryCodes.as_view()),
         name="mfa_generate_recovery_codes",
     ),
+    path("passkeys/", keeps_her_account(Passkeys.as_view()), name="mfa_add_webauthn"),
     path("again/", keeps_her_account(second_factor.PasswordAgain.as_view()), name="account_reauthenticate"),
     path("again/code/", keeps_her_account(second_factor.CodeAgain.as_view()), name="mfa_reauthenticate"),
 ]
@@ -74,7 +87,12 @@ def again(number: int, because: str, *, by: User, at: datetime) -> None:
     serve_again(here(), Again(number, because), at=at, by=by)
 
 
-_making = Making(draft, partial(publish, here()), again)
+def previewed(at: datetime, before: Path | None) -> Release:
+    """Return the release that would be made of this home at a moment."""
+    return draft(at, before, gate_of(here()))
+
+
+_making = Making(previewed, partial(publish, here()), again)
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-in/code/", second_factor.AskForCode.as_view(), name="mfa_authenticate"),

@@ -48,7 +48,7 @@ def compare_page(frame: Frame, release: Release) -> str:
 
 def small_drawings(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, Any] | None:
     """Return a small drawing over time of each region, all on one scale; None where there are not two to compare."""
-    lines = _lines(release, shown)
+    lines = _lines(frame, release, shown)
     if len(lines) < FEW or len(shown.moments) < FEW:
         return None
     around = shown.values(shown.main, shown.columns[0])
@@ -68,12 +68,12 @@ def small_drawings(frame: Frame, release: Release, shown: FiguresShown) -> dict[
     }
 
 
-def _lines(release: Release, shown: FiguresShown) -> dict[str, list[Decimal | None]]:
-    """Return what the regions have at each moment, those without any figure left out."""
+def _lines(frame: Frame, release: Release, shown: FiguresShown) -> dict[str, list[Decimal | None]]:
+    """Return what the regions have at each moment, by the alphabet, those without any figure left out."""
     if not shown.columns:
         return {}
-    regions = next(mapped.levels(release, shown), [])
-    found = {one.address: shown.values(one.address, shown.columns[0]) for one in regions}
+    regions = _sorted(frame, next(mapped.levels(release, shown), []))
+    found = {place: shown.values(place, shown.columns[0]) for place in regions}
     return {place: values for place, values in found.items() if any(value is not None for value in values)}
 
 

@@ -1,18 +1,21 @@
 """Draws tables of counts that rooms hand to a release; what they count, it learns from the table alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tendik.methods.cubes import UNKNOWN
+from tendik.methods.cubes import TOTAL, UNKNOWN
 from tendik.pages.frame import Frame
 from tendik.pages.inserts import Insert
-from tendik.releases.counted import Counted, CountedBy, cells_by
+from tendik.releases.counted import SUPPRESSED, Counted, CountedBy, CountedCell, cells_by
 from tendik.releases.reader import Release
+from tendik.statistics.shapes import Hiding
 
+Found = Mapping[tuple[str, ...], CountedCell]
+NONE = CountedCell(codes=(), count=0)
 PLACES = 5
 """Most columns of a table by two things: with more it is turned into a list."""
 
@@ -38,7 +41,10 @@ def _counted(frame: Frame, release: Release, *, address: str) -> SafeString:
     return frame.part(
         "statistics/public/counted_tables.html",
         table=table,
-        total=next((cell.count for cell in table.cells if set(cell.codes) == {"_T"}), 0),
+        total=next((cell.count for cell in table.cells if set(cell.codes) == {TOTAL}), 0),
+        hidden=sum(cell.absence == SUPPRESSED for cell in table.cells),
+        why=frame.to(Hiding.at("why")) if table.protection else "",
+        builder="" if table.protection else f"{frame.to('tables')}?set={address.replace('/', '-')}",
         tables=[_drawn(frame, release, table, margin) for margin in table.margins],
     )
 
@@ -55,9 +61,7 @@ def _drawn(frame: Frame, release: Release, table: Counted, margin: tuple[str, ..
     return {"id": "-".join(margin), "caption": caption, **drawn(frame, release, by, found)}
 
 
-def _listed(
-    frame: Frame, release: Release, by: list[CountedBy], found: dict[tuple[str, ...], int]
-) -> dict[str, Any]:
+def _listed(frame: Frame, release: Release, by: list[CountedBy], found: Found) -> dict[str, Any]:
     """Return a table with a row for each cell."""
     heads = [{"words": frame.words(one.title)} for one in by]
     order = [in_order(one, {codes[place] for codes in found}) for place, one in enumerate(by)]
@@ -67,16 +71,14 @@ def _listed(
         "rows": [
             [
                 *(_cell(frame, release, one, code) for one, code in zip(by, codes, strict=True)),
-                {"number": found[codes]},
+                _number(found[codes]),
             ]
             for codes in rows
         ],
     }
 
 
-def _crossed(
-    frame: Frame, release: Release, by: list[CountedBy], found: dict[tuple[str, ...], int]
-) -> dict[str, Any]:
+def _crossed(frame: Frame, release: Release, by: list[CountedBy], found: Found) -> dict[str, Any]:
     """Return a table with a row for each code of the first dimension and a column for each of the second."""
     down, across = (in_order(one, {codes[place] for codes in found}) for place, one in enumerate(by))
     heads = [{"words": _named(frame, release, by[1], code), "number": True} for code in across]
@@ -85,11 +87,15 @@ def _crossed(
         "rows": [
             [
                 _cell(frame, release, by[0], code),
-                *({"number": found.get((code, other), 0)} for other in across),
+                *(_number(found.get((code, other), NONE)) for other in across),
             ]
             for code in down
         ],
     }
+
+
+def _number(cell: CountedCell) -> dict[str, Any]:
+    return {"number": cell.count, "why": cell.absence}
 
 
 def in_order(by: CountedBy, codes: set[str]) -> list[str]:

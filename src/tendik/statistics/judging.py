@@ -1,9 +1,11 @@
 """What the rules on quality find in the figures that count, and what was decided about it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from django.utils import timezone
 
@@ -27,8 +29,14 @@ class FoundAndDecided:
 
 def period_named(observation: Observation) -> Period:
     """Return the period whose days an observation names."""
-    lasting = (period_of(observation.starts_on, frequency) for frequency in Frequency)
-    return next(period for period in lasting if period.ends_before == observation.ends_before)
+    return _period(observation.starts_on, observation.ends_before)
+
+
+@cache
+def _period(starts_on: date, ends_before: date) -> Period:
+    # Of a million figures a few hundred periods: each is one object, which is quickly compared with itself.
+    lasting = (period_of(starts_on, frequency) for frequency in Frequency)
+    return next(period for period in lasting if period.ends_before == ends_before)
 
 
 def judged(code: str, standing: StandingFigure) -> Judged:
@@ -96,31 +104,46 @@ def _below() -> dict[str, frozenset[str]]:
     return {parent: frozenset(codes) for parent, codes in found.items()}
 
 
+Spots = Mapping[str, frozenset[FigureAt]]
+"""By the code of an indicator some of its figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """Which figures stay in the office, and which are marked as a break, by all that was found and decided."""
 
-    held: frozenset[tuple[str, FigureAt]]
-    broken: frozenset[tuple[str, FigureAt]]
+    held: Spots
+    broken: Spots
 
     def is_held(self, code: str, standing: StandingFigure) -> bool:
         """Tell whether a figure of an indicator stays in the office."""
-        return (code, judged(code, standing).spot) in self.held
+        return _is_among(self.held, code, standing)
 
     def is_break(self, code: str, standing: StandingFigure) -> bool:
         """Tell whether a figure is not comparable with those before."""
-        return (code, judged(code, standing).spot) in self.broken
+        return _is_among(self.broken, code, standing)
+
+
+def _is_among(spots: Spots, code: str, standing: StandingFigure) -> bool:
+    # Of most indicators nothing was found: their figures need not be described.
+    return code in spots and judged(code, standing).spot in spots[code]
 
 
 def ruling_of(found: Iterable[FoundAndDecided]) -> Ruling:
     """Return what becomes of figures: what cannot be right is held until somebody accepts it."""
-    held, broken = set(), set()
+    held: dict[str, set[FigureAt]] = defaultdict(set)
+    broken: dict[str, set[FigureAt]] = defaultdict(set)
     for one in found:
         verdict = one.decision.verdict if one.decision else ""
-        spots = {(one.finding.indicator, spot) for spot in one.finding.figures}
+        spots = one.finding.figures
         if verdict == Decision.Verdict.HOLD or (one.finding.holds and not verdict):
-            held |= spots
+            held[one.finding.indicator] |= set(spots)
         elif verdict == Decision.Verdict.BREAK:
-            # The later of two figures is the one that begins anew.
-            broken |= {(one.finding.indicator, max(one.finding.figures, key=lambda spot: spot.period))}
-    return Ruling(frozenset(held), frozenset(broken))
+            # What stands in the last period begins anew: of a jump the whole, and all parts that took it too.
+            last = max(spot.period for spot in spots)
+            broken[one.finding.indicator] |= {spot for spot in spots if spot.period == last}
+    return Ruling(_kept(held), _kept(broken))
+
+
+def _kept(found: Mapping[str, set[FigureAt]]) -> Spots:
+    return {code: frozenset(spots) for code, spots in found.items()}

@@ -4,11 +4,13 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from tendik.entries.models import Entry
 from tendik.methods.periods import Frequency
 from tendik.packs.texts import LocalText
+from tendik.statistics import decided
+
+Decision = decided.Decision
 
 
 class Theme(models.Model):
@@ -114,12 +116,35 @@ class Indicator(models.Model):
         COUNTS = "counts"
         SENSITIVE = "sensitive"
 
+    class Pace(models.TextChoices):
+        """How a figure is expected to move towards a target; empty where the pack does not say."""
+
+        LINEAR = "linear"
+        GROWTH = "growth"
+        EVENTS = "events"
+        KEEP = "keep"
+        CEILING = "ceiling"
+
+    class Status(models.TextChoices):
+        """Whether whoever answers for the plans has taken it as an indicator; empty: a source publishes it anyway."""
+
+        PROPOSED = "proposed"
+        AGREED = "agreed"
+
     code = models.CharField(max_length=60, unique=True)
     series = models.CharField(max_length=60, blank=True, help_text="Its code in SDMX.")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="indicators")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="indicators")
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="indicators",
+        help_text="Empty: nobody publishes it yet.",
+    )
     name = LocalText()
     definition = LocalText()
+    counted = LocalText(blank=True, help_text="What exactly is counted, who and what is in and out.")
     numerator = LocalText(blank=True)
     denominator = LocalText(blank=True)
     unit = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="measured")
@@ -135,11 +160,33 @@ class Indicator(models.Model):
     frequency = models.CharField(max_length=1, choices=[(one.value, one.value) for one in Frequency])
     method = LocalText(blank=True)
     limits = LocalText(blank=True)
+    gaming = LocalText(blank=True, help_text="How it could be made to look good, and what guards against it.")
     commitments = models.JSONField(default=list, blank=True, help_text="As “SDG 5.5.1”.")
     policy = models.CharField(max_length=10, choices=Policy.choices, default=Policy.OPEN)
     finest = models.CharField(
         max_length=30, blank=True, help_text="Below places of this level nothing of it is published."
     )
+    pace = models.CharField(max_length=10, choices=Pace.choices, blank=True)
+    status = models.CharField(max_length=10, choices=Status.choices, blank=True)
+    supplier = models.ForeignKey(
+        "bodies.Body",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Which institution would supply it, as it is proposed.",
+    )
+    system = LocalText(blank=True, help_text="The state system it comes from.")
+    collect = models.JSONField(default=list, blank=True, help_text="Fields of the form that a village fills.")
+    example = models.JSONField(
+        default=dict, blank=True, help_text="A worked example: given, formula, result."
+    )
+    baseline = models.JSONField(default=dict, blank=True, help_text="Amount, day, place and source.")
+    report_line = models.CharField(
+        max_length=20, blank=True, help_text="Line of the report, where no ask is for it."
+    )
+    checked_by = models.CharField(max_length=100, blank=True)
+    next_review = models.DateField(null=True, blank=True)
     order = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -245,28 +292,3 @@ class Observation(models.Model):
     def value(self) -> Decimal | None:
         """The figure as an exact number; None where there is none."""
         return Decimal(self.figure) if self.figure else None
-
-
-class Decision(Entry):
-    """What somebody decided about a finding on the quality of figures. Of one finding the last in force counts."""
-
-    class Verdict(models.TextChoices):
-        """What becomes of the figures: they stay as they are, with a break marked, or they stay in the office."""
-
-        ACCEPT = "accept", _("right")
-        BREAK = "break", _("break marked")
-        HOLD = "hold", _("held back")
-
-    mark = models.CharField(
-        max_length=32, db_index=True, help_text="Of the finding and of what the figures said."
-    )
-    rule = models.CharField(max_length=40)
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
-    )
-    figures = models.JSONField(help_text="The figures, each as place, period, key, source and what it said.")
-    verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    reason = models.TextField()
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.verdict}"

@@ -12,11 +12,11 @@ from tendik.methods.periods import Frequency
 from tendik.packs.codes import Code
 from tendik.packs.country import Pack, Texts
 from tendik.packs.folder import Row
-from tendik.statistics import commitments
+from tendik.statistics import commitments, peopled, wanted
 from tendik.statistics.actions import import_figures
 from tendik.statistics.importing import given_of, of_pack
+from tendik.statistics.known import MayName
 from tendik.statistics.models import Category, Dimension, Indicator, Source, Theme
-from tendik.statistics.queries import UNIT
 from tendik.statistics.sources import AboutSource, source_files, sources_in
 from tendik.statistics.telling import words_of
 
@@ -87,6 +87,7 @@ SHAPES: dict[str, type] = {
     INDICATORS: Indicators,
     DIMENSIONS: Dimensions,
     commitments.FILE: commitments.Commitments,
+    peopled.FILE: peopled.CountsListed,
 }
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
@@ -99,6 +100,7 @@ def load(pack: Pack) -> None:
         _save_dimensions(pack)
     if pack.folder.has(INDICATORS):
         _save_indicators(pack)
+    peopled.check_listed(pack)
     if not pack.folder.faults:
         _save_figures(pack)
 
@@ -176,10 +178,12 @@ def _save_indicators(pack: Pack) -> None:
     read = pack.toml(INDICATORS, Indicators)
     for number, theme in enumerate(read.get("theme", [])):
         Theme.objects.update_or_create(code=theme["code"], defaults={"name": theme["name"], "order": number})
-    known = _Known(pack)
-    for number, about in enumerate(read.get("indicator", [])):
-        if not known.has_faults(about, number):
+    known = MayName(pack)
+    listed = read.get("indicator", [])
+    for number, about in enumerate(listed):
+        if not known.has_faults(about, INDICATORS, ("indicator", number)):
             _save_indicator(known, about, number)
+    wanted.load(known, {about["code"]: INDICATORS for about in listed})
 
 
 TEXTS = ("name", "definition", "numerator", "denominator", "method", "limits")
@@ -196,7 +200,7 @@ PLAIN = {
 """What an indicator says in a word, and what holds where it says nothing."""
 
 
-def _save_indicator(known: "_Known", about: Mapping[str, Any], number: int) -> None:
+def _save_indicator(known: MayName, about: Mapping[str, Any], number: int) -> None:
     texts = {name: about.get(name, {}) for name in TEXTS}
     plain = {name: about.get(name, default) for name, default in PLAIN.items()}
     parts = {name: known.found[name][about[name]] for name in ("theme", "source", "unit")}
@@ -205,39 +209,3 @@ def _save_indicator(known: "_Known", about: Mapping[str, Any], number: int) -> N
         code=about["code"], defaults={**texts, **plain, **parts, "whole": whole, "order": number}
     )
     indicator.dimensions.set(known.found["dimensions"][code] for code in about.get("dimensions", []))
-
-
-class _Known:
-    """What an indicator may name."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-        self.found: dict[str, Mapping[str, Any]] = {
-            "theme": {one.code: one for one in Theme.objects.all()},
-            "source": {one.code: one for one in Source.objects.all()},
-            "unit": {one.code: one for one in Category.objects.filter(dimension__code=UNIT)},
-            "dimensions": {one.code: one for one in Dimension.objects.exclude(code=UNIT)},
-        }
-        self.choices: dict[str, list[str]] = {
-            **{name: list(held) for name, held in self.found.items()},
-            "measures": list(Indicator.Measures.values),
-            "direction": ["", *Indicator.Direction.values],
-            "frequency": [one.value for one in Frequency],
-            "policy": list(Indicator.Policy.values),
-            "finest": ["", *(level.code for level in pack.country.levels)],
-            "whole": [
-                f"{one.dimension.code}={one.code}" for one in Category.objects.select_related("dimension")
-            ],
-        }
-
-    def has_faults(self, about: Mapping[str, Any], number: int) -> bool:
-        """Note every word of an indicator that names nothing."""
-        before = len(self.pack.folder.faults)
-        for name, choices in self.choices.items():
-            said = about.get(name, [])
-            for one in said if isinstance(said, list) else [said]:
-                if one not in choices:
-                    words = _("“%(word)s” is not known here. Write one of: %(words)s.")
-                    told = {"word": one, "words": ", ".join(filter(None, choices))}
-                    self.pack.folder.fault_at(INDICATORS, ("indicator", number, name), words, **told)
-        return len(self.pack.folder.faults) > before

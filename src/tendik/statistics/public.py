@@ -1,6 +1,7 @@
 """Public pages of statistics: what is measured, by theme, and a page for each indicator with its figures."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -20,13 +21,15 @@ from tendik.statistics.comparing import compare_page
 from tendik.statistics.counted import counted_page
 from tendik.statistics.gaps import drawn_gap, gaps_page
 from tendik.statistics.headline import headlines, rule
+from tendik.statistics.hiding import hiding_page
 from tendik.statistics.mapped import maps
 from tendik.statistics.profile import place_panels
 from tendik.statistics.published import Figure, Indicator
-from tendik.statistics.shapes import Framework
+from tendik.statistics.shapes import Framework, Hiding
 from tendik.statistics.showing import FiguresShown
+from tendik.statistics.unmeasured import unmeasured_page
 
-INDEX = "indicators"
+INDEX, TABLES = "indicators", "tables"
 
 __all__ = ["doors", "inserts", "news", "pages", "place_panels"]
 
@@ -39,12 +42,16 @@ def doors() -> Iterator[Door]:
 def pages(release: Release) -> Iterator[Page]:
     """Yield the figures by theme and by commitment, a page for each indicator and table of counts, and what compares."""
     yield Page(INDEX, index)
-    yield from pages_of(release.all(Indicator), indicator_page, feed=True, card=indicator_card)
+    known = [one for one in release.all(Indicator) if not one.is_wanted]
+    yield from pages_of(known, indicator_page, feed=True, card=indicator_card)
+    # Until there is a figure nothing of it changes from release to release, and there is nothing to pass on.
+    yield from pages_of((one for one in release.all(Indicator) if one.is_wanted), unmeasured_page)
     yield from pages_of(release.all(Framework), framework_page)
     yield from (Page(address, compare_page) for address in comparing.addresses(release))
     if gaps.has_gaps(release):
         yield Page(gaps.GAPS, gaps_page)
     yield from (Page(table.address, counted_page) for table in counted.tables_of(release))
+    yield from pages_of(release.all(Hiding), hiding_page)
 
 
 def inserts(release: Release) -> Iterator[Insert]:
@@ -63,8 +70,7 @@ def news(document: Document, change: Change) -> News | None:
 def index(frame: Frame, release: Release) -> str:
     """Show what is measured, by theme, each with its last figure."""
     themes = [
-        tables.of_theme(frame, release, code, group)
-        for code, group in tables.by_theme(release.all(Indicator)).items()
+        _theme(frame, release, code, group) for code, group in tables.by_theme(release.all(Indicator)).items()
     ]
     sources = {one.code: one for indicator in release.all(Indicator) for one in indicator.sources}
     licences = [frame.words(one.licence) for one in sources.values()]
@@ -74,7 +80,25 @@ def index(frame: Frame, release: Release) -> str:
         licences=licences,
         commitments=committed.ways(frame, release),
         gaps=frame.to(gaps.GAPS) if gaps.has_gaps(release) else "",
+        hiding=[frame.to(one.address) for one in release.all(Hiding)],
     )
+
+
+def _theme(frame: Frame, release: Release, code: str, indicators: list[Indicator]) -> dict[str, Any]:
+    """Return what is measured of a theme as a table, and what is not measured yet folded away."""
+    known = [one for one in indicators if not one.is_wanted]
+    rest = [
+        {"title": frame.words(one.title), "href": frame.to(one.address)}
+        for one in indicators
+        if one.is_wanted
+    ]
+    return {
+        "code": code,
+        "title": frame.words(indicators[0].theme_title),
+        "table": tables.of_theme(frame, release, code, known) if known else None,
+        "unmeasured": {"rows": rest} if rest else None,
+        "many": len(rest),
+    }
 
 
 def indicator_card(frame: Frame, release: Release, indicator: Indicator) -> Card:
@@ -112,6 +136,7 @@ def indicator_page(frame: Frame, release: Release, indicator: Indicator) -> str:
         panels=frame.panels("indicator_panels", release, indicator),
         licences=[frame.words(one.licence) for one in indicator.sources],
         files={"csv": frame.file("data/figures.csv"), "all": frame.to("data")},
+        table=f"{frame.to(TABLES)}?set={indicator.code}" if indicator.figures else "",
     )
 
 

@@ -11,7 +11,7 @@ from tendik.releases.columns import Table
 from tendik.releases.counted import Counted
 from tendik.releases.sets import FigureSet, SetDimension, SetSource, SourceStructure
 from tendik.releases.shapes import Address, Document, Found, Named, counted
-from tendik.statistics.shapes import CommitmentRow, Framework, commitments_of
+from tendik.statistics.shapes import CommitmentRow, Framework, Hiding, HowCounted, commitments_of
 
 HELD = "held"
 """Why there is no figure: it cannot be right, and stays in the office until somebody decides."""
@@ -99,6 +99,9 @@ class Indicator(Document):
     frequency: Annotated[str, "How often it is measured, by its code in SDMX."]
     method: Texts
     limits: Texts
+    proposed: Annotated[bool, "true: wanted for the plans, and nobody has decided on it yet."] = False
+    making: HowCounted | None = None
+    """How its figures are to be made, where the pack wants them."""
     commitments: tuple[str, ...] = ()
     whole: dict[str, str]
     """By dimension the code of all, where that is not the total."""
@@ -113,6 +116,11 @@ class Indicator(Document):
         return max((figure.period for figure in self.figures), default="")
 
     @property
+    def is_wanted(self) -> bool:
+        """Tell whether the pack wants it, and nobody has a figure of it yet."""
+        return self.making is not None and not self.figures
+
+    @property
     def about(self) -> Texts:
         """Its definition describes its page."""
         return self.definition
@@ -120,7 +128,7 @@ class Indicator(Document):
     @property
     def licence(self) -> Annotated[Texts, "Whose figures they are, to be named wherever they are shown."]:
         """The words that stand at every figure."""
-        return self.source.licence
+        return self.source.licence if self.source else {}
 
     @property
     def real_sources(self) -> tuple[Source, ...]:
@@ -129,13 +137,14 @@ class Indicator(Document):
         return tuple(one for one in self.sources if one.code not in made_up)
 
     @property
-    def source(self) -> Source:
-        """Who supplies it: the first of its sources."""
-        return self.sources[0]
+    def source(self) -> Source | None:
+        """Who supplies it: the first of its sources; None while nobody does."""
+        return self.sources[0] if self.sources else None
 
     def data_set(self) -> FigureSet | None:
         """Its figures as a data set of their own; nothing where there are none."""
-        if not self.figures:
+        source = self.source
+        if not self.figures or source is None:
             return None
         return FigureSet(
             code=self.code,
@@ -150,8 +159,9 @@ class Indicator(Document):
             whole=self.whole,
             dimensions=tuple(_of_set(one) for one in self.dimensions),
             sources=tuple(_source_of_set(one) for one in self.sources),
-            figures=_one_each(self.figures, self.source.code),
-            structure=self.source.structure,
+            figures=_one_each(self.figures, source.code),
+            structure=source.structure,
+            page=self.address,
             made_up=self.made_up,
         )
 
@@ -235,7 +245,8 @@ class CountRow:
 
     table: Annotated[str, "Code of the table of counts."]
     by: Annotated[str, "What is counted by: a dimension, an equals sign and a code; empty: all."]
-    count: Annotated[int, "How many."]
+    count: Annotated[int | None, "How many; empty: there is no count, absence says why."]
+    absence: Annotated[str, "suppressed: small, or needed to hide a small one; empty: there is a count."] = ""
     policy: Annotated[str, "How counts are protected."]
     made_up: Annotated[bool, "true: belongs to the demo region."] = False
 
@@ -245,10 +256,17 @@ def counts_of(table: Counted) -> Iterator[CountRow]:
     names = [one.code for one in table.dimensions]
     for cell in table.cells:
         by = " ".join(f"{name}={code}" for name, code in zip(names, cell.codes, strict=True) if code != "_T")
-        yield CountRow(table=table.code, by=by, count=cell.count, policy=table.policy, made_up=table.made_up)
+        yield CountRow(
+            table=table.code,
+            by=by,
+            count=cell.count,
+            absence=cell.absence,
+            policy=table.policy,
+            made_up=table.made_up,
+        )
 
 
-DOCUMENTS = (Indicator, Framework, Counted)
+DOCUMENTS = (Indicator, Framework, Counted, Hiding)
 TABLES = (
     Table("indicators", "What is measured, an indicator a row.", Indicator),
     Table("figures", "Figures of all indicators, one a row.", FigureRow, each=rows_of, of=Indicator),

@@ -1,12 +1,12 @@
 """Questions about statistics: read, never write."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
@@ -24,7 +24,9 @@ UNIT = "unit"
 
 def indicators() -> QuerySet[Indicator]:
     """Return all indicators with what they name, in the order of the pack."""
-    return Indicator.objects.select_related("theme", "source", "unit").prefetch_related("dimensions")
+    return Indicator.objects.select_related("theme", "source", "unit", "supplier").prefetch_related(
+        "dimensions"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def known_to(source: AboutSource, anyone: Known) -> Known:
 def measured_by() -> dict[str, set[str]]:
     """Return by source the codes of the indicators that it supplies."""
     found: dict[str, set[str]] = defaultdict(set)
-    for source, indicator in Indicator.objects.values_list("source__code", "code"):
+    with_source = Indicator.objects.exclude(source=None)
+    for source, indicator in with_source.values_list("source__code", "code"):
         found[source].add(indicator)
     return found
 
@@ -143,9 +146,11 @@ def observations_in_force(
     by_set = {one.pk: one for one in sets}
     order = {pk: number for number, pk in enumerate(by_set)}
     found: dict[tuple[Any, ...], list[Observation]] = defaultdict(list)
-    known = Observation.objects.filter(data_set__in=by_set).select_related("place")
+    # Each place is read once, not once a figure: its names would be taken apart a million times.
+    places = Place.objects.in_bulk()
+    known = Observation.objects.filter(data_set__in=by_set)
     for one in known if among is None else known.filter(indicator__in=among):
-        one.data_set = by_set[one.data_set_id]
+        one.data_set, one.place = by_set[one.data_set_id], places[one.place_id]
         key = (
             one.indicator_id,
             one.data_set.source_id,
@@ -194,3 +199,17 @@ def data_sets() -> QuerySet[DataSet]:
 def data_sets_visible_to(held: Held) -> QuerySet[DataSet]:
     """Return the data sets that she may know of: all for the ministry of the whole country, else none."""
     return data_sets() if held.covers(Role.Kind.MINISTRY, None) else data_sets().none()
+
+
+def names_of(codes: Iterable[str]) -> dict[str, Texts]:
+    """Return what indicators are called, by code."""
+    return dict(Indicator.objects.filter(code__in=set(codes)).values_list("code", "name"))
+
+
+def codes_with_a_figure(at: datetime) -> set[str]:
+    """Return the codes of the indicators of which a real figure is known at a moment: observed, or told by the pack."""
+    real = Observation.objects.exclude(figure="").filter(
+        place__made_up=False, data_set__in=DataSet.objects.in_force(at)
+    )
+    known = Q(pk__in=real.values("indicator")) | ~Q(baseline={})
+    return set(Indicator.objects.filter(known).values_list("code", flat=True))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
+from tendik.bodies.published import Body
 from tendik.packs.country import current
 from tendik.places.published import Place
+from tendik.releases.counts import CountTable
 from tendik.releases.sets import SourceStructure
 from tendik.releases.shapes import Document, Link
-from tendik.statistics import published, queries, shapes
+from tendik.statistics import peopled, published, queries, shapes
 from tendik.statistics.commitments import AboutFramework, frameworks, parts_of
 from tendik.statistics.judging import Ruling, findings_at, period_named, ruling_of
 from tendik.statistics.models import Category, Indicator, Observation, Source
@@ -27,6 +30,12 @@ def contribute(at: datetime) -> Iterator[Document]:
         known = [one for one in standing.get(indicator.pk, ()) if may_be_shown(indicator, one)]
         yield _document(_Kept(indicator, known, kinds, ruling, structures))
     yield from (_framework(one) for one in frameworks())
+    yield from peopled.why_hidden()
+
+
+def counts(at: datetime) -> Iterator[CountTable]:
+    """Yield the tables of counts that the pack lists."""
+    yield from peopled.tables(at)
 
 
 def _framework(about: AboutFramework) -> shapes.Framework:
@@ -90,13 +99,12 @@ class _Kept:
         """Whose figures they are, the indicator's own source first."""
         known = {one.observation.data_set.source.pk: one.observation.data_set.source for one in self.standing}
         own = self.indicator.source
-        kept = {own.pk: own, **known}.values()
+        kept = {**({own.pk: own} if own else {}), **known}.values()
         yield from (_source(one, self.structures.get(one.code)) for one in kept)
 
 
 def _document(kept: _Kept) -> published.Indicator:
-    indicator = kept.indicator
-    theme, unit = indicator.theme, indicator.unit
+    indicator, theme, unit = kept.indicator, kept.indicator.theme, kept.indicator.unit
     figures = tuple(_figure(kept, one) for one in kept.standing)
     return published.Indicator(
         code=indicator.code,
@@ -115,6 +123,8 @@ def _document(kept: _Kept) -> published.Indicator:
         frequency=indicator.frequency,
         method=indicator.method,
         limits=indicator.limits,
+        proposed=indicator.status == Indicator.Status.PROPOSED,
+        making=_making(indicator) if indicator.counted else None,
         commitments=tuple(indicator.commitments),
         whole=indicator.whole,
         dimensions=tuple(_dimensions(kept)),
@@ -122,6 +132,45 @@ def _document(kept: _Kept) -> published.Indicator:
         figures=figures,
         held_back=sum(figure.absence == published.HELD for figure in figures),
         links=tuple(Link(FIGURE_FOR, place) for place in kept.places),
+    )
+
+
+def _making(indicator: Indicator) -> shapes.HowCounted:
+    example, baseline = indicator.example, indicator.baseline
+    return shapes.HowCounted(
+        counted=indicator.counted,
+        gaming=indicator.gaming,
+        pace=indicator.pace,
+        supplier=Body.at(indicator.supplier.code) if indicator.supplier else None,
+        system=indicator.system,
+        finest=indicator.finest,
+        policy=indicator.policy,
+        fields=tuple(_field(one) for one in indicator.collect),
+        example=_example(example) if example else None,
+        baseline=_baseline(baseline) if baseline else None,
+        report_line=indicator.report_line,
+        next_review=indicator.next_review,
+    )
+
+
+def _example(said: Mapping[str, Any]) -> shapes.WorkedExample:
+    # As they come back from the release: a whole number that is read as 12.0 would be news each time.
+    given = {name: float(number) for name, number in said["given"].items()}
+    return shapes.WorkedExample(given=given, formula=said["formula"], result=float(said["result"]))
+
+
+def _field(said: Mapping[str, Any]) -> shapes.FormField:
+    return shapes.FormField(
+        code=said["code"], kind=said["kind"], title=said["name"], choices=tuple(said.get("choices", ()))
+    )
+
+
+def _baseline(said: Mapping[str, Any]) -> shapes.Baseline:
+    return shapes.Baseline(
+        amount=float(said["amount"]),
+        on=date.fromisoformat(said["on"]),
+        place=Place.at(said["place"]),
+        source=said["source"],
     )
 
 

@@ -1,7 +1,8 @@
-"""What the public sees of treaties and agendas: their parts, and what measures each."""
+"""What the public sees of treaties and agendas: their parts, and what measures each; and how a wanted indicator is made."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar
 
 from tendik.methods.texts import Texts, in_language
@@ -40,6 +41,37 @@ class Framework(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HidingPolicy:
+    """A policy under which small counts are hidden."""
+
+    code: str
+    title: Texts
+    threshold: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hiding(Document):
+    """Why small counts are hidden. Address: ``hiding/why``. ``example``: whose figures show it, ``by`` a dimension."""
+
+    KIND: ClassVar[str] = "hiding"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d page on hidden counts", "%d pages on hidden counts")
+    SECTION: ClassVar[str] = "indicators"
+
+    policies: tuple[HidingPolicy, ...] = ()
+    example: Address | None = None
+    by: str = ""
+
+    @property
+    def threshold(self) -> int:
+        """Counts from 1 to one less are small, by its first policy."""
+        return self.policies[0].threshold
+
+    def found_as(self, language: str) -> tuple[Found, ...]:
+        """It is found by its name."""
+        return (Found(self.address, in_language(self.title, language)),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentRow:
     """Which indicator measures which part of a treaty or agenda."""
 
@@ -56,3 +88,54 @@ def commitments_of(framework: Framework) -> Iterator[CommitmentRow]:
             yield CommitmentRow(
                 framework=framework.code, part=part.code, part_name=part.title, indicator=indicator
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedExample:
+    """A figure worked out by a formula of numbers, as in a school book."""
+
+    given: dict[str, float]
+    formula: str
+    result: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """A field of the form that a village fills. ``kind``: number, date, choice or yes-no."""
+
+    code: str
+    kind: str
+    title: Texts
+    choices: tuple[Texts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """A figure that is known already, and where it stands."""
+
+    amount: float
+    on: date
+    place: Address
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HowCounted:
+    """How a figure that nobody publishes yet is to be made: what counts, from whom, and what could spoil it.
+
+    ``supplier``: the institution that would supply it, as it is proposed; ``system``: the state system it comes from;
+    ``finest``: code of the level of the smallest places.
+    """
+
+    counted: Texts
+    gaming: Texts
+    pace: str
+    supplier: Address | None
+    system: Texts
+    finest: str
+    policy: str
+    fields: tuple[FormField, ...] = ()
+    example: WorkedExample | None = None
+    baseline: Baseline | None = None
+    report_line: str = ""
+    next_review: date | None = None

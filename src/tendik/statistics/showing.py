@@ -38,7 +38,7 @@ class FiguresShown:
     @cached_property
     def by_key(self) -> dict[tuple[str, str, Key], Figure]:
         """The figures by place, period and codes; of two sources that of the indicator's own."""
-        own = self.indicator.source.code
+        own = self.indicator.source.code if self.indicator.source else ""
         ordered = sorted(self.indicator.figures, key=lambda one: one.source == own)
         return {(one.place, one.period, _key(one.codes)): one for one in ordered}
 

@@ -1,5 +1,6 @@
 """The tables of a page of figures: cells with numbers and words, drawn from what was released."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from tendik.statistics.showing import SEX, FigureColumn, FiguresShown, cell_of
 PER_CENT, PLAIN_NUMBER = "PT", "NUMBER"
 """Codes of units, as SDMX has them, that are said with the number itself."""
 SIGN, THOUSANDS = "%", 3
+DIVIDED = re.compile(r"(?<=\d) (?=\d)")
 
 
 def unit(frame: Frame, indicator: Indicator) -> str:
@@ -27,7 +29,7 @@ def unit(frame: Frame, indicator: Indicator) -> str:
 
 
 def number(frame: Frame, indicator: Indicator, figure: Figure) -> str:
-    """Return a figure with its unit, rounded as headlines are: 39,8%, 30 374 som."""
+    """Return a figure with its unit, rounded as headlines are: 39,8%, 30 374 som, 1,5 (100 000 people)."""
     written = count(rounded(figure.value)) if figure.value is not None else ""
     if indicator.unit == PER_CENT:
         return f"{written}{SIGN}"
@@ -35,7 +37,9 @@ def number(frame: Frame, indicator: Indicator, figure: Figure) -> str:
         return written
     if indicator.unit == PLAIN_NUMBER and indicator.multiplier == THOUSANDS:
         return _("%(number)s thousand") % {"number": written}
-    return f"{written} {unit(frame, indicator)}"
+    words = DIVIDED.sub("\N{NO-BREAK SPACE}", unit(frame, indicator))
+    # Two numbers side by side would be read as one, a number over two lines as two.
+    return f"{written} ({words})" if words[:1].isdigit() else f"{written} {words}"
 
 
 def names(frame: Frame, shown: FiguresShown) -> dict[str, str]:
@@ -78,7 +82,7 @@ def of_theme(frame: Frame, release: Release, code: str, indicators: Sequence[Ind
     """Return what is measured of a theme, each with the last figure of the country."""
     columns = [
         {"words": _("What is measured")},
-        {"words": _("Last figure"), "number": True},
+        {"words": _("Last figure")},
         {"words": _("Period")},
     ]
     rows = [_last_row(frame, release, FiguresShown(one)) for one in indicators]
@@ -94,9 +98,11 @@ def _last_row(frame: Frame, release: Release, shown: FiguresShown) -> list[dict[
     if last and shown.is_partial:
         return [name, {"words": _("by kind only")}, {"words": last.period}]
     if last is None:
-        return [name, {"why": "missing"}, {"words": ""}]
+        return [name, {"words": _("no data")}, {"words": ""}]
     of_whom = words_of(frame, shown.indicator, _sex_of(last.codes))
-    told = f"{number(frame, shown.indicator, last)}{f' ({of_whom})' if of_whom else ''}"
+    told = number(frame, shown.indicator, last)
+    if of_whom:
+        told = f"{told[:-1]}, {of_whom})" if told.endswith(")") else f"{told} ({of_whom})"
     return [name, {"words": told}, {"words": last.period}]
 
 
@@ -221,23 +227,29 @@ def _amount(value: Any, absence: str) -> str:
     return _("no data") if absence or value is None else count(value)
 
 
-def facts(frame: Frame, indicator: Indicator) -> list[dict[str, str]]:
-    """Return how an indicator is measured, by whom, and where it ends."""
+def how_often(indicator: Indicator) -> str:
+    """Return how often it is measured, in words."""
     often = {
         Frequency.YEAR: _("every year"),
         Frequency.HALF_YEAR: _("every half-year"),
         Frequency.QUARTER: _("every quarter"),
         Frequency.MONTH: _("every month"),
     }
+    return often[Frequency(indicator.frequency)]
+
+
+def facts(frame: Frame, indicator: Indicator) -> list[dict[str, str]]:
+    """Return how an indicator is measured, by whom, and where it ends."""
+    source = indicator.source
     rows = [
         (_("What is counted"), frame.words(indicator.numerator)),
         (_("Out of what"), frame.words(indicator.denominator)),
         (_("Unit"), unit(frame, indicator)),
-        (_("How often"), often[Frequency(indicator.frequency)]),
+        (_("How often"), how_often(indicator)),
         (_("How it is measured"), frame.words(indicator.method)),
         (_("What it does not say"), frame.words(indicator.limits)),
-        (_("Who supplies it"), frame.words(indicator.source.owner)),
-        (_("On what basis"), frame.words(indicator.source.basis)),
+        (_("Who supplies it"), frame.words(source.owner) if source else ""),
+        (_("On what basis"), frame.words(source.basis) if source else ""),
         (_("Commitments"), ", ".join(indicator.commitments)),
         (_("Code in SDMX"), indicator.series),
     ]

@@ -190,7 +190,7 @@ def test_the_bound_of_a_middle_table_is_better_than_by_counting():
     search = Search(found)
 
     counted, relaxed = bound_by_counting(found), search.relaxation(lambda: 10.0)
-    protection = protected(flat(8, 8, 14, mean=9), seconds=1.0)
+    protection = protected(flat(8, 8, 14, mean=9), seconds=6.0)
 
     assert found.primary.sum() < counted < relaxed == protection.bound < protection.cost
     assert faults_of(protection, Policy()) == []

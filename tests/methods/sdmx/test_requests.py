@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pysdmx.api.qb.availability import AvailabilityMode, AvailabilityQuery
 from pysdmx.api.qb.data import DataContext, DataQuery
 from pysdmx.api.qb.structure import StructureDetail, StructureQuery, StructureReference, StructureType
 from pysdmx.api.qb.util import ApiVersion
@@ -49,6 +50,29 @@ def test_what_a_client_asks_of_data_is_read_as_it_was_meant(agency, resource, ve
     assert found.artefacts.version == version
     assert found.keys == ((tuple(key),) if key != ["*"] else ())
     assert (found.first, found.last) == (first or 0, last or 0)
+    assert asked(query.get_url(ApiVersion.V2_0_0, True)) == found
+
+
+@given(
+    resource=IDS,
+    key=st.lists(CODES | st.just("*"), min_size=1, max_size=4),
+    component=st.sampled_from(["*", "SEX", "TIME_PERIOD"]),
+    mode=st.sampled_from(list(AvailabilityMode)),
+)
+def test_what_a_client_asks_of_what_there_is_is_read_as_it_was_meant(resource, key, component, mode):
+    query = AvailabilityQuery(
+        context=DataContext.DATAFLOW,
+        agency_id="TENDIK_KG",
+        resource_id=resource,
+        key=".".join(key),
+        component_id=component,
+        mode=mode,
+    )
+
+    found = asked(query.get_url(ApiVersion.V2_0_0))
+
+    assert (found.artefacts.code, found.components, found.mode) == (resource, (component,), mode.value)
+    assert found.data.keys == ((tuple(key),) if key != ["*"] else ())
     assert asked(query.get_url(ApiVersion.V2_0_0, True)) == found
 
 
@@ -109,6 +133,10 @@ def test_the_ends_of_a_span_are_filters_of_the_time():
         ("data", "colour=red", "is no parameter"),
         ("data", "attributes=a b", "a list of identifiers"),
         ("data", "updatedAfter=", "is empty"),
+        ("availability", "mode=perhaps", "is no mode"),
+        ("availability", "references=friends", "are no references"),
+        ("availability", "limit=1", "no parameter of availability"),
+        ("availability/dataflow/A/B/*/*/SEX/more", "", "Write availability/"),
         ("structure", "", "Write structure/"),
         ("structure/dataflow", "limit=1", "is no parameter"),
     ],
@@ -120,7 +148,7 @@ def test_what_is_no_request_is_refused_with_a_word_on_why(path, query, words):
 
 @pytest.mark.parametrize(
     ("path", "query"),
-    [("schema/dataflow/A/B", ""), ("availability/dataflow/A", ""), ("data", "asOf=2026-01-01T00:00:00Z")],
+    [("schema/dataflow/A/B", ""), ("metadata/dataflow/A", ""), ("data", "asOf=2026-01-01T00:00:00Z")],
 )
 def test_what_the_standard_has_and_this_service_not_is_said_so(path, query):
     with pytest.raises(NotOffered, match="This service"):

@@ -21,6 +21,7 @@ ROLES = {
     "mfa_view_recovery_codes": Who(SIGNED_IN),
     "mfa_generate_recovery_codes": Who(SIGNED_IN),
     "mfa_reauthenticate": Who(SIGNED_IN),
+    "mfa_add_webauthn": Who(SIGNED_IN),
     "accounts:accounts": Who(ADMINISTRATOR),
     "accounts:take": Who(ADMINISTRATOR),
     "accounts:change": Who(ADMINISTRATOR),

@@ -41,6 +41,7 @@ def test_the_bundle_holds_what_a_page_needs():
     assert set(bundle()) == {
         "band.svg",
         "draft.js",
+        "passkey.js",
         "brygada-1918-500.woff2",
         "golos-text-400.woff2",
         "golos-text-600.woff2",
@@ -73,7 +74,7 @@ def test_every_address_in_the_style_sheet_is_a_neighbour_in_the_bundle():
 
 
 def test_readers_are_not_sent_what_only_the_office_wears():
-    assert set(bundle()) - set(public_bundle()) == {"office.css", "stocktake.css", "draft.js"}
+    assert set(bundle()) - set(public_bundle()) == {"office.css", "stocktake.css", "draft.js", "passkey.js"}
     assert not re.search(r"\.office\b|\.queue\b|\.bulk\b|\.rowf\b", text("tendik.css"))
 
 
@@ -117,6 +118,7 @@ def test_the_weights_stay_within_what_a_slow_phone_can_take():
     assert len(bundle()["tendik.js"].data) <= 3_000
     assert len(bundle()["help.js"].data) <= 1_500
     assert len(bundle()["draft.js"].data) <= 1_500
+    assert len(bundle()["passkey.js"].data) <= 2_500
 
 
 def test_what_the_office_wears_besides_stays_small():
@@ -128,7 +130,7 @@ def test_what_pages_of_help_wear_besides_stays_small():
     assert len(compress(bundle()["quiet.css"].data)) <= 600
 
 
-@pytest.mark.parametrize("name", ["tendik.js", "help.js"])
+@pytest.mark.parametrize("name", ["tendik.js", "help.js", "passkey.js"])
 def test_a_script_remembers_nothing_and_calls_nobody(name):
     script = text(name)
 

@@ -12,7 +12,7 @@ from tendik.journal import evidence
 from tendik.journal.actions import ClockDoubted, check_clock, record
 from tendik.journal.models import Line
 from tendik.journal.queries import proof
-from tendik.releases.gather import ReleaseRefused
+from tendik.releases.refused import ReleaseRefused
 from tendik.site.commands import main
 from tendik.site.publishing import publish
 from tests.conftest import answer

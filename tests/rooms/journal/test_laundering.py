@@ -7,8 +7,8 @@ import pytest
 
 from tendik.asks.models import Answer
 from tendik.journal.actions import record, seal
-from tendik.releases.gather import ReleaseRefused
 from tendik.releases.heads import heads
+from tendik.releases.refused import ReleaseRefused
 from tendik.site.commands import main
 from tendik.site.publishing import publish
 from tests.conftest import AT, answer

@@ -30,6 +30,7 @@ READERS_HERE = FOCAL_POINTS_HERE | CONTACTS_HERE
 CHANGED_BY = Who(MINISTERS_HERE, sees=READERS_HERE)
 ROLES = {
     "measures:measures": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
+    "measures:coverage": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
     "measures:measure": Who(MINISTERS_HERE | READERS_HERE),
     "measures:enter": Who(MINISTERS_HERE),
     "measures:change": CHANGED_BY,
@@ -45,7 +46,7 @@ ROLES = {
     "measures:many": Who(MINISTERS),
     "measures:carry": Who(MINISTERS),
 }
-READ = {"measures:measures", "measures:measure", "measures:take_list"}
+READ = {"measures:measures", "measures:measure", "measures:take_list", "measures:coverage"}
 """Addresses that are only looked at."""
 SENT = {"measures:take"}
 """Addresses to which something is sent, with nothing in it."""
@@ -54,15 +55,18 @@ OF_ONE = ("measure", "change", "steps", "money", "targets", "take")
 TABLES = {
     "measures": "measure,plan,words_fr,words_en,carried_from,carried_to,over,state,body,body_proposed,partners,goal,"
     "place,asks,starts_on,due_on,recurring,result_fr,result_en,made_up",
+    "measuring": "ask,indicator,step_fr,step_en,due_on,body,made_up",
 }
 PAGES = {
     "all measures": "measures/",
     "a measure": "measures/DEMO-M1/",
     "the measures of a plan": "timelines/demo-2026/",
+    "how many asks can be measured": "coverage/asks/",
 }
 OFFICE = {
     "measures": "measures/",
     "a measure": "measures/measure/DEMO-M1/",
+    "how many asks can be measured": "measures/coverage/",
     "a new measure": "measures/enter/demo-2026/",
     "the change of a measure": "measures/measure/DEMO-M1/change/",
     "the steps of a measure": "measures/measure/DEMO-M1/steps/",
@@ -74,7 +78,7 @@ OFFICE = {
     "measures carried on": "measures/carry/?measure=DEMO-M1",
     "the withdrawal of what was promised": "measures/withdraw/1/",
 }
-OFFICE_PAGES = ["/measures/", "/measures/enter/equality-2030/"]
+OFFICE_PAGES = ["/measures/", "/measures/coverage/", "/measures/enter/equality-2030/"]
 DUE = date(2031, 6, 30)
 
 
@@ -111,7 +115,9 @@ def fill():
 
 def one(at):
     """Return the measure that a release of a moment shows first, or None."""
-    return next(iter(published.contribute(at)), None)
+    return next(
+        (one for one in published.contribute(at) if isinstance(one, published.published.Measure)), None
+    )
 
 
 def _enter(number, at):

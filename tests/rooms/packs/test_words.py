@@ -18,7 +18,7 @@ from tendik.packs.faults import PackFaulty
 from tendik.packs.plurals import plural_forms
 from tendik.pages import verify
 from tendik.portal.searching import searcher
-from tendik.releases.gather import ReleaseRefused
+from tendik.releases.refused import ReleaseRefused
 from tendik.site.commands import main
 from tendik.site.home import Home
 from tendik.site.loading import load_pack

@@ -16,8 +16,8 @@ from tendik.pages.page import Page
 from tendik.places.models import Place
 from tendik.plans.models import Goal, Plan
 from tendik.releases import seal
-from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
+from tendik.releases.refused import ReleaseRefused
 from tendik.releases.switch import keep_older, share
 from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft

@@ -8,7 +8,7 @@ import pytest
 from tendik.pages import verify
 from tendik.pages.inserts import Insert
 from tendik.pages.page import Page
-from tendik.releases.gather import ReleaseRefused
+from tendik.releases.refused import ReleaseRefused
 from tendik.site import publishing
 from tests.conftest import AT
 from tests.rooms.pages.test_bake import baked, taken_over

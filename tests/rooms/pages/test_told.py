@@ -17,8 +17,8 @@ from PIL import Image
 from tendik.pages import verify
 from tendik.pages.page import Page
 from tendik.pages.sitemap import MOST, top_files
-from tendik.releases.gather import ReleaseRefused
 from tendik.releases.reader import Release
+from tendik.releases.refused import ReleaseRefused
 from tendik.site import publishing
 from tests.conftest import AT, bake_draft
 from tests.house.pages import read

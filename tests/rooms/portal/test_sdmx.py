@@ -109,7 +109,9 @@ def test_all_data_sets_come_in_one_message_as_data_sets_of_their_own(service):
     reply = ask(service, "/sdmx/data", accept=ML)
 
     found = read_sdmx(reply.body.decode(), validate=False).data
-    assert sorted(len(one.data) for one in found) == [6, 8]
+    told = {one.short_urn.rpartition(":")[2].partition("(")[0]: len(one.data) for one in found}
+    assert (told["women-in-councils"], told["boats"]) == (6, 8)
+    assert set(told) >= {"counts-asks", "counts-measures"}
 
 
 def test_attributes_and_measures_are_sent_as_they_were_wished(service):
@@ -156,7 +158,10 @@ def test_a_flat_message_has_no_series(service):
         ("data/dataflow/*/boats", "updatedAfter=yesterday", 400, "is a moment"),
         ("data/dataflow/*/boats", "updatedAfter=2026-06-01", 400, "needs an offset"),
         ("nothing", "", 400, "is no method"),
-        ("availability/dataflow", "", 501, "no availability queries"),
+        ("schema/dataflow", "", 501, "no schema queries"),
+        ("availability/dataflow/*/ships", "", 404, "no such dataflow"),
+        ("availability/dataflow/*/boats/*/*/COLOUR", "", 422, "no dimension COLOUR"),
+        ("availability/dataflow/*/boats", "c[COLOUR]=red", 422, "no dimension or measure COLOUR"),
         ("structure/organisationscheme", "", 501, "no artefacts of the type"),
         ("structure/codelist/*/CL_SEX/~/F", "", 501, "whole lists"),
         ("structure/codelist", "references=friends", 400, "are no references"),
@@ -183,7 +188,7 @@ def test_a_format_that_cannot_be_sent_is_said_with_those_that_can(service):
     )
 
     assert status == 406
-    assert "application/vnd.sdmx.data+csv;version=2.0.0" in words
+    assert "application/vnd.sdmx.data+json;version=2.0.0" in words
 
 
 def test_who_has_an_answer_is_told_that_it_is_the_same(service):

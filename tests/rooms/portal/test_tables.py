@@ -48,6 +48,16 @@ def test_a_data_set_alone_shows_the_whole_of_all_places_and_periods(tables):
     assert "Source: Island Office of Figures, made up for the tests, CC0" in words
 
 
+def test_a_table_of_counts_is_chosen_like_any_other_and_leads_to_its_page(tables):
+    drawn = ask(tables, "/en/tables/", "set=counts-asks&answer=partly&answer=unanswered").body.decode()
+    status, words = page(tables, "set=counts-asks&answer=partly&answer=unanswered")
+
+    assert status == 200
+    assert "Asks by place, institution and answer, number, all" in words
+    assert "Source: Counted from the office’s own records on the day of the release" in words
+    assert 'href="../counts/asks/index.html">All of this count on one page' in drawn
+
+
 def test_what_is_chosen_is_shown_and_stays_chosen_in_the_form(tables):
     reply = ask(tables, "/en/tables/", "set=boats&place=XA&sex=F&sex=M&from=2021&until=2022")
     drawn = reply.body.decode()

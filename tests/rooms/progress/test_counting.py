@@ -28,7 +28,7 @@ def table(at=LATER):
 
 
 def by(*margin, at=LATER):
-    return dict(cells_by(table(at), margin))
+    return {codes: cell.count for codes, cell in cells_by(table(at), margin).items()}
 
 
 def test_a_measure_counts_as_reached_only_once_somebody_has_accepted_that_it_is():

@@ -9,8 +9,8 @@ from docx import Document
 
 from tendik.bodies.models import Body
 from tendik.journal.models import Line
-from tendik.quotas.audits.facts import last_audit
-from tendik.quotas.audits.writing import AuditAsked, AuditRefused, audited, write_audit
+from tendik.quotas.audits.earlier import EarlierAudit, days_of_audit, earlier_audits, last_audit
+from tendik.quotas.audits.writing import AuditAsked, AuditRefused, TooNear, audited, write_audit
 from tendik.seats.models import Episode, Holding, Person, Seat
 from tendik.site.commands import main
 
@@ -81,10 +81,9 @@ def test_an_audit_is_compared_with_the_last_one_and_without_one_with_the_year_be
 
     assert last_audit(body(), on=ON) == first
     assert audited(body(), asked(since=None)).since == first
-    assert Line.objects.get(action="quotas.write_audit").details == {
-        "on": "2026-03-01",
-        "since": "2025-03-01",
-    }
+    noted = Line.objects.get(action="quotas.write_audit").details
+    assert (noted["on"], noted["since"]) == ("2026-03-01", "2025-03-01")
+    assert len(noted["shown"]) == 64
 
 
 def test_the_same_facts_give_the_same_bytes_and_a_pdf_says_the_same():
@@ -95,6 +94,81 @@ def test_the_same_facts_give_the_same_bytes_and_a_pdf_says_the_same():
     assert both[0] == both[1]
     assert both[2] == both[3]
     assert both[2].startswith(b"%PDF")
+
+
+def one_more_woman(day):
+    """Let a woman begin on a day, who would be told by the difference of two audits."""
+    employ("female", 1, grade="2", pay_band="B", starts_on=day)
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "near"),
+    [
+        (SINCE, ON, True),
+        (SINCE, date(2026, 11, 20), True),
+        (date(2025, 11, 20), date(2027, 6, 1), True),
+        (date(2026, 11, 24), date(2027, 6, 1), True),
+        (date(2025, 1, 1), date(2025, 11, 20), True),
+        (date(2025, 2, 1), ON, True),
+        (ON, date(2027, 2, 23), True),
+        (ON, date(2027, 2, 24), False),
+        (SINCE, date(2027, 2, 24), False),
+        (date(2025, 1, 1), SINCE, False),
+    ],
+)
+def test_days_of_two_audits_are_the_same_or_lie_apart(since, on, near):
+    assert EarlierAudit(line=1, on=ON, since=SINCE, shown="").is_near(since, on, apart=90) is near
+
+
+def test_a_second_audit_of_the_same_days_that_tells_something_else_is_refused():
+    office_of_sixty()
+    write_audit(body(), asked(), by="tests")
+    one_more_woman(date(2025, 11, 22))
+
+    with pytest.raises(TooNear, match="would tell who came or left between"):
+        write_audit(body(), asked(), by="tests")
+
+    assert len(list(earlier_audits(body()))) == 1
+
+
+def test_an_audit_that_was_handed_out_to_nobody_gives_way_to_a_corrected_one():
+    office_of_sixty()
+    write_audit(body(), asked(), by="tests")
+    one_more_woman(BEGUN)
+
+    write_audit(body(), asked(instead=True), by="tests")
+    write_audit(body(), asked(), by="tests")
+
+    first, second, third = Line.objects.filter(action="quotas.write_audit").order_by("pk")
+    assert second.details["instead_of"] == [first.pk]
+    assert "instead_of" not in third.details
+    assert [one.line for one in earlier_audits(body())] == [third.pk, second.pk]
+
+
+def test_while_another_audit_would_be_too_near_the_days_of_the_last_one_are_proposed():
+    office_of_sixty()
+    assert days_of_audit(body(), on=ON, apart=90) == (SINCE, ON)
+
+    write_audit(body(), asked(), by="tests")
+
+    assert days_of_audit(body(), on=date(2027, 2, 23), apart=90) == (SINCE, ON)
+    assert days_of_audit(body(), on=date(2027, 2, 24), apart=90) == (ON, date(2027, 2, 24))
+
+
+def test_the_office_asks_what_became_of_the_earlier_audit_before_it_writes_another_one(office):
+    office_of_sixty()
+    address = reverse("quotas:audit", args=["equality"])
+    given = {"on": ON.isoformat(), "since": SINCE.isoformat(), "language": "en", "kind": "docx"}
+    office.post(address, given)
+    one_more_woman(BEGUN)
+
+    refused = office.post(address, given).content.decode()
+    written = office.post(address, {**given, "instead": "on"})
+
+    assert "There is an audit of nearly the same days already" in refused
+    assert 'name="instead"' in refused
+    assert 'name="instead"' not in office.get(address).content.decode()
+    assert written.headers["Content-Disposition"].endswith('.docx"')
 
 
 def test_what_happened_in_posts_is_counted_by_sex():

@@ -229,16 +229,23 @@ def test_councils_are_told_together_by_international_definitions_and_by_place(tm
     assert "seats in the bays 0 0 1 0%–100%" in said
 
 
-def test_by_whom_those_who_left_were_followed_is_counted(tmp_path):
+def test_by_whom_those_who_left_were_followed_and_why_they_left_is_counted(tmp_path):
     first, second, *_rest = seated({"A": "FFMMM"})
-    for one in (first, second):
-        one.ends_before = date(2026, 2, 1)
+    for one, why in ((first, "court"), (second, "")):
+        one.ends_before, one.left_because = date(2026, 2, 1), why
         one.save()
     hold(first.seat, "M", date(2026, 3, 8))
 
-    rows = table(bake_draft(tmp_path / "site", at=AT), "seat_figures")
-    found = {row["figure"]: (row["count"], row["whole"]) for row in rows}
+    made = bake_draft(tmp_path / "site", at=AT)
+    found = {row["figure"]: (row["count"], row["whole"]) for row in table(made, "seat_figures")}
+    council, every = plain(page(made, "bodies/north-council")), plain(page(made, "quotas"))
 
     assert found["left.female.men"] == found["left.female.nobody"] == ("1", "2")
     assert found["left.female.days"] == ("35", "0")
     assert found["left.male.women"] == ("0", "0")
+    assert found["why.female.court"] == found["why.female.not-said"] == ("1", "2")
+    assert not {name for name in found if name.startswith("why.male") or name == "why.female.own-wish"}
+    assert "after 35 days a man followed. Reason: by a court." in council
+    assert council.count("Reason:") == 1
+    assert "Women left: by a court 1 2 50%" in every
+    assert "Women left, nobody said why 1 2 50%" in every

@@ -183,8 +183,8 @@ def test_the_command_says_what_a_withdrawal_would_bring(home, capsys):
 
     assert main(command) == 0
     assert capsys.readouterr().out == (
-        "If she leaves and all below move up, the list breaks: XA-LIST, XA-LIST-2. Next in line is place 6. "
-        "With the next in her place it breaks: XA-LIST, XA-LIST-2.\n"
+        "If she leaves and all below move up, the list breaks: XA-LIST; XA-LIST-2. Next in line is place 6. "
+        "With the next in her place it breaks: XA-LIST; XA-LIST-2.\n"
     )
     assert main([*command, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["next_in_line"] == 6

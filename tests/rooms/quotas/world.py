@@ -12,11 +12,16 @@ from tests.rooms.people import CONTACTS, CONTACTS_HERE, Who, office_here
 ROLES = {
     "quotas:audits": Who(MANAGERS | CONTACTS),
     "quotas:audit": Who(MANAGERS | CONTACTS_HERE),
+    "quotas:candidates": Who(MANAGERS),
 }
-READ = {"quotas:audits"}
+READ = {"quotas:audits", "quotas:candidates"}
 """Addresses that are only looked at."""
 OFFICE_PAGES = ["/quotas/audits/"]
-OFFICE = {"audits": "quotas/audits/", "an audit": "quotas/audits/demo-ministry/"}
+OFFICE = {
+    "audits": "quotas/audits/",
+    "an audit": "quotas/audits/demo-ministry/",
+    "a list of candidates": "quotas/lists/1/",
+}
 TABLES = {
     "quota_rules": "code,row,title_fr,title_en,text_fr,text_en,reading_fr,reading_en,group,basis,share,starts,"
     "ends_before,standing,mark,law_fr,law_en,source,line,who_acts_fr,who_acts_en,does_fr,does_en",
@@ -90,4 +95,5 @@ def addresses():
     return {
         "quotas:audits": reverse("quotas:audits"),
         "quotas:audit": reverse("quotas:audit", args=[office.code]),
+        "quotas:candidates": reverse("quotas:candidates", args=[listed("FM").pk]),
     }

@@ -18,7 +18,7 @@ from tendik.packs.country import current
 from tendik.pages import verify
 from tendik.places.models import Place
 from tendik.releases import seal
-from tendik.releases.gather import ReleaseRefused
+from tendik.releases.refused import ReleaseRefused
 from tendik.site import publishing
 from tendik.site.home import Home
 from tendik.site.publishing import publish

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import duckdb
@@ -11,8 +11,9 @@ import pytest
 from frictionless import Package, system
 
 from tendik.papers.csv import DIALECT
+from tendik.releases.counted import Counted
 from tendik.releases.parquet import parquet_writer
-from tendik.releases.setfiles import SetPackage
+from tendik.releases.setpackage import SetPackage
 from tendik.site import publishing
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,7 @@ def test_the_package_says_what_columns_and_codes_mean_in_every_language(boats):
     assert package.figures.dialect == DIALECT
 
 
-@pytest.mark.parametrize("code", ["boats", "women-in-councils"])
+@pytest.mark.parametrize("code", ["boats", "women-in-councils", "counts-asks"])
 def test_a_validator_finds_no_fault_in_the_package_of_a_data_set(public, code):
     with system.use_context(trusted=True):
         package = Package(str(public.folder / "data" / "sets" / code / "datapackage.json"))
@@ -80,11 +81,48 @@ def test_a_validator_finds_no_fault_in_the_package_of_a_data_set(public, code):
 def test_the_release_names_its_data_sets_and_seals_their_files(public):
     listed = json.loads((public.folder / "data" / "datapackage.json").read_text("utf-8"))["sets"]
 
-    assert {one["code"]: one["rows"] for one in listed} == {"boats": 8, "women-in-councils": 6}
+    rows = {one["code"]: one["rows"] for one in listed}
+    assert (rows["boats"], rows["women-in-councils"]) == (8, 6)
     for one in listed:
         folder = one["path"].rpartition("/")[0]
         names = {f"{folder}/{name}" for name in ("figures.csv", "figures.parquet", "datapackage.json")}
         assert names <= set(public.release.manifest.files)
+
+
+def test_a_table_of_counts_is_a_data_set_with_each_of_its_cells_in_words(public):
+    table = public.release.get(Counted, "counts/asks")
+    folder = public.folder / "data" / "sets" / "counts-asks"
+    rows = rows_of(folder)
+    package = msgspec.json.decode((folder / "datapackage.json").read_bytes(), type=SetPackage)
+
+    names = [one.code for one in table.dimensions]
+    assert {tuple(row[name] for name in names): int(row["value"]) for row in rows} == {
+        cell.codes: cell.count for cell in table.cells
+    }
+    assert {(row["period"], row["vintage"], row["source"]) for row in rows} == {
+        ("2026-06", "2026-06-01", "own")
+    }
+    for name in ("place", *(one.name for one in package.dimensions)):
+        words = {one.value: one.titles for one in package.columns[name].categories}
+        assert {row[name] for row in rows} == set(words)
+        assert all(titles["en"] and titles["fr"] for titles in words.values())
+    assert (package.page, package.unit_titles["en"]) == ("counts/asks", "number")
+
+
+def test_a_table_of_counts_that_asks_for_protection_or_counts_nothing_is_no_data_set(public):
+    table = public.release.get(Counted, "counts/asks")
+
+    assert replace(table, policy="counts").data_set() is None
+    assert replace(table, cells=()).data_set() is None
+
+
+def test_of_places_that_are_not_known_a_table_of_counts_says_so(public):
+    table = public.release.get(Counted, "counts/asks")
+    cell = replace(table.cells[0], codes=("_U", "_U", "_T", "_T", "_T"))
+
+    (figure,) = replace(table, cells=(cell,)).data_set().figures
+
+    assert (figure.place, figure.codes["body"]) == ("_U", "_U")
 
 
 def test_every_table_is_a_parquet_file_with_the_words_as_they_are(public):

@@ -8,7 +8,7 @@ import pytest
 
 from tendik.pages import verify
 from tendik.releases import switch
-from tendik.releases.gather import ReleaseRefused
+from tendik.releases.refused import ReleaseRefused
 
 
 def build(place, words="new"):

@@ -138,6 +138,7 @@ def test_places_are_drawn_over_time_on_one_scale(country):
     assert "All have the same scale, from 0 to 40.3; pale: Small Island. 2019 to 2023." in text
     assert "Baie du Sud 2022: 11; 2023: 12.5" in text
     assert "North Bay 2023: 40.3" in text
+    assert text.index("Baie du Sud 2022") < text.index("North Bay 2023: 40.3")
 
 
 def test_an_indicator_of_the_country_alone_has_no_page_of_places():

@@ -1,11 +1,13 @@
 import csv
 import re
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
-from tendik.statistics import release
+from tendik.statistics import release, tables
 from tendik.statistics.models import Indicator
 from tests.conftest import AT, bake_draft
 from tests.rooms.statistics.figures import BOATS, VINTAGE, enter
@@ -30,6 +32,14 @@ def test_an_indicator_shows_every_figure_to_its_last_digit_with_its_source(publi
     assert "Baie du Sud 12.5 2021" in text
 
 
+def test_the_page_of_figures_leads_to_the_table_builder_with_them_chosen(public):
+    html = (public.folder / "en/indicators/boats/index.html").read_text("utf-8")
+    counts = (public.folder / "en/counts/asks/index.html").read_text("utf-8")
+
+    assert 'href="../../tables/index.html?set=boats"' in html
+    assert 'href="../../tables/index.html?set=counts-asks"' in counts
+
+
 def test_a_figure_that_is_missing_says_so_and_is_never_a_zero(public):
     assert "15 to 24 no data" in page(public.folder, "indicators/women-in-councils")
 
@@ -49,6 +59,24 @@ def test_the_home_of_figures_lists_what_is_measured_by_theme_with_the_last_figur
 
     assert "Who decides What is measured Last figure Period Women in councils 39.8% 2022" in text
     assert "Source: Island Office of Figures, made up for the tests, CC0" in text
+    assert text.index("Source:") > text.index("Last figure")
+
+
+def test_a_unit_that_begins_with_a_number_is_set_apart_from_the_figure(public):
+    boats = public.release.any("indicators/boats")
+    rate = replace(boats, unit="R", unit_title={"en": "100 000 people"})
+    figure = replace(boats.figures[0], value=Decimal("1.5"))
+
+    with translation.override("en"):
+        assert tables.number(InEnglish(), rate, figure) == "1.5 (100\N{NO-BREAK SPACE}000 people)"
+        assert tables.number(InEnglish(), replace(rate, unit_title={"en": "years"}), figure) == "1.5 years"
+
+
+class InEnglish:
+    """A page in English."""
+
+    def words(self, texts):
+        return texts["en"]
 
 
 def test_a_place_shows_its_figures_beside_those_of_the_country(public):

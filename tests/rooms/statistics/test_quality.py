@@ -20,8 +20,8 @@ def decide(rule, verdict, reason="The office was asked."):
     return actions.decide(finding(rule), given, by=None, at=AT)
 
 
-def shown():
-    return next(one for one in release.contribute(AT) if one.code == "women-in-councils")
+def shown(code="women-in-councils"):
+    return next(one for one in release.contribute(AT) if one.code == code)
 
 
 def test_a_figure_that_cannot_be_right_stays_in_the_office_until_somebody_accepts_it():
@@ -66,6 +66,24 @@ def test_a_break_is_marked_at_the_later_figure_and_no_figure_is_changed():
 
     assert [one.period for one in shown().figures if one.status == "break"] == ["2015"]
     assert not Observation.objects.exclude(status="normal").exists()
+
+
+def test_a_break_that_the_whole_and_its_parts_took_is_marked_at_each_of_them_in_the_later_period():
+    counts = (150, 160, 150, 160, 150, 390, 400)
+    enter(
+        *(
+            f"BOATS,XA,{sex},,{2010 + at},{many * count}"
+            for at, count in enumerate(counts)
+            for sex, many in (("", 2), ("F", 1), ("M", 1))
+        )
+    )
+
+    decide("jump", "break")
+
+    marked = [
+        (one.codes.get("sex", ""), one.period) for one in shown("boats").figures if one.status == "break"
+    ]
+    assert sorted(marked) == [("", "2015"), ("F", "2015"), ("M", "2015")]
 
 
 def test_a_decision_needs_a_reason_and_a_break_two_periods_and_is_entered_once():

@@ -14,11 +14,14 @@ from tests.rooms.worlds import VILLAGE, Kind
 PAGES = {
     "all figures": "indicators/",
     "an indicator": "indicators/women-in-local-councils/",
+    "an indicator without figures": "indicators/trained-for-business/",
     "an indicator with a map": "indicators/poverty/",
     "places side by side": "compare/poverty/",
     "women and men": "gaps/",
     "a commitment": "commitments/cedaw/",
     "counts": "counts/asks/",
+    "hidden counts": "counts/helped-made-up/",
+    "why counts are hidden": "hiding/why/",
 }
 ROLES = {
     "statistics:figures": Who(MINISTER),
@@ -38,10 +41,10 @@ OFFICE = {
 OFFICE_PAGES = ["/statistics/", "/statistics/take-in/", "/statistics/quality/"]
 TABLES = {
     "indicators": "code,series,theme,theme_title_fr,theme_title_en,name_fr,name_en,definition_fr,definition_en,"
-    "numerator_fr,numerator_en,denominator_fr,denominator_en,unit,multiplier,measures,direction,frequency,held_back,"
+    "numerator_fr,numerator_en,denominator_fr,denominator_en,unit,multiplier,measures,direction,frequency,proposed,held_back,"
     "licence_fr,licence_en",
     "commitments": "framework,part,part_name_fr,part_name_en,indicator",
-    "counts": "table,by,count,policy,made_up",
+    "counts": "table,by,count,absence,policy,made_up",
     "figures": "indicator,place,period,sex,age,also,value,unit,multiplier,status,absence,note,source,vintage,made_up",
 }
 

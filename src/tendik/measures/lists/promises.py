@@ -20,10 +20,14 @@ from tendik.measures.given import MeasureGiven, said_by
 from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import Selection
 from tendik.measures.words import RECURRING, STANDINGS, money, wanted
+from tendik.methods.texts import in_language
 from tendik.papers.choices import in_other_languages, meant_by, told_apart
 from tendik.papers.lists import ChangedRow, Field, Item, NotRecorded, ReturningList
 from tendik.papers.shapes import Kind
 from tendik.plans.models import Plan
+
+SAME = ("standing", "contact", "starts_on", "due_on", "recurring")
+"""What the list shows as it is kept."""
 
 
 class Promises(ReturningList):
@@ -88,9 +92,12 @@ class Promises(ReturningList):
         plans = {plan.pk: plan for plan in queries.plans_named(self.held)}
         hers = {key for key, plan in plans.items() if permissions.can_enter_for(self.held, plan)}
         shorts = {key: in_words(plan.short) for key, plan in plans.items()}
+        language = get_language() or ""
         for row in queries.listed(codes, self.held, self.at):
             plan = row["measure__plan"]
-            yield Item(key=row["measure__code"], values=_values(row, shorts[plan]), open=plan in hers)
+            yield Item(
+                key=row["measure__code"], values=_values(row, shorts[plan], language), open=plan in hers
+            )
 
     def check(self, change: ChangedRow) -> Iterable[tuple[str, str]]:
         """Yield what cannot be so."""
@@ -125,17 +132,15 @@ def _institution(*, open: bool) -> Field:
     return Field(name="body", title=title, choices=words, also=names, width=36, open=open)
 
 
-def _values(row: Mapping[str, Any], plan: str) -> dict[str, Any]:
-    language = get_language() or ""
-    same = ("standing", "contact", "starts_on", "due_on", "recurring")
+def _values(row: Mapping[str, Any], plan: str, language: str) -> dict[str, Any]:
     return {
-        **{name: row[name] for name in same},
+        **{name: row[name] for name in SAME},
         "code": row["measure__code"],
         "promise": row["pk"],
-        "words": in_words(row["words"]),
+        "words": in_language(row["words"], language),
         "plan": plan,
         "goal": row["goal__code"] or "",
-        "place": in_words(row["place__name"] or {}),
+        "place": in_language(row["place__name"] or {}, language),
         "body": row["body__code"] or "",
         "money": "; ".join(money(cost) for cost in row["costs"]),
         "targets": "; ".join(wanted(target, language) for target in row["targets"]),

@@ -15,7 +15,7 @@ from tendik.measures import actions, queries
 from tendik.measures.given import MeasureGiven
 from tendik.measures.matrix.giving import given_by, is_sure
 from tendik.measures.matrix.reading import Brought
-from tendik.measures.models import MatrixRow, Promise
+from tendik.measures.models import MatrixRow, Measure, Promise
 from tendik.plans.models import Plan
 from tendik.plans.published import Plan as Plans
 
@@ -26,22 +26,7 @@ DECIDED = _("Somebody decided on this row already.")
 def bring_matrix(plan: Plan, brought: Brought, *, by: User | None, at: datetime) -> list[MatrixRow]:
     """Let the rows of a file wait until each is confirmed; what waits or was decided before is not asked again."""
     Plan.objects.select_for_update().get(pk=plan.pk)
-    known = set(MatrixRow.objects.filter(plan=plan).values_list("digest", flat=True))
-    new = {digest_of(one.said): one for one in brought.rows}
-    rows = [
-        MatrixRow(
-            plan=plan,
-            order=order,
-            said=one.said,
-            digest=digest,
-            changes=one.changes,
-            file=brought.digest,
-            brought_at=at,
-        )
-        for order, (digest, one) in enumerate(new.items(), start=1)
-        if digest not in known
-    ]
-    made = MatrixRow.objects.bulk_create(rows)
+    made = MatrixRow.objects.bulk_create(_new_rows(plan, brought, at))
     if made:
         record(
             "measures.bring_matrix",
@@ -52,6 +37,26 @@ def bring_matrix(plan: Plan, brought: Brought, *, by: User | None, at: datetime)
             rows=len(made),
         )
     return made
+
+
+def _new_rows(plan: Plan, brought: Brought, at: datetime) -> list[MatrixRow]:
+    """Return the rows of a file that are not known; each keeps a place in the plan, whichever is confirmed first."""
+    known = set(MatrixRow.objects.filter(plan=plan).values_list("digest", flat=True))
+    new, last = {digest_of(one.said): one for one in brought.rows}, actions.last_order(plan)
+    return [
+        MatrixRow(
+            plan=plan,
+            order=order,
+            place=last + order,
+            said=one.said,
+            digest=digest,
+            changes=one.changes,
+            file=brought.digest,
+            brought_at=at,
+        )
+        for order, (digest, one) in enumerate(new.items(), start=1)
+        if digest not in known
+    ]
 
 
 def digest_of(said: dict[str, Any]) -> str:
@@ -71,7 +76,8 @@ def confirm_row(row: MatrixRow, given: MeasureGiven, *, by: User | None, at: dat
     if row.changes:
         made = actions.change_measure(row.changes, given, by=by, at=at)
     else:
-        made = actions.enter_measure(row.plan, given, by=by, at=at).promises.get()
+        measure = Measure(plan=row.plan, order=row.place)
+        made = actions.open_measure(measure, given, by=by, at=at).promises.get()
     _decide(row, made, by=by, at=at, action="measures.confirm_row")
     return made
 

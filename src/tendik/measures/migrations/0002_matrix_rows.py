@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('file', models.CharField(help_text='Digest of the file.', max_length=64)),
                 ('order', models.PositiveIntegerField(help_text='Where it stands in the file.')),
-                ('said', models.JSONField(blank=True, default=dict, help_text='What was read, and what was proposed for it; empty once it is decided.')),
+                ('said', models.JSONField(blank=True, default=dict, help_text='What was read, and what was proposed for it; empty once decided.')),
                 ('digest', models.CharField(help_text='Of what it says: the same row is not asked about twice.', max_length=64)),
                 ('brought_at', models.DateTimeField()),
                 ('decided_at', models.DateTimeField(blank=True, help_text='Empty: it waits.', null=True)),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from tendik.methods.periods import Period
 
@@ -17,7 +16,7 @@ AVERAGES = frozenset([SHARE, RATE, MEAN])
 Key = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A figure that is judged. ``codes`` leave totals out; ``value`` is None where there is none."""
 
@@ -29,11 +28,12 @@ class Judged:
     source: str = ""
     status: str = "normal"
     earlier: tuple[Decimal, ...] = ()
+    key: Key = field(init=False, repr=False, compare=False)
+    """The codes in the order of their names."""
 
-    @cached_property
-    def key(self) -> Key:
-        """The codes in the order of their names."""
-        return tuple(sorted(self.codes.items()))
+    def __post_init__(self) -> None:
+        # Every rule asks for it, of each figure.
+        object.__setattr__(self, "key", tuple(sorted(self.codes.items())))
 
     @property
     def spot(self) -> "FigureAt":

@@ -69,7 +69,7 @@ def sources_that_disagree(figures: Iterable[Judged], _frame: Frame) -> Iterator[
         if one.value is not None:
             found[one.indicator, one.place, one.key, one.period].append(one)
     for several in found.values():
-        if len({one.value for one in several}) > 1:
+        if len(several) > 1 and len({one.value for one in several}) > 1:
             first, *others = sorted(several, key=lambda one: one.source)
             values = {
                 "one": f"{first.source}: {first.value}",

@@ -41,11 +41,12 @@ def _parts_of(whole: Judged, known: Known, frame: Frame) -> Iterator[tuple[str, 
     """Yield by dimension the parts of a figure, where all of them are known."""
     facts = frame.facts[whole.indicator]
     for dimension, codes in frame.parts.items():
+        if whole.codes.get(dimension) not in (None, facts.whole.get(dimension)):
+            continue
         without = {name: code for name, code in whole.codes.items() if name != dimension}
-        is_whole = whole.codes.get(dimension) in (None, facts.whole.get(dimension))
         found = [_at(whole, whole.place, {**without, dimension: code}, known) for code in sorted(codes)]
         parts = [part for part in found if part and part.value is not None]
-        if is_whole and len(parts) == len(codes):
+        if len(parts) == len(codes):
             yield dimension, [*parts, *_unknown(whole, without, dimension, known)]
     below = frame.below.get(whole.place, frozenset())
     found = [_at(whole, place, whole.codes, known) for place in sorted(below)]
@@ -130,13 +131,17 @@ def sex_unknown(
     figures: Iterable[Judged], frame: Frame, *, most: Decimal = Decimal("0.05")
 ) -> Iterator[Finding]:
     """Find counts in which the sex of more than a share of the people is not known."""
-    known = {(one.indicator, one.source, one.period, one.place, one.key): one for one in figures}
-    for one in known.values():
-        if one.codes.get("sex") != "_U" or frame.facts[one.indicator].measures != COUNT or not one.value:
-            continue
+    known, unknown = {}, []
+    for one in figures:
+        sex = one.codes.get("sex")
+        if sex is None:
+            known[one.indicator, one.source, one.period, one.place, one.key] = one
+        elif sex == "_U" and one.value and frame.facts[one.indicator].measures == COUNT:
+            unknown.append(one)
+    for one in unknown:
         whole = _at(one, one.place, {name: code for name, code in one.codes.items() if name != "sex"}, known)
-        if whole and whole.value and one.value / whole.value > most:
-            share = one.value / whole.value * 100
+        if whole and whole.value and _value(one) / whole.value > most:
+            share = _value(one) / whole.value * 100
             yield Finding("sex_unknown", one.indicator, (one.spot, whole.spot), {"share": f"{share:.0f}"})
 
 

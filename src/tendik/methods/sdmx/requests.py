@@ -2,95 +2,33 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from tendik.methods.sdmx.asked import (
+    ALL,
+    AVAILABLE,
+    EXACT,
+    IDS,
+    Artefacts,
+    Asked,
+    AvailabilityAsked,
+    DataAsked,
+    StructureAsked,
+)
 from tendik.methods.sdmx.faults import NotGrammar, NotOffered
 from tendik.methods.sdmx.filters import Condition, conditions_of
-from tendik.methods.sdmx.versions import is_wished
 
-ALL, LATEST = "*", "~"
-DATA, STRUCTURE = "data", "structure"
+LATEST = "~"
+DATA, STRUCTURE, AVAILABILITY = "data", "structure", "availability"
 CONTEXTS = ("dataflow", "datastructure", "provisionagreement", ALL)
-OTHERS = ("schema", "availability", "metadata", "registration")
+OTHERS = ("schema", "metadata", "registration")
 """Methods of the standard that a service must answer, if only by saying that it has them not."""
 MOST_KEYS = 100
-_IDS = re.compile(r"[A-Za-z0-9_@$.*-]+(,[A-Za-z0-9_@$.*-]+)*")
 _FILTER = re.compile(r"c\[([A-Za-z][A-Za-z0-9_]*)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Artefacts:
-    """Which artefacts are meant; ``*`` stands for all, commas for several."""
-
-    agency: str = ALL
-    code: str = ALL
-    version: str = ALL
-
-    def __post_init__(self) -> None:
-        for said in (self.agency, self.code):
-            if not _IDS.fullmatch(said):
-                raise NotGrammar(f"“{said[:40]}” is no identifier.")
-        try:
-            is_wished("1.0.0", self.version)
-        except ValueError as error:
-            raise NotGrammar(f"{error}.") from error
-
-    def has(self, agency: str, code: str, version: str) -> bool:
-        """Tell whether an artefact is among them."""
-        named = _among(agency, self.agency) and _among(code, self.code)
-        return named and is_wished(version, self.version)
-
-
-def _among(one: str, wished: str) -> bool:
-    return any(each in (ALL, one) for each in wished.split(","))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataAsked:
-    """Data of some artefacts.
-
-    Attributes:
-        context: What the artefacts are: ``dataflow`` or ``datastructure``, or ``*`` for either.
-        keys: The values of the dimensions of each key, in their order; ``*`` for any.
-        conditions: What must hold as well.
-        first: So many observations of each series, the earliest.
-        last: So many, the latest.
-        at_observation: The dimension that stands at the observations; empty: the time.
-        attributes: Which attributes are sent: ids, or ``dsd``, ``all``, ``none``, ``obs``, ``series``, ``dataset``.
-        measures: Whether figures are sent: ids, ``all`` or ``none``.
-        updated_after: A moment; what was published before it is not sent.
-        offset: So many observations are left out at the start.
-        limit: So many are sent.
-    """
-
-    artefacts: Artefacts
-    context: str = ALL
-    keys: tuple[tuple[str, ...], ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    first: int = 0
-    last: int = 0
-    at_observation: str = ""
-    attributes: tuple[str, ...] = ("dsd",)
-    measures: tuple[str, ...] = ("all",)
-    updated_after: str = ""
-    offset: int = 0
-    limit: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StructureAsked:
-    """Some artefacts of a type, with those they refer to where that is asked."""
-
-    kind: str
-    artefacts: Artefacts
-    item: str = ""
-    detail: str = "full"
-    references: str = "none"
-
-
-def request_of(path: str, query: str = "") -> DataAsked | StructureAsked:
+def request_of(path: str, query: str = "") -> Asked:
     """Return what an address asks for.
 
     Args:
@@ -113,12 +51,10 @@ def request_of(path: str, query: str = "") -> DataAsked | StructureAsked:
     method, *parts = path.strip("/").split("/")
     said = dict(_said(query))
     if method in OTHERS:
-        raise NotOffered(f"This service has no {method} queries; it answers data and structure.")
-    if method == DATA:
-        return _data(parts, said)
-    if method == STRUCTURE:
-        return _structure(parts, said)
-    raise NotGrammar(f"“{method[:40]}” is no method. Write data/… or structure/….")
+        raise NotOffered(f"This service has no {method} queries; it answers {', '.join(_METHODS)}.")
+    if method not in _METHODS:
+        raise NotGrammar(f"“{method[:40]}” is no method. Write data/… or structure/….")
+    return _METHODS[method](parts, said)
 
 
 def _said(query: str) -> Iterator[tuple[str, str]]:
@@ -162,6 +98,33 @@ def _data(parts: list[str], said: Mapping[str, str]) -> DataAsked:
     )
 
 
+def _availability(parts: list[str], said: Mapping[str, str]) -> AvailabilityAsked:
+    if len(parts) > 6:
+        raise NotGrammar("Write availability/context/agency/id/version/key/component.")
+    known = ("references", "mode", "updatedAfter", "reportingYearStartDay", *_PERIODS)
+    for name in said:
+        if name not in known and not _FILTER.fullmatch(name):
+            raise NotGrammar(f"“{name[:40]}” is no parameter of availability queries.")
+    mode = said.get("mode", EXACT)
+    if mode not in (EXACT, AVAILABLE):
+        raise NotGrammar(f"“{mode[:40]}” is no mode. Write {EXACT} or {AVAILABLE}.")
+    of_data = {name: value for name, value in said.items() if name not in ("references", "mode")}
+    return AvailabilityAsked(
+        data=_data(parts[:5], of_data),
+        components=_list("component", "".join(parts[5:]) or ALL),
+        references=_references(said.get("references", "none")),
+        mode=mode,
+    )
+
+
+def _references(said: str) -> tuple[str, ...]:
+    wanted = tuple(said.split(","))
+    for one in wanted:
+        if one not in _REFERENCES:
+            raise NotGrammar(f"“{one[:40]}” are no references. Write one of: {', '.join(_REFERENCES)}.")
+    return wanted
+
+
 def _keys(said: str) -> Iterator[tuple[str, ...]]:
     keys = said.split(",")
     if len(keys) > MOST_KEYS:
@@ -194,7 +157,7 @@ def _count(name: str, value: str) -> int:
 
 
 def _list(name: str, value: str) -> tuple[str, ...]:
-    if not _IDS.fullmatch(value):
+    if not IDS.fullmatch(value):
         raise NotGrammar(f"{name} is a list of identifiers.")
     return tuple(value.split(","))
 
@@ -211,6 +174,21 @@ def _refused(name: str, value: str) -> str:
     raise NotOffered(f"This service does not know {name}. Ask for another release by its version.")
 
 
+_METHODS: Mapping[str, Callable[[list[str], Mapping[str, str]], Asked]] = {
+    DATA: _data,
+    AVAILABILITY: _availability,
+    STRUCTURE: _structure,
+}
+_REFERENCES = (
+    "none",
+    "all",
+    "dataflow",
+    "datastructure",
+    "codelist",
+    "conceptscheme",
+    "valuelist",
+    "dataproviderscheme",
+)
 _PERIODS = {"startPeriod": "ge", "endPeriod": "le"}
 _READ: dict[str, tuple[str, Callable[[str, str], object]]] = {
     "firstNObservations": ("first", _count),

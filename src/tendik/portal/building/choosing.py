@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from tendik.releases.setfiles import PERIOD, PLACE, SetColumn, SetPackage
+from tendik.releases.setpackage import PERIOD, PLACE, SetColumn, SetPackage
 from tendik.releases.sets import TOTAL
 
 SET, FROM, UNTIL, ACROSS = "set", "from", "until", "across"

@@ -13,7 +13,7 @@ from tendik.methods.cubes.terms import column, given, number
 from tendik.portal.building.choosing import TableChosen
 from tendik.portal.store import OpenRelease
 from tendik.releases.parquet import exact_of
-from tendik.releases.setfiles import PERIOD, VALUE
+from tendik.releases.setpackage import PERIOD, VALUE
 
 MOST = 50_000
 """So many figures a table may hold."""

@@ -21,7 +21,7 @@ from tendik.portal.building.sheets import as_csv, as_workbook
 from tendik.portal.building.showing import SetWords
 from tendik.portal.files import TYPES, Header, Reply, ServedRelease, page
 from tendik.portal.store import NoSet, OpenRelease, Store, TooDear
-from tendik.releases.setfiles import SetPackage
+from tendik.releases.setpackage import SetPackage
 
 PATH = re.compile(rf"/([^/]+)/{pages.ADDRESS}/(index\.html|{pages.CSV}|{pages.EXCEL})?")
 MOST_FIELDS = 1_000

@@ -18,9 +18,10 @@ from tendik.portal.building.showing import (
     table,
     unclear,
 )
+from tendik.releases.counted import Counted
 from tendik.releases.manifest import SetFile
 from tendik.releases.reader import Release
-from tendik.releases.setfiles import SetPackage
+from tendik.releases.setpackage import SetPackage
 
 ADDRESS = "tables"
 SEVERAL = "Ctrl"
@@ -36,7 +37,7 @@ def start(frame: Frame, release: Release) -> str:
 def choosing(frame: Frame, release: Release, fault: str = "") -> str:
     """Show the data sets to choose from, and what was wrong with an address that named another one."""
     found: dict[str, list[SetFile]] = {}
-    for one in release.sets:
+    for one in release.offered:
         found.setdefault(frame.words(one.group), []).append(one)
     groups = [
         {"words": words, "id": f"group-{number}", "rows": list(_rows(frame, listed))}
@@ -50,7 +51,7 @@ def _rows(frame: Frame, listed: list[SetFile]) -> Iterator[dict[str, Any]]:
         yield {
             "title": frame.words(one.titles),
             "href": f"{frame.to(ADDRESS)}?set={one.code}",
-            "sub": ngettext("%d figure", "%d figures", one.rows) % one.rows,
+            "sub": ngettext("%d figure", "%d figures", one.rows) % one.rows if one.rows else "",
             "made_up": one.made_up,
         }
 
@@ -77,7 +78,8 @@ def of_set(
         cut=_cut(rows),
         files=_files(frame, picked) if rows else [],
         licences=licences(package, words),
-        indicator=frame.to(f"indicators/{package.code}"),
+        shown_at=frame.to(package.page or f"indicators/{package.code}"),
+        counted=package.page.startswith(f"{Counted.KIND}/"),
         limit=MOST,
         key=SEVERAL,
     )

@@ -43,7 +43,9 @@ def as_workbook(found: TableFound, words: SetWords) -> bytes:
         name=_("About this table"),
         column=_("Column"),
         meaning=_("What it holds"),
-        sentences=(said, words.of(found.chosen.package.about), *licences(found.chosen.package, words)),
+        sentences=tuple(
+            filter(None, (said, words.of(found.chosen.package.about), *licences(found.chosen.package, words)))
+        ),
     )
     return workbook(Book(title=said, sheets=(sheet,), guide=guide))
 

@@ -10,7 +10,7 @@ from tendik.methods.texts import Texts, in_language
 from tendik.pages.frame import Frame
 from tendik.portal.building.choosing import ACROSS, FROM, SET, UNTIL, TableChosen, Unclear
 from tendik.portal.building.finding import FigureTold, TableFound
-from tendik.releases.setfiles import PERIOD, PLACE, SetPackage
+from tendik.releases.setpackage import PERIOD, PLACE, SetPackage
 
 ROWS_SHOWN = 200
 """So many rows stand on a page; files have all."""

@@ -3,20 +3,27 @@
 import gzip
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from tendik.methods.sdmx import media as wishes
+from tendik.methods.sdmx.asked import Asked as Question
+from tendik.methods.sdmx.asked import AvailabilityAsked, DataAsked, StructureAsked
 from tendik.methods.sdmx.faults import NotGrammar, NotThere, Refused, TooLarge
-from tendik.methods.sdmx.requests import DataAsked, StructureAsked, request_of
+from tendik.methods.sdmx.requests import request_of
 from tendik.portal.asking import Asked
 from tendik.portal.files import OTHERS, REVALIDATE, Header, Reply, ServedRelease
 from tendik.portal.headers import accepted_encodings, best_language, has_it
 from tendik.portal.sdmx import media
 from tendik.portal.sdmx.shapes import Flow, agency_of, flow_of
 from tendik.portal.store import OpenRelease, Store, TooDear
+
+if TYPE_CHECKING:
+    from tendik.portal.sdmx.writing import Sent
 
 BASE = "/sdmx/"
 VERSION = re.compile(r"1\.([1-9]\d{0,8})\.0")
@@ -73,23 +80,22 @@ def _answered(store: Store, asked: Asked) -> Reply:
         return Reply(NOTHING, [*headers, *OTHERS])
     sent = gzip.compress(body.encode(), 6, mtime=0) if encoding else body.encode()
     more: list[Header] = [("Content-Encoding", encoding)] if encoding else []
-    if not is_data:
+    if not is_data or kind == media.JSON_2:
         more.append(("Content-Language", language))
     told: list[Header] = [("Content-Type", kind), ("Content-Length", str(len(sent)))]
     return Reply(OK, [*told, *headers, *more, *OTHERS], sent, etag)
 
 
-def _release_of(store: Store, wanted: DataAsked | StructureAsked) -> OpenRelease:
+def _release_of(store: Store, wanted: Question) -> OpenRelease:
     """Return the release that the version of a request names; the present one where it names none that is kept."""
     named = VERSION.fullmatch(wanted.artefacts.version)
     found = store.older(int(named[1])) if named else None
     return found or store.open()
 
 
-def _body(release: OpenRelease, wanted: DataAsked | StructureAsked, kind: str, language: str) -> str:
+def _body(release: OpenRelease, wanted: Question, kind: str, language: str) -> str:
     """Return the message; empty where nothing was found."""
     from tendik.portal.sdmx import writing
-    from tendik.portal.sdmx.finding import check_size, observations
     from tendik.portal.sdmx.structures import Catalogue, flows_in
 
     flows = flows_of(release)
@@ -101,15 +107,38 @@ def _body(release: OpenRelease, wanted: DataAsked | StructureAsked, kind: str, l
         if not made:
             raise NotThere("There is no such structure in this release.")
         return writing.structures(made, sent)
-    chosen = flows_in(wanted.artefacts, wanted.context, flows)
+    asked = wanted.data if isinstance(wanted, AvailabilityAsked) else wanted
+    chosen = flows_in(asked.artefacts, asked.context, flows)
     if not chosen:
         raise NotThere("There is no such dataflow in this release.")
-    if wanted.updated_after and _moment(wanted.updated_after) >= at:
+    if asked.updated_after and _moment(asked.updated_after) >= at:
         return ""
-    observed = ((flow, observations(release, flow, wanted)) for flow in chosen)
+    if isinstance(wanted, AvailabilityAsked):
+        return _available(release, wanted, chosen, sent)
+    return _data(release, asked, chosen, sent)
+
+
+def _data(release: OpenRelease, asked: DataAsked, chosen: Sequence[Flow], sent: "Sent") -> str:
+    from tendik.portal.sdmx import writing
+    from tendik.portal.sdmx.finding import check_size, observations
+
+    observed = ((flow, observations(release, flow, asked)) for flow in chosen)
     found = [(flow, frame) for flow, frame in observed if frame is not None]
     check_size(sum(len(frame) for _flow, frame in found))
-    return writing.data(found, wanted, sent) if found else ""
+    return writing.data(found, asked, sent) if found else ""
+
+
+def _available(release: OpenRelease, asked: AvailabilityAsked, chosen: Sequence[Flow], sent: "Sent") -> str:
+    from tendik.portal.sdmx import writing
+    from tendik.portal.sdmx.available import availability, beside
+    from tendik.portal.sdmx.structures import Catalogue
+
+    told = ((flow, availability(release, flow, asked)) for flow in chosen)
+    found = [(flow, constraint) for flow, constraint in told if constraint]
+    if not found:
+        return ""
+    artefacts = beside(Catalogue([flow for flow, _ in found], sent.language), found, asked.references)
+    return writing.structures([*artefacts, *(constraint for _, constraint in found)], sent)
 
 
 def flows_of(release: OpenRelease) -> list[Flow]:

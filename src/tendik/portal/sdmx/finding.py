@@ -10,13 +10,13 @@ from sqlglot import exp
 
 from tendik.methods.cubes.terms import column, given, number
 from tendik.methods.periods import Period, PeriodUnreadable, parse_time_period
+from tendik.methods.sdmx.asked import ALL, DataAsked
 from tendik.methods.sdmx.faults import NotSense, TooLarge
 from tendik.methods.sdmx.filters import Condition
-from tendik.methods.sdmx.requests import ALL, DataAsked
 from tendik.portal.sdmx.columns import columns_of, told
 from tendik.portal.sdmx.shapes import TIME, VALUE, Flow, SdmxDimension
 from tendik.portal.store import OpenRelease
-from tendik.releases import setfiles
+from tendik.releases.setpackage import VALUE as FIGURE
 
 MOST = 200_000
 """So many observations one answer may hold."""
@@ -40,6 +40,10 @@ class Limits:
         self.conditions.append(condition)
         self.values.extend(values)
 
+    def on(self, wanted: exp.Select) -> exp.Select:
+        """Return a statement with the conditions."""
+        return wanted.where(*self.conditions) if self.conditions else wanted
+
 
 def observations(release: OpenRelease, flow: Flow, asked: DataAsked) -> Any:
     """Return the observations of a dataflow as a frame of the library, series by series and in time; None if there are none.
@@ -48,19 +52,29 @@ def observations(release: OpenRelease, flow: Flow, asked: DataAsked) -> Any:
         NotSense: a key or filter names what the structure has not.
         TooLarge: there are more than one answer may hold.
     """
-    figures, limits = release.figures(flow.package), Limits()
+    figures, limits = release.figures(flow.package), limits_of(flow, asked)
+    if limits is None:
+        return None
+    wanted = limits.on(exp.select(*told(flow)).from_(figures.table))
+    frame = release.frame(_cut(wanted, columns_of(flow), asked), [*figures.values, *limits.values])
+    check_size(len(frame))
+    return frame if len(frame) else None
+
+
+def limits_of(flow: Flow, asked: DataAsked) -> Limits | None:
+    """Return what must hold of the figures that are asked for; None where no figure can meet it.
+
+    Raises:
+        NotSense: a key or filter names what the structure has not.
+    """
+    limits = Limits()
     try:
         _add_keys(limits, flow, asked.keys)
         for condition in asked.conditions:
             _add(limits, flow, condition)
     except Nothing:
         return None
-    wanted = exp.select(*told(flow)).from_(figures.table)
-    if limits.conditions:
-        wanted = wanted.where(*limits.conditions)
-    frame = release.frame(_cut(wanted, columns_of(flow), asked), [*figures.values, *limits.values])
-    check_size(len(frame))
-    return frame if len(frame) else None
+    return limits
 
 
 def check_size(many: int, most: int = MOST) -> None:
@@ -189,7 +203,7 @@ def _add_value(limits: Limits, condition: Condition) -> None:
         raise NotSense(f"Figures cannot be chosen by “{condition.operator}”.")
     numbers = [_number(said) for said in condition.values]
     each = [
-        compared(this=column(setfiles.VALUE), expression=exp.cast(given(), EXACT, dialect="duckdb"))
+        compared(this=column(FIGURE), expression=exp.cast(given(), EXACT, dialect="duckdb"))
         for _one in numbers
     ]
     limits.add(exp.and_(*each) if condition.operator == "ne" else exp.or_(*each), *numbers)

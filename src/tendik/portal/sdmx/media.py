@@ -6,10 +6,11 @@ CSV_2, CSV_21, CSV_1 = (
 ML_21 = "application/vnd.sdmx.structurespecificdata+xml;version=2.1"
 GENERIC_21 = "application/vnd.sdmx.genericdata+xml;version=2.1"
 ML_3 = "application/vnd.sdmx.data+xml;version=3.0.0"
+JSON_2 = "application/vnd.sdmx.data+json;version=2.0.0"
 CSV = (CSV_2, CSV_21, CSV_1)
-DATA = (CSV_2, CSV_21, CSV_1, ML_21, GENERIC_21, ML_3)
+DATA = (CSV_2, CSV_21, CSV_1, ML_21, GENERIC_21, ML_3, JSON_2)
 """The usual one first."""
-DATA_ALSO = {"text/csv": CSV_2, "application/xml": ML_21, "text/xml": ML_21}
+DATA_ALSO = {"text/csv": CSV_2, "application/xml": ML_21, "text/xml": ML_21, "application/json": JSON_2}
 STRUCTURE_ML, STRUCTURE_JSON = (
     "application/vnd.sdmx.structure+xml;version=2.1",
     "application/vnd.sdmx.structure+json;version=2.0.0",

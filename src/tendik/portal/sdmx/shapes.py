@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tendik.methods.texts import Texts
-from tendik.releases.setfiles import PERIOD, PLACE, SetColumn, SetPackage
+from tendik.releases.setpackage import PERIOD, PLACE, SetColumn, SetPackage
 from tendik.releases.sets import TOTAL, SourceStructure
 
 FREQ, AREA, SERIES, TIME, VALUE = "FREQ", "REF_AREA", "SERIES", "TIME_PERIOD", "OBS_VALUE"

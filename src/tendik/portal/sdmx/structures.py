@@ -20,25 +20,21 @@ from pysdmx.model import (
     Role,
 )
 
+from tendik.methods.sdmx.asked import Artefacts, StructureAsked
 from tendik.methods.sdmx.faults import NotGrammar, NotOffered
-from tendik.methods.sdmx.requests import Artefacts, StructureAsked
-from tendik.methods.texts import Texts, in_language
 from tendik.portal.sdmx.shapes import (
     COMMENT,
-    CONFIDENTIAL,
     DECIMALS,
-    MULTIPLIER,
     OF_FIGURE,
     OF_SERIES,
     SDMX_LISTS,
-    STATUS,
     TIME,
     UNIT,
     VALUE,
     Flow,
     Id,
 )
-from tendik.portal.sdmx.words import name_of, word_of
+from tendik.portal.sdmx.words import CODED, FlowWords
 
 FLOW, STRUCTURE, LIST, SCHEME = "dataflow", "datastructure", "codelist", "conceptscheme"
 KINDS = (FLOW, STRUCTURE, LIST, SCHEME)
@@ -72,7 +68,7 @@ class Catalogue:
         for flow in flows:
             for named, codes in self._lists(flow):
                 lists.setdefault(named, {}).update(codes)
-            schemes.setdefault(flow.concepts, {}).update(self._concepts(flow))
+            schemes.setdefault(flow.concepts, {}).update(FlowWords(flow, language).concepts())
         for named, codes in lists.items():
             self._add(Artefact(LIST, named, _list(named, codes)))
         for named, concepts in schemes.items():
@@ -84,42 +80,28 @@ class Catalogue:
         self.all.setdefault(artefact.key, artefact)
 
     def _add_flow(self, flow: Flow) -> None:
-        title = self._words(flow.package.titles, flow.id.code)
+        words = FlowWords(flow, self.language)
         below = [(LIST, named) for named, _codes in self._lists(flow)]
         own = flow.structure == flow.id
         structure = DataStructureDefinition(
-            **_named(flow.structure, title if own else flow.structure.code), components=components(flow)
+            **_named(flow.structure, words.title if own else flow.structure.code), components=components(flow)
         )
         self._add(Artefact(STRUCTURE, flow.structure, structure, [*below, (SCHEME, flow.concepts)]))
         made = Dataflow(
-            **_named(flow.id, title),
-            description=self._words(flow.package.about, "") or None,
+            **_named(flow.id, words.title),
+            description=words.about or None,
             structure=self.all[STRUCTURE, flow.structure].made,
         )
         self._add(Artefact(FLOW, flow.id, made, [(STRUCTURE, flow.structure)]))
 
     def _lists(self, flow: Flow) -> Iterator[tuple[Id, dict[str, str]]]:
         """Yield the code lists of a dataflow, with the codes that occur, in words."""
-        for one in flow.dimensions:
-            if one.listed:
-                fixed = {one.fixed: word_of(one.concept, one.fixed, self.language)} if one.fixed else {}
-                codes = {code: self._words(words, code) for code, words in one.words.items()}
-                yield one.listed, {**fixed, **codes}
-        for name, known in _codes_of_attributes(flow).items():
+        words = FlowWords(flow, self.language)
+        yield from ((one.listed, words.codes(one.concept)) for one in flow.dimensions if one.listed)
+        for name in CODED:
             listed = _list_of_attribute(flow, name)
             if listed:
-                yield listed, {code: word_of(name, code, self.language) for code in known}
-        unit = _list_of_attribute(flow, UNIT)
-        if unit:
-            yield unit, {flow.package.unit: self._words(flow.package.unit_titles, flow.package.unit)}
-
-    def _concepts(self, flow: Flow) -> dict[str, str]:
-        titles = {one.concept: self._words(one.title, "") for one in flow.dimensions}
-        names = (*titles, TIME, VALUE, *OF_SERIES, *OF_FIGURE)
-        return {name: titles.get(name) or name_of(name, self.language) for name in names}
-
-    def _words(self, texts: Texts, otherwise: str) -> str:
-        return in_language(texts, self.language) or otherwise
+                yield listed, words.codes(name)
 
     def asked(self, asked: StructureAsked) -> list[Any]:
         """Return the artefacts of a request.
@@ -134,10 +116,12 @@ class Catalogue:
         wanted = dict.fromkeys(one.key for one in found)
         for one in found:
             wanted.update(dict.fromkeys(self._referred(one, asked.references)))
-        # In the order of the standard: what is referred to stands first.
-        order = {kind: place for place, kind in enumerate((LIST, SCHEME, STRUCTURE, FLOW))}
-        keys = sorted(wanted, key=lambda key: order[key[0]])
-        return [_detailed(self.all[key].made, asked) for key in keys]
+        return [_detailed(self.all[key].made, asked) for key in _in_order(wanted)]
+
+    def below(self, flow: Flow) -> list[Artefact]:
+        """Return a dataflow with all that it refers to, in the order of the standard."""
+        one = self.all[FLOW, flow.id]
+        return [self.all[key] for key in _in_order({*self._descendants(one), one.key})]
 
     def _referred(self, one: Artefact, references: str) -> Iterator[tuple[str, Id]]:
         down, up = list(self._descendants(one)), list(self._ancestors(one))
@@ -167,6 +151,12 @@ class Catalogue:
         for key in one.below:
             yield key
             yield from self._descendants(self.all[key])
+
+
+def _in_order(keys: Iterable[tuple[str, Id]]) -> list[tuple[str, Id]]:
+    """Return artefacts in the order of the standard: what is referred to stands first."""
+    order = {kind: place for place, kind in enumerate((LIST, SCHEME, STRUCTURE, FLOW))}
+    return sorted(keys, key=lambda key: (order[key[0]], key[1]))
 
 
 def components(flow: Flow, *, exact: bool = False) -> Components:
@@ -204,10 +194,6 @@ def _list_of_attribute(flow: Flow, name: str) -> Id | None:
     if name == UNIT:
         return Id(flow.id.agency, "CL_UNIT_MEASURE", flow.id.version)
     return Id.of(SDMX_LISTS[name]) if name in SDMX_LISTS else None
-
-
-def _codes_of_attributes(flow: Flow) -> dict[str, Iterable[str]]:
-    return {MULTIPLIER: [str(flow.package.multiplier)], STATUS: "AEPBOMQ", CONFIDENTIAL: "FN"}
 
 
 def _list(named: Id, codes: dict[str, str]) -> Codelist:

@@ -14,16 +14,15 @@ from pysdmx.model import Organisation
 from pysdmx.model.dataflow import Components, Role, Schema
 from pysdmx.model.message import Header
 
+from tendik.methods.sdmx.asked import DataAsked
 from tendik.methods.sdmx.faults import NotSense
-from tendik.methods.sdmx.requests import DataAsked
-from tendik.portal.sdmx import media
+from tendik.portal.sdmx import jsonwriting, media
 from tendik.portal.sdmx.shapes import OF_FIGURE, OF_SERIES, TIME, VALUE, Flow
 from tendik.portal.sdmx.structures import components
 
 FORMATS = {one.value: one for one in Format}
 EMPTY = re.compile(r"\s*<str:DataStructureComponents>\s*</str:DataStructureComponents>")
 """What the library writes into a structure that is only named, and its schema refuses."""
-EVERY = "AllDimensions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +67,27 @@ def data(found: Sequence[tuple[Flow, Any]], asked: DataAsked, sent: Sent) -> str
     Raises:
         NotSense: an attribute, a measure or a dimension is not in the structure.
     """
+    at = asked.at_observation or TIME
+    if sent.kind not in media.CSV:
+        _check_at(at, [flow for flow, _frame in found])
+    if sent.kind == media.JSON_2:
+        return _json(found, asked, sent, at=at)
     sets = [_data_set(flow, frame, asked) for flow, frame in found]
     made = FORMATS[sent.kind]
     if sent.kind in media.CSV:
         return write_sdmx(sets, made) or ""
-    at = asked.at_observation or TIME
-    _check_at(at, [flow for flow, _frame in found])
     return write_sdmx(sets, made, header=header(sent), dimension_at_observation=at) or ""
+
+
+def _json(found: Sequence[tuple[Flow, Any]], asked: DataAsked, sent: Sent, *, at: str) -> str:
+    sets = [jsonwriting.JsonSet(flow, frame, _kept(flow, asked), at) for flow, frame in found]
+    meta = {"id": sent.name, "prepared": sent.at.isoformat(), "sender": {"id": sent.by}}
+    return jsonwriting.message(sets, meta, sent.language)
 
 
 def _check_at(at: str, flows: Sequence[Flow]) -> None:
     for flow in flows:
-        if at not in (TIME, EVERY) and flow.dimension(at) is None:
+        if at not in (TIME, jsonwriting.EVERY) and flow.dimension(at) is None:
             raise NotSense(f"{flow.structure} has no dimension {at[:40]}.")
 
 

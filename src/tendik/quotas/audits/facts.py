@@ -1,13 +1,11 @@
-"""What an audit of an institution's staff begins with: who held its posts, when it was audited last, which asks apply."""
+"""What an audit of an institution's staff begins with: who held its posts, which asks apply, what the country says of audits."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 import msgspec
 
 from tendik.asks.models import Ask
 from tendik.bodies.models import Body
-from tendik.journal.queries import lines_about
 from tendik.methods.audits import Event, Finding, Outcome, Rank, Spell
 from tendik.methods.quotas import Sex
 from tendik.packs.country import current
@@ -15,8 +13,6 @@ from tendik.quotas.written import AUDITS, AuditsWritten
 from tendik.seats.models import Episode, Holding
 from tendik.seats.queries import CHUNK, episodes_of, staff_of
 
-WRITTEN = "quotas.write_audit"
-"""The line of the journal that says that an audit was written."""
 UNEVEN = frozenset({Outcome.FEWER_WOMEN, Outcome.MORE_WOMEN, Outcome.NO_MAN})
 """What was found where an ask on the topic applies."""
 
@@ -40,18 +36,6 @@ def _spell(held: Holding, happened: Iterable[Episode]) -> Spell:
         rank=Rank.LEADING if seat.leading or seat.deputy else Rank.OTHER,
         events=tuple((Event(one.kind), one.starts_on, one.ends_before) for one in happened),
     )
-
-
-def last_audit(body: Body, *, on: date) -> date | None:
-    """Return the day of the last audit before a day; None where there is none."""
-    lines = lines_about(body.code).filter(action=WRITTEN).values_list("details", flat=True)
-    days = (date.fromisoformat(details["on"]) for details in lines)
-    return max((day for day in days if day < on), default=None)
-
-
-def year_before(on: date) -> date:
-    """Return the same day a year earlier."""
-    return on.replace(year=on.year - 1, day=28 if (on.month, on.day) == (2, 29) else on.day)
 
 
 def audits_of_pack() -> AuditsWritten:

@@ -19,9 +19,14 @@ class AuditForm(forms.Form):
         label=_("Compared with the day"), help_text=_("That of the last audit, or a year before.")
     )
     language = forms.ChoiceField(label=_("Language of the paper"))
+    instead = forms.BooleanField(
+        label=_("The earlier audit was handed out to nobody, and its copies are deleted"), required=False
+    )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, near: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
+        if not near:
+            del self.fields["instead"]
         country: Any = current().country
         fields: dict[str, Any] = self.fields
         fields["language"].choices = [(code, country.own_names[code]) for code in country.languages]
@@ -30,4 +35,10 @@ class AuditForm(forms.Form):
         """Return what is wanted, as a kind of file."""
         given: dict[str, Any] = self.cleaned_data
         on: date = given["on"]
-        return AuditAsked(on=on, since=given["since"], language=given["language"], kind=kind)
+        return AuditAsked(
+            on=on,
+            since=given["since"],
+            language=given["language"],
+            kind=kind,
+            instead=given.get("instead", False),
+        )

@@ -11,9 +11,10 @@ from tendik.bodies.models import Body
 from tendik.papers.pdf import PDF, NoPdf
 from tendik.papers.sending import WORD, attached
 from tendik.quotas import permissions, queries
-from tendik.quotas.audits.facts import last_audit, year_before
+from tendik.quotas.audits.earlier import days_of_audit, last_audit
+from tendik.quotas.audits.facts import audits_of_pack
 from tendik.quotas.audits.forms import AuditForm
-from tendik.quotas.audits.writing import AuditRefused, write_audit
+from tendik.quotas.audits.writing import AuditRefused, TooNear, write_audit
 
 TYPES = {"docx": WORD, "pdf": PDF}
 
@@ -31,15 +32,16 @@ def audits(request: HttpRequest) -> HttpResponse:
 @allowed(permissions.can_audit, body=queries.bodies_audited_by)
 def audit(request: HttpRequest, body: Body) -> HttpResponse:
     """Show the form for an audit; on POST hand the file out."""
-    on = timezone.localdate()
-    last = last_audit(body, on=on)
-    begins = {"on": on, "since": last or year_before(on), "language": get_language()}
-    form = AuditForm(request.POST or None, initial=begins)
+    last = last_audit(body, on=timezone.localdate())
+    since, on = days_of_audit(body, on=timezone.localdate(), apart=audits_of_pack().apart)
+    begins = {"on": on, "since": since, "language": get_language()}
+    form = AuditForm(request.POST or None, initial=begins, near="instead" in request.POST)
     if form.is_valid():
         asked = form.asked(request.POST.get("kind") if request.POST.get("kind") in TYPES else "docx")
         try:
             made = write_audit(body, asked, by=held_by(request).user)
         except (AuditRefused, NoPdf) as reason:
+            form = AuditForm(request.POST, near=isinstance(reason, TooNear))
             form.add_error(None, str(reason))
         else:
             name = f"audit-{body.code}-{asked.on.isoformat()}-{asked.language}.{asked.kind}"

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
+from tendik.blocks.templatetags.blocks import day
 from tendik.bodies.models import Body
 from tendik.journal.actions import record
 from tendik.journal.refusals import Refusal
@@ -17,14 +18,16 @@ from tendik.methods.audits import NotSafe, counted, findings, members
 from tendik.methods.protect import Policy
 from tendik.papers.printed import printed
 from tendik.papers.word import word
-from tendik.quotas.audits.facts import (
+from tendik.quotas.audits.earlier import (
     WRITTEN,
-    asks_that_apply,
-    audits_of_pack,
+    EarlierAudit,
+    earlier_audits,
+    first_day_apart,
     last_audit,
-    spells,
+    mark_of,
     year_before,
 )
+from tendik.quotas.audits.facts import asks_that_apply, audits_of_pack, spells
 from tendik.quotas.audits.paper import Audited, paper
 
 SECONDS = 20
@@ -37,14 +40,22 @@ class AuditRefused(Refusal):
     """The audit cannot be written; the message says what to do."""
 
 
+class TooNear(AuditRefused):
+    """Together with an audit that was written before, of nearly the same days, it would tell of somebody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditAsked:
-    """Which audit is wanted. ``since`` None: since the last one, or the year before. ``kind``: docx or pdf."""
+    """Which audit is wanted. ``since`` None: since the last one, or the year before. ``kind``: docx or pdf.
+
+    ``instead``: somebody says that of earlier audits of nearly the same days no copy is left.
+    """
 
     on: date
     language: str
     kind: str
     since: date | None = None
+    instead: bool = False
 
 
 @transaction.atomic
@@ -53,14 +64,46 @@ def write_audit(body: Body, asked: AuditAsked, *, by: User | str) -> bytes:
 
     Raises:
         AuditRefused: nobody works there, the days are wrong, or nothing could be told without telling of somebody.
+        TooNear: an audit of nearly the same days told something else.
         NoPdf: a PDF is wanted, and the part that draws it is not installed.
     """
     Body.objects.select_for_update().get(pk=body.pk)
     audit = audited(body, asked)
+    near = _told_otherwise(audit)
+    if near and not asked.instead:
+        raise TooNear(_too_near(near))
     with translation.override(asked.language):
         made = KINDS[asked.kind](paper(audit, asked.language))
-    record(WRITTEN, body.code, by=by, on=audit.on.isoformat(), since=audit.since.isoformat())
+    record(
+        WRITTEN,
+        body.code,
+        by=by,
+        on=audit.on.isoformat(),
+        since=audit.since.isoformat(),
+        shown=mark_of(audit.counts),
+        **({"instead_of": [one.line for one in near]} if near else {}),
+    )
     return made
+
+
+def _told_otherwise(audit: Audited) -> list[EarlierAudit]:
+    """Return the audits of nearly the same days that told something else. One that told the same gives nothing away."""
+    apart, shown = audits_of_pack().apart, mark_of(audit.counts)
+    return [
+        one
+        for one in earlier_audits(audit.body)
+        if one.is_near(audit.since, audit.on, apart=apart) and one.shown != shown
+    ]
+
+
+def _too_near(near: list[EarlierAudit]) -> str:
+    told = _(
+        "There is an audit of nearly the same days already: of %(on)s, compared with %(since)s. The two papers together "
+        "would tell who came or left between. Take the same days while nothing else is known of them, or a day of audit "
+        "from %(first)s on."
+    )
+    last, first = near[0], first_day_apart(near, apart=audits_of_pack().apart)
+    return told % {"on": day(last.on), "since": day(last.since), "first": day(first)}
 
 
 def audited(body: Body, asked: AuditAsked) -> Audited:

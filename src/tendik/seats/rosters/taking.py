@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.accounts.models import User
 from tendik.bodies.models import Body
 from tendik.journal.actions import record
+from tendik.journal.models import Proved
 from tendik.journal.refusals import Refusal
 from tendik.packs.country import current
 from tendik.seats import queries as sitting
@@ -48,6 +49,8 @@ class RosterGiven:
         staff: Of a staff; else of a council.
         end_missing: Somebody confirmed that those who are missing have left.
         sexes: By line, what somebody confirmed where a patronymic proposed a sex.
+        reasons: Why who is missing left, by the number of the holding; of a council only.
+        reason: The same of all who are missing.
     """
 
     read: RosterRead
@@ -55,6 +58,12 @@ class RosterGiven:
     staff: bool
     end_missing: bool = False
     sexes: Mapping[int, str] | None = None
+    reasons: Mapping[int, str] | None = None
+    reason: str = ""
+
+    def why_left(self, holding: Holding) -> str:
+        """Return why somebody left, as far as somebody said so. Of a staff that is not kept."""
+        return "" if self.staff else (self.reasons or {}).get(holding.pk, self.reason)
 
 
 def compare(body: Body, given: RosterGiven) -> RosterComparison:
@@ -81,38 +90,48 @@ def take_roster(body: Body, given: RosterGiven, *, by: User | str) -> RosterComp
     found = compare(body, given)
     if found.faults:
         raise RosterRefused(found)
-    ended = _end(found.missing, given.on) if given.end_missing else 0
-    _change(found, given)
-    held = [*found.changed, *_seat(body, found, given)]
+    ended = _end(found.missing, given) if given.end_missing else []
+    wrote: list[Proved] = [*ended, *_change(found, given)]
+    new = _seat(body, found, given, wrote=wrote)
+    held = [*found.changed, *new]
     if given.staff:
         happened = happened_in(body, given.read.headings.values())
         write_happened(held, happened, on=given.on, batch=BATCH)
-    source, _made = RosterSource.objects.get_or_create(body=body)
-    source.headings = {**source.headings, **given.read.headings}
-    source.save(update_fields=["headings"])
+    _remember(body, given.read)
     record(
         "bodies.take_roster",
         body.code,
         by=by,
+        # Of a staff the rows are not proved.
+        wrote=() if given.staff else wrote,
         on=given.on.isoformat(),
         new=len(found.new),
         changed=len(found.changed),
-        ended=ended,
+        ended=len(ended),
     )
     return found
 
 
-def _end(missing: Iterable[Holding], on: date) -> int:
+def _remember(body: Body, read: RosterRead) -> None:
+    """Keep what the headings of this office mean."""
+    source, _made = RosterSource.objects.get_or_create(body=body)
+    source.headings = {**source.headings, **read.headings}
+    source.save(update_fields=["headings"])
+
+
+def _end(missing: Iterable[Holding], given: RosterGiven) -> list[Holding]:
     """End the holdings of those who are missing; one that began on the day itself never was."""
-    ended = [one for one in missing if one.starts_on < on]
+    ended = [one for one in missing if one.starts_on < given.on]
     for one in ended:
-        one.ends_before = on
-    Holding.objects.bulk_update(ended, ["ends_before"], batch_size=BATCH)
-    return len(ended)
+        one.ends_before, one.left_because = given.on, given.why_left(one)
+    Holding.objects.bulk_update(ended, ["ends_before", "left_because"], batch_size=BATCH)
+    return ended
 
 
-def _change(found: RosterComparison, given: RosterGiven) -> None:
-    people, seats = [], []
+def _change(found: RosterComparison, given: RosterGiven) -> list[Proved]:
+    """Write what is said otherwise of people and seats; return what was written."""
+    people: list[Proved] = []
+    seats: list[Proved] = []
     for holding, row in found.changed:
         for thing, changes, changed in (
             (holding.person, changes_of_person(holding.person, row, given.staff), people),
@@ -125,14 +144,20 @@ def _change(found: RosterComparison, given: RosterGiven) -> None:
     names = ["family_name", "given_name", "patronymic_name", "sex", "born_on", "born_year", "digest"]
     Person.objects.bulk_update(people, names, batch_size=BATCH)
     Seat.objects.bulk_update(seats, ["title", "leading", "deputy", "grade", "pay_band"], batch_size=BATCH)
+    return [*people, *seats]
 
 
-def _seat(body: Body, found: RosterComparison, given: RosterGiven) -> list[tuple[Holding, RosterRow]]:
-    """Give those who are new a person and a seat; a council without any gets its seats from its first roster."""
+def _seat(
+    body: Body, found: RosterComparison, given: RosterGiven, *, wrote: list[Proved]
+) -> list[tuple[Holding, RosterRow]]:
+    """Give those who are new a person and a seat; a council without any gets its seats from its first roster.
+
+    What is written is added to ``wrote``.
+    """
     first = given.staff or not body.seats.filter(kind=Seat.Kind.MANDATE).exists()
     seats = _seats_of_first(body, found, given) if first else _taken_seats(body, found, given.on)
     ended = _ended(seats)
-    people = _people(found.new, body, given.staff)
+    people = _people(found.new, body, given.staff, wrote=wrote)
     made = Holding.objects.bulk_create(
         (
             _holding(row, person, seat, given, ended.get(seat.pk))
@@ -140,6 +165,8 @@ def _seat(body: Body, found: RosterComparison, given: RosterGiven) -> list[tuple
         ),
         batch_size=BATCH,
     )
+    # With the first roster of a council all its districts and seats are made.
+    wrote += [*made, *([*seats, *body.districts.all()] if first else [])]
     return list(zip(made, found.new, strict=True))
 
 
@@ -163,8 +190,8 @@ def _holding(row: RosterRow, person: Person, seat: Seat, given: RosterGiven, end
     )
 
 
-def _people(rows: list[RosterRow], body: Body, staff: bool) -> list[Person]:
-    """Return the persons of rows; one whom the office knows by a number is the same person."""
+def _people(rows: list[RosterRow], body: Body, staff: bool, *, wrote: list[Proved]) -> list[Person]:
+    """Return the persons of rows; one whom the office knows by a number is the same person. New ones are in ``wrote``."""
     made = [_person(row, body, staff) for row in rows]
     kind = Person.Kind.STAFF if staff else Person.Kind.HOLDER
     digests = {one.digest for one in made if one.digest}
@@ -173,7 +200,7 @@ def _people(rows: list[RosterRow], body: Body, staff: bool) -> list[Person]:
         for one in Person.objects.filter(kind=kind).exclude(digest="").iterator()
         if one.digest in digests
     }
-    Person.objects.bulk_create([one for one in made if one.digest not in known], batch_size=BATCH)
+    wrote += Person.objects.bulk_create([one for one in made if one.digest not in known], batch_size=BATCH)
     return [known.get(one.digest, one) for one in made]
 
 

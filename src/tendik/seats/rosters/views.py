@@ -19,6 +19,7 @@ from tendik.bodies import queries
 from tendik.bodies.models import Body
 from tendik.seats import permissions
 from tendik.seats import queries as sitting
+from tendik.seats.leaving import reasons
 from tendik.seats.models import RosterSource
 from tendik.seats.rosters.comparing import RosterComparison
 from tendik.seats.rosters.forms import STAFF, TYPED_NAME, RosterForm
@@ -27,7 +28,7 @@ from tendik.seats.rosters.reading import read_roster
 from tendik.seats.rosters.sentences import said, sentence, where
 from tendik.seats.rosters.taking import RosterGiven, RosterRefused, compare, take_roster
 
-SALT, SECONDS, MOST = "a roster", 12 * 60 * 60, 2_000_000
+SALT, SECONDS, MOST, WHY = "a roster", 12 * 60 * 60, 2_000_000, "why-"
 SHOWN = 100
 """So many faults, and so many people of each kind, are shown; the others are counted."""
 
@@ -94,6 +95,7 @@ def _answer(request: HttpRequest, body: Body, brought: _Brought) -> HttpResponse
         staff=brought.staff,
         end_missing="end_missing" in request.POST,
         sexes=_confirmed(request, read.proposed),
+        reasons=_reasons(request),
     )
     if request.POST.get("do") == "take":
         try:
@@ -131,6 +133,12 @@ def _confirmed(request: HttpRequest, proposed: dict[int, str]) -> dict[int, str]
     return {line: sex for line, sex in proposed.items() if request.POST.get(f"sex-{line}") == sex}
 
 
+def _reasons(request: HttpRequest) -> dict[int, str]:
+    """Return why people left, by the number of their holding, as somebody chose it from the pack's list."""
+    chosen = {name.removeprefix(WHY): request.POST[name] for name in request.POST if name.startswith(WHY)}
+    return {int(pk): why for pk, why in chosen.items() if pk.isdecimal() and why in reasons()}
+
+
 def _told(given: RosterGiven, found: RosterComparison, *, first: int) -> dict[str, Any]:
     """Return what is said of a roster; ``first``: the row of its headings, 0 where none were written."""
     rows = {row.line: row for row in given.read.rows}
@@ -146,5 +154,13 @@ def _told(given: RosterGiven, found: RosterComparison, *, first: int) -> dict[st
             for line, sex in given.read.proposed.items()
             if line in rows
         ][:SHOWN],
-        "missing": [one.person.name or one.seat.code for one in found.missing[:SHOWN]],
+        "missing": [
+            {
+                "name": one.person.name or one.seat.code,
+                "field": f"{WHY}{one.pk}",
+                "chosen": given.why_left(one),
+            }
+            for one in found.missing[:SHOWN]
+        ],
+        "reasons": {} if given.staff else reasons(),
     }

@@ -26,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="compare with this day (the last audit, or a year ago)",
     )
     parser.add_argument("--lang", default="", metavar="LANGUAGE", help="the language of the paper")
+    parser.add_argument(
+        "--instead", action="store_true", help="of earlier audits of nearly the same days no copy is left"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .docx or .pdf")
 
 
@@ -62,13 +65,16 @@ def _write(options: argparse.Namespace, body: "Body", language: str) -> None:
     from django.db import transaction
     from django.utils import timezone
 
+    from tendik.quotas.audits.earlier import days_of_audit
+    from tendik.quotas.audits.facts import audits_of_pack
     from tendik.quotas.audits.writing import AuditAsked, kind_of, write_audit
 
+    since, on = options.since, options.on
+    if on is None:
+        usual, on = days_of_audit(body, on=timezone.localdate(), apart=audits_of_pack().apart)
+        since = since or usual
     asked = AuditAsked(
-        on=options.on or timezone.localdate(),
-        since=options.since,
-        language=language,
-        kind=kind_of(options.out),
+        on=on, since=since, language=language, kind=kind_of(options.out), instead=options.instead
     )
     # What could not be written to the disk was not written for the journal either.
     with transaction.atomic():

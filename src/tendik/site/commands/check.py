@@ -1,6 +1,7 @@
 """``tendik check``: prove the journal's chain, and the tables by it, and say how old the last good backup is."""
 
 import argparse
+import json
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -12,12 +13,14 @@ NAME = "check"
 HELP = "prove that nothing in the journal or the tables was changed past the office, and that there is a new backup"
 
 LATER = ("release", "database", "disk", "key", "rights", "clock")
-PARTS = ("journal", "backups", *LATER)
+COVERAGE = "coverage"
+PARTS = ("journal", "backups", *LATER, COVERAGE)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=PARTS, nargs="?", help="this only (all)")
+    parser.add_argument("what", choices=PARTS, nargs="?", help="this only (all but the coverage of asks)")
+    parser.add_argument("--json", action="store_true", help="write the coverage of asks as JSON")
     parser.add_argument("--mend", action="store_true", help="set the rights of files and folders right")
     parser.add_argument(
         "--against", type=Path, metavar="FOLDER", help="a release that was kept elsewhere, as on a stick"
@@ -32,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Look at what is named, or at everything. Without ``--accept`` it writes nothing."""
     start_office()
+    if options.what == COVERAGE:
+        return _coverage(as_json=options.json)
     from tendik.releases.heads import heads
 
     kept = options.against
@@ -107,6 +112,27 @@ def _look(name: str) -> int:
     well, words = LOOKS[name](here(), timezone.now())
     say(words)
     return int(not well)
+
+
+def _coverage(*, as_json: bool) -> int:
+    """Say how many asks can be measured, and which lack what; an ask that cannot be measured is a fault."""
+    from django.utils import timezone
+
+    from tendik.measures.coverage import asks_at, coverage_of
+    from tendik.measures.words import COVERED, LACKS
+
+    now = timezone.now()
+    found = coverage_of(asks_at(now), now)
+    counts, lacking = found.counts(), list(found.lacking())
+    if as_json:
+        rows = [{"code": one.ask.code, "lacks": list(one.lacks)} for one in lacking]
+        say(json.dumps({**counts, "lacking": rows}))
+    else:
+        for name, number in counts.items():
+            say(f"{COVERED[name]}: {number}")
+        for one in lacking:
+            say(f"  {one.ask.code}: {'; '.join(str(LACKS[lack]) for lack in one.lacks)}")
+    return int(counts["measurable"] < counts["items"])
 
 
 def _mend() -> None:

@@ -42,6 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="what may be published")
     parser.add_argument("--office", type=Path, metavar="DIR2", help="report and certificates: the office's")
     parser.add_argument(
+        "--secret", type=Path, metavar="FILE", help="secret of the keys, as an office folder holds it"
+    )
+    parser.add_argument(
         "--previous", type=Path, metavar="DIR", help="what was published before, to hide alike"
     )
 
@@ -65,7 +68,10 @@ def run(options: argparse.Namespace) -> int:
 def _protect(options: argparse.Namespace) -> int:
     from tendik.methods.protect import Tables, protect
     from tendik.site.cells import pairs, read_hierarchy, read_policy
+    from tendik.site.keyed import is_keyed
 
+    if is_keyed(options.policy):
+        return _protect_by_keys(options)
     policy = read_policy(options.policy)
     tables = _tables(options)
     hierarchies = {name: read_hierarchy(file) for name, file in pairs(options.hierarchy).items()}
@@ -80,6 +86,21 @@ def _protect(options: argparse.Namespace) -> int:
         say(f"tendik: {words % {'seconds': round(policy.seconds)}}", to=sys.stderr)
         return NOT_SAFE
     _write(options, given, policy, made, time.monotonic() - began)
+    return 0
+
+
+def _protect_by_keys(options: argparse.Namespace) -> int:
+    from tendik.site.cells import CellsFaulty, pairs, read_hierarchy
+    from tendik.site.keyed import Keyed, read_keyed, secret_of, write
+
+    if options.table or not options.cells:
+        raise CellsFaulty(options.out, 0, _("Name one file of records."))
+    policy, noise = read_keyed(Path(options.policy))
+    hierarchies = {name: read_hierarchy(file) for name, file in pairs(options.hierarchy).items()}
+    secret = secret_of(options.secret, options.office)
+    report = write(Keyed(options.cells, policy, noise, secret, hierarchies), options.out, options.office)
+    words = _("%(changed)s of %(cells)s cells carry noise. What may be published: %(folder)s")
+    say(words % {**report, "folder": options.out})
     return 0
 
 

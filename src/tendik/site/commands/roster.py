@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--heading", action="append", default=[], metavar="WORDS=FIELD", help="what one means"
     )
     parser.add_argument("--end-missing", action="store_true", help="who is missing has left")
+    parser.add_argument("--because", default="", metavar="REASON", help="why all who are missing have left")
     parser.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
 
 
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Show what the roster changes, then take it, all or nothing."""
     start_office()
     from tendik.bodies.models import Body
+    from tendik.seats.leaving import reasons
     from tendik.seats.rosters.headings import FIELDS
 
     body = Body.objects.filter(code=options.body).first()
@@ -44,6 +46,8 @@ def run(options: argparse.Namespace) -> int:
     named = {one.rpartition("=")[0].strip().lower(): one.rpartition("=")[2] for one in options.heading}
     if set(named.values()) - set(FIELDS):
         return refuse(_("A heading means one of: %(fields)s.") % {"fields": ", ".join(FIELDS)})
+    if options.because and options.because not in reasons():
+        return refuse(_("A reason is one of: %(reasons)s.") % {"reasons": ", ".join(reasons())})
     return _take(body, _given(body, named, options), dry_run=options.dry_run)
 
 
@@ -64,6 +68,7 @@ def _given(body: "Body", named: dict[str, str], options: argparse.Namespace) -> 
         on=options.on or timezone.localdate(),
         staff=options.staff,
         end_missing=options.end_missing,
+        reason=options.because,
     )
 
 

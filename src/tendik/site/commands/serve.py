@@ -154,7 +154,7 @@ def _finish_erasures() -> None:
     from django.db import connections
     from django.utils import timezone
 
-    from tendik.releases.gather import ReleaseRefused
+    from tendik.releases.refused import ReleaseRefused
     from tendik.site.home import here
     from tendik.site.publishing import finish_erasures
 

@@ -1,0 +1,287 @@
+from types import SimpleNamespace
+
+import msgspec
+import numpy as np
+import pytest
+
+from tendik.releases.counted import SUPPRESSED, TOTAL
+from tendik.releases.decisions import CERTIFICATES, REPORT, Decisions
+from tendik.releases.gate import MEMBER, Gate
+from tendik.releases.gather import gather
+from tendik.releases.policies import AboutPolicy, AboutWeight
+from tendik.releases.refused import CountsRefused, ReleaseRefused
+from tests.conftest import AT
+from tests.rooms.releases.people import NUMBERS, POLICIES, POLICY, archived, hidden, people, with_count
+
+SLIM = {("a", "f", "2024"): 9, ("a", "m", "2024"): 2, ("b", "f", "2024"): 12, ("b", "m", "2024"): 8}
+OTHERS = {codes: number + 20 for codes, number in NUMBERS.items()}
+
+
+def admitted(*tables, gate=None):
+    """What a gate lets out, and the gate."""
+    gate = gate or Gate(POLICIES)
+    return list(gate.admitted(tables)), gate
+
+
+def sealed(documents, folder):
+    """The folder of sealed data with tables of counts, and that of older releases."""
+    data, older = folder / "data", folder / "older"
+    (data / MEMBER).parent.mkdir(parents=True, exist_ok=True)
+    older.mkdir(exist_ok=True)
+    (data / MEMBER).write_bytes(msgspec.json.encode(documents))
+    return data, older
+
+
+def test_small_counts_of_people_and_further_ones_leave_no_number():
+    (made,), _gate = admitted(people())
+
+    assert {("a", "m", TOTAL), ("c", "f", TOTAL)} & hidden(made) == {("a", "m", TOTAL)}
+    assert len(hidden(made)) > 1
+    assert all((cell.count is None) == (cell.absence == SUPPRESSED) for cell in made.cells)
+    assert next(cell.count for cell in made.cells if set(cell.codes) == {TOTAL}) == sum(NUMBERS.values())
+
+
+def test_a_table_says_what_is_promised_and_nothing_of_which_counts_are_small():
+    (made,), _gate = admitted(people())
+
+    assert (made.protection.threshold, made.protection.rule) == (5, "zeros")
+    assert made.protection.parents == {"village": {"a": "north", "b": "north"}}
+    assert b"primary" not in msgspec.json.encode(made)
+
+
+def test_counts_of_a_village_are_counted_in_its_district_too():
+    (made,), _gate = admitted(people(OTHERS))
+
+    found = {cell.codes: cell.count for cell in made.cells}
+    assert found["north", TOTAL, TOTAL] == found["a", TOTAL, TOTAL] + found["b", TOTAL, TOTAL]
+    assert not hidden(made)
+
+
+def test_tables_of_one_population_are_protected_as_one():
+    ages = people(code="years", margins=(("village", "year"),))
+
+    documents, gate = admitted(people(), ages)
+
+    assert [one.code for one in documents] == ["people", "years"]
+    assert len(gate.decisions) == 1
+
+
+def test_nobody_at_all_is_a_total_of_none(tmp_path):
+    (made,), gate = admitted(people({}))
+    gate.check_sealed(*sealed([made], tmp_path))
+
+    assert [(cell.codes, cell.count) for cell in made.cells] == [((TOTAL,) * 3, 0)]
+
+
+@pytest.mark.parametrize("policies", [{}, {"other": POLICY}])
+def test_a_policy_that_the_pack_does_not_have_is_refused(policies):
+    with pytest.raises(CountsRefused, match="people is under the policy counts"):
+        admitted(people(), gate=Gate(policies))
+
+
+def test_one_population_goes_out_under_one_policy():
+    with pytest.raises(CountsRefused, match="not for all"):
+        admitted(people(), people(code="open", policy="open"))
+
+
+def test_totals_that_no_hiding_protects_are_named():
+    two = people({("a", "f", "2024"): 1, ("b", "f", "2024"): 1}, margins=(("village",),), parents={})
+
+    with pytest.raises(CountsRefused, match="no hiding protects these counts.*_T"):
+        admitted(two)
+
+
+def test_people_who_stand_in_two_cells_do_not_add_up_and_are_refused():
+    records = [{"village": code, "sex": "f", "year": "2024", "who": "1"} for code in ("a", "b")]
+    twice = people(records=records, distinct="who")
+
+    with pytest.raises(CountsRefused, match="people"):
+        admitted(twice)
+
+
+def test_a_release_whose_counts_cannot_be_protected_is_refused():
+    room = SimpleNamespace(contribute=lambda at: iter(()), counts=lambda at: iter([people()]))
+
+    with pytest.raises(ReleaseRefused, match="people"):
+        gather([room], AT, Gate({}))
+
+
+def test_what_was_sealed_withstands_the_attacker(tmp_path):
+    documents, gate = admitted(people())
+
+    gate.check_sealed(*sealed(documents, tmp_path))
+
+    assert hidden(documents[0])
+
+
+def test_a_hidden_count_that_slips_out_is_found_in_the_sealed_bytes_with_the_sum_that_gives_it_away(tmp_path):
+    (made,), gate = admitted(people(SLIM, margins=(("village", "sex"),), parents={}))
+    slip = ("a", "f", TOTAL)
+
+    with pytest.raises(CountsRefused, match=r"village=a sex=m = 2 = .*11 \(village=a\)"):
+        gate.check_sealed(*sealed([with_count(made, slip, 9)], tmp_path))
+
+
+def test_a_small_count_that_is_published_is_found(tmp_path):
+    (made,), gate = admitted(people())
+
+    with pytest.raises(CountsRefused, match="village=a sex=m = 2"):
+        gate.check_sealed(*sealed([with_count(made, ("a", "m", TOTAL), 2)], tmp_path))
+
+
+def test_an_earlier_release_that_showed_what_is_hidden_now_is_found(tmp_path):
+    (made,), gate = admitted(people())
+    place = sealed([made], tmp_path)
+    archived([with_count(made, ("a", "m", TOTAL), 2)], tmp_path)
+
+    with pytest.raises(CountsRefused, match="village=a sex=m"):
+        gate.check_sealed(*place)
+
+
+def test_an_earlier_table_that_was_open_then_is_read_too(tmp_path):
+    (made,), gate = admitted(people())
+    (once,), _gate = admitted(people(policy="open"), gate=Gate({}))
+    place = sealed([made], tmp_path)
+    archived([once], tmp_path)
+
+    with pytest.raises(CountsRefused, match="village=a sex=m"):
+        gate.check_sealed(*place)
+
+
+def test_what_has_changed_since_an_earlier_release_says_nothing_of_today(tmp_path):
+    (made,), gate = admitted(people())
+    (once,), _gate = admitted(people(OTHERS, policy="open"), gate=Gate({}))
+    place = sealed([made], tmp_path)
+    archived([once], tmp_path)
+
+    gate.check_sealed(*place)
+
+    assert once != made
+
+
+def test_the_part_of_an_earlier_release_that_has_not_changed_is_read(tmp_path):
+    (made,), gate = admitted(people())
+    (once,), _gate = admitted(people({**NUMBERS, ("c", "f", "2025"): 17}, policy="open"), gate=Gate({}))
+    place = sealed([made], tmp_path)
+    archived([once], tmp_path)
+
+    with pytest.raises(CountsRefused, match="village=a sex=m"):
+        gate.check_sealed(*place)
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A folder of decisions."""
+    return Decisions(tmp_path / "disclosure")
+
+
+def test_the_office_keeps_policy_who_and_when_both_hashes_and_the_certificates(store):
+    documents, gate = admitted(people(), gate=Gate(POLICIES, store))
+    gate.keep(by="user:1", at=AT)
+
+    (file,) = store.folder.glob(f"people/*/{REPORT}")
+    report = msgspec.json.decode(file.read_bytes())
+    ((code, told),) = gate.told()
+    assert (report["by"], report["at"], report["policy"]["threshold"]) == ("user:1", AT.isoformat(), 5)
+    assert (report["output"], report["primary"] > 0) == (told["output"], True)
+    assert report["input"] == store.keyed(gate.decisions[0].population)
+    assert (file.parent / CERTIFICATES).is_file()
+    assert code == "people"
+    assert store.attacked(documents)
+
+
+def test_the_hash_of_what_was_handed_in_is_another_under_another_key(store, tmp_path):
+    _documents, gate = admitted(people())
+    population = gate.decisions[0].population
+
+    assert store.keyed(population) != Decisions(tmp_path / "elsewhere").keyed(population)
+
+
+def test_the_folder_of_decisions_is_for_the_office_alone(store):
+    _documents, gate = admitted(people(), gate=Gate(POLICIES, store))
+    gate.keep(by="command", at=AT)
+
+    assert {place.stat().st_mode & 0o077 for place in store.folder.glob("people/*")} == {0}
+    assert store.folder.stat().st_mode & 0o077 == 0
+
+
+def test_the_same_counts_are_decided_once_and_come_out_the_same(store, tmp_path):
+    documents, gate = admitted(people(), gate=Gate(POLICIES, store))
+    gate.keep(by="command", at=AT)
+
+    again, second = admitted(people(), gate=Gate(POLICIES, store))
+    second.keep(by="command", at=AT)
+
+    assert again == documents
+    assert second.decisions[0].protection.primary == []
+    assert len(list(store.folder.glob("people/*"))) == 1
+
+
+def test_what_was_attacked_is_known_by_its_hash_and_another_bytes_are_attacked(store, tmp_path):
+    documents, gate = admitted(people(), gate=Gate(POLICIES, store))
+    gate.keep(by="command", at=AT)
+    (made,), second = admitted(people(), gate=Gate(POLICIES, store))
+    place = sealed(documents, tmp_path)
+    archived([with_count(made, ("a", "m", TOTAL), 2)], tmp_path)
+
+    second.check_sealed(*place)
+
+    with pytest.raises(CountsRefused, match="village=a sex=m = 2"):
+        second.check_sealed(*sealed([with_count(made, ("a", "m", TOTAL), 2)], tmp_path))
+
+
+def test_a_kept_decision_whose_proof_does_not_hold_is_not_believed(store):
+    _documents, gate = admitted(people(), gate=Gate(POLICIES, store))
+    gate.keep(by="command", at=AT)
+    (file,) = store.folder.glob("people/*/pattern.npz")
+    spoil(file)
+
+    with pytest.raises(CountsRefused, match="the proof that its small counts are safe does not hold"):
+        admitted(people(), gate=Gate(POLICIES, store))
+
+
+def spoil(file):
+    """Let a kept pattern hide nothing."""
+
+    with np.load(file) as kept:
+        shown = {name: np.zeros_like(kept[name]) for name in kept.files}
+    np.savez(file, **shown)
+
+
+def test_what_was_hidden_stays_hidden_where_that_costs_nothing():
+    (made,), _gate = admitted(people())
+    gate = Gate({"counts": AboutPolicy(code="counts", name={}, threshold=5, seconds=9)})
+    gate.before = (made,)
+
+    (again,), _gate = admitted(people(), gate=gate)
+
+    assert hidden(again) == hidden(made)
+
+
+def test_a_policy_of_a_pack_says_which_cells_are_dear_and_which_stay():
+    said = AboutPolicy(
+        code="counts",
+        name={},
+        weights=[AboutWeight(cells=["sex = f"], factor=3)],
+        keep=[["sex=f", "kind=_T"]],
+    )
+
+    made = said.settled()
+
+    assert made.weights == (({"sex": "f"}, 3),)
+    assert made.keep == ({"sex": "f", "kind": "_T"},)
+
+
+def test_too_little_time_is_a_refusal_and_nothing_goes_out():
+    hasty = AboutPolicy(code="counts", name={}, threshold=5, seconds=1e-9)
+    numbers = {(f"v{at}", sex, "2024"): 1 + (7 * at) % 9 for at in range(6) for sex in "fm"}
+
+    with pytest.raises(CountsRefused, match="Give the policy more seconds|no hiding protects"):
+        admitted(people(numbers, parents={}), gate=Gate({"counts": hasty}))
+
+
+def test_published_figures_that_contradict_each_other_are_refused(tmp_path):
+    (made,), gate = admitted(people())
+
+    with pytest.raises(CountsRefused, match="the attacker cannot read it"):
+        gate.check_sealed(*sealed([with_count(made, (TOTAL, TOTAL, TOTAL), 5)], tmp_path))
