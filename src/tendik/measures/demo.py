@@ -14,7 +14,6 @@ from tendik.bodies.models import Body
 from tendik.measures import actions
 from tendik.measures.given import CostGiven, MeasureGiven, MilestoneGiven, PartnerGiven, TargetGiven
 from tendik.measures.models import Measure, Promise
-from tendik.measures.villages.made import load_village_plans
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.places.models import Place
@@ -42,8 +41,7 @@ DRAFTED = timedelta(days=14)
 
 
 def load(pack: Pack, *, on: date) -> None:
-    """Write the made-up measures and the plans that made-up villages draft, once."""
-    load_village_plans(pack, on=on)
+    """Write the made-up measures, once."""
     entry = read_plan(pack)
     if entry is None or not pack.folder.has(MEASURES):
         return

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from tendik.asks.models import Ask
 from tendik.bodies.models import Body
 from tendik.measures.models import ProposedIndicator, ProposedMilestone
-from tendik.measures.villages.proposals import check_proposals
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.statistics.models import Indicator
@@ -21,8 +20,7 @@ LAST = 99
 
 
 def load(pack: Pack) -> None:
-    """Look at what is proposed to villages, and write what is proposed otherwise. A proposal that has left its file is gone: nobody has promised it, and nothing refers to it."""
-    check_proposals(pack)
+    """Write what is proposed. A proposal that has left its file is gone: nobody has promised it, and nothing refers to it."""
     read = _Read(
         pack, {one.code: one for one in Ask.objects.all()}, {one.code: one for one in Body.objects.all()}
     )

@@ -1,8 +1,6 @@
-"""Nouns of what a pack proposes to hold asks by, and of what a village drafts out of it. Nobody has promised any of it."""
+"""Nouns of what a pack proposes to hold asks by. Nobody has promised any of it."""
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
 
 from tendik.packs.texts import LocalText
 
@@ -51,34 +49,3 @@ class ProposedMilestone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ask}: {self.number}"
-
-
-class VillageDraft(models.Model):
-    """The plan that a place drafts for its council: what it chose, in its order. One at a time; nothing of it is public.
-
-    A line holds the code of its ask, words by language, who answers, until when, and what it may cost from whom.
-    """
-
-    place = models.OneToOneField("places.Place", on_delete=models.PROTECT, related_name="village_draft")
-    starts_on = models.DateField()
-    ends_before = models.DateField(help_text="First day after the plan.")
-    lines = models.JSONField(default=list)
-    budget = models.DecimalField(
-        max_digits=20, decimal_places=2, null=True, blank=True, help_text="The local budget's line for it."
-    )
-    saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    made_up = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["place__order", "place"]
-        constraints = [
-            models.CheckConstraint(
-                name="drafted_plan_ends_after_it_starts", condition=Q(ends_before__gt=F("starts_on"))
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.starts_on.year}"

@@ -6,7 +6,6 @@ from tendik.measures import views
 from tendik.measures.changing import views as changing
 from tendik.measures.lists import views as lists
 from tendik.measures.matrix import views as matrix
-from tendik.measures.villages import views as villages
 
 app_name = "measures"
 urlpatterns = [
@@ -26,11 +25,4 @@ urlpatterns = [
     path("matrix/row/<int:row_id>/", matrix.row, name="matrix_row"),
     path("many/", changing.many, name="many"),
     path("carry/", changing.carry, name="carry"),
-    path("local/", villages.villages, name="villages"),
-    path("local/<slug:place_code>/", villages.village, name="village"),
-    path("local/<slug:place_code>/do/", villages.village_do, name="village_do"),
-    path("local/<slug:place_code>/budget/", villages.village_budget, name="village_budget"),
-    path("local/<slug:place_code>/away/", villages.village_away, name="village_away"),
-    path("local/<slug:place_code>/word/<slug:language>/", villages.village_word, name="village_word"),
-    path("local/<slug:place_code>/line/<str:ask>/", villages.village_line, name="village_line"),
 ]

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from tendik.accounts.held import Held
 from tendik.measures import permissions, queries
-from tendik.measures.villages.permissions import can_draft
 from tendik.plans.models import Plan
 
 
@@ -19,8 +18,6 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
     if permissions.can_read_measures(held):
         yield {"href": reverse("measures:measures"), "words": _("Measures")}
-    if can_draft(held):
-        yield {"href": reverse("measures:villages"), "words": _("Local plans")}
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,6 @@ from tendik.measures.given import MeasureGiven
 from tendik.measures.matrix.actions import bring_matrix
 from tendik.measures.matrix.reading import Brought, RowFound
 from tendik.measures.models import Measure, Promise
-from tendik.measures.villages import actions as villages
 from tendik.places.models import Place
 from tendik.plans.models import Plan
 from tests.conftest import AT
@@ -19,7 +18,6 @@ from tests.rooms.people import (
     CONTACTS_HERE,
     FOCAL_POINTS,
     FOCAL_POINTS_HERE,
-    HERE,
     MINISTERS,
     MINISTERS_HERE,
     Who,
@@ -30,15 +28,6 @@ from tests.rooms.worlds import VILLAGE, Kind
 
 READERS_HERE = FOCAL_POINTS_HERE | CONTACTS_HERE
 CHANGED_BY = Who(MINISTERS_HERE, sees=READERS_HERE)
-OF_VILLAGE = (
-    "village",
-    "village_do",
-    "village_budget",
-    "village_away",
-    "village_word",
-    "village_line",
-)
-"""Addresses that name the place of a plan that is drafted."""
 ROLES = {
     "measures:measures": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
     "measures:coverage": Who(MINISTERS | FOCAL_POINTS | CONTACTS),
@@ -56,19 +45,10 @@ ROLES = {
     "measures:matrix_row": Who(MINISTERS_HERE),
     "measures:many": Who(MINISTERS),
     "measures:carry": Who(MINISTERS),
-    "measures:villages": Who(MINISTERS | FOCAL_POINTS),
-    **dict.fromkeys((f"measures:{name}" for name in OF_VILLAGE), Who(MINISTERS_HERE | FOCAL_POINTS_HERE)),
 }
-READ = {
-    "measures:villages",
-    "measures:village_word",
-    "measures:measures",
-    "measures:measure",
-    "measures:take_list",
-    "measures:coverage",
-}
+READ = {"measures:measures", "measures:measure", "measures:take_list", "measures:coverage"}
 """Addresses that are only looked at."""
-SENT = {"measures:take", "measures:village_do"}
+SENT = {"measures:take"}
 """Addresses to which something is sent, with nothing in it."""
 OF_ONE = ("measure", "change", "steps", "money", "targets", "take")
 """Addresses that name a measure."""
@@ -97,19 +77,8 @@ OFFICE = {
     "many measures": "measures/many/?measure=DEMO-M1&measure=DEMO-M2",
     "measures carried on": "measures/carry/?measure=DEMO-M1",
     "the withdrawal of what was promised": "measures/withdraw/1/",
-    "local plans": "measures/local/",
-    "a local plan": "measures/local/KG-DEMO-1-01/",
-    "a new local plan": "measures/local/KG-DEMO-3-04/",
-    "a measure of a local plan": "measures/local/KG-DEMO-1-01/line/WPS-I.L.3/",
-    "the budget's line for a local plan": "measures/local/KG-DEMO-1-01/budget/",
 }
-OFFICE_PAGES = [
-    "/measures/local/",
-    "/measures/local/XA-N/",
-    "/measures/",
-    "/measures/coverage/",
-    "/measures/enter/equality-2030/",
-]
+OFFICE_PAGES = ["/measures/", "/measures/coverage/", "/measures/enter/equality-2030/"]
 DUE = date(2031, 6, 30)
 
 
@@ -181,11 +150,6 @@ def addresses():
         "measures:matrix": [plan.slug],
         "measures:matrix_row": [waiting_row(plan).pk],
         **{name: [measure.code] for name in ROLES if name.partition(":")[2] in OF_ONE},
-        **{f"measures:{name}": [HERE] for name in OF_VILLAGE},
-        "measures:village_word": [HERE, "en"],
-        "measures:village_line": [HERE, "EQ-1.1"],
     }
-    draft = villages.begin_draft(Place.objects.get(code=HERE), 2027, 2029, by=None, at=AT)
-    villages.take_proposal(draft, "EQ-1.1", by=None, at=AT)
     chosen = {name: f"?measure={measure.code}" for name in ("measures:many", "measures:carry")}
     return {name: reverse(name, args=args.get(name)) + chosen.get(name, "") for name in ROLES}
