@@ -71,6 +71,7 @@ ROOMS = (
     "observations",
     "consultations",
     "quotas",
+    "activities",
     "portal",
     "office",
     "keeping",
