@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tendik.bodies.models import Body as BodyOfOffice
     from tendik.bodies.published import Body
     from tendik.bodies.stocktaking import Heard, StocktakeAsked, StocktakeChange, StocktakeList
+    from tendik.entries.gathering.asked import FormAsked
     from tendik.erasures.erasable import Erasable
     from tendik.measures.published import Measure
     from tendik.measures.states import Reported
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tendik.pages.news import News
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
+    from tendik.papers.lists import ReturningList
     from tendik.papers.reports import PaperAsked, PaperSection
     from tendik.places.published import Place
     from tendik.plans.models import Plan as PlanOfOffice
@@ -182,6 +184,13 @@ class Reporting(Protocol):
         """Yield what is to be said of what a report is about; nothing where the room has nothing to say."""
 
 
+class Gathered(Protocol):
+    """``gathered.py``: what the room asks a place by the form of a quarter."""
+
+    def sheets(self, asked: FormAsked) -> Iterator[ReturningList]:
+        """Yield the room's sheet of a form; nothing where it has nothing to ask."""
+
+
 class Stocktaking(Protocol):
     """``stocktake.py``: what the room lays on the table of a stocktake."""
 
@@ -224,6 +233,7 @@ HOOKS: dict[str, type] = {
     "public": Drawn,
     "waiting": Waiting,
     "papers": Reporting,
+    "gathered": Gathered,
     "stocktake": Stocktaking,
     "kept": Keeping,
     "erasing": Erasing,
