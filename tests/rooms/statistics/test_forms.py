@@ -8,6 +8,7 @@ import pytest
 from tendik.entries.gathering.asked import asked_in
 from tendik.entries.refusals import EntryRefused
 from tendik.papers.returned import read_sheets
+from tendik.places.models import Place
 from tendik.statistics import queries
 from tendik.statistics.models import DataSet, FilledForm, Indicator, Observation
 from tests.conftest import AT
@@ -185,6 +186,17 @@ def test_a_form_of_a_place_that_is_not_there_is_told():
 def test_a_place_whose_parts_are_asked_is_not_asked_itself():
     with pytest.raises(EntryRefused, match="nothing is asked of North Bay"):
         taken(asked("XA-N"))
+
+
+def test_a_place_beside_the_others_with_nothing_below_it_is_asked_itself():
+    assert len(taken(asked("XA-S"))) == len(taken())
+
+
+def test_a_place_that_was_gone_by_then_is_not_asked():
+    Place.objects.filter(code=VILLAGE).update(valid_from=date(2020, 1, 1), ends_before=date(2026, 1, 1))
+
+    with pytest.raises(EntryRefused, match="nothing is asked of The Pines"):
+        taken()
 
 
 def test_a_form_brought_by_two_counts_once(minister):

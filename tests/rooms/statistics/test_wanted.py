@@ -133,6 +133,19 @@ def test_what_is_wrong_is_told_with_its_file_and_line(changed, old, new, line, t
     assert any(one.startswith(f"{FILE}:{line}: ") for one in faults), faults
 
 
+def test_a_level_that_fills_in_forms_and_is_none_is_told(changed):
+    opened = changed("meals", "meals")
+    path = opened.folder.path / "sources/village-form.toml"
+    path.write_text(path.read_text("utf-8").replace('["hamlet"]', '["hamlet", "castle"]'), "utf-8")
+
+    pack.load(opened)
+
+    faults = [str(fault) for fault in opened.folder.faults]
+    assert faults == [
+        "sources/village-form.toml:3: fills[2]: “castle” is not known here. Write one of: island, bay, hamlet."
+    ]
+
+
 def test_persons_are_never_counted_without_their_sex(changed):
     opened = changed('dimensions = ["sex"]', 'dimensions = ["age"]')
     codes = opened.folder.path / "statistics/codes.csv"

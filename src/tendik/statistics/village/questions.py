@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from tendik.blocks.templatetags.blocks import words
@@ -12,8 +12,9 @@ from tendik.methods.filled import FigureRule, name_of
 from tendik.methods.periods import Frequency, Period, period_of
 from tendik.packs.country import current
 from tendik.places.models import Place
-from tendik.statistics.figured import kinds_of, rules_of
+from tendik.statistics.figured import FORM, kinds_of, rules_of
 from tendik.statistics.models import Indicator
+from tendik.statistics.sources import sources_in
 
 CHOICE = "choice"
 DIVIDED = "/"
@@ -60,10 +61,10 @@ class FormPart:
 
 def parts_asked(place: Place, period: Period) -> list[FormPart]:
     """Return what a place is asked for a quarter, in the order of the pack; nothing where it was not there then."""
-    if not _stood(place, period):
+    if not (_stood(place, period) and _fills(place)):
         return []
-    level_of = _levels()
-    finest = {one.code for one in current().country.levels if _fills(place, one.code, level_of)}
+    levels = [one.code for one in current().country.levels]
+    finest = levels[levels.index(place.level) :]
     asked = Indicator.objects.exclude(collect=[]).filter(finest__in=finest)
     return [part for one in asked for part in _parts(one, period)]
 
@@ -73,16 +74,31 @@ def _stood(place: Place, period: Period) -> bool:
     return begun and (place.ends_before is None or place.ends_before > period.starts_on)
 
 
-def _levels() -> dict[str, int]:
-    return {one.code: order for order, one in enumerate(current().country.levels)}
+@cache
+def _levels_that_fill() -> tuple[str, ...]:
+    return next((tuple(one.fills) for one in sources_in(current()) if one.code == FORM), ())
 
 
-def _fills(place: Place, finest: str, level_of: Mapping[str, int]) -> bool:
-    """Tell whether a place counts for itself: it is of the finest level, or above it and nothing between is below it."""
-    if level_of[place.level] > level_of[finest]:
-        return False
-    below = [one for one, order in level_of.items() if order <= level_of[finest]]
-    return not place.children.filter(level__in=below, ends_before=None).exists()
+def _fills(place: Place) -> bool:
+    """Tell whether a place fills in forms: it is of a level that does, or above all of them and has none below it.
+
+    So a city that lies beside the regions does, and its districts, which have no council, do not.
+    """
+    levels, filling = [one.code for one in current().country.levels], _levels_that_fill()
+    if place.level in filling:
+        return True
+    above = bool(filling) and levels.index(place.level) < min(map(levels.index, filling))
+    return above and not _has_below(place.pk, filling)
+
+
+def _has_below(number: int, filling: Collection[str]) -> bool:
+    """Tell whether places of these levels lie in a place."""
+    level, found = [number], False
+    while level and not found:
+        below = Place.objects.filter(parent__in=level, ends_before=None)
+        found = below.filter(level__in=filling).exists()
+        level = [] if found else list(below.values_list("pk", flat=True))
+    return found
 
 
 def _parts(indicator: Indicator, quarter: Period) -> Iterator[FormPart]:
