@@ -65,6 +65,7 @@ ROOMS = (
     "statistics",
     "asks",
     "measures",
+    "local_plans",
     "progress",
     "consultations",
     "quotas",
