@@ -125,9 +125,7 @@ class RowForm(EntryForm):
             ("costs", _("What has to be bought or paid"), 2),
         ):
             box = forms.Textarea({"rows": lines})
-            self.fields[name] = TextsField(
-                label=label, pack=self.pack, box=box, longest=LONGEST, required=False
-            )
+            self.fields[name] = TextsField(label=label, pack=self.pack, box=box, longest=LONGEST)
         self.fields["due_on"].help_text = _("As 23.05.2025. Empty: it stands for good.")
         self.fields["body"] = self._body()
         for source in SOURCES:

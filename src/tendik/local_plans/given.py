@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tendik.asks.models import Ask
 from tendik.bodies.models import Body
-from tendik.local_plans.models import Funding, LocalProposal, PlanDraft
+from tendik.local_plans.models import DraftRow, Funding, LocalProposal, PlanDraft
 from tendik.measures.models import Cost, Measure, Promise
 from tendik.methods.texts import Texts
 from tendik.places.models import Place
@@ -105,3 +106,9 @@ def gone_on(promise: Promise, who: Texts, *, amends: bool) -> Begun:
     )
     asks = [one.ask for one in promise.for_asks.all()]
     return Begun(row=row, ask=asks[0] if asks else None, measure=promise.measure if amends else None)
+
+
+def row_said(row: DraftRow, **fields: Any) -> RowGiven:
+    """Return what a row says, with some of it said otherwise."""
+    said = {name: getattr(row, name) for name in RowGiven.__dataclass_fields__}
+    return RowGiven(**{**said, **fields})

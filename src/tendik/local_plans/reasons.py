@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from tendik.local_plans.middle import outside_middle_half
 from tendik.local_plans.models import LocalProposal
 from tendik.local_plans.queries import upwards
@@ -14,7 +16,7 @@ from tendik.methods.texts import Texts
 from tendik.places.models import Place
 from tendik.places.queries import parents
 from tendik.plans.models import Adoption
-from tendik.statistics.models import Observation
+from tendik.statistics.models import DataSet, Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class WhyHere:
     def of(cls, place: Place, at: datetime) -> "WhyHere":
         """Return the reasons for the proposals of ``place``."""
         around = places_around(place)
-        return cls(place, _taken_up(place, around, at), _figures_apart(place, around))
+        return cls(place, _taken_up(place, around, at), _figures_apart(place, around, at))
 
     def reasons(self, proposal: LocalProposal) -> Reasons:
         """Return the reasons for one proposal."""
@@ -100,26 +102,28 @@ def _taken_up(place: Place, around: set[int], at: datetime) -> dict[int, int]:
     return {ask: len(places) for ask, places in found.items()}
 
 
-def _figures_apart(place: Place, around: set[int]) -> dict[int, tuple[FigureApart, ...]]:
+def _figures_apart(place: Place, around: set[int], at: datetime) -> dict[int, tuple[FigureApart, ...]]:
     """Return by ask the figures that would measure it and that lie apart here."""
     proposed: dict[int, list[int]] = {}
     for ask, indicator in ProposedIndicator.objects.values_list("ask_id", "indicator_id"):
         proposed.setdefault(indicator, []).append(ask)
-    here = Observation.objects.filter(place=place, key="", absence="", indicator__in=proposed)
-    last = {one.indicator_id: one for one in here.select_related("indicator").order_by("starts_on", "pk")}
+    known = Observation.objects.filter(key="", absence="", data_set__in=DataSet.objects.in_force(at))
+    here = known.filter(place=place, indicator__in=proposed)
+    last = {
+        one.indicator_id: one
+        for one in here.select_related("indicator").order_by("starts_on", "data_set__vintage", "pk")
+    }
     found: dict[int, tuple[FigureApart, ...]] = {}
     for one in last.values():
-        apart = _apart(one, around)
+        apart = _apart(one, known.filter(place__in=around))
         for ask in proposed[one.indicator_id] if apart else ():
             found[ask] = (*found.get(ask, ()), apart)  # type: ignore[arg-type]
     return found
 
 
-def _apart(one: Observation, around: set[int]) -> FigureApart | None:
-    others = Observation.objects.filter(
-        indicator=one.indicator_id, key="", absence="", starts_on=one.starts_on, place__in=around
-    )
-    values = _numbers(others.order_by("data_set").values_list("place_id", "figure"))
+def _apart(one: Observation, around: QuerySet[Observation]) -> FigureApart | None:
+    others = around.filter(indicator=one.indicator_id, starts_on=one.starts_on)
+    values = _numbers(others.order_by("data_set__vintage", "data_set").values_list("place_id", "figure"))
     value = Decimal(one.figure)
     middle = outside_middle_half(value, [*values, value])
     if middle is None:

@@ -9,6 +9,7 @@ import pytest
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.evidence import faults
 from tendik.local_plans import actions, adopting, queries
+from tendik.local_plans.checks import check_decision
 from tendik.local_plans.given import RowGiven
 from tendik.local_plans.models import DraftRow, LocalProposal
 from tendik.measures.given import said_by
@@ -114,7 +115,7 @@ def test_of_two_who_word_a_row_at_once_the_second_is_asked_to_look():
         ({"due_on": date(2030, 12, 31)}, "The plan begins on 01.01.2031"),
         ({"due_on": date(2131, 1, 1)}, "Look at the year"),
         ({"funding": "none", "local": Decimal(5)}, "there is no amount"),
-        ({"donor": Decimal("-1")}, "two decimals"),
+        ({"donor": Decimal(-1)}, "two decimals"),
     ],
 )
 def test_a_row_that_cannot_be_is_refused(fields, said):
@@ -140,7 +141,11 @@ def test_an_adopted_draft_is_a_plan_of_its_place_with_a_measure_for_each_row():
     nursery, boats = Measure.objects.filter(plan=plan).order_by("order")
     said = said_by(last_promise(nursery))
     assert (plan.code, plan.slug, plan.place.code, plan.report) == ("EQ-L1", "xa-n-2031", "XA-N", "harbour")
-    assert (nursery.code, said.place.code, [ask.code for ask in said.asks]) == ("EQ-L1-M1", "XA-N", ["EQ-1.1"])
+    assert (nursery.code, said.place.code, [ask.code for ask in said.asks]) == (
+        "EQ-L1-M1",
+        "XA-N",
+        ["EQ-1.1"],
+    )
     assert said.adoption.paper.number == "14"
     assert [cost.source for cost in said_by(last_promise(boats)).costs] == ["none_needed"]
     assert said_by(last_promise(boats)).recurring == "standing"
@@ -182,8 +187,6 @@ def test_what_no_council_decided_is_refused(fields, said):
 
 @pytest.mark.parametrize(("seats", "said"), [(11, "more cannot have voted"), (24, "half of them or fewer")])
 def test_votes_are_held_against_the_seats_where_these_are_known(seats, said):
-    from tendik.local_plans.checks import check_decision
-
     with pytest.raises(EntryRefused, match=said):
         check_decision(decision(), seats, AT)
     assert check_decision(decision(), 23, AT) is None
@@ -201,7 +204,12 @@ def test_a_newer_text_changes_the_measures_of_the_plan_and_drops_what_it_leaves_
 
     said = [said_by(last_promise(one)) for one in Measure.objects.filter(plan=plan).order_by("order")]
     assert again == plan
-    assert [one.words["en"][:14] for one in said] == ["Open a nursery", "Light the way ", "Count the boat", "Plant trees"]
+    assert [one.words["en"][:14] for one in said] == [
+        "Open a nursery",
+        "Light the way ",
+        "Count the boat",
+        "Plant trees",
+    ]
     assert [one.dropped for one in said] == [False, True, False, False]
     assert said[0].standing == "agreed"
     assert {one.adoption.paper.number for one in said} == {"30"}
