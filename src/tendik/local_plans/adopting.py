@@ -14,7 +14,7 @@ from tendik.bodies.models import OfficialPaper
 from tendik.journal.actions import record
 from tendik.local_plans import checks, queries
 from tendik.local_plans.actions import locked
-from tendik.local_plans.given import Decision
+from tendik.local_plans.given import CouncilVote
 from tendik.local_plans.models import SOURCES, DraftRow, Funding, PlanDraft
 from tendik.local_plans.titles import short_of
 from tendik.measures.actions import change_measure, enter_measure
@@ -31,7 +31,7 @@ AFTER_ALL_OTHERS = 2000
 
 
 @transaction.atomic
-def adopt_draft(draft: PlanDraft, decision: Decision, *, by: User | None, at: datetime) -> Plan:
+def adopt_draft(draft: PlanDraft, decision: CouncilVote, *, by: User | None, at: datetime) -> Plan:
     """Enter how a council adopted a draft: the plan of the place is there, with a measure for each row.
 
     Of an amended plan the new text counts: its measures change, what stands in the draft no more is promised no more.
@@ -61,7 +61,7 @@ def adopt_draft(draft: PlanDraft, decision: Decision, *, by: User | None, at: da
     return plan
 
 
-def _open_plan(draft: PlanDraft, decision: Decision, at: datetime) -> Plan:
+def _open_plan(draft: PlanDraft, decision: CouncilVote, at: datetime) -> Plan:
     # Two places adopting at once wait here for each other: their plans are numbered below the same plan.
     above = list(Plan.objects.select_for_update().filter(pk__in=draft.above.values("pk")))
     first = above[0] if above else None
@@ -93,7 +93,7 @@ def _free(begun: str, column: str) -> str:
     return f"{begun}{joint}{number}"
 
 
-def _paper(draft: PlanDraft, decision: Decision) -> PaperGiven:
+def _paper(draft: PlanDraft, decision: CouncilVote) -> PaperGiven:
     return PaperGiven(
         body=decision.body,
         on=decision.on,
@@ -104,7 +104,7 @@ def _paper(draft: PlanDraft, decision: Decision) -> PaperGiven:
     )
 
 
-def _close(draft: PlanDraft, decision: Decision, adoption: Adoption, seats: int | None) -> None:
+def _close(draft: PlanDraft, decision: CouncilVote, adoption: Adoption, seats: int | None) -> None:
     draft.adoption, draft.seats = adoption, seats
     for name in ("votes_for", "votes_against", "abstained"):
         setattr(draft, name, getattr(decision, name))

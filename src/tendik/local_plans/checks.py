@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.entries import actions as entries
 from tendik.entries.actions import DAY
 from tendik.entries.refusals import EntryRefused
-from tendik.local_plans.given import Decision, RowGiven
+from tendik.local_plans.given import CouncilVote, RowGiven
 from tendik.local_plans.models import SOURCES, DraftRow, Funding, PlanDraft
 from tendik.measures.checks import LATEST, check_amount, check_words
 from tendik.places.models import Place
@@ -21,7 +21,7 @@ LONGEST_YEARS = 10
 def check_place(place: Place | None) -> None:
     """Raise ``EntryRefused`` unless a place can have a local plan: one below the whole country."""
     if place is None or place.parent_id is None:
-        raise EntryRefused(_("Name a place below the whole country."), field="place")
+        raise EntryRefused(_("Choose a place below the whole country."), field="place")
     if place.ends_before:
         words = _("This place is no more. Choose the one that took its place.")
         raise EntryRefused(words, field="place")
@@ -74,7 +74,7 @@ def check_can_be_adopted(draft: PlanDraft, rows: Sequence[DraftRow]) -> None:
         raise EntryRefused(_("Nothing stands in this plan yet. Choose measures first."))
 
 
-def check_decision(decision: Decision, seats: int | None, at: datetime) -> None:
+def check_decision(decision: CouncilVote, seats: int | None, at: datetime) -> None:
     """Raise ``EntryRefused`` unless a council can have decided so. ``seats``: how many it has; None: not known.
 
     Of which share of its seats a council needs, laws differ; with half of them or fewer none decides.

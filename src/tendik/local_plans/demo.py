@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tendik.bodies.models import Body
 from tendik.local_plans import actions, adopting
-from tendik.local_plans.given import Decision, DraftGiven, row_said
+from tendik.local_plans.given import CouncilVote, DraftGiven, row_said
 from tendik.local_plans.models import LocalProposal, PlanDraft
 from tendik.local_plans.pack import write
 from tendik.packs.country import Pack
@@ -35,7 +35,7 @@ def _enter(row: Row, on: date) -> None:
     draft = _drafted(row)
     if not row["adopted_on"] or date.fromisoformat(row["adopted_on"]) > on:
         return
-    decision = Decision(
+    decision = CouncilVote(
         body=Body.objects.get(code=row["council"], made_up=True),
         on=date.fromisoformat(row["adopted_on"]),
         number=row["number"],

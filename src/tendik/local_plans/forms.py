@@ -14,7 +14,7 @@ from tendik.bodies.queries import bodies
 from tendik.entries.forms import DayField, EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans import checks, permissions, queries
-from tendik.local_plans.given import Decision, DraftGiven, RowGiven
+from tendik.local_plans.given import CouncilVote, DraftGiven, RowGiven
 from tendik.local_plans.models import SOURCES, DraftRow, Funding, PlanDraft
 from tendik.measures.checks import LONGEST
 from tendik.measures.words import SOURCES as PAYERS
@@ -60,7 +60,7 @@ class OpenForm(EntryForm):
 
     def _beginnings(self, places: Sequence[Place]) -> list[tuple[str, Any]]:
         """Return how a draft may begin: empty, or with an adopted plan of one of her places."""
-        found: list[tuple[str, Any]] = [("", _("Empty, with Tendik's proposals to choose from"))]
+        found: list[tuple[str, Any]] = [("", _("Empty, to choose from what Tendik proposes"))]
         for plan in queries.adopted_in(places):
             named = {"plan": in_language(plan.short, self.language)}
             found.append((f"amend {plan.slug}", _("A newer text of it: %(plan)s") % named))
@@ -220,9 +220,9 @@ class AdoptForm(EntryForm):
             self.check(checks.check_decision, decision, seats, self.at)
         return cleaned
 
-    def given(self) -> Decision:
+    def given(self) -> CouncilVote:
         """Return the decision as the action takes it."""
-        return Decision(**{name: self.cleaned_data[name] for name in Decision.__dataclass_fields__})
+        return CouncilVote(**{name: self.cleaned_data[name] for name in CouncilVote.__dataclass_fields__})
 
 
 def currency() -> str:

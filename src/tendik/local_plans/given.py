@@ -45,7 +45,7 @@ class RowGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class CouncilVote:
     """How a council adopted a draft: who, when, under which number, with how many votes."""
 
     body: Body

@@ -45,7 +45,12 @@ def test_a_focal_point_drafts_a_plan_and_has_it_adopted(focal_point):
     focal_point.post(url("draft", draft.pk), {"budget": "100000"})
 
     page = text(focal_point.get(url("draft", draft.pk)))
-    for words in ("Open a nursery for 25 children", "Missing in the local budget", "20\u202f000", "3 measures"):
+    for words in (
+        "Open a nursery for 25 children",
+        "Missing in the local budget",
+        "20\u202f000",
+        "3 measures",
+    ):
         assert words in page
     council = Body.objects.get(code="north-council")
     answer = focal_point.post(url("adopt", draft.pk), {**ADOPTED, "body": council.pk})

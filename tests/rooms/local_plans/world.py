@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tendik.bodies.models import Body
 from tendik.local_plans import actions, adopting
-from tendik.local_plans.given import Decision, DraftGiven
+from tendik.local_plans.given import CouncilVote, DraftGiven
 from tendik.local_plans.models import LocalProposal
 from tendik.places.models import Place
 from tests.conftest import AT
@@ -66,7 +66,7 @@ def decision(**fields):
     """Return that the council adopted a draft by nine votes."""
     votes = {"votes_for": 9, "votes_against": 2, "abstained": 1}
     body = Body.objects.get(code="north-council")
-    return Decision(**{"body": body, "on": date(2026, 5, 20), "number": "14", **votes, **fields})
+    return CouncilVote(**{"body": body, "on": date(2026, 5, 20), "number": "14", **votes, **fields})
 
 
 def adopted(place=HERE, asks=("EQ-1.1",), at=AT, **fields):

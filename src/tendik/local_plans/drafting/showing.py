@@ -17,7 +17,7 @@ from tendik.measures.words import SOURCES, plain
 
 
 @dataclass(frozen=True)
-class Shown:
+class ProposalsShown:
     """The goals to choose from, the one that was chosen, and the rows."""
 
     goals: Sequence[Any]
@@ -25,7 +25,7 @@ class Shown:
     rows: list[dict[str, Any]]
 
     @classmethod
-    def of(cls, draft: PlanDraft, goal: str, at: datetime) -> "Shown":
+    def of(cls, draft: PlanDraft, goal: str, at: datetime) -> "ProposalsShown":
         """Return the proposals of a draft, those with most reasons first."""
         found = list(proposals_shown(draft))
         goals = list(dict.fromkeys(one.ask.goal for one in found if one.ask.goal))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tendik.accounts.access import allowed
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans import actions, permissions, queries
-from tendik.local_plans.drafting.showing import Shown, proposals_shown
+from tendik.local_plans.drafting.showing import ProposalsShown, proposals_shown
 from tendik.local_plans.forms import RowForm
 from tendik.local_plans.models import DraftRow, PlanDraft
 from tendik.local_plans.views import asking
@@ -28,7 +28,7 @@ def choose(request: HttpRequest, draft: PlanDraft) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         return _chosen(request, draft, now)
-    shown = Shown.of(draft, request.GET.get("goal", ""), now)
+    shown = ProposalsShown.of(draft, request.GET.get("goal", ""), now)
     context = {"draft": draft, "goals": shown.goals, "goal": shown.goal, "rows": shown.rows}
     return render(request, "local_plans/office/choose.html", context)
 
