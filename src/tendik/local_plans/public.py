@@ -10,10 +10,16 @@ from tendik.asks.published import Ask
 from tendik.local_plans.published import LocalPlan
 from tendik.measures.published import PROMISED, Measure
 from tendik.pages.frame import Frame
+from tendik.pages.page import Page
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
 from tendik.plans.published import Plan
 from tendik.releases.reader import Release
+
+
+def pages(release: Release) -> Iterator[Page]:
+    """Yield none: local plans stand on the pages of places, plans and asks."""
+    yield from ()
 
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
@@ -70,19 +76,25 @@ def _named(frame: Frame, release: Release, address: str) -> dict[str, str]:
 def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
     """Yield which places took an ask up in plans of their own, and with which measure."""
     found = release.many(Measure, release.sources(ask.address, "measure_for"))
-    local = [one for one in found if one.state == PROMISED and release.sources(one.plan, "text_of")]
-    places = dict.fromkeys(one.promise.place for one in local if one.promise.place)
-    if places:
+    pairs = [(_text_of(release, one), one) for one in found if one.state == PROMISED]
+    taken = [(text, one) for text, one in pairs if text]
+    places = {text.place for text, _one in taken}
+    if taken:
         said = ngettext("%(number)s place took it up", "%(number)s places took it up", len(places))
-        rows = [_taken(frame, release, one) for one in local if one.promise.place]
+        rows = [_taken(frame, text, one) for text, one in taken]
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
         yield Panel("taken_up", said % {"number": len(places)}, drawn, weight=17, folds=True)
 
 
-def _taken(frame: Frame, release: Release, measure: Measure) -> dict[str, Any]:
-    place = release.title(measure.promise.place) if measure.promise.place else {}
+def _text_of(release: Release, measure: Measure) -> LocalPlan | None:
+    """Return the last text of the local plan in which a measure stands; None where its plan is no local one."""
+    texts = release.many(LocalPlan, release.sources(measure.plan, "text_of"))
+    return texts[-1] if texts else None
+
+
+def _taken(frame: Frame, text: LocalPlan, measure: Measure) -> dict[str, Any]:
     return {
-        "title": frame.words(place),
+        "title": frame.words(text.where),
         "href": frame.to(measure.address),
         "sub": frame.words(measure.title),
         "made_up": measure.made_up,

@@ -32,7 +32,10 @@ class LocalPlan(Document):
     code: Annotated[str, "Code of the text."]
     title: Texts
     plan: Annotated[Address, "Code of the plan."]
-    place: Annotated[Address, "Code of the place."]
+    place: Annotated[str, "Code of the place."]
+    where: Texts
+    shown: Address
+    """The page of the place, or of the nearest above it that has one."""
     form: Annotated[str, "A plan of its own, or a chapter of the programme.", FORMS]
     above: Annotated[tuple[Address, ...], "Codes of the plans that it carries out."]
     adopted_on: Annotated[date, "Day of adoption."]

@@ -133,3 +133,9 @@ def places_to_draft(held: Held) -> QuerySet[Place]:
     """Return the places for which she holds a role herself, without those below."""
     hers = [role.place_id for role in held.roles if role.kind in WRITERS and role.place_id]
     return Place.objects.filter(pk__in=hers)
+
+
+def newest_draft(code: str) -> PlanDraft | None:
+    """Return the draft of a place on which somebody works, else the one that its council adopted last."""
+    found = list(drafts().filter(place__code=code).order_by("opened_at", "pk"))
+    return next((one for one in reversed(found) if one.is_open), found[-1] if found else None)

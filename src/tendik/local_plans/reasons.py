@@ -115,9 +115,8 @@ def _figures_apart(place: Place, around: set[int], at: datetime) -> dict[int, tu
     }
     found: dict[int, tuple[FigureApart, ...]] = {}
     for one in last.values():
-        apart = _apart(one, known.filter(place__in=around))
-        for ask in proposed[one.indicator_id] if apart else ():
-            found[ask] = (*found.get(ask, ()), apart)  # type: ignore[arg-type]
+        if apart := _apart(one, known.filter(place__in=around)):
+            found |= {ask: (*found.get(ask, ()), apart) for ask in proposed[one.indicator_id]}
     return found
 
 

@@ -7,6 +7,7 @@ from tendik.local_plans import published, queries
 from tendik.local_plans.models import PlanDraft
 from tendik.measures.published import Measure
 from tendik.places.published import Place
+from tendik.places.queries import shown_at
 from tendik.plans.published import Plan
 from tendik.releases.shapes import Document, Link
 
@@ -19,12 +20,14 @@ def contribute(at: datetime) -> Iterator[Document]:
 
 def _text(draft: PlanDraft) -> published.LocalPlan:
     adoption = draft.adoption
-    plan, place = Plan.at(adoption.plan.slug), Place.at(draft.place.code)
+    plan, shown = Plan.at(adoption.plan.slug), Place.at(shown_at(draft.place).code)
     return published.LocalPlan(
         code=f"{adoption.plan.code}-{adoption.paper.on.isoformat()}-{draft.pk}",
         title=draft.title,
         plan=plan,
-        place=place,
+        place=draft.place.code,
+        where=draft.place.name,
+        shown=shown,
         form=draft.form,
         above=tuple(Plan.at(one.slug) for one in draft.above.all()),
         adopted_on=adoption.paper.on,
@@ -39,5 +42,5 @@ def _text(draft: PlanDraft) -> published.LocalPlan:
             if row.measure
         ),
         made_up=draft.place.made_up,
-        links=(Link("text_of", plan), Link("plan_here", place)),
+        links=(Link("text_of", plan), Link("plan_here", shown)),
     )

@@ -74,6 +74,11 @@ def adopted(place=HERE, asks=("EQ-1.1",), at=AT, **fields):
     return adopting.adopt_draft(opened(place, asks=asks), decision(**fields), by=None, at=at)
 
 
+def fill():
+    """Adopt one for the baked release that all tests share."""
+    adopted("XA-N-2", asks=["EQ-2.2"])
+
+
 def addresses():
     """Return an address for each name."""
     draft = opened(asks=["EQ-1.1"])
