@@ -69,6 +69,7 @@ ROOMS = (
     "statistics",
     "asks",
     "measures",
+    "local_plans",
     "progress",
     "observations",
     "consultations",
