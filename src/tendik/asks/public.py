@@ -65,7 +65,7 @@ def index(frame: Frame, release: Release) -> str:
         "asks/public/index.html",
         groups=[group for group in groups if group["number"]],
         counts=key(frame, asks),
-        plans=[plan_row(frame, release, plan) for plan in release.all(Plan)],
+        plans=[plan_row(frame, release, plan) for plan in release.all(Plan) if plan.sections],
         total=len(asks),
     )
 

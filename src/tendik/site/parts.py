@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tendik.bodies.observable import Observable
     from tendik.bodies.published import Body
     from tendik.bodies.stocktaking import Heard, StocktakeAsked, StocktakeChange, StocktakeList
+    from tendik.entries.gathering.asked import FormAsked
     from tendik.erasures.erasable import Erasable
     from tendik.measures.published import Measure
     from tendik.measures.states import Reported
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
     from tendik.pages.sheets import SheetPart
+    from tendik.papers.lists import ReturningList
     from tendik.papers.reports import PaperAsked, PaperSection
     from tendik.places.models import Place as PlaceOfOffice
     from tendik.places.published import Place
@@ -68,6 +70,7 @@ ROOMS = (
     "statistics",
     "asks",
     "measures",
+    "local_plans",
     "progress",
     "observations",
     "consultations",
@@ -190,6 +193,13 @@ class Reporting(Protocol):
         """Yield what is to be said of what a report is about; nothing where the room has nothing to say."""
 
 
+class Gathered(Protocol):
+    """``gathered.py``: what the room asks a place by the form of a quarter."""
+
+    def sheets(self, asked: FormAsked) -> Iterator[ReturningList]:
+        """Yield the room's sheet of a form; nothing where it has nothing to ask."""
+
+
 class Stocktaking(Protocol):
     """``stocktake.py``: what the room lays on the table of a stocktake."""
 
@@ -242,6 +252,7 @@ HOOKS: dict[str, type] = {
     "public": Drawn,
     "waiting": Waiting,
     "papers": Reporting,
+    "gathered": Gathered,
     "stocktake": Stocktaking,
     "kept": Keeping,
     "erasing": Erasing,
