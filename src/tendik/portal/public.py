@@ -16,7 +16,7 @@ from tendik.portal.building.page import ADDRESS as TABLES
 from tendik.portal.building.page import start
 from tendik.portal.programs import ADDRESS as PROGRAMS
 from tendik.portal.programs import programs
-from tendik.portal.sheets import inserts, place_panels, sheets
+from tendik.portal.sheets import addresses, inserts, place_panels, sheet
 from tendik.portal.tables import data
 from tendik.releases.reader import Release
 
@@ -44,7 +44,7 @@ def pages(release: Release) -> Iterator[Page]:
     yield Page(TABLES, start)
     yield Page(PROGRAMS, programs)
     yield Page("about", about)
-    yield from sheets(release)
+    yield from (Page(address, sheet) for address in addresses(release))
     yield Page("changes", changes, feed=True)
     yield Page(NOT_FOUND, not_found)
     yield Page(BUSY, busy)

@@ -6,7 +6,6 @@ from typing import Any
 
 from tendik.pages.frame import Frame
 from tendik.pages.inserts import Insert
-from tendik.pages.page import Page
 from tendik.pages.panels import HEAD, Panel
 from tendik.pages.sheets import REASONS, SheetPart, chosen
 from tendik.places.public import above, crumbs
@@ -17,11 +16,9 @@ from tendik.releases.shapes import code_of
 FOLDER = "sheets"
 
 
-def sheets(release: Release) -> Iterator[Page]:
-    """Yield the sheet of each place that has one."""
-    for place in release.all(Place):
-        if has_sheet(release, place):
-            yield Page(f"{FOLDER}/{place.code}", sheet)
+def addresses(release: Release) -> Iterator[str]:
+    """Yield where the sheets stand: one for each place of which something is known."""
+    return (f"{FOLDER}/{place.code}" for place in release.all(Place) if has_sheet(release, place))
 
 
 def has_sheet(release: Release, place: Place) -> bool:
@@ -42,10 +39,8 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
 
 def inserts(release: Release) -> Iterator[Insert]:
     """Yield what each sheet tells: it changes with all that it tells of, and the page around it does not."""
-    for place in release.all(Place):
-        if has_sheet(release, place):
-            view = partial(_told, address=place.address)
-            yield Insert(f"{FOLDER}/{place.code}", view, f"{FOLDER}/{place.code}")
+    for address in addresses(release):
+        yield Insert(address, partial(_told, address=Place.at(code_of(address))), address)
 
 
 def sheet(frame: Frame, release: Release) -> str:
