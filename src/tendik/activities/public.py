@@ -13,7 +13,7 @@ from tendik.bodies.published import Body
 from tendik.measures.published import Measure
 from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
-from tendik.pages.page import Beside, Page, pages_of
+from tendik.pages.page import FileBeside, Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
 from tendik.releases.counted import Counted
@@ -38,11 +38,11 @@ def pages(release: Release) -> Iterator[Page]:
     yield from pages_of(release.all(Activity), activity_page)
 
 
-def _calendars(release: Release) -> Iterator[Beside]:
+def _calendars(release: Release) -> Iterator[FileBeside]:
     """Yield a calendar for each place where an activity is to come."""
     coming = (one for one in release.all(Activity) if one.place and not one.is_over)
     for place in dict.fromkeys(one.place for one in coming if one.place):
-        yield Beside(calendar_of(code_of(place)), partial(_calendar, place=place))
+        yield FileBeside(calendar_of(code_of(place)), partial(_calendar, place=place))
 
 
 def _calendar(release: Release, language: str, *, place: str) -> str:

@@ -8,7 +8,7 @@ from tendik.pages.addresses import origin
 from tendik.pages.embeds import draw_embed, embed_path
 from tendik.pages.feeds import draw_feed, feed_path
 from tendik.pages.marking import marked, marking
-from tendik.pages.page import Beside, Page
+from tendik.pages.page import FileBeside, Page
 from tendik.pages.pictures import Sketch, picture_path, sketch
 from tendik.releases.reader import Release
 
@@ -62,12 +62,12 @@ class Picture:
         return (path, sketch(frame, release, card)) if card and path else None
 
 
-Leaf = Page | Beside | Feed | Embed | Picture
+Leaf = Page | FileBeside | Feed | Embed | Picture
 
 
-def address_of(leaf: Page | Beside | Feed | Embed) -> str:
+def address_of(leaf: Page | FileBeside | Feed | Embed) -> str:
     """Return the address of the page that a leaf is drawn for."""
-    return leaf.address if isinstance(leaf, Page | Beside) else leaf.page.address
+    return leaf.address if isinstance(leaf, Page | FileBeside) else leaf.page.address
 
 
 def leaves(page: Page, release: Release) -> Iterator[Leaf]:

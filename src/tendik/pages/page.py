@@ -15,7 +15,7 @@ from tendik.releases.shapes import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class FileBeside:
     """A file for other programs that belongs to a page, in each language: its address with its ending, and what writes it."""
 
     address: str
@@ -43,7 +43,7 @@ class Page:
     document: Document | None = None
     feed: bool = False
     card: CardView | None = None
-    beside: tuple[Beside, ...] = ()
+    beside: tuple[FileBeside, ...] = ()
 
     def path(self, language: str) -> str:
         """Return the page's file in the public folder."""

@@ -7,7 +7,7 @@ import msgspec
 
 from tendik.releases.counted import SUPPRESSED, CountedBy
 from tendik.releases.counts import CountTable
-from tendik.releases.gate import MEMBER
+from tendik.releases.gate import MEMBER, Gate
 from tendik.releases.policies import AboutPolicy
 
 POLICY = AboutPolicy(code="counts", name={"en": "Counts"}, threshold=5, seconds=10)
@@ -25,6 +25,7 @@ NUMBERS = {
     ("c", "m", "2025"): 11,
     ("c", "f", "2025"): 10,
 }
+OTHERS = {codes: number + 20 for codes, number in NUMBERS.items()}
 
 
 def people(numbers=None, **more):
@@ -63,3 +64,18 @@ def with_count(document, codes, count):
 
 def hidden(document):
     return {cell.codes for cell in document.cells if cell.absence == SUPPRESSED}
+
+
+def admitted(*tables, gate=None):
+    """What a gate lets out, and the gate."""
+    gate = gate or Gate(POLICIES)
+    return list(gate.admitted(tables)), gate
+
+
+def sealed(documents, folder):
+    """The folder of sealed data with tables of counts, and that of older releases."""
+    data, older = folder / "data", folder / "older"
+    (data / MEMBER).parent.mkdir(parents=True, exist_ok=True)
+    older.mkdir(exist_ok=True)
+    (data / MEMBER).write_bytes(msgspec.json.encode(documents))
+    return data, older
