@@ -152,20 +152,24 @@ def observations_in_force(
     places = Place.objects.in_bulk({one.place_id for one in wanted})
     for one in wanted:
         one.data_set, one.place = by_set[one.data_set_id], places[one.place_id]
-        key = (
-            one.indicator_id,
-            one.data_set.source_id,
-            one.place_id,
-            one.key,
-            one.starts_on,
-            one.ends_before,
-        )
-        found[key].append(one)
+        found[_thing(one)].append(one)
     standing = defaultdict(list)
     for (indicator, *_key), several in found.items():
         several.sort(key=lambda one: order[one.data_set_id])
         standing[indicator].append(_standing(several))
     return {pk: sorted(many, key=_place_in_order) for pk, many in standing.items()}
+
+
+def _thing(one: Observation) -> tuple[Any, ...]:
+    """Return by what figures of several vintages are known as one thing's."""
+    return (
+        one.indicator_id,
+        one.data_set.source_id,
+        one.place_id,
+        one.key,
+        one.starts_on,
+        one.ends_before,
+    )
 
 
 def _standing(several: Sequence[Observation]) -> StandingFigure:
