@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tendik.pages.news import News
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
+    from tendik.pages.sheets import SheetPart
     from tendik.papers.lists import ReturningList
     from tendik.papers.reports import PaperAsked, PaperSection
     from tendik.places.models import Place as PlaceOfOffice
@@ -69,6 +70,7 @@ ROOMS = (
     "statistics",
     "asks",
     "measures",
+    "local_plans",
     "progress",
     "observations",
     "consultations",
@@ -154,6 +156,9 @@ class Drawn(Protocol):
 
     def measure_states(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Reported]:
         """Yield how a measure stands by what was reported; the last that is yielded counts."""
+
+    def sheet_parts(self, frame: Frame, release: Release, place: Place) -> Iterator[SheetPart]:
+        """Yield what the room tells on the sheet of a place for a session of its council, with the questions that follow."""
 
     def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[CardPart]:
         """Yield how many of what the room counts stand how, for the card of a plan or place."""
