@@ -20,7 +20,7 @@ COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
-class LastFigure:
+class SideBySide:
     """The last figure of a place, and that of the nearest place around it of the same period and kind."""
 
     indicator: Indicator
@@ -57,7 +57,7 @@ def sheet_parts(frame: Frame, release: Release, place: Place) -> Iterator[SheetP
     )
 
 
-def _beside(release: Release, indicator: Indicator, place: Place) -> Iterator[LastFigure]:
+def _beside(release: Release, indicator: Indicator, place: Place) -> Iterator[SideBySide]:
     shown = FiguresShown(indicator)
     here = shown.last(place.address)
     if here is None:
@@ -66,10 +66,10 @@ def _beside(release: Release, indicator: Indicator, place: Place) -> Iterator[La
     while above and around is None:
         around = shown.at(above, here.period, here.codes)
         above = release.get(Place, above).parent
-    yield LastFigure(indicator, here, around)
+    yield SideBySide(indicator, here, around)
 
 
-def _row(frame: Frame, release: Release, one: LastFigure) -> dict[str, Any]:
+def _row(frame: Frame, release: Release, one: SideBySide) -> dict[str, Any]:
     return {
         "title": frame.words(one.indicator.title),
         "href": frame.to(one.indicator.address),
@@ -78,7 +78,7 @@ def _row(frame: Frame, release: Release, one: LastFigure) -> dict[str, Any]:
     }
 
 
-def _told(frame: Frame, release: Release, one: LastFigure) -> str:
+def _told(frame: Frame, release: Release, one: SideBySide) -> str:
     """Return both figures in words: ``12% (2024); Batken: 15%``."""
     here = f"{tables.number(frame, one.indicator, one.here)} ({one.here.period})"
     if one.around is None or one.around.value is None:
@@ -87,7 +87,7 @@ def _told(frame: Frame, release: Release, one: LastFigure) -> str:
     return f"{here}; {name}: {tables.number(frame, one.indicator, one.around)}"
 
 
-def _question(frame: Frame, release: Release, one: LastFigure) -> SheetQuestion:
+def _question(frame: Frame, release: Release, one: SideBySide) -> SheetQuestion:
     said = {"title": frame.words(one.indicator.title), "figures": _told(frame, release, one)}
     because = _("“%(title)s” is worse here than around: %(figures)s.") % said
     return SheetQuestion(Reason.BEHIND, because, _("What will be done about it, and who answers for it?"))
