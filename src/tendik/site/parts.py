@@ -68,6 +68,7 @@ ROOMS = (
     "progress",
     "consultations",
     "quotas",
+    "activities",
     "portal",
     "office",
     "keeping",

@@ -149,6 +149,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_slow": "1/m/key",
     "login_failed": "5/5m/key",
     "sheet_code": "20/10m/ip",
+    # A village may sit behind one address.
+    "activity_sign_up": "60/h/ip",
+    "certificate": "20/10m/ip",
 }
 # Whether ministry, institutions and administrators must have a second factor. The demo's people have none.
 TENDIK_SECOND_FACTOR = os.environ.get("TENDIK_FACTOR", "0" if TENDIK_DEMO else "1") == "1"
