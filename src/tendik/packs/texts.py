@@ -44,7 +44,10 @@ class LocalText(models.JSONField):
         texts = super().from_db_value(value, expression, connection)
         if not isinstance(texts, dict) or len(texts) < 2:
             return texts
-        order = [code for code in current().languages if code in texts]
+        languages = current().languages
+        if tuple(texts) == tuple(languages):
+            return texts
+        order = [code for code in languages if code in texts]
         return {code: texts[code] for code in (*order, *(code for code in texts if code not in order))}
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -6,6 +6,14 @@ from django.db.models import F, Q
 from tendik.packs.texts import LocalText
 
 
+class PlaceManager(models.Manager["Place"]):
+    """Leaves outlines where they lie until somebody reads one: they are large, and only the release draws maps."""
+
+    def get_queryset(self) -> models.QuerySet["Place"]:
+        """Return all places; an outline is read when it is asked for, or with ``defer(None)`` for all."""
+        return super().get_queryset().defer("outline")
+
+
 class Place(models.Model):
     """An area of some level: country, region, district, aiyl aimak, settlement. Merged ones have successors."""
 
@@ -42,6 +50,8 @@ class Place(models.Model):
         blank=True,
         help_text="When an official list last changed it; the pack then leaves it alone.",
     )
+
+    objects = PlaceManager()
 
     class Meta:
         ordering = ["order", "code"]

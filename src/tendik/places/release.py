@@ -23,7 +23,7 @@ def contribute(at: datetime) -> Iterator[Document]:
     paged = frozenset(level.code for level in current().country.levels if level.page)
     formed = NameSource.objects.filter(confidence=NameSource.Confidence.FORM, settled="")
     by_rule = Prefetch("name_sources", formed, to_attr="formed")
-    places = list(Place.objects.prefetch_related("successors", "former_names", by_rule))
+    places = list(Place.objects.defer(None).prefetch_related("successors", "former_names", by_rule))
     day = _Day(timezone.localtime(at).date(), paged, {place.pk: place for place in places})
     below = defaultdict(list)
     for place in places:

@@ -88,7 +88,7 @@ class Gate:
         waiting = [one for one in self.decisions if not self._is_attacked(one, sealed)]
         if not waiting:
             return
-        earlier = _by_population(_earlier(older))
+        earlier = _by_population(earlier_tables(older))
         for decision in waiting:
             code, said = decision.population.code, decision.population.policy
             policy = Policy(said.threshold, said.rule, said.hide_zeros)
@@ -149,7 +149,7 @@ def _read(body: bytes) -> list[Counted]:
     return msgspec.json.decode(body, type=list[Counted])
 
 
-def _earlier(older: Path) -> Iterator[Counted]:
+def earlier_tables(older: Path) -> Iterator[Counted]:
     """Yield the tables of counts of every archive, each as it was published, once."""
     seen: set[str] = set()
     for file in sorted(older.glob("*.zip")):

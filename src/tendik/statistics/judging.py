@@ -80,7 +80,7 @@ def _facts() -> dict[str, Facts]:
     named = list(Category.objects.filter(dimension__code=SEX, code__in=BOTH))
     return {
         one.code: Facts(one.code, one.measures, one.whole, _sex_named(one, named))
-        for one in Indicator.objects.all()
+        for one in Indicator.objects.only("code", "measures", "whole", "name")
     }
 
 

@@ -146,10 +146,11 @@ def observations_in_force(
     by_set = {one.pk: one for one in sets}
     order = {pk: number for number, pk in enumerate(by_set)}
     found: dict[tuple[Any, ...], list[Observation]] = defaultdict(list)
-    # Each place is read once, not once a figure: its names would be taken apart a million times.
-    places = Place.objects.in_bulk()
     known = Observation.objects.filter(data_set__in=by_set)
-    for one in known if among is None else known.filter(indicator__in=among):
+    wanted = list(known if among is None else known.filter(indicator__in=among))
+    # Each place is read once, not once a figure: its names would be taken apart a million times.
+    places = Place.objects.in_bulk({one.place_id for one in wanted})
+    for one in wanted:
         one.data_set, one.place = by_set[one.data_set_id], places[one.place_id]
         key = (
             one.indicator_id,

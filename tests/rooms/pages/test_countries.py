@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from tendik.blocks.colours import tokens
 from tendik.methods.colours import contrast
 from tendik.packs import looks
-from tendik.packs.country import Look, open_pack
+from tendik.packs.country import Look, current, open_pack
 from tendik.packs.faults import PackFaulty
 from tendik.pages import bake, look
 from tendik.pages.marking import FIRST, marked, marking
@@ -101,7 +101,7 @@ def test_a_picture_wears_the_colours_and_the_ornament_of_the_pack(public):
 
 def changed_head(tmp_path, old, new):
     """Return the folder of the tiny pack's head with one text in it replaced."""
-    source = publishing.current().folder.path / "pack.toml"
+    source = current().folder.path / "pack.toml"
     text = source.read_text("utf-8")
     assert old in text
     (tmp_path / "pack.toml").write_text(text.replace(old, new), "utf-8")

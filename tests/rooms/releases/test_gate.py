@@ -6,7 +6,7 @@ import pytest
 
 from tendik.releases.counted import SUPPRESSED, TOTAL
 from tendik.releases.decisions import CERTIFICATES, REPORT, Decisions
-from tendik.releases.gate import MEMBER, Gate
+from tendik.releases.gate import MEMBER, Gate, earlier_tables
 from tendik.releases.gather import gather
 from tendik.releases.policies import AboutPolicy, AboutWeight
 from tendik.releases.refused import CountsRefused, ReleaseRefused
@@ -169,6 +169,42 @@ def test_the_part_of_an_earlier_release_that_has_not_changed_is_read(tmp_path):
         gate.check_sealed(*place)
 
 
+def test_an_earlier_table_of_what_is_counted_no_longer_says_nothing_of_today(tmp_path):
+    (made,), gate = admitted(people(margins=(("village",),)))
+    (once,), _gate = admitted(people(code="years", margins=(("year",),), policy="open"), gate=Gate({}))
+    place = sealed([made], tmp_path)
+    archived([once], tmp_path)
+
+    gate.check_sealed(*place)
+
+    assert once.dimensions
+
+
+def test_what_two_earlier_releases_said_alike_is_read_once(tmp_path):
+    (once,), _gate = admitted(people(policy="open"), gate=Gate({}))
+    _data, older = sealed([once], tmp_path)
+    for number in (1, 2):
+        archived([once], tmp_path, number)
+
+    assert list(earlier_tables(older)) == [once]
+
+
+def test_a_cell_of_nobody_is_not_listed_and_counts_nobody():
+    (made,), _gate = admitted(people({**OTHERS, ("d", "f", "2024"): 31}))
+
+    assert ("d", "f", TOTAL) in {cell.codes for cell in made.cells}
+    assert ("d", "m", TOTAL) not in {cell.codes for cell in made.cells}
+
+
+def test_without_a_folder_of_decisions_nothing_is_kept(tmp_path):
+    documents, gate = admitted(people())
+
+    gate.keep(by="command", at=AT)
+
+    assert documents
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.fixture
 def store(tmp_path):
     """A folder of decisions."""
@@ -215,6 +251,17 @@ def test_the_same_counts_are_decided_once_and_come_out_the_same(store, tmp_path)
     assert again == documents
     assert second.decisions[0].protection.primary == []
     assert len(list(store.folder.glob("people/*"))) == 1
+
+
+def test_of_two_decisions_that_were_kept_each_is_known_by_its_own_counts(store):
+    for numbers in (NUMBERS, OTHERS):
+        _documents, gate = admitted(people(numbers), gate=Gate(POLICIES, store))
+        gate.keep(by="command", at=AT)
+
+    for numbers in (NUMBERS, OTHERS):
+        (again,), _gate = admitted(people(numbers), gate=Gate(POLICIES, store))
+        assert next(cell.count for cell in again.cells if set(cell.codes) == {TOTAL}) == sum(numbers.values())
+    assert len(list(store.folder.glob("people/*"))) == 2
 
 
 def test_what_was_attacked_is_known_by_its_hash_and_another_bytes_are_attacked(store, tmp_path):
