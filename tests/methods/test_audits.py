@@ -238,3 +238,14 @@ def test_an_interval_holds_its_share_and_is_the_mirror_of_that_of_the_others(who
 def test_an_interval_of_no_share_is_refused(count, whole):
     with pytest.raises(ValueError, match="no share"):
         wilson(count, whole)
+
+
+def test_where_few_came_what_was_before_is_hidden_rather_than_who_is_there_now():
+    new = [spell(f"N{sex}{at}", sex, start=15) for sex, many in (("F", 8), ("M", 4)) for at in range(many)]
+
+    found = told(staff(60, 50) + new)
+
+    assert found.get("movement", began="joined", sex="male") is None
+    assert found.get("movement", began="before", sex="male") is None
+    assert found.get("movement", ended="stays", sex="male") == 54
+    assert found.get("movement", ended="stays") == 122

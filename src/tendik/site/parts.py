@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tendik.accounts.held import Held
     from tendik.asks.published import Ask
     from tendik.bodies.models import Body as BodyOfOffice
+    from tendik.bodies.observable import Observable
     from tendik.bodies.published import Body
     from tendik.bodies.stocktaking import Heard, StocktakeAsked, StocktakeChange, StocktakeList
     from tendik.erasures.erasable import Erasable
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
     from tendik.papers.reports import PaperAsked, PaperSection
+    from tendik.places.models import Place as PlaceOfOffice
     from tendik.places.published import Place
     from tendik.plans.models import Plan as PlanOfOffice
     from tendik.plans.published import Goal, Plan
@@ -66,6 +68,7 @@ ROOMS = (
     "asks",
     "measures",
     "progress",
+    "observations",
     "consultations",
     "quotas",
     "activities",
@@ -210,6 +213,16 @@ class Erasing(Protocol):
         """Yield each kind, with the columns that hold words."""
 
 
+class ToBeObserved(Protocol):
+    """``observable.py``: what of the room women's groups may say that they saw something of."""
+
+    def observables(self, place: PlaceOfOffice, at: datetime) -> Iterator[Observable]:
+        """Yield what somebody of a place may have seen."""
+
+    def observable_at(self, address: str) -> Observable | None:
+        """Return what stands at an address of the room, or None."""
+
+
 class Addressed(Protocol):
     """``urls.py``: the room's office pages, mounted at its name."""
 
@@ -228,6 +241,7 @@ HOOKS: dict[str, type] = {
     "stocktake": Stocktaking,
     "kept": Keeping,
     "erasing": Erasing,
+    "observable": ToBeObserved,
     "urls": Addressed,
 }
 """The protocol of each module that a room may have for whoever goes through all rooms."""

@@ -28,8 +28,13 @@ ALWAYS: Mapping[str, tuple[str, ...]] = {
 }
 """Codes that a table holds though nobody has them: a zero is told too."""
 ALL = "_T"
-WEIGHTS = (({"ended": ALL}, 0.01), ({"began": ALL, "rank_then": ALL}, 0.01))
-"""Sums that are never shown are hidden rather than others."""
+WEIGHTS = (
+    ({"ended": ALL}, 0.01),
+    ({"began": ALL, "rank_then": ALL}, 0.01),
+    ({"began": "before"}, 0.1),
+    ({"began": ALL, "ended": "stays"}, 10.0),
+)
+"""Sums that are never shown are hidden rather than others, and what was before rather than what is now."""
 
 
 class NotSafe(Exception):
