@@ -26,7 +26,7 @@ def home_panels(frame: Frame, release: Release) -> Iterator[Panel]:
         since=min((ask.asked_on for ask in asks if ask.state == UNANSWERED), default=None),
     )
     yield Panel("state", _("The answers today"), state, slot=HEAD)
-    plans = [plan_row(frame, release, plan) for plan in release.all(Plan)]
+    plans = [plan_row(frame, release, plan) for plan in release.all(Plan) if plan.sections]
     used = {row["state"].code for plan in plans for row in plan["counts"]}
     keys = [{"state": state} for code, state in STATES.items() if code in used]
     drawn = frame.part("asks/public/home_plans.html", plans=plans, key=keys)
