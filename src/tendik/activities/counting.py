@@ -18,6 +18,7 @@ from tendik.packs.texts import in_every_language
 from tendik.places.queries import shown_at
 from tendik.releases.counted import CountedBy
 from tendik.releases.counts import CountTable
+from tendik.releases.policies import policies
 
 MARGINS = (("place", "kind", "quarter", "sex"), ("sex", "age"))
 POLICY = "counts"
@@ -25,7 +26,8 @@ POLICY = "counts"
 
 def is_counted(activity: Activity, on: date) -> bool:
     """Tell whether those who came are counted on a day: once the quarter of its last day is over, or each release would show who came since."""
-    return bool(came_to(activity)) and _quarter(activity).ends_before <= on
+    known = POLICY in policies() and bool(getattr(activity, "came_then", []))
+    return known and _quarter(activity).ends_before <= on
 
 
 def came_to(activity: Activity) -> Counts:

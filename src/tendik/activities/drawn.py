@@ -80,7 +80,7 @@ def said(release: Release, address: str, cell: tuple[str, ...]) -> str:
     table = release.get(Counted, address)
     words = {"female": _("women"), "male": _("men"), "_U": _("sex not known")}
     numbers = ((sex, _number(table, (*cell, sex, TOTAL))) for sex in SEXES)
-    return " · ".join(f"{words[sex]}: {number}" for sex, number in numbers if number != "0")
+    return " · ".join(f"{words[sex]}: {number}" for sex, number in numbers if number != "0") or _("nobody")
 
 
 def _number(table: Counted, codes: tuple[str, ...]) -> str:

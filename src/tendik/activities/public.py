@@ -23,8 +23,8 @@ from tendik.releases.shapes import code_of
 
 INDEX, PAST = "activities", 100
 """So many of those that are over stand in the list; the table of data has all."""
-FEW = 5
-"""So many that are over stand in a panel."""
+FEW, SOON = 5, 20
+"""So many that are over, and that are to come, stand in a panel."""
 
 
 def doors() -> Iterator[Door]:
@@ -125,7 +125,7 @@ def _panel(
         return
     part = frame.part(
         "activities/public/panel.html",
-        coming=[drawn.row(frame, release, one) for one in coming],
+        coming=[drawn.row(frame, release, one) for one in coming[:SOON]],
         over=[drawn.row(frame, release, one, counted=True) for one in over[:FEW]],
         came=came,
         calendar=calendar,

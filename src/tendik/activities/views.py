@@ -68,7 +68,7 @@ def activity(request: HttpRequest, activity: Activity) -> HttpResponse:
         "waiting": len(seating.waiting),
         "begun": activity.starts_on <= on,
         "takes": queries.takes_people(activity, on),
-        "page": _page_of(activity),
+        "address": _page_of(activity),
         "came": people(now.counts) if now else None,
         "groups": groups_of(now.counts) if now else [],
         "counts": activity.attendances.reverse().select_related("entered_by"),

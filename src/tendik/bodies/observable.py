@@ -1,6 +1,6 @@
 """What women's groups may say that they saw something of, as rooms tell it; and institutions themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -45,22 +45,32 @@ def observables(place: Place, at: datetime) -> Iterator[Observable]:
     """Yield the institutions in office that are near a place, its own first, the country's last."""
     in_office = Q(ends_before=None) | Q(ends_before__gt=at.date())
     found = bodies().filter(near(place, "place"), in_office, can_answer=True)
-    yield from map(_observable, sorted(found, key=lambda body: body.place_id is None))
+    # Those above are asked for once: of hundreds each would ask for its own.
+    known = {body.pk: body for body in Body.objects.only("code", "parent_id")}
+    for body in sorted(found, key=lambda body: body.place_id is None):
+        yield _observable(body, _codes_above(body, known))
 
 
 def observable_at(address: str) -> Observable | None:
     """Return the institution at an address, in office or not; what was seen of it stays seen."""
     kind, _slash, code = address.partition("/")
     body = bodies().filter(code=code).first() if kind == Shown.KIND else None
-    return _observable(body) if body else None
+    return _observable(body, [one.code for one in above(body)]) if body else None
 
 
-def _observable(body: Body) -> Observable:
+def _codes_above(body: Body, known: dict[int, Body]) -> Iterator[str]:
+    number = body.parent_id
+    while number is not None:
+        yield known[number].code
+        number = known[number].parent_id
+
+
+def _observable(body: Body, codes_above: Iterable[str]) -> Observable:
     return Observable(
         address=Shown.at(body.code),
         title=body.name,
         place=body.place,
         bodies=frozenset({body.pk}),
-        kinds=frozenset({body.kind, body.code, *(one.code for one in above(body))}),
+        kinds=frozenset({body.kind, body.code, *codes_above}),
         made_up=body.made_up,
     )

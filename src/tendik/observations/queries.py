@@ -24,7 +24,8 @@ HAVE_A_SAY = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
 def observables(place: Place, at: datetime) -> Iterator[Observable]:
     """Yield what of all rooms somebody of a place may have seen, but for kinds of which the pack takes no words."""
     closed = frozenset(moderation().closed)
-    for name in settings.TENDIK_OBSERVABLE:
+    # What is promised first, institutions last: of them there are the most.
+    for name in reversed(settings.TENDIK_OBSERVABLE):
         yield from (one for one in import_module(name).observables(place, at) if not one.kinds & closed)
 
 

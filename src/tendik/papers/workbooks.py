@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from tendik.papers.cells import guarded
+from tendik.papers.holding import hold
 from tendik.papers.putting import put_in, put_link
 from tendik.papers.shapes import Book, Guide, Kind, Sheet
 from tendik.papers.styles import Styles
@@ -88,6 +89,8 @@ def _write(into: Worksheet, sheet: Sheet, styles: Styles) -> int:
         look = looks[row.open]
         for (place, put), value in zip(puts, row.cells, strict=True):
             put(into, (number, place), value, look[place])
+        for place, column in row.holds.items():
+            hold(into, (number, place), row.cells[place], column, styles.of(column, open=row.open))
     _mark(into, sheet, styles)
     return number
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tendik.bodies.observable import Observable
     from tendik.bodies.published import Body
     from tendik.bodies.stocktaking import Heard, StocktakeAsked, StocktakeChange, StocktakeList
+    from tendik.entries.gathering.asked import FormAsked
     from tendik.erasures.erasable import Erasable
     from tendik.measures.published import Measure
     from tendik.measures.states import Reported
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from tendik.pages.news import News
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
+    from tendik.pages.sheets import SheetPart
+    from tendik.papers.lists import ReturningList
     from tendik.papers.reports import PaperAsked, PaperSection
     from tendik.places.models import Place as PlaceOfOffice
     from tendik.places.published import Place
@@ -154,6 +157,9 @@ class Drawn(Protocol):
     def measure_states(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Reported]:
         """Yield how a measure stands by what was reported; the last that is yielded counts."""
 
+    def sheet_parts(self, frame: Frame, release: Release, place: Place) -> Iterator[SheetPart]:
+        """Yield what the room tells on the sheet of a place for a session of its council, with the questions that follow."""
+
     def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[CardPart]:
         """Yield how many of what the room counts stand how, for the card of a plan or place."""
 
@@ -185,6 +191,13 @@ class Reporting(Protocol):
 
     def sections(self, asked: PaperAsked) -> Iterator[PaperSection]:
         """Yield what is to be said of what a report is about; nothing where the room has nothing to say."""
+
+
+class Gathered(Protocol):
+    """``gathered.py``: what the room asks a place by the form of a quarter."""
+
+    def sheets(self, asked: FormAsked) -> Iterator[ReturningList]:
+        """Yield the room's sheet of a form; nothing where it has nothing to ask."""
 
 
 class Stocktaking(Protocol):
@@ -239,6 +252,7 @@ HOOKS: dict[str, type] = {
     "public": Drawn,
     "waiting": Waiting,
     "papers": Reporting,
+    "gathered": Gathered,
     "stocktake": Stocktaking,
     "kept": Keeping,
     "erasing": Erasing,

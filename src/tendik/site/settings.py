@@ -23,6 +23,7 @@ TENDIK_FILES_MOST = int(os.environ.get("TENDIK_STORE", "5000")) * 1_000_000
 TENDIK_SITE = os.environ.get("TENDIK_SITE") or str(HOME.configuration().get("site", ""))
 TENDIK_WAITING = [f"tendik.{room}.waiting" for room in rooms_with("waiting")]
 TENDIK_PAPERS = [f"tendik.{room}.papers" for room in rooms_with("papers")]
+TENDIK_GATHERED = [f"tendik.{room}.gathered" for room in rooms_with("gathered")]
 TENDIK_OBSERVABLE = [f"tendik.{room}.observable" for room in rooms_with("observable")]
 TENDIK_STOCKTAKE = [f"tendik.{room}.stocktake" for room in rooms_with("stocktake")]
 _country = open_pack(TENDIK_PACK).country

@@ -1,16 +1,20 @@
 """The page that says why small counts are hidden, worked out on figures that a source publishes itself."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tendik.blocks.templatetags.blocks import count
 from tendik.pages.frame import Frame
+from tendik.pages.inserts import Insert
 from tendik.releases.counted import Counted
 from tendik.releases.reader import Release
 from tendik.statistics.published import Indicator
 from tendik.statistics.shapes import Hiding
 from tendik.statistics.worked import Worked, WorkedBack, worked
+
+PROTECTED = "protected-tables"
 
 
 def hiding_page(frame: Frame, release: Release, hiding: Hiding) -> str:
@@ -21,12 +25,22 @@ def hiding_page(frame: Frame, release: Release, hiding: Hiding) -> str:
         threshold=hiding.threshold,
         crumbs=[frame.crumb(_("Figures"), "indicators")],
         example=_example(frame, release, hiding) if hiding.example else None,
-        tables=[
-            {"title": frame.words(one.title), "href": frame.to(one.address), "made_up": one.made_up}
-            for one in release.all(Counted)
-            if one.protection
-        ],
+        tables=frame.insert(PROTECTED),
     )
+
+
+def inserts(release: Release) -> Iterator[Insert]:
+    """Yield the list of protected tables: their counts change with every release, and the page about hiding does not."""
+    yield from (Insert(PROTECTED, _protected, one.address) for one in release.all(Hiding))
+
+
+def _protected(frame: Frame, release: Release) -> str:
+    rows = [
+        {"title": frame.words(one.title), "href": frame.to(one.address), "made_up": one.made_up}
+        for one in release.all(Counted)
+        if one.protection
+    ]
+    return frame.part("statistics/public/protected.html", rows=rows)
 
 
 def _example(frame: Frame, release: Release, hiding: Hiding) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from tendik.pages.page import Page, pages_of
 from tendik.releases.manifest import Change
 from tendik.releases.reader import Release
 from tendik.releases.shapes import Document
-from tendik.statistics import committed, comparing, counted, gaps, tables
+from tendik.statistics import committed, comparing, counted, gaps, hiding, tables
 from tendik.statistics.committed import framework_page
 from tendik.statistics.comparing import compare_page
 from tendik.statistics.counted import counted_page
@@ -26,12 +26,13 @@ from tendik.statistics.mapped import maps
 from tendik.statistics.profile import place_panels
 from tendik.statistics.published import Figure, Indicator
 from tendik.statistics.shapes import Framework, Hiding
+from tendik.statistics.sheet import sheet_parts
 from tendik.statistics.showing import FiguresShown
 from tendik.statistics.unmeasured import unmeasured_page
 
 INDEX, TABLES = "indicators", "tables"
 
-__all__ = ["doors", "inserts", "news", "pages", "place_panels"]
+__all__ = ["doors", "inserts", "news", "pages", "place_panels", "sheet_parts"]
 
 
 def doors() -> Iterator[Door]:
@@ -58,6 +59,7 @@ def inserts(release: Release) -> Iterator[Insert]:
     """Yield the tables of counts and of differences: they are written into their pages."""
     yield from counted.inserts(release)
     yield from gaps.inserts(release)
+    yield from hiding.inserts(release)
 
 
 def news(document: Document, change: Change) -> News | None:

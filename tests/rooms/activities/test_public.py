@@ -52,6 +52,16 @@ def test_those_who_came_are_counted_once_the_quarter_is_over(tmp_path):
     assert "once the quarter is over" in page(made.folder, activity.address)
 
 
+def test_where_nobody_came_the_page_says_so(tmp_path):
+    count(0, activity=held())
+
+    made = bake_draft(tmp_path / "site")
+
+    (activity,) = made.release.all(Activity)
+    assert activity.cell
+    assert "<p>nobody</p>" in page(made.folder, activity.address)
+
+
 def test_a_place_has_a_calendar_of_what_is_to_come(public):
     calendar = (public.folder / "en" / "activities" / "calendar").glob("*.ics")
 

@@ -3,13 +3,12 @@ from html import unescape
 import pytest
 from django.core.cache import cache
 
-from tendik.activities.certificates import actions as certified
-from tendik.activities.models import Activity, Certificate, Participant
+from tendik.activities.models import Activity, Participant
 from tendik.activities.queries import attendance_now
 from tendik.entries.sealed import unsealed
 from tendik.journal.models import Line
 from tests.conftest import AT
-from tests.rooms.activities.world import announce, certify, count, held, sign_up
+from tests.rooms.activities.world import announce, count, held, sign_up
 from tests.rooms.people import become, office_here
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +133,16 @@ def test_where_signing_up_is_closed_the_page_says_so_and_takes_nobody(client):
     assert not Participant.objects.exists()
 
 
+def test_the_list_of_many_asks_the_database_few_questions(office, django_assert_max_num_queries):
+    for number in range(55):
+        announce(f"Number {number}")
+
+    with django_assert_max_num_queries(15):
+        said = read(office, "/activities/")
+
+    assert said.count("Number ") == 2 * 50
+
+
 def test_a_flood_from_one_address_is_stopped(client):
     address = f"/activities/{opened(seats=500).pk}/sign-up/"
 
@@ -216,66 +225,6 @@ def test_an_activity_that_does_not_take_place_is_withdrawn_after_a_question(offi
     assert activity.withdrawn_at is not None
 
 
-def test_certificates_are_issued_printed_renewed_and_taken_back(office):
-    activity = announce(days=(AT.date(),), seats=9)
-    one = sign_up(activity, name="Ann Lee", consent=True)
-    Participant.objects.filter(pk=one.pk).update(came=True)
-
-    said = send(office, f"/activities/{activity.pk}/certificates/", {})
-    certificate = Certificate.objects.get()
-    body = office.get(f"/activities/certificates/{certificate.pk}/en.pdf")
-    send(office, f"/activities/certificates/{certificate.pk}/renew/", {})
-    twice = send(office, f"/activities/certificates/{certificate.pk}/renew/", {})
-    asked = read(office, f"/activities/certificates/{certificate.pk}/revoke/")
-    send(office, f"/activities/certificates/{certificate.pk}/revoke/", {"forget": "yes"})
-
-    certificate.refresh_from_db()
-    assert "1 certificate is issued." in said
-    assert body.content.startswith(b"%PDF")
-    assert Line.objects.filter(action="activities.print").count() == 1
-    assert "not to be renewed" in twice
-    assert Certificate.objects.count() == 2
-    assert "Erase its name too" in asked
-    assert (certificate.sealed, bool(certificate.revoked_at)) == ("", True)
-
-
-def test_a_certificate_of_any_kind_is_issued_for_her_institution_only(client):
-    office_here()
-    client.force_login(become("contact here"))
-    typed = {"kind": "training", "body": "here-office", "name": "Ann Lee", "starts_on": "01.05.2026"}
-
-    send(client, "/activities/certificates/issue/", {**typed, "body": "equality"})
-    none = Certificate.objects.count()
-    said = send(client, "/activities/certificates/issue/", typed)
-
-    assert (none, Certificate.objects.count()) == (0, 1)
-    assert "Ann Lee" not in said
-
-
-def test_anybody_learns_yes_or_no_for_a_number_and_a_name_and_no_more(client):
-    certificate = certify(starts_on=AT.date().replace(year=2026, month=1))
-    Certificate.objects.update(ends_before=None)
-    address = "/activities/certificates/valid/"
-
-    asked = read(client, address, number=certificate.number)
-    right = send(client, address, {"number": certificate.number, "name": "ann lee"})
-    wrong = send(client, address, {"number": certificate.number, "name": "Bea"})
-    unknown = send(client, address, {"number": "1234", "name": "Ann Lee"})
-
-    assert (certificate.number in asked, "Ann" in asked) == (True, False)
-    assert "Yes. It is valid today." in right
-    assert all("No. There is no valid certificate" in said for said in (wrong, unknown))
-
-
-def test_a_number_cannot_be_guessed_by_trying(client):
-    codes = {
-        client.post("/activities/certificates/valid/", {"number": "1", "name": "A"}).status_code
-        for _each in range(21)
-    }
-
-    assert codes == {200, 429}
-
-
 def test_what_is_over_and_not_counted_waits_for_her_and_what_is_counted_does_not(office):
     activity = held()
 
@@ -285,15 +234,3 @@ def test_what_is_over_and_not_counted_waits_for_her_and_what_is_counted_does_not
 
     assert "Say how many came" in before
     assert "Say how many came" not in after
-
-
-def test_a_certificate_that_ends_soon_waits_for_its_owner(office):
-    certificate = certify()
-    soon = AT.date().replace(year=2026, month=12, day=1)
-    Certificate.objects.update(ends_before=soon)
-
-    waiting = read(office, "/")
-    certified.renew(certificate, by=None, at=AT)
-
-    assert "Renew the certificate" in waiting
-    assert "Renew the certificate" not in read(office, "/")

@@ -197,6 +197,28 @@ def test_a_hidden_address_and_a_kind_that_the_pack_closes_are_never_observed():
     assert queries.observable_at("services/h2") is None
 
 
+def test_an_institution_has_those_above_it_among_its_kinds_so_that_a_pack_closes_all_of_them():
+    office = office_here()
+    Body.objects.update(place=None)
+    village = Place.objects.get(code="XA-N-1")
+    everything = {one.address: one.kinds for one in queries.observables(village, AT)}
+
+    assert {"here-desk", "here-office", "north-council"} <= everything["bodies/here-desk"]
+    assert queries.observable_at(f"bodies/{office.code}").kinds == everything[f"bodies/{office.code}"]
+
+
+def test_many_institutions_are_asked_for_at_once(django_assert_max_num_queries):
+    above = Body.objects.get(code="equality")
+    for number in range(30):
+        above = Body.objects.create(code=f"desk-{number}", name={"en": "Desk"}, parent=above, order=number)
+    village = Place.objects.get(code="XA-N-1")
+
+    with django_assert_max_num_queries(30):
+        found = [one for one in queries.observables(village, AT) if one.address.startswith("bodies/desk")]
+
+    assert len(found) == 30
+
+
 def test_what_was_seen_of_a_service_is_shown_no_more_once_its_address_is_hidden():
     show(write("The door is shut.", about="services/h3"))
     before = shown(AT)
