@@ -47,7 +47,9 @@ def _marks(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
 
 
 def plan_panels(frame: Frame, release: Release, plan: Plan) -> Iterator[Panel]:
-    """Yield how many asks were made to a plan, and how they stand, section by section."""
+    """Yield how many asks were made to a plan, and how they stand, section by section; of a place's own plan nothing."""
+    if not plan.sections:
+        return
     asks = of_plan(release, plan)
     answered = sum(ask.state != UNANSWERED for ask in asks)
     counts = frame.part("asks/public/plan_counts.html", number=len(asks), answered=answered)

@@ -1,7 +1,7 @@
 """What is entered of a draft, as values: the draft itself, a row, how the council adopted it."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -75,14 +75,14 @@ class Begun:
 def begun_with(proposal: LocalProposal, draft: PlanDraft) -> Begun:
     """Return the row that a proposal of the pack becomes in a draft; its months are counted from the first day."""
     words = {name: getattr(proposal, name) for name in ("words", "result", "who", "costs", "funding")}
-    due_on = _after(draft.starts_on, proposal.months) if proposal.months else None
+    due_on = _last_day(draft.starts_on, proposal.months) if proposal.months else None
     return Begun(row=RowGiven(**words, due_on=due_on), ask=proposal.ask, indicator=proposal.indicator)
 
 
-def _after(day: date, months: int) -> date:
-    """Return the first day after so many months, on which a month more would begin."""
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, 1)
+def _last_day(first: date, months: int) -> date:
+    """Return the last day of so many months, counted from the first of the month in which a plan begins."""
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, 1) - timedelta(days=1)
 
 
 def gone_on(promise: Promise, who: Texts, *, amends: bool) -> Begun:

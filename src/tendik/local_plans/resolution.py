@@ -79,9 +79,9 @@ def _annex(form: Wording, draft: PlanDraft, language: str, known: dict[str, str]
         _("Money, source"),
         _("Result, indicator"),
     )
-    yield Heading(f"{said(form.annex, language, known)}. {known['title']}")
+    yield Heading(said(form.annex, language, known))
     cells = tuple(_row(number, row, language) for number, row in enumerate(rows, start=1))
-    yield Grid(heads=heads, rows=cells, shares=SHARES, wide=True)
+    yield Grid(heads=heads, rows=cells, shares=SHARES, title=known["title"], wide=True)
     sums = [_money(source, amount) for source, amount in queries.sums_of(rows).items()]
     if sums:
         yield Paragraph.of(_("In all: %(sums)s.") % {"sums": "; ".join(sums)})

@@ -1,5 +1,6 @@
 """The office's pages of local plans: the list, a draft with its sums, its paper, its adoption."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from tendik.local_plans.forms import AdoptForm, BudgetForm, OpenForm, currency
 from tendik.local_plans.models import SOURCES, PlanDraft
 from tendik.local_plans.resolution import NoForm, resolution
 from tendik.measures.words import SOURCES as PAYERS
+from tendik.measures.words import plain
 from tendik.packs.country import current
 from tendik.papers.sending import WORD, attached
 from tendik.papers.word import word
@@ -61,7 +63,9 @@ def open(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest, draft: PlanDraft) -> HttpResponse:
     """Show a draft with its measures and its sums; on POST say the budget that they stand beside."""
     now = timezone.now()
-    form = BudgetForm(request.POST or None, initial={"budget": draft.budget}, **asking(now))
+    form = BudgetForm(
+        request.POST or None, initial={"budget": draft.budget and plain(draft.budget)}, **asking(now)
+    )
     if form.is_valid():
         try:
             actions.say_budget(draft, form.cleaned_data["budget"], by=request.user, at=now)
@@ -73,7 +77,7 @@ def draft(request: HttpRequest, draft: PlanDraft) -> HttpResponse:
     rows = list(queries.rows_of(draft))
     context = {
         "draft": draft,
-        "rows": rows,
+        "rows": [{"row": row, "money": _sums(row.sums())} for row in rows],
         "form": form,
         "languages": [(code, current().country.own_names[code]) for code in current().languages],
         **_money(draft, rows),
@@ -87,12 +91,17 @@ def _money(draft: PlanDraft, rows: Any) -> dict[str, Any]:
     local = sums.get(SOURCES[0], 0)
     left = None if draft.budget is None else draft.budget - local
     return {
-        "sums": [{"words": PAYERS[source], "amount": amount} for source, amount in sums.items()],
+        "sums": _sums(sums),
         "unknown": sum(1 for row in rows if row.funding != "none" and not row.sums()),
-        "left": left,
-        "missing": -left if left is not None and left < 0 else None,
+        "budget": None if draft.budget is None else plain(draft.budget),
+        "left": None if left is None else plain(left),
+        "missing": plain(-left) if left is not None and left < 0 else None,
         "currency": currency(),
     }
+
+
+def _sums(sums: dict[str, Decimal]) -> list[dict[str, Any]]:
+    return [{"words": PAYERS[source], "amount": plain(amount)} for source, amount in sums.items()]
 
 
 @require_GET

@@ -68,7 +68,7 @@ def test_chosen_proposals_become_rows_once_and_a_second_choice_changes_nothing()
 
     again = actions.choose_proposals(draft, LocalProposal.objects.all(), by=None, at=AT)
 
-    assert (row.words["en"], row.due_on) == ("Open a nursery for ____ children", date(2032, 7, 1))
+    assert (row.words["en"], row.due_on) == ("Open a nursery for ____ children", date(2032, 6, 30))
     assert row.indicator.code == "children-in-creches"
     assert (again, codes(draft)) == (2, ALL)
     assert actions.choose_proposals(draft, LocalProposal.objects.all(), by=None, at=AT) == 0

@@ -35,13 +35,13 @@ TABLES = {
 PAGES = {"a plan of a village": "plans/kg-demo-1-01-2026/"}
 OFFICE = {
     "local plans": "local_plans/",
-    "the draft of a local plan": "local_plans/draft/1/",
-    "the choice of measures for a draft": "local_plans/draft/1/choose/",
-    "a measure of a draft": "local_plans/row/1/",
-    "a measure of the place's own": "local_plans/draft/1/add/",
+    "the draft of a local plan": "local_plans/draft/3/",
+    "the choice of measures for a draft": "local_plans/draft/3/choose/",
+    "a measure of a draft": "local_plans/row/11/",
+    "a measure of the place's own": "local_plans/draft/3/add/",
     "the opening of a draft": "local_plans/open/",
-    "the adoption of a draft": "local_plans/draft/1/adopt/",
-    "a draft that is given up": "local_plans/draft/1/drop/",
+    "the adoption of a draft": "local_plans/draft/3/adopt/",
+    "a draft that is given up": "local_plans/draft/3/drop/",
 }
 OFFICE_PAGES = ["/local_plans/", "/local_plans/open/"]
 FIRST = date(2031, 1, 1)
@@ -72,11 +72,6 @@ def decision(**fields):
 def adopted(place=HERE, asks=("EQ-1.1",), at=AT, **fields):
     """Open a draft and enter that the council adopted it."""
     return adopting.adopt_draft(opened(place, asks=asks), decision(**fields), by=None, at=at)
-
-
-def fill():
-    """Adopt one for the baked release that all tests share."""
-    adopted("XA-N-2", asks=["EQ-2.2"])
 
 
 def addresses():
