@@ -39,7 +39,7 @@ class Activity(Document):
     ends_before: Annotated[date, "First day after the last of its days."]
     opens: Annotated[str, "When it begins, as 10:00; empty: not said."]
     closes: Annotated[str, "When it ends."]
-    seats: Annotated[int, "Seats."]
+    seats: Annotated[int, "How many seats there are."]
     kept_free: Annotated[int, "Seats of these kept for persons with disabilities until the day before."]
     accessible: Annotated[str, "Whether somebody in a wheelchair gets in.", ACCESS]
     languages: tuple[str, ...]

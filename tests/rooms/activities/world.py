@@ -33,6 +33,8 @@ READ = {f"activities:{name}" for name in ("activities", "activity", "certificate
 """Addresses that are only looked at."""
 SENT = {"activities:issue_for", "activities:renew"}
 """Addresses to which something is only sent."""
+NOTED = {"activities:participants", "activities:paper"}
+"""Addresses that show names of people: the journal notes that somebody looked."""
 ROLES = {
     **{f"activities:{name}": READERS for name in ("activities", "announce", "certificates")},
     **{f"activities:{name}": Who(EVERYBODY) for name in ("sign_up", "valid")},
