@@ -39,7 +39,7 @@ def _questions(frame: Frame, release: Release, seated: Sequence[Seating]) -> Ite
     for seating in seated:
         for law in _broken(release, seating):
             rule = release.get(QuotaRule, law.rule)
-            because = f"{frame.words(seating.title)}: {frame.words(law.because)}"
+            because = f"{frame.words(seating.title)}: {listed.lacking(law)}"
             who = {"who": frame.words(rule.actor), "does": frame.words(rule.does)}
             words = _("Who has to act: %(who)s. %(does)s When will it be done?") % who
             yield SheetQuestion(Reason.LAW, because, words)
