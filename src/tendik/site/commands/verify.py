@@ -19,10 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Name every file that is missing, changed or not the release's own."""
+    # First: what is imported below has words, and words need to know how to speak.
+    speak()
     from tendik.pages.verify import faults
     from tendik.releases.seal import MANIFEST, head
 
-    speak()
     folder = options.folder
     if not folder.is_dir():
         return refuse(_("There is no folder %(folder)s. Check the path.") % {"folder": folder})
