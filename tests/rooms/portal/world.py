@@ -10,6 +10,5 @@ PAGES = {
     "for programmers": "programs/",
     "about": "about/",
     "changes": "changes/",
-    "sheet for a session": "sheets/KG-DEMO-1-04/",
     "no such page": "nowhere/",
 }

@@ -4,7 +4,6 @@ from tendik.methods.audits.counting import Counts, NotSafe, counted
 from tendik.methods.audits.facts import Event, Rank, Spell, members
 from tendik.methods.audits.findings import Finding, Outcome, Topic, findings, rate
 from tendik.methods.audits.intervals import Interval, Rate, wilson
-from tendik.methods.audits.together import members_together
 
 __all__ = [
     "Counts",
@@ -20,7 +19,6 @@ __all__ = [
     "counted",
     "findings",
     "members",
-    "members_together",
     "rate",
     "wilson",
 ]

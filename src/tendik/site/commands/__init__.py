@@ -46,7 +46,6 @@ COMMANDS = (
     "account",
     "read_report",
     "report",
-    "form",
     "words",
     "quotas",
     "audit",

@@ -1,1 +1,0 @@
-"""The pages on which the measures of a draft are chosen, worded and ordered."""

@@ -1,1 +1,0 @@
-"""The forms of places in the office: taken along as a workbook, filled in, brought back."""
