@@ -71,6 +71,12 @@ def test_a_policy_that_the_pack_does_not_have_is_refused(policies):
         admitted(people(), gate=Gate(policies))
 
 
+@pytest.mark.parametrize("policy", ["sensitive", ""])
+def test_a_table_under_another_policy_or_none_is_refused(policy):
+    with pytest.raises(CountsRefused, match="people is under the policy"):
+        admitted(people(policy=policy))
+
+
 def test_one_population_goes_out_under_one_policy():
     with pytest.raises(CountsRefused, match="not for all"):
         admitted(people(), people(code="open", policy="open"))

@@ -83,6 +83,7 @@ def test_the_release_names_its_data_sets_and_seals_their_files(public):
 
     rows = {one["code"]: one["rows"] for one in listed}
     assert (rows["boats"], rows["women-in-councils"]) == (8, 6)
+    assert set(rows) == {"boats", "women-in-councils", "counts-asks", "counts-measures"}
     for one in listed:
         folder = one["path"].rpartition("/")[0]
         names = {f"{folder}/{name}" for name in ("figures.csv", "figures.parquet", "datapackage.json")}
