@@ -84,6 +84,8 @@ def together(port: int, period: str, shares: dict[int, list[str]]) -> tuple[Meas
     seen, browsers = Measured(), {number: Browser(port) for number in shares}
     for number, browser in browsers.items():
         browser.sign_in(f"clerk{number}")
+        # Until all have signed in the server gives up waiting for the first ones.
+        browser.connection.close()
     workers = [
         threading.Thread(target=send, args=(browser, shares[number], period, seen))
         for number, browser in browsers.items()

@@ -43,6 +43,11 @@ def test_a_place_with_much_to_show_takes_one_sheet(region, demo, page):
     assert sheets(page, f"{demo.public}/ky/places/{region}/") == 1
 
 
+@pytest.mark.parametrize("place", ["KG-B", "KG-DEMO", "KG-DEMO-1-01", "KG-DEMO-1-04"])
+def test_what_a_deputy_takes_to_a_session_takes_one_sheet(place, demo, page):
+    assert sheets(page, f"{demo.public}/ky/sheets/{place}/") == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_stocktake_takes_one_sheet(language, demo, new_page, signed_in):
     page = new_page(storage_state=signed_in("ministry"), locale=language)

@@ -31,6 +31,7 @@ WORDS = [
 CONTEST = "Провести конкурс проектов женских групп"
 MOST = 40
 """Interactions for reports on eight measures: a tap, a choice or a field filled each."""
+DECISION = "Назвать день, к которому будет построен мост"
 QUESTION = "Сколько фонарей горит?"
 ANSWER = "Горят все двенадцать фонарей."
 
@@ -172,6 +173,20 @@ def give_more_time(ministry):
     ministry.told("Теперь времени больше.")
 
 
+def decide_at_the_stocktake(ministry, contact):
+    """A meeting decides something; it waits for the contact as a task."""
+    ministry.look("/stocktake/hold/")
+    ministry.write("chaired_by", "Заместитель министра")
+    ministry.write("what_1", DECISION)
+    ministry.choose("body_1", HERS)
+    ministry.write("due_on_1", (today() + timedelta(days=7)).strftime("%d.%m.%Y"))
+    ministry.press("Записать и поставить задачи")
+    ministry.told("Сверка сохранена, задачи поставлены.")
+
+    contact.look("/")
+    assert DECISION in contact.read()
+
+
 def report(contact, words, said_of_it):
     """She reports from the list of the half-year: how far it is, and what was done."""
     contact.press(re.compile("^Отчитаться"), f"main li:has-text('{words}')")
@@ -251,6 +266,7 @@ def test_a_matrix_in_word_becomes_reports_that_were_checked_and_a_paper_that_wro
     give_more_time(ministry)
     contact = sign_in("contact", PHONE)
     report_on_eight(contact)
+    decide_at_the_stocktake(ministry, contact)
     check(ministry, WORDS[0], "возвращается", QUESTION)
     answer(contact)
     check(ministry, WORDS[0], "верен")

@@ -47,6 +47,8 @@ OPEN = {
     "account_change_password": "whoever is signed in",
     "mfa_authenticate": "whoever has given the right password",
     "sheet_code": "whoever has a sheet with a code and no password yet",
+    "activities:sign_up": "whoever wants to take part in what is announced to all",
+    "activities:valid": "whoever is shown a certificate",
     "office:language": "a choice of language holds no secret",
     "office:asset": "style sheet, fonts and drawings",
     "office:preview_asset": "style sheet, fonts and drawings",

@@ -20,6 +20,7 @@ NEEDED = {
     "published": {"DOCUMENTS", "TABLES"},
     "waiting": {"doors"},
     "kept": {"visible_to"},
+    "observable": {"observables", "observable_at"},
     "urls": {"app_name", "urlpatterns"},
 }
 """What whoever goes through all rooms takes from each module without asking whether it is there."""
@@ -46,7 +47,7 @@ def words_of(function, first=0):
 def bare(annotation):
     """Return the last name of each type: a protocol may know a table by another name than its room."""
     words = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
-    return re.sub(r"(Plan|Body)OfOffice", r"\1", re.sub(r"(?:\w+\.)+(?=\w)", "", words)).strip("'\"")
+    return re.sub(r"(Plan|Body|Place)OfOffice", r"\1", re.sub(r"(?:\w+\.)+(?=\w)", "", words)).strip("'\"")
 
 
 def faults_of(module: ModuleType, protocol: type):

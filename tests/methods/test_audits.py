@@ -19,6 +19,7 @@ from tendik.methods.audits import (
     counted,
     findings,
     members,
+    members_together,
     wilson,
 )
 from tendik.methods.protect import Policy
@@ -238,3 +239,58 @@ def test_an_interval_holds_its_share_and_is_the_mirror_of_that_of_the_others(who
 def test_an_interval_of_no_share_is_refused(count, whole):
     with pytest.raises(ValueError, match="no share"):
         wilson(count, whole)
+
+
+def test_where_few_came_what_was_before_is_hidden_rather_than_who_is_there_now():
+    new = [spell(f"N{sex}{at}", sex, start=15) for sex, many in (("F", 8), ("M", 4)) for at in range(many)]
+
+    found = told(staff(60, 50) + new)
+
+    assert found.get("movement", began="joined", sex="male") is None
+    assert found.get("movement", began="before", sex="male") is None
+    assert found.get("movement", ended="stays", sex="male") == 54
+    assert found.get("movement", ended="stays") == 122
+
+
+def told_after(first, spells):
+    """What two audits of one staff tell, the second of which is compared with the first."""
+    audits = [(day(-355), day(10)), (day(10), day(375))]
+    now, both = (list(members_together(spells, audits[:number])) for number in (1, 2))
+    before = counted(now, POLICY, clock=time.monotonic)
+    return before, counted(both, POLICY, clock=time.monotonic, told=(before,) if first else ())
+
+
+def test_who_came_is_told_by_no_difference_of_two_audits_a_year_apart():
+    few = [spell(f"N{at}", "M", start=100, grade="2") for at in range(4)]
+    spells = staff(60, 50, grade="2") + few + [spell(f"W{at}", "F", start=100, grade="2") for at in range(8)]
+
+    before, alone = told_after(None, spells)
+    _before, beside = told_after("first", spells)
+
+    men = {"sex": "male", "ended": "stays"}
+    assert (before.get("movement", **men), alone.get("movement", **men)) == (50, 54)
+    assert alone.get("movement", began="before", sex="male") is None
+    assert beside.get("movement", began="before", sex="male") == 50
+    assert beside.get("movement", **men) is None
+    assert beside.get("pay", grade="2", **men) is None
+
+
+def test_an_audit_beside_one_of_the_same_staff_tells_the_same_of_it():
+    spells = staff(60, 50, grade="2")
+
+    before, beside = told_after("first", spells)
+
+    for sex in ("female", "male"):
+        told_now, told_then = (one.get("movement", sex=sex, ended="stays") for one in (beside, before))
+        assert told_now == told_then == {"female": 60, "male": 50}[sex]
+
+
+def test_who_left_between_two_audits_is_in_what_the_first_told_and_not_in_the_second():
+    left = [spell(f"L{at}", "F", end=5) for at in range(10)]
+    audits = [(day(-355), day(2)), (day(2), day(4)), (day(10), day(375))]
+
+    people = list(members_together(staff(60, 50) + left, audits))
+
+    assert sum(one["ended@0"] == "stays" for one in people) == 120
+    assert sum(one["ended"] == "stays" for one in people) == 110
+    assert {one["began"] for one in people if one["ended"] == "gone"} == {"gone"}

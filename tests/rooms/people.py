@@ -13,6 +13,12 @@ from tendik.places.models import Place
 HERE, ABOVE, BELOW, BESIDE = "XA-N", "XA", "XA-N-1", "XA-S"
 WHERE = {"here": HERE, "above": ABOVE, "below": BELOW, "beside": BESIDE}
 BODIES = {"here": "here-office", "above": "north-council", "below": "here-desk", "beside": "equality"}
+KINDS = {
+    "minister": "ministry",
+    "focal point": "focal_point",
+    "group member": "group_member",
+    "moderator": "moderator",
+}
 BEGUN, OVER, COMING = "2025-01-01", "2025-02-01", "2999-01-01"
 
 
@@ -38,7 +44,9 @@ FOCAL_POINTS = _everywhere("focal point")
 FOCAL_POINTS_HERE = frozenset({"focal point here", "focal point above"})
 CONTACTS = _everywhere("contact")
 CONTACTS_HERE = frozenset({"contact here", "contact above"})
-WITH_ROLE = MINISTERS | FOCAL_POINTS | ADMINISTRATOR
+GROUP_MEMBERS = frozenset({"group member here", "group member beside"})
+MODERATORS = frozenset({"moderator here", "moderator beside"})
+WITH_ROLE = MINISTERS | FOCAL_POINTS | ADMINISTRATOR | GROUP_MEMBERS | MODERATORS
 SIGNED_IN = WITH_ROLE | CONTACTS | NOBODY
 EVERYBODY = SIGNED_IN | SIGNED_OUT
 
@@ -61,7 +69,7 @@ def become(person):
     kind, _space, where = person.rpartition(" ")
     if person in ("minister", "administrator"):
         Role.objects.create(user=user, kind=person.replace("minister", "ministry"), starts_on=BEGUN)
-    elif kind in ("minister", "focal point") and where in WHERE:
+    elif kind in KINDS and where in WHERE:
         _give(user, kind, WHERE[where])
     elif kind == "contact":
         _appoint(user, BODIES[where])
@@ -83,8 +91,9 @@ def _past_or_coming(user, person):
 
 
 def _give(user, kind, code, starts_on=BEGUN, **days):
-    kind = {"minister": "ministry", "focal point": "focal_point"}[kind]
-    Role.objects.create(user=user, kind=kind, place=Place.objects.get(code=code), starts_on=starts_on, **days)
+    Role.objects.create(
+        user=user, kind=KINDS[kind], place=Place.objects.get(code=code), starts_on=starts_on, **days
+    )
 
 
 def _appoint(user, code, **days):

@@ -230,6 +230,8 @@ def check_role_fits(kind: str, place: Place | None) -> None:
     """Raise ``RoleMisplaced`` unless a role of this kind can be held there."""
     if kind == Role.Kind.FOCAL_POINT and place is None:
         raise RoleMisplaced(_("A focal point works for a place. Write which one."))
+    if kind == Role.Kind.GROUP_MEMBER and place is None:
+        raise RoleMisplaced(_("A women's group is of a place. Write which one."))
     if kind == Role.Kind.ADMINISTRATOR and place is not None:
         raise RoleMisplaced(_("An administrator works for the whole country. Leave the place empty."))
 

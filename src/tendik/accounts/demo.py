@@ -12,17 +12,21 @@ PEOPLE = {
     "ministry": Role.Kind.MINISTRY,
     "administrator": Role.Kind.ADMINISTRATOR,
     "focal-point": Role.Kind.FOCAL_POINT,
+    "group-member": Role.Kind.GROUP_MEMBER,
+    "moderator": Role.Kind.MODERATOR,
     "contact": "",
 }
 """Who there is, with her role. The contact has none: she acts for an institution."""
+LOCAL = (Role.Kind.FOCAL_POINT, Role.Kind.GROUP_MEMBER)
+"""Roles of the made-up region; without it nobody holds them."""
 
 
 def load(pack: Pack, *, on: date) -> None:
-    """Open an account for each role, the focal point's for the made-up region. Accounts that exist stay as they are."""
+    """Open an account for each role, the local ones for the made-up region. Accounts that exist stay as they are."""
     region = made_up_root()
     for username, role in PEOPLE.items():
-        place = region if role == Role.Kind.FOCAL_POINT else None
-        if User.objects.filter(username=username).exists() or (role == Role.Kind.FOCAL_POINT and not region):
+        place = region if role in LOCAL else None
+        if User.objects.filter(username=username).exists() or (role in LOCAL and not region):
             continue
         newcomer = actions.Newcomer(username=username, role=role, place=place)
         actions.open_account(newcomer, by="demo", on=on, password=PASSWORD)

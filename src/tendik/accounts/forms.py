@@ -21,6 +21,8 @@ ROLES = [
     (Role.Kind.MINISTRY, _("Ministry")),
     (Role.Kind.ADMINISTRATOR, _("Administrator")),
     (Role.Kind.FOCAL_POINT, _("Focal point")),
+    (Role.Kind.GROUP_MEMBER, _("Member of a women's group")),
+    (Role.Kind.MODERATOR, _("Moderator")),
 ]
 
 

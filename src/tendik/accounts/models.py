@@ -59,6 +59,8 @@ class Role(Proved):
         MINISTRY = "ministry"
         ADMINISTRATOR = "administrator"
         FOCAL_POINT = "focal_point"
+        GROUP_MEMBER = "group_member"
+        MODERATOR = "moderator"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -87,10 +89,17 @@ class Role(Proved):
             models.CheckConstraint(
                 name="focal_point_is_of_a_place", condition=~Q(kind="focal_point") | Q(place__isnull=False)
             ),
+            models.CheckConstraint(
+                name="group_member_is_of_a_place", condition=~Q(kind="group_member") | Q(place__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.kind}" + (f" {self.place}" if self.place else "")
+
+
+OF_A_PLACE = frozenset({Role.Kind.FOCAL_POINT, Role.Kind.GROUP_MEMBER})
+"""Roles that nobody holds for the whole country."""
 
 
 class SignInCode(Proved):

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from tendik.accounts import actions, devices, permissions, queries
 from tendik.accounts.access import allowed, held_by, sign_in_to_see
 from tendik.accounts.forms import ROLES, AccountForm, RoleForm, SignInForm
-from tendik.accounts.models import Role, User
+from tendik.accounts.models import OF_A_PLACE, Role, User
 from tendik.accounts.passkeys import passkeys_of
 from tendik.accounts.second_factor import AskForCode
 from tendik.accounts.sessions import open_sessions
@@ -124,9 +124,7 @@ def _row(user: User) -> dict[str, object]:
         "user": user,
         "has_factor": bool(user.authenticator_set.all()),
         "held": [{"name": _called(role), "do": f"{role.kind} {role.place or ''}".strip()} for role in roles],
-        "not_held": [
-            (kind, name) for kind, name in ROLES if kind not in everywhere | {Role.Kind.FOCAL_POINT}
-        ],
+        "not_held": [(kind, name) for kind, name in ROLES if kind not in everywhere | OF_A_PLACE],
     }
 
 

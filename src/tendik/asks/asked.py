@@ -35,7 +35,7 @@ def inserts(release: Release) -> Iterator[Insert]:
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
     """Yield what was asked in a place or by the women it met with, how it was answered, and whom to ask."""
-    here = _who_met(release, place)
+    here = who_met(release, place)
     if here:
         code = code_of(here.address)
         yield Panel("in-short", "", frame.insert(f"asked-in-short/{code}"), slot=HEAD)
@@ -47,7 +47,7 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
     yield Panel("whom", _("Whom to ask"), _whom(frame, release, place), slot=ASIDE)
 
 
-def _who_met(release: Release, place: Place) -> Place | None:
+def who_met(release: Release, place: Place) -> Place | None:
     """Return the nearest place whose women asked: this one, or one in which it lies. The country asked all that was."""
     if place.parent is None:
         return place
@@ -55,14 +55,15 @@ def _who_met(release: Release, place: Place) -> Place | None:
     return next((here for here in around if release.sources(here.address, "asked_by")), None)
 
 
-def _asks_of(release: Release, address: str) -> list[Ask]:
+def asks_of(release: Release, address: str) -> list[Ask]:
+    """Return what the women of a place asked; of the country, all that was asked."""
     if release.get(Place, address).parent is None:
         return release.all(Ask, real=True)
     return release.many(Ask, release.sources(address, "asked_by"))
 
 
 def _in_short(frame: Frame, release: Release, *, address: str) -> SafeString:
-    asks = _asks_of(release, address)
+    asks = asks_of(release, address)
     return frame.part(
         "asks/public/place_in_short.html",
         asks=len(asks),
@@ -72,7 +73,7 @@ def _in_short(frame: Frame, release: Release, *, address: str) -> SafeString:
 
 
 def _asked(frame: Frame, release: Release, *, address: str) -> SafeString:
-    asks = _asks_of(release, address)
+    asks = asks_of(release, address)
     return frame.part(
         "asks/public/place_asked.html",
         counts=key(frame, asks),

@@ -26,7 +26,7 @@ def home_panels(frame: Frame, release: Release) -> Iterator[Panel]:
         since=min((ask.asked_on for ask in asks if ask.state == UNANSWERED), default=None),
     )
     yield Panel("state", _("The answers today"), state, slot=HEAD)
-    plans = [plan_row(frame, release, plan) for plan in release.all(Plan)]
+    plans = [plan_row(frame, release, plan) for plan in release.all(Plan) if plan.sections]
     used = {row["state"].code for plan in plans for row in plan["counts"]}
     keys = [{"state": state} for code, state in STATES.items() if code in used]
     drawn = frame.part("asks/public/home_plans.html", plans=plans, key=keys)
@@ -47,7 +47,9 @@ def _marks(frame: Frame, asks: Sequence[Ask]) -> list[dict[str, Any]]:
 
 
 def plan_panels(frame: Frame, release: Release, plan: Plan) -> Iterator[Panel]:
-    """Yield how many asks were made to a plan, and how they stand, section by section."""
+    """Yield how many asks were made to a plan, and how they stand, section by section; of a place's own plan nothing."""
+    if not plan.sections:
+        return
     asks = of_plan(release, plan)
     answered = sum(ask.state != UNANSWERED for ask in asks)
     counts = frame.part("asks/public/plan_counts.html", number=len(asks), answered=answered)

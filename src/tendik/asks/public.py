@@ -13,6 +13,7 @@ from tendik.asks.events import Event, events
 from tendik.asks.panels import body_panels, goal_panels, home_panels, plan_panels
 from tendik.asks.published import UNANSWERED, Ask
 from tendik.asks.rows import key, plan_row, row, rows
+from tendik.asks.sheet import sheet_parts
 from tendik.asks.states import STATES
 from tendik.bodies.published import Body
 from tendik.bodies.rows import paper_words
@@ -41,6 +42,7 @@ __all__ = [
     "pages",
     "place_panels",
     "plan_panels",
+    "sheet_parts",
 ]
 
 
@@ -63,7 +65,7 @@ def index(frame: Frame, release: Release) -> str:
         "asks/public/index.html",
         groups=[group for group in groups if group["number"]],
         counts=key(frame, asks),
-        plans=[plan_row(frame, release, plan) for plan in release.all(Plan)],
+        plans=[plan_row(frame, release, plan) for plan in release.all(Plan) if plan.sections],
         total=len(asks),
     )
 

@@ -60,6 +60,7 @@ class Ask(Document):
 
     KIND: ClassVar[str] = "asks"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d ask", "%d asks")
+    OF_PLACE: ClassVar[str] = "asked_by"
     NEWS: ClassVar[bool] = True
 
     code: Annotated[str, "Code of the ask, as GE-1.4.", Named("ask")]

@@ -22,9 +22,10 @@ CONTENT_TYPES = {
 FIRST = ("layers", "fonts", "tokens", "base", "layout")
 LAST = ("state", "print")
 SHEET, OFFICE, QUIET, STOCKTAKE = "tendik.css", "office.css", "quiet.css", "stocktake.css"
+OF_SESSION = "sheet.css"
 DRAFT, PASSKEY = "draft.js", "passkey.js"
 """The scripts of the office: of forms that are kept while somebody types, and of passkeys."""
-FOLDERS = {OFFICE: "office", QUIET: "quiet", STOCKTAKE: "stocktake"}
+FOLDERS = {OFFICE: "office", QUIET: "quiet", STOCKTAKE: "stocktake", OF_SESSION: "sheet"}
 """The sheets that few pages need, and where their files lie."""
 URL = re.compile(r'url\("([^"#:]+)"\)')
 # In this order: a string stays; a comment goes; space around signs goes; other space becomes one.

@@ -5,6 +5,7 @@ from typing import Any
 
 from tendik.asks.models import Ask
 from tendik.consultations import pack as reader
+from tendik.consultations.councils.made import load_councils
 from tendik.consultations.models import Meeting
 from tendik.packs.country import Pack
 from tendik.plans.models import Goal, Plan
@@ -14,9 +15,13 @@ COLUMNS = ("code", "places", "starts_on", "ends_before")
 
 
 def load(pack: Pack, *, on: date) -> None:
-    """Write the made-up meeting of the pack, if it has one."""
-    if not pack.folder.has(FILE):
-        return
+    """Write the made-up meeting of the pack, if it has one, and the meetings of made-up councils."""
+    if pack.folder.has(FILE):
+        _load_meeting(pack)
+    load_councils(pack, on=on)
+
+
+def _load_meeting(pack: Pack) -> None:
     rows = pack.folder.rows(FILE, COLUMNS, Meeting, also=("title_", "venue_"))
     for number, row in enumerate(rows, 1000):
         plan = Plan.objects.get(code=PLAN)

@@ -1,8 +1,9 @@
-"""Nouns: a report, a meeting, a statement."""
+"""Nouns: a report, a meeting, a statement; what councils are, who came, what they decided."""
 
 from django.db import models
 from django.db.models import F, Q
 
+from tendik.entries.models import Entry
 from tendik.packs.texts import LocalText
 
 
@@ -84,3 +85,55 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class CouncilMembers(Entry):
+    """How many members of each sex a council has from a day on. Nobody is named; the last in force counts."""
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="council_members")
+    on = models.DateField(help_text="The day of the count.")
+    women = models.PositiveSmallIntegerField()
+    men = models.PositiveSmallIntegerField()
+    unknown = models.PositiveSmallIntegerField(default=0, help_text="Of unknown sex.")
+    made_up = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.on}"
+
+
+class CouncilSitting(Entry):
+    """A meeting of a council: its day and what it is to speak of."""
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="council_sittings")
+    on = models.DateField()
+    agenda = LocalText()
+    made_up = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.on}"
+
+
+class CouncilMinutes(Entry):
+    """The minutes of a meeting on one page, and who came, as counts. The last in force counts."""
+
+    sitting = models.ForeignKey(CouncilSitting, on_delete=models.PROTECT, related_name="minutes")
+    words = LocalText()
+    women = models.PositiveSmallIntegerField()
+    men = models.PositiveSmallIntegerField()
+    unknown = models.PositiveSmallIntegerField(default=0, help_text="Of unknown sex.")
+
+    def __str__(self) -> str:
+        return f"{self.sitting}: {self.pk}"
+
+
+class CouncilDecision(Entry):
+    """What a meeting decided, and the task that came of it, if somebody was given one."""
+
+    sitting = models.ForeignKey(CouncilSitting, on_delete=models.PROTECT, related_name="decisions")
+    words = LocalText()
+    task = models.OneToOneField(
+        "bodies.Task", on_delete=models.PROTECT, null=True, blank=True, related_name="decided_by"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.sitting}: {self.pk}"

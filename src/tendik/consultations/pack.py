@@ -8,6 +8,8 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from tendik.asks.models import Ask
+from tendik.consultations.councils.kinds import FILE as COUNCILS
+from tendik.consultations.councils.kinds import AboutCouncils, councils_in
 from tendik.consultations.models import Meeting, Report, Statement
 from tendik.methods.reports import ReportUnreadable
 from tendik.methods.texts import Texts
@@ -57,12 +59,13 @@ class Consultations(msgspec.Struct):
     meeting: list[AboutMeeting] = []
 
 
-SHAPES: dict[str, type] = {FILE: Consultations}
+SHAPES: dict[str, type] = {FILE: Consultations, COUNCILS: AboutCouncils}
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
 
 def load(pack: Pack) -> None:
     """Write the pack's reports, meetings and statements. What is there already is brought up to date."""
+    councils_in(pack)
     about = pack.toml(FILE, Consultations) if pack.folder.has(FILE) else {}
     for number, report in enumerate(about.get("report", [])):
         save_report(report, _lines(pack, report["file"]), number, made_up=False)

@@ -7,6 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tendik.asks.published import Ask
+from tendik.bodies.published import Body
+from tendik.consultations.councils.drawn import COUNCILS, council_panels, councils_page, sitting_page
+from tendik.consultations.councils.published import SittingShown
 from tendik.consultations.published import KINDS, Meeting, Report, Statement
 from tendik.consultations.regions import regions
 from tendik.pages.doors import LISTS, Door
@@ -23,15 +26,23 @@ SHARED_BY_MANY = 2
 
 
 def doors() -> Iterator[Door]:
-    """Yield the way to all meetings."""
+    """Yield the ways to all meetings, and to the councils that meet."""
     yield Door("meetings", _("Meetings"), (LISTS,), weight=30, section="places")
+    yield Door(COUNCILS, _("Councils that meet"), (LISTS,), weight=47, section="bodies")
 
 
 def pages(release: Release) -> Iterator[Page]:
-    """Yield the list of meetings, and a page for each report and meeting."""
+    """Yield the list of meetings, a page for each report and meeting, and those of councils."""
     yield Page("meetings", index)
     yield from pages_of(release.all(Report), report_page)
     yield from pages_of(release.all(Meeting), meeting_page)
+    yield Page(COUNCILS, councils_page)
+    yield from pages_of(release.all(SittingShown), sitting_page)
+
+
+def body_panels(frame: Frame, release: Release, body: Body) -> Iterator[Panel]:
+    """Yield who sits in a council, and what it decided."""
+    yield from council_panels(frame, release, body)
 
 
 def report_page(frame: Frame, release: Release, report: Report) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
+from tendik.consultations.councils.published import COUNCIL_DOCUMENTS, COUNCIL_TABLES
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
 from tendik.releases.shapes import Address, Coded, Document, Found, counted
@@ -78,7 +79,7 @@ class Statement(Document):
     asks: Annotated[tuple[Address, ...], "Asks that speak of the same, linked by us, separated by spaces."]
 
 
-DOCUMENTS = (Report, Meeting, Statement)
+DOCUMENTS = (Report, Meeting, Statement, *COUNCIL_DOCUMENTS)
 TABLES = (
     Table("meetings", "Meetings at which the plans were discussed, one a row.", Meeting),
     Table(
@@ -86,4 +87,5 @@ TABLES = (
         "Paragraphs of the report about what the women of some places want, one a row.",
         Statement,
     ),
+    *COUNCIL_TABLES,
 )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tendik.asks.published import Ask
 from tendik.consultations import published
+from tendik.consultations.councils.release import council_documents
 from tendik.consultations.models import Meeting, Report, Statement
 from tendik.places.published import Place
 from tendik.plans.published import Plan
@@ -12,7 +13,7 @@ from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield every report, meeting and statement."""
+    """Yield every report, meeting and statement, then the councils and what they had decided by a moment."""
     for report in Report.objects.all():
         yield published.Report(
             code=report.code,
@@ -26,6 +27,7 @@ def contribute(at: datetime) -> Iterator[Document]:
         yield _meeting(meeting)
     for statement in Statement.objects.select_related("report", "plan").prefetch_related("places", "asks"):
         yield _statement(statement)
+    yield from council_documents(at)
 
 
 def _meeting(meeting: Meeting) -> published.Meeting:

@@ -20,6 +20,7 @@ from tendik.measures.panels import (
 from tendik.measures.plan_page import plan_timeline
 from tendik.measures.published import PROMISED, Measure, Partner, Target
 from tendik.measures.rows import how_often, key, promised, row, until, who
+from tendik.measures.sheet import sheet_parts
 from tendik.measures.states import STATES, reported
 from tendik.measures.words import begun, money, wanted
 from tendik.pages.card import Card
@@ -45,6 +46,7 @@ __all__ = [
     "pages",
     "place_panels",
     "plan_panels",
+    "sheet_parts",
 ]
 
 

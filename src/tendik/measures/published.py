@@ -96,6 +96,7 @@ class Measure(Document):
 
     KIND: ClassVar[str] = "measures"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d measure", "%d measures")
+    OF_PLACE: ClassVar[str] = "measure_in"
     NEWS: ClassVar[bool] = True
 
     code: Annotated[str, "Code of the measure, as GE-M7.", Named("measure")]

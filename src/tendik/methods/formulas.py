@@ -49,12 +49,24 @@ def worked_out(formula: str, given: Mapping[str, Fraction]) -> Fraction:
         >>> worked_out("100 * women / people", {"women": Fraction(12), "people": Fraction(48)})
         Fraction(25, 1)
     """
-    tree = _parsed(formula)
-    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    used = names_in(formula)
     for name in given:
         if name not in used:
             raise FormulaBad("unused", name)
-    return _value(tree.body, given)
+    return _value(_parsed(formula).body, given)
+
+
+def names_in(formula: str) -> frozenset[str]:
+    """Return the names that stand in a formula.
+
+    Raises:
+        FormulaBad: it is none.
+
+    Examples:
+        >>> sorted(names_in("100 * women / (women + men)"))
+        ['men', 'women']
+    """
+    return frozenset(node.id for node in ast.walk(_parsed(formula)) if isinstance(node, ast.Name))
 
 
 def _parsed(formula: str) -> ast.Expression:

@@ -4,6 +4,7 @@ from typing import Any
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
+from tendik.places.models import Place
 
 
 def can_enter(held: Held) -> bool:
@@ -34,6 +35,16 @@ def can_release(held: Held) -> bool:
 def can_write_reports(held: Held) -> bool:
     """The ministry writes reports and briefs: they tell of all institutions and places."""
     return held.covers(Role.Kind.MINISTRY, None)
+
+
+def can_use_forms(held: Held) -> bool:
+    """Whoever answers for a place fills in its forms; the ministry helps."""
+    return held.has(Role.Kind.FOCAL_POINT) or held.has(Role.Kind.MINISTRY)
+
+
+def can_fill_form_of(held: Held, place: Place) -> bool:
+    """The focal point of a place, or of one above it, fills in its form; so does the ministry there."""
+    return held.covers(Role.Kind.FOCAL_POINT, place) or held.covers(Role.Kind.MINISTRY, place)
 
 
 def can_take_stock(held: Held) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from tendik.office import views
+from tendik.office.gathering import views as gathering
 from tendik.office.reporting import views as reporting
 from tendik.office.stocktaking import views as stocktaking
 
@@ -18,6 +19,13 @@ STOCKTAKE = [
     path("stocktake/<int:stocktake_id>/", stocktaking.held, name="held_stocktake"),
     path("stocktake/<int:stocktake_id>/decide/", stocktaking.decide, name="decide"),
     path("stocktake/<int:stocktake_id>/withdraw/", stocktaking.withdraw, name="withdraw_stocktake"),
+]
+
+
+FORMS = [
+    path("forms/", gathering.forms, name="forms"),
+    path("forms/file/", gathering.taken, name="form"),
+    path("forms/back/", gathering.brought, name="form_back"),
 ]
 
 
@@ -52,6 +60,7 @@ def urlpatterns_with(making: Making, draw: Any, opened: Any, rooms: Any) -> list
         path("reports/", reporting.reports, name="reports"),
         path("reports/file/", reporting.written, name="report"),
         *STOCKTAKE,
+        *FORMS,
         path("clock/", views.clock, name="clock"),
         path("gallery/", views.gallery, name="gallery"),
         path("language/", views.language, name="language"),

@@ -15,7 +15,13 @@ from tendik.accounts.held import Held
 from tendik.blocks.templatetags.blocks import day
 from tendik.bodies.models import Body, OfficialPaper
 from tendik.entries.models import Entry
-from tendik.office.permissions import can_release, can_serve_again, can_take_stock, can_write_reports
+from tendik.office.permissions import (
+    can_release,
+    can_serve_again,
+    can_take_stock,
+    can_use_forms,
+    can_write_reports,
+)
 from tendik.releases.reader import Release
 
 
@@ -23,6 +29,8 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
     if can_take_stock(held):
         yield {"href": reverse("office:stocktake"), "words": _("Stocktake")}
+    if can_use_forms(held):
+        yield {"href": reverse("office:forms"), "words": _("Forms of places")}
     if can_write_reports(held):
         yield {"href": reverse("office:reports"), "words": _("Reports")}
     if can_release(held):

@@ -20,7 +20,7 @@ from tendik.pages.inserts import Inserts, Spot, named, renewed
 from tendik.pages.leaves import Embed, Feed, Leaf, Picture, address_of, leaves
 from tendik.pages.look import look_assets
 from tendik.pages.packing import TWINS, Packer, write
-from tendik.pages.page import Page, all_pages
+from tendik.pages.page import FileBeside, Page, all_pages
 from tendik.pages.sitemap import top_files
 from tendik.pages.skeleton import chooser
 from tendik.pages.stamps import write_stamps
@@ -135,7 +135,7 @@ class Oven:
         self._write(path, *renewed(body, source.inserts, inserts), source)
         return True
 
-    def _draw(self, path: str, page: Page | Feed | Embed, inserts: Inserts) -> None:
+    def _draw(self, path: str, page: Page | FileBeside | Feed | Embed, inserts: Inserts) -> None:
         with self.release.noting() as reads:
             outline = page.outline(self.release, inserts.language, inserts.rooms)
         names = sorted(reads)

@@ -1,4 +1,4 @@
-"""Leaves: every file that is drawn for a page. The page itself, its feed, and its card for other sites."""
+"""Leaves: every file that is drawn for a page. The page itself, what lies beside it, its feed, and its card for other sites."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from tendik.pages.addresses import origin
 from tendik.pages.embeds import draw_embed, embed_path
 from tendik.pages.feeds import draw_feed, feed_path
 from tendik.pages.marking import marked, marking
-from tendik.pages.page import Page
+from tendik.pages.page import FileBeside, Page
 from tendik.pages.pictures import Sketch, picture_path, sketch
 from tendik.releases.reader import Release
 
@@ -62,17 +62,18 @@ class Picture:
         return (path, sketch(frame, release, card)) if card and path else None
 
 
-Leaf = Page | Feed | Embed | Picture
+Leaf = Page | FileBeside | Feed | Embed | Picture
 
 
-def address_of(leaf: Page | Feed | Embed) -> str:
+def address_of(leaf: Page | FileBeside | Feed | Embed) -> str:
     """Return the address of the page that a leaf is drawn for."""
-    return leaf.address if isinstance(leaf, Page) else leaf.page.address
+    return leaf.address if isinstance(leaf, Page | FileBeside) else leaf.page.address
 
 
 def leaves(page: Page, release: Release) -> Iterator[Leaf]:
     """Yield all that is drawn for a page, the page itself first. What is shown elsewhere needs a site with an address."""
     yield page
+    yield from page.beside
     if page.feed:
         yield Feed(page)
     if page.card and origin(release):

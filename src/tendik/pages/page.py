@@ -1,6 +1,6 @@
 """A page to be baked: its address and the view that draws it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -15,11 +15,27 @@ from tendik.releases.shapes import Document
 
 
 @dataclass(frozen=True, slots=True)
+class FileBeside:
+    """A file for other programs that belongs to a page, in each language: its address with its ending, and what writes it."""
+
+    address: str
+    written: Callable[[Release, str], str]
+
+    def path(self, language: str) -> str:
+        """Return the file in the public folder."""
+        return f"{language}/{self.address}"
+
+    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
+        """Write the file."""
+        return self.written(release, language)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One public page: its address, the view that draws it, and the document it shows, if it shows one.
 
     ``feed``: what changes in it can be followed. ``card``: makes its card; then it has a picture, and other sites may
-    show it in a frame.
+    show it in a frame. ``beside``: files that are written with it.
     """
 
     address: str
@@ -27,6 +43,7 @@ class Page:
     document: Document | None = None
     feed: bool = False
     card: CardView | None = None
+    beside: tuple[FileBeside, ...] = ()
 
     def path(self, language: str) -> str:
         """Return the page's file in the public folder."""

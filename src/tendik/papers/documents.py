@@ -70,7 +70,7 @@ Block = Heading | Paragraph | Items | Grid
 class WordPaper:
     """A paper: its title, blocks, language and day. ``label`` stands on every page, as that it is made up.
 
-    ``sources`` is the heading above the numbered sources; ``under`` are lines below the title.
+    ``sources`` is the heading above the numbered sources; ``over`` and ``under`` are lines above and below the title.
     """
 
     title: str
@@ -78,6 +78,7 @@ class WordPaper:
     language: str
     on: date
     sources: str
+    over: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     label: str = ""
 

@@ -43,11 +43,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A row of a list: its key, its values by name of field, and whether she may change it."""
+    """A row of a list: its key, its values by name of field, and whether she may change it.
+
+    ``narrowed``: fields that hold something else in this row than in the others, by name.
+    """
 
     key: str
     values: Mapping[str, Any]
     open: bool = True
+    narrowed: Mapping[str, Field] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,7 @@ class ChangedRow:
     key: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    narrowed: Mapping[str, Field] = field(default_factory=dict)
 
 
 class OfficeList:
@@ -86,10 +91,16 @@ class ReturningList(OfficeList):
     """A list that comes back. A new ``version`` refuses the files of the old one: for fields that mean something else.
 
     ``spare``: so many empty rows stand at its end, into which new things are written; 0: none are taken.
+    ``keys_shown``: whether people know its rows by their keys. ``depend``: whether what a row says is right only together
+    with others: they are checked once each of them can be read. ``overwrites``: what was recorded after the file was taken
+    along is hers too, so that she may bring the same file again, corrected.
     """
 
     version = 1
     spare = 0
+    keys_shown = True
+    depend = False
+    overwrites = False
 
     def head(self) -> str:
         """Return what the column of keys is called: which list it is, and in which language."""
@@ -138,10 +149,15 @@ class NotRecorded(Exception):
 
 def workbook_of(listed: OfficeList) -> bytes:
     """Return a list as a workbook."""
-    fields, head = listed.fields(), listed.head()
-    sheet = Sheet(name=listed.title, columns=columns_of(fields, head), rows=_rows(listed, fields))
+    head = listed.head()
     hidden, told = (head,) if head else (), guide(returns=bool(head), adds=bool(_spare(listed)))
-    return workbook(Book(title=listed.title, sheets=(sheet,), guide=told, hidden=hidden))
+    return workbook(Book(title=listed.title, sheets=(sheet_of(listed),), guide=told, hidden=hidden))
+
+
+def sheet_of(listed: OfficeList) -> Sheet:
+    """Return a list as a sheet of a workbook."""
+    fields = listed.fields()
+    return Sheet(name=listed.title, columns=columns_of(fields, listed.head()), rows=_rows(listed, fields))
 
 
 def columns_of(fields: Sequence[Field], head: str) -> tuple[SheetColumn, ...]:
@@ -168,9 +184,11 @@ def _column(one: Field) -> SheetColumn:
 def _rows(listed: OfficeList, fields: Sequence[Field]) -> Iterable[SheetRow]:
     carries = bool(listed.head())
     for item in listed.items():
-        cells = [worded(one, item.values.get(one.name)) for one in fields]
+        own = [item.narrowed.get(one.name, one) for one in fields]
+        cells = [worded(one, item.values.get(one.name)) for one in own]
         carried = [item.key, stamp(fields, item.values)] if carries else []
-        yield SheetRow(cells=[*cells, *carried], open=item.open)
+        holds = {place: _column(one) for place, one in enumerate(own) if one.name in item.narrowed}
+        yield SheetRow(cells=[*cells, *carried], open=item.open, holds=holds)
     for _number in range(_spare(listed)):
         yield SheetRow(cells=[None] * (len(fields) + 2))
 

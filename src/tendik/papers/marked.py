@@ -29,14 +29,26 @@ def marked_copy(
         head: Of the column of messages, which the next import leaves alone.
         say: Gives the sentence for a fault.
     """
+    sheet = marked_sheet(back, listed, faults, head=head, say=say)
+    told = guide(returns=True, adds=bool(listed.spare))
+    return workbook(Book(title=head, sheets=(sheet,), guide=told))
+
+
+def marked_sheet(
+    back: Returned,
+    listed: ReturningList,
+    faults: Iterable[Finding],
+    *,
+    head: str,
+    say: Callable[[Finding], str],
+) -> Sheet:
+    """Return the sheet of such a copy, called as the column of messages."""
     with translation.override(back.spoken):
         fields = listed.fields()
     messages, marks = _told(back, faults, say)
     columns = (*_columns(back, fields, head), SheetColumn(title=head, width=60))
     rows = [_row(back, line, messages.get(line.number, []), head) for line in back.lines]
-    sheet = Sheet(name=head, columns=columns, rows=rows, marks=marks)
-    told = guide(returns=True, adds=bool(listed.spare))
-    return workbook(Book(title=head, sheets=(sheet,), guide=told))
+    return Sheet(name=head, columns=columns, rows=rows, marks=marks)
 
 
 def _told(

@@ -35,6 +35,7 @@ def page_of(document: WordPaper) -> dict[str, Any]:
     blocks = _headed(list(_drawn(document.blocks, numbers)))
     return {
         "title": readable(document.title),
+        "over": [readable(line) for line in document.over],
         "under": [readable(line) for line in document.under],
         "label": readable(document.label),
         "language": document.language,

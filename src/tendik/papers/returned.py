@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tendik.methods.tables.delimited import delimited_lines
 from tendik.methods.tables.shapes import Finding, Findings
-from tendik.methods.tables.workbooks import Workbook, workbook_of
+from tendik.methods.tables.workbooks import Workbook, workbook_of, workbooks_of
 from tendik.papers.lists import SIGN, WRITTEN
 from tendik.papers.stamps import text_of
 
@@ -71,6 +71,28 @@ def read(data: bytes, name: str) -> tuple[Returned | None, tuple[Finding, ...]]:
         found.fault("no_table")
     back = _taken(lines, found)
     return (None if found.faults else back), tuple(found.faults)
+
+
+def read_sheets(data: bytes, name: str) -> tuple[tuple[Returned, ...], tuple[Finding, ...]]:
+    """Read every list of a workbook, each on a sheet of its own; sheets without the sign of one are left alone.
+
+    Codes of findings: those of ``read``.
+    """
+    found, lists = Findings(), list[Returned]()
+    if not name.lower().endswith(".xlsx"):
+        found.fault("no_book")
+        return (), tuple(found.faults)
+    for book in workbooks_of(data, found):
+        if _has_sign(book) and (back := _taken(_with_errors(book, found), found)):
+            lists.append(back)
+    if not lists and not found.faults:
+        found.fault("no_list")
+    return (() if found.faults else tuple(lists)), tuple(found.faults)
+
+
+def _has_sign(book: Workbook) -> bool:
+    first = next((cells for _number, cells in book.lines() if any(map(_holds, cells))), [])
+    return any(_is_sign(text_of(cell)) for cell in first)
 
 
 def _with_errors(book: Workbook, found: Findings) -> Iterator[tuple[int, list[object]]]:

@@ -72,7 +72,8 @@ def compare(back: Returned, listed: ReturningList, titles: Mapping[str, str]) ->
     for line in back.lines:
         comparing.look_at(line)
     found = comparing.found
-    for change, name, words in listed.check_all(found.changes):
+    checked = () if listed.depend and found.faults else listed.check_all(found.changes)
+    for change, name, words in checked:
         found.fault("said", change.number, places.get(name, -1), words=words)
     found.faults.sort(key=lambda fault: (fault.line, fault.number))
     return found
@@ -135,13 +136,16 @@ class _Comparing:
             self.found.fault("not_hers", line.number)
         else:
             after = self.listed.completed(values)
-            self._judge_change(ChangedRow(number=line.number, key=key, before=now.values, after=after), taken)
+            change = ChangedRow(
+                number=line.number, key=key, before=now.values, after=after, narrowed=now.narrowed
+            )
+            self._judge_change(change, taken)
 
     def _judge_change(self, change: ChangedRow, taken: str) -> None:
         stands = open_half(stamp(self.fields, change.before))
         if stands == open_half(stamp(self.fields, change.after)):
             self.found.same += 1
-        elif stands == open_half(taken):
+        elif stands == open_half(taken) or self.listed.overwrites:
             self.found.changes.append(change)
         else:
             self.found.fault("conflict", change.number)
@@ -162,7 +166,8 @@ class _Comparing:
 
     def _values(self, line: ReturnedRow, now: Item | None) -> Iterator[tuple[str, Any]]:
         """Yield what the cells of a row say, by field; note what they cannot."""
-        for one in self.fields:
+        narrowed = now.narrowed if now else {}
+        for one in (narrowed.get(one.name, one) for one in self.fields):
             cell, place = line.cells[self.places[one.name]], self.places[one.name]
             stands = now.values.get(one.name) if now else None
             if text_of(cell) == said(worded(one, stands)):

@@ -44,10 +44,14 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """The cells of a row from left to right; ``open``: whether its open cells may be changed at all."""
+    """The cells of a row from left to right; ``open``: whether its open cells may be changed at all.
+
+    ``holds``: where a cell of the row holds something else than its column, as what a column would be, by place from 0.
+    """
 
     cells: Sequence[Any]
     open: bool = True
+    holds: Mapping[int, SheetColumn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

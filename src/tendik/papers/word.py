@@ -72,6 +72,8 @@ class _Writer:
             self.out.sections[0].header.paragraphs[0].text = readable(self.document.label)
 
     def _head(self) -> None:
+        for line in self.document.over:
+            self.out.add_paragraph(readable(line)).alignment = WD_ALIGN_PARAGRAPH.CENTER
         title = self.out.add_heading(readable(self.document.title), 0)
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         for line in self.document.under:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import chain, count
 from typing import TypeVar
 
 from xlsxwriter import Workbook
@@ -11,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from tendik.papers.cells import guarded
+from tendik.papers.holding import hold
 from tendik.papers.putting import put_in, put_link
 from tendik.papers.shapes import Book, Guide, Kind, Sheet
 from tendik.papers.styles import Styles
@@ -27,6 +29,7 @@ PLAIN = {
 HIDDEN = "tendik"
 """The sheet that nobody sees: its first column says what the workbook is, each further one holds choices."""
 MOST_ROWS = 1_048_575
+LONGEST_NAME = 31
 NO_NAME = re.compile(r"[\[\]:*?/\\]")
 WIDTHS = {Kind.TEXT: 32, Kind.DATE: 12, Kind.LINK: 32, Kind.CHOICE: 24}
 ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True}
@@ -44,11 +47,11 @@ def workbook(book: Book) -> bytes:
     made.set_properties({"title": book.title, "created": CREATED})
     styles, lists = Styles(made), _lists(book)
     for sheet in book.sheets:
-        into = made.add_worksheet(_name(sheet.name))
+        into = made.add_worksheet(_free(sheet.name, made))
         last = _write(into, sheet, styles)
         _offer(into, sheet, last, lists)
     if book.guide:
-        _explain(made.add_worksheet(_name(book.guide.name)), book.guide, book.sheets, styles)
+        _explain(made.add_worksheet(_free(book.guide.name, made)), book.guide, book.sheets, styles)
     if book.hidden or lists:
         _hide(made.add_worksheet(HIDDEN), [book.hidden, *lists])
     made.close()
@@ -57,7 +60,15 @@ def workbook(book: Book) -> bytes:
 
 def _name(words: str) -> str:
     """Return a name that Excel takes for a tab."""
-    return NO_NAME.sub(" ", words)[:31].strip("' ") or "1"
+    return NO_NAME.sub(" ", words)[:LONGEST_NAME].strip("' ") or "1"
+
+
+def _free(words: str, made: Workbook) -> str:
+    """Return a name for a tab that the workbook has not yet: of two alike the later has a number."""
+    name, taken = _name(words), {into.name.casefold() for into in made.worksheets()}
+    ends = chain([""], (f" {number}" for number in count(2)))
+    names = (f"{name[: LONGEST_NAME - len(end)]}{end}" for end in ends)
+    return next(one for one in names if one.casefold() not in taken)
 
 
 def _lists(book: Book) -> list[tuple[str, ...]]:
@@ -88,6 +99,8 @@ def _write(into: Worksheet, sheet: Sheet, styles: Styles) -> int:
         look = looks[row.open]
         for (place, put), value in zip(puts, row.cells, strict=True):
             put(into, (number, place), value, look[place])
+        for place, column in row.holds.items():
+            hold(into, (number, place), row.cells[place], column, styles.of(column, open=row.open))
     _mark(into, sheet, styles)
     return number
 

@@ -54,6 +54,9 @@ class Plan(models.Model):
     discussed_on = models.DateField(help_text="Last day on which its draft was discussed.")
     order = models.PositiveIntegerField(default=0)
     made_up = models.BooleanField(default=False)
+    entered_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the office entered it; empty: it came with the pack."
+    )
     parent = models.ForeignKey(
         PlanRecord,
         on_delete=models.PROTECT,

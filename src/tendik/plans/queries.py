@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
@@ -43,11 +43,13 @@ def adoptions_visible_to(held: Held) -> QuerySet[Adoption]:
 
 
 def plans_as_of(at: datetime) -> QuerySet[Plan]:
-    """Return all plans, each with the ``adoption_id`` that counts at a moment (None: a draft) and its history."""
+    """Return all plans there were at a moment, each with the ``adoption_id`` that counts (None: a draft) and its history."""
     last = Adoption.objects.in_force(at).filter(plan=OuterRef("pk")).order_by("-entered_at", "-pk")
     history = Adoption.objects.entered(at).select_related("paper__body", "paper__file", "entered_by")
+    there = Q(entered_at=None) | Q(entered_at__lte=at)
     return (
         plans()
+        .filter(there)
         .prefetch_related(Prefetch("adoptions", history, to_attr="history"))
         .annotate(adoption_id=Subquery(last.values("pk")[:1]))
     )

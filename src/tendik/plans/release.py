@@ -7,6 +7,7 @@ from datetime import datetime
 from tendik.bodies.release import paper
 from tendik.entries.publishing import publish, shown
 from tendik.places.published import Place
+from tendik.places.queries import shown_at
 from tendik.plans import published, queries
 from tendik.plans.models import Adoption, Plan, PlanRecord
 from tendik.releases.shapes import Address, Document, Link
@@ -45,7 +46,7 @@ def _plan(plan: Plan, at: datetime) -> published.Plan:
         plan=plan.code,
         title=plan.title,
         short=plan.short,
-        place=Place.at(plan.place.code),
+        place=Place.at(shown_at(plan.place).code),
         report=report_of(plan),
         starts_on=plan.starts_on,
         ends_before=plan.ends_before,

@@ -16,8 +16,11 @@ from tendik.portal.building.page import ADDRESS as TABLES
 from tendik.portal.building.page import start
 from tendik.portal.programs import ADDRESS as PROGRAMS
 from tendik.portal.programs import programs
+from tendik.portal.sheets import addresses, inserts, place_panels, sheet
 from tendik.portal.tables import data
 from tendik.releases.reader import Release
+
+__all__ = ["doors", "inserts", "pages", "place_panels"]
 
 LAST, NEWS_SHOWN = 2, 4
 """So many releases and so many changes of each stand on the home page."""
@@ -41,6 +44,7 @@ def pages(release: Release) -> Iterator[Page]:
     yield Page(TABLES, start)
     yield Page(PROGRAMS, programs)
     yield Page("about", about)
+    yield from (Page(address, sheet) for address in addresses(release))
     yield Page("changes", changes, feed=True)
     yield Page(NOT_FOUND, not_found)
     yield Page(BUSY, busy)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tendik.methods.periods import Period, parse_period
 from tendik.methods.texts import Texts
@@ -88,7 +88,7 @@ def reports_told(asked: PaperAsked) -> Reports:
     begun = {code: one for code, one in periods.items() if one.starts_on < asked.ends_before}
     said = dict(_said(known.filter(period__in=[code for code, one in begun.items() if _is_of(one, asked)])))
     verdicts, values, steps = (
-        _verdicts(known),
+        _verdicts(known, asked.written_at),
         _parts(ReportedValue, ToldValue, known),
         _parts(ReachedStep, ToldStep, known),
     )
@@ -109,8 +109,7 @@ def reports_told(asked: PaperAsked) -> Reports:
 
 
 def _known(asked: PaperAsked) -> QuerySet[PeriodReport]:
-    standing = Q(withdrawn_at=None) | Q(withdrawn_at__gt=asked.written_at)
-    found = PeriodReport.objects.filter(standing, entered_at__lte=asked.written_at)
+    found = PeriodReport.objects.in_force(asked.written_at)
     return found.filter(measure__plan__code=asked.plan) if asked.plan else found
 
 
@@ -125,8 +124,8 @@ def _said(known: QuerySet[PeriodReport]) -> Iterator[tuple[int, SaidInReport]]:
         yield key, SaidInReport(asked_of=asked_of or {}, **dict(zip(names, rest, strict=True)))
 
 
-def _verdicts(known: QuerySet[PeriodReport]) -> Mapping[int, str]:
-    checks = Check.objects.standing().filter(report__in=known.order_by().values("pk"))
+def _verdicts(known: QuerySet[PeriodReport], at: datetime) -> Mapping[int, str]:
+    checks = Check.objects.in_force(at).filter(report__in=known.order_by().values("pk"))
     return dict(checks.order_by("entered_at", "pk").values_list("report_id", "verdict"))
 
 

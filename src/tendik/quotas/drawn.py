@@ -150,12 +150,24 @@ def span(least: int | None, most: int | None) -> dict[str, Any]:
 def _left(frame: Frame, one: Any) -> str:
     sexes = {"female": _("a woman"), "male": _("a man"), "unknown": _("a person of unknown sex")}
     values = {"day": frame.day(one.on), "who": sexes[one.sex], "district": frame.words(one.district)}
-    told = _("%(day)s, district %(district)s: %(who)s left; nobody has followed yet.")
+    told = _sentence_of_leaving(one)
     if one.followed_by:
-        told = _("%(day)s, district %(district)s: %(who)s left; after %(days)s days %(next)s followed.")
         values |= {"days": one.days, "next": sexes[one.followed_by]}
     why = _("Reason: %(reason)s.") % {"reason": frame.words(one.because)} if one.because else ""
     return " ".join(filter(None, (told % values, why)))
+
+
+def _sentence_of_leaving(one: Any) -> str:
+    """Return the sentence for who left, by whether a district is known and whether somebody followed."""
+    sentences = {
+        (True, False): _("%(day)s, district %(district)s: %(who)s left; nobody has followed yet."),
+        (True, True): _(
+            "%(day)s, district %(district)s: %(who)s left; after %(days)s days %(next)s followed."
+        ),
+        (False, False): _("%(day)s: %(who)s left; nobody has followed yet."),
+        (False, True): _("%(day)s: %(who)s left; after %(days)s days %(next)s followed."),
+    }
+    return sentences[bool(one.district), bool(one.followed_by)]
 
 
 def verdict(frame: Frame, release: Release, one: Verdict) -> dict[str, Any]:

@@ -11,9 +11,12 @@ from tendik.pages.frame import Frame
 from tendik.pages.page import Page
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
-from tendik.quotas import drawn, listed, totals
+from tendik.quotas import drawn, listed, mapped, totals
 from tendik.quotas.published import CouncilFigure, QuotaRule, RuleCount, SeatFigure, Seating, Verdict
+from tendik.quotas.sheet import sheet_parts
 from tendik.releases.reader import Release
+
+__all__ = ["body_panels", "doors", "pages", "place_panels", "sheet_parts"]
 
 INDEX, RULES = "quotas", "quotas/rules"
 
@@ -37,6 +40,7 @@ def index(frame: Frame, release: Release) -> str:
         kept=[listed.kept(frame, release, one) for one in release.all(RuleCount) if one.by == "all"],
         rows=[listed.seating_row(frame, release, one) for one in seated],
         columns=listed.columns_of_bodies(),
+        maps=list(mapped.maps(frame, release)),
         places=list(totals.rows_of_places(frame, release)),
         place_columns=totals.columns_of_places(),
         together=[totals.row(frame, one) for one in release.all(SeatFigure)],

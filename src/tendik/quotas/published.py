@@ -61,6 +61,7 @@ class Seating(Document):
     COUNTED: ClassVar[tuple[str, str]] = counted(
         "%d institution with known seats", "%d institutions with known seats"
     )
+    OF_PLACE: ClassVar[str] = "seats_in"
     SECTION: ClassVar[str] = "bodies"
 
     code: Annotated[str, "Code of the institution.", Named("body")]

@@ -169,6 +169,11 @@ class Release:
         self._note(f"{rel}→ {address}")
         return self._incoming.get((rel, address), [])
 
+    def tells_of(self, place: str) -> bool:
+        """Tell whether something leads to a place because of which it has a sheet of its own."""
+        self._note(f"tells {place}")
+        return place in self._told_of
+
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
         """Collect the names of everything that is read inside the block."""
@@ -194,6 +199,8 @@ class Release:
             return self._changes_about.get(rest, [])
         if verb == "has":
             return rest in self._documents
+        if verb == "tells":
+            return rest in self._told_of
         if verb == "title":
             document = self._documents.get(rest)
             return document and document.title
@@ -230,6 +237,15 @@ class Release:
             for link in document.links:
                 found[link.rel, link.to].append(document.address)
         return dict(found)
+
+    @cached_property
+    def _told_of(self) -> set[str]:
+        return {
+            link.to
+            for document in self._documents.values()
+            for link in document.links
+            if link.rel == document.OF_PLACE
+        }
 
     @cached_property
     def _changes_about(self) -> dict[str, list[Change]]:

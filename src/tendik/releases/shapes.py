@@ -100,6 +100,8 @@ class Document:
     """How people say one of them and many."""
     NEWS: ClassVar[bool] = False
     """Whether a change in it is news for the reader."""
+    OF_PLACE: ClassVar[str] = ""
+    """How its links to places are called, if each of these has a sheet for sessions of its council because of it."""
     SECTION: ClassVar[str] = ""
     """The address in the site's menu to which its pages belong; its kind unless said."""
 

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from tendik.accounts.held import Held
     from tendik.asks.published import Ask
     from tendik.bodies.models import Body as BodyOfOffice
+    from tendik.bodies.observable import Observable
     from tendik.bodies.published import Body
     from tendik.bodies.stocktaking import Heard, StocktakeAsked, StocktakeChange, StocktakeList
+    from tendik.entries.gathering.asked import FormAsked
     from tendik.erasures.erasable import Erasable
     from tendik.measures.published import Measure
     from tendik.measures.states import Reported
@@ -34,7 +36,10 @@ if TYPE_CHECKING:
     from tendik.pages.news import News
     from tendik.pages.page import Page
     from tendik.pages.panels import Panel, Step
+    from tendik.pages.sheets import SheetPart
+    from tendik.papers.lists import ReturningList
     from tendik.papers.reports import PaperAsked, PaperSection
+    from tendik.places.models import Place as PlaceOfOffice
     from tendik.places.published import Place
     from tendik.plans.models import Plan as PlanOfOffice
     from tendik.plans.published import Goal, Plan
@@ -65,9 +70,12 @@ ROOMS = (
     "statistics",
     "asks",
     "measures",
+    "local_plans",
     "progress",
+    "observations",
     "consultations",
     "quotas",
+    "activities",
     "portal",
     "office",
     "keeping",
@@ -149,6 +157,9 @@ class Drawn(Protocol):
     def measure_states(self, frame: Frame, release: Release, measure: Measure) -> Iterator[Reported]:
         """Yield how a measure stands by what was reported; the last that is yielded counts."""
 
+    def sheet_parts(self, frame: Frame, release: Release, place: Place) -> Iterator[SheetPart]:
+        """Yield what the room tells on the sheet of a place for a session of its council, with the questions that follow."""
+
     def card_parts(self, frame: Frame, release: Release, about: Document) -> Iterator[CardPart]:
         """Yield how many of what the room counts stand how, for the card of a plan or place."""
 
@@ -182,6 +193,13 @@ class Reporting(Protocol):
         """Yield what is to be said of what a report is about; nothing where the room has nothing to say."""
 
 
+class Gathered(Protocol):
+    """``gathered.py``: what the room asks a place by the form of a quarter."""
+
+    def sheets(self, asked: FormAsked) -> Iterator[ReturningList]:
+        """Yield the room's sheet of a form; nothing where it has nothing to ask."""
+
+
 class Stocktaking(Protocol):
     """``stocktake.py``: what the room lays on the table of a stocktake."""
 
@@ -209,6 +227,16 @@ class Erasing(Protocol):
         """Yield each kind, with the columns that hold words."""
 
 
+class ToBeObserved(Protocol):
+    """``observable.py``: what of the room women's groups may say that they saw something of."""
+
+    def observables(self, place: PlaceOfOffice, at: datetime) -> Iterator[Observable]:
+        """Yield what somebody of a place may have seen."""
+
+    def observable_at(self, address: str) -> Observable | None:
+        """Return what stands at an address of the room, or None."""
+
+
 class Addressed(Protocol):
     """``urls.py``: the room's office pages, mounted at its name."""
 
@@ -224,9 +252,11 @@ HOOKS: dict[str, type] = {
     "public": Drawn,
     "waiting": Waiting,
     "papers": Reporting,
+    "gathered": Gathered,
     "stocktake": Stocktaking,
     "kept": Keeping,
     "erasing": Erasing,
+    "observable": ToBeObserved,
     "urls": Addressed,
 }
 """The protocol of each module that a room may have for whoever goes through all rooms."""

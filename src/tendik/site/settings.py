@@ -23,6 +23,8 @@ TENDIK_FILES_MOST = int(os.environ.get("TENDIK_STORE", "5000")) * 1_000_000
 TENDIK_SITE = os.environ.get("TENDIK_SITE") or str(HOME.configuration().get("site", ""))
 TENDIK_WAITING = [f"tendik.{room}.waiting" for room in rooms_with("waiting")]
 TENDIK_PAPERS = [f"tendik.{room}.papers" for room in rooms_with("papers")]
+TENDIK_GATHERED = [f"tendik.{room}.gathered" for room in rooms_with("gathered")]
+TENDIK_OBSERVABLE = [f"tendik.{room}.observable" for room in rooms_with("observable")]
 TENDIK_STOCKTAKE = [f"tendik.{room}.stocktake" for room in rooms_with("stocktake")]
 _country = open_pack(TENDIK_PACK).country
 
@@ -149,6 +151,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_slow": "1/m/key",
     "login_failed": "5/5m/key",
     "sheet_code": "20/10m/ip",
+    # A village may sit behind one address.
+    "activity_sign_up": "60/h/ip",
+    "certificate": "20/10m/ip",
 }
 # Whether ministry, institutions and administrators must have a second factor. The demo's people have none.
 TENDIK_SECOND_FACTOR = os.environ.get("TENDIK_FACTOR", "0" if TENDIK_DEMO else "1") == "1"

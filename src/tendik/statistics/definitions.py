@@ -29,6 +29,17 @@ class AboutField(msgspec.Struct):
     choices: list[Texts] = []
 
 
+class AboutFigure(msgspec.Struct):
+    """A ``[[figure]]``: what the answers of a filled form give, by a formula of them or by what must hold.
+
+    ``codes``: of whom it speaks, as ``sex=F``; without any, of all.
+    """
+
+    formula: str = ""
+    when: list[str] = []
+    codes: list[str] = []
+
+
 class AboutBaseline(msgspec.Struct):
     """The ``[baseline]``: a figure that is known already. ``source``: where it stands."""
 
@@ -69,6 +80,7 @@ class AboutWanted(msgspec.Struct):
     system: Texts = {}
     denominator: Texts = {}
     collect: list[AboutField] = []
+    figure: list[AboutFigure] = []
     baseline: AboutBaseline | None = None
 
 

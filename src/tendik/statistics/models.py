@@ -8,9 +8,10 @@ from django.db.models import F, Q
 from tendik.entries.models import Entry
 from tendik.methods.periods import Frequency
 from tendik.packs.texts import LocalText
-from tendik.statistics import decided
+from tendik.statistics import answered, decided
 
 Decision = decided.Decision
+FilledForm = answered.FilledForm
 
 
 class Theme(models.Model):
@@ -178,6 +179,7 @@ class Indicator(models.Model):
     )
     system = LocalText(blank=True, help_text="The state system it comes from.")
     collect = models.JSONField(default=list, blank=True, help_text="Fields of the form that a village fills.")
+    figures = models.JSONField(default=list, blank=True, help_text="What the answers in the form give.")
     example = models.JSONField(
         default=dict, blank=True, help_text="A worked example: given, formula, result."
     )

@@ -1,6 +1,6 @@
 """Reads the part of a pack that says what is measured: sources, dimensions with their codes, themes, indicators."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -124,9 +124,18 @@ def save_source(pack: Pack, file: str, number: int) -> None:
     """Write what a file says of a source; ``number``: where it stands among the others."""
     about = pack.toml(file, AboutSource)
     if about:
+        _check_levels(pack, file, about.get("fills", []))
         fields = {name: about.get(name, "") for name in ("frequency", "contact", "address")}
         texts = {name: about.get(name, {}) for name in ("name", "owner", "basis", "licence")}
         Source.objects.update_or_create(code=about["code"], defaults={**fields, **texts, "order": number})
+
+
+def _check_levels(pack: Pack, file: str, levels: Sequence[str]) -> None:
+    known = [level.code for level in pack.country.levels]
+    for number, level in enumerate(levels):
+        if level not in known:
+            words = _("“%(word)s” is not known here. Write one of: %(words)s.")
+            pack.folder.fault_at(file, ("fills", number), words, word=level, words=", ".join(known))
 
 
 def _save_dimensions(pack: Pack) -> None:

@@ -26,12 +26,13 @@ from tendik.statistics.mapped import maps
 from tendik.statistics.profile import place_panels
 from tendik.statistics.published import Figure, Indicator
 from tendik.statistics.shapes import Framework, Hiding
+from tendik.statistics.sheet import sheet_parts
 from tendik.statistics.showing import FiguresShown
 from tendik.statistics.unmeasured import unmeasured_page
 
 INDEX, TABLES = "indicators", "tables"
 
-__all__ = ["doors", "inserts", "news", "pages", "place_panels"]
+__all__ = ["doors", "inserts", "news", "pages", "place_panels", "sheet_parts"]
 
 
 def doors() -> Iterator[Door]:

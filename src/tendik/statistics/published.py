@@ -81,6 +81,7 @@ class Indicator(Document):
 
     KIND: ClassVar[str] = "indicators"
     COUNTED: ClassVar[tuple[str, str]] = counted("%d indicator", "%d indicators")
+    OF_PLACE: ClassVar[str] = "figure_for"
     NEWS: ClassVar[bool] = True
 
     code: Annotated[str, "Code of the indicator."]

@@ -146,16 +146,13 @@ def observations_in_force(
     by_set = {one.pk: one for one in sets}
     order = {pk: number for number, pk in enumerate(by_set)}
     found: dict[tuple[Any, ...], list[Observation]] = defaultdict(list)
-    for one in _observations(by_set, among):
-        key = (
-            one.indicator_id,
-            one.data_set.source_id,
-            one.place_id,
-            one.key,
-            one.starts_on,
-            one.ends_before,
-        )
-        found[key].append(one)
+    known = Observation.objects.filter(data_set__in=by_set)
+    wanted = list(known if among is None else known.filter(indicator__in=among))
+    # Each place is read once, not once a figure: its names would be taken apart a million times.
+    places = Place.objects.in_bulk({one.place_id for one in wanted})
+    for one in wanted:
+        one.data_set, one.place = by_set[one.data_set_id], places[one.place_id]
+        found[_thing(one)].append(one)
     standing = defaultdict(list)
     for (indicator, *_key), several in found.items():
         several.sort(key=lambda one: order[one.data_set_id])
@@ -163,15 +160,16 @@ def observations_in_force(
     return {pk: sorted(many, key=_place_in_order) for pk, many in standing.items()}
 
 
-def _observations(by_set: Mapping[int, DataSet], among: Collection[int] | None) -> list[Observation]:
-    """Return the observations of data sets, of some indicators or of all, each with its data set and its place."""
-    known = Observation.objects.filter(data_set__in=by_set)
-    found = list(known if among is None else known.filter(indicator__in=among))
-    # Each place is read once, not once a figure: its names would be taken apart a million times.
-    places = Place.objects.in_bulk({one.place_id for one in found})
-    for one in found:
-        one.data_set, one.place = by_set[one.data_set_id], places[one.place_id]
-    return found
+def _thing(one: Observation) -> tuple[Any, ...]:
+    """Return by what figures of several vintages are known as one thing's."""
+    return (
+        one.indicator_id,
+        one.data_set.source_id,
+        one.place_id,
+        one.key,
+        one.starts_on,
+        one.ends_before,
+    )
 
 
 def _standing(several: Sequence[Observation]) -> StandingFigure:

@@ -75,6 +75,8 @@ class AboutSource(msgspec.Struct, frozen=True):
     label: list[AboutLabel] = []
     data: list[AboutData] = []
     structure: list[AboutStructure] = []
+    fills: list[str] = []
+    """Of the source of forms: the levels whose places fill them in."""
 
     def labels(self) -> Labels:
         """Return what the words of its tables mean."""

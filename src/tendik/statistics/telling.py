@@ -64,6 +64,7 @@ WORDS: dict[str, Any] = {
 FORMS: dict[str, Any] = {
     "wide": _("a table with periods across"),
     "long": _("a table with a figure in each row"),
+    "form": _("a filled form of a place"),
 }
 """What kinds of table are called; messages of SDMX say their own name."""
 

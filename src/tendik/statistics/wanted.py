@@ -13,10 +13,11 @@ from tendik.places.models import Place
 from tendik.statistics import commitments
 from tendik.statistics.commitments import AboutFramework, frameworks_in
 from tendik.statistics.definitions import wanted_in
+from tendik.statistics.figured import faults_of_figures
 from tendik.statistics.known import MayName
 from tendik.statistics.models import Indicator
 
-NAMES = {name: name for name in ("source", "system", "collect", "choice", "sex", "given")}
+NAMES = {name: name for name in ("source", "system", "collect", "choice", "sex", "given", "figure")}
 """Keys that stand in words to people, and are not translated."""
 MOST_FIELDS, PERSONS, SEX = 5, "PS", "sex"
 NUMBER, DATE, CHOICE, YES_NO = KINDS = ("number", "date", "choice", "yes-no")
@@ -41,7 +42,8 @@ def load(known: MayName, listed: Mapping[str, str]) -> None:
     frameworks, seen = frameworks_in(known.pack), dict(listed)
     places = set(Place.objects.values_list("code", flat=True))
     for number, (file, about) in enumerate(wanted_in(known.pack), len(listed)):
-        faults = list(WantedCheck(file, about, frameworks, places, seen).faults())
+        check = WantedCheck(file, about, frameworks, places, seen)
+        faults = [*check.faults(), *faults_of_figures(about, known)]
         for path, words, values in faults:
             known.pack.folder.fault_at(file, path, words, **{**NAMES, **values})
         if not known.has_faults(_named(about), file) and not faults:
@@ -65,6 +67,7 @@ def _save(known: MayName, about: Mapping[str, Any], number: int) -> None:
         "definition": about["plain"],
         "commitments": about.get("commitments", []),
         "collect": about.get("collect", []),
+        "figures": about.get("figure", []),
         "example": about["example"],
         "baseline": {**baseline, "on": baseline["on"].isoformat()} if baseline else {},
         "next_review": about.get("next_review"),

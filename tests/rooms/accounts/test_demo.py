@@ -18,7 +18,7 @@ def people():
     return [(role.user.username, role.kind, role.place and role.place.code) for role in roles]
 
 
-def test_the_demo_opens_an_account_for_each_role_once_and_the_focal_point_has_the_made_up_region():
+def test_the_demo_opens_an_account_for_each_role_once_and_the_local_ones_have_the_made_up_region():
     country = Place.objects.get(code="XA")
     region = Place.objects.create(code="XA-D", level="bay", parent=country, order=90, made_up=True)
     Place.objects.create(code="XA-D-1", level="hamlet", parent=region, order=89, made_up=True)
@@ -29,11 +29,13 @@ def test_the_demo_opens_an_account_for_each_role_once_and_the_focal_point_has_th
     assert people() == [
         ("administrator", "administrator", None),
         ("focal-point", "focal_point", "XA-D"),
+        ("group-member", "group_member", "XA-D"),
         ("ministry", "ministry", None),
+        ("moderator", "moderator", None),
     ]
 
 
-def test_without_a_made_up_region_the_demo_has_no_focal_point():
+def test_without_a_made_up_region_the_demo_has_no_local_role():
     demo.load(open_pack(settings.TENDIK_PACK), on=ON)
 
-    assert [username for username, _kind, _place in people()] == ["administrator", "ministry"]
+    assert [username for username, _kind, _place in people()] == ["administrator", "ministry", "moderator"]

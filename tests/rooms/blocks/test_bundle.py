@@ -46,6 +46,7 @@ def test_the_bundle_holds_what_a_page_needs():
         "golos-text-400.woff2",
         "golos-text-600.woff2",
         "quiet.css",
+        "sheet.css",
         "help.js",
         "icon.svg",
         "office.css",
@@ -124,6 +125,10 @@ def test_the_weights_stay_within_what_a_slow_phone_can_take():
 def test_what_the_office_wears_besides_stays_small():
     assert len(compress(bundle()["office.css"].data)) <= 2_100
     assert len(compress(bundle()["stocktake.css"].data)) <= 800
+
+
+def test_what_the_sheets_for_sessions_wear_besides_stays_small():
+    assert len(compress(bundle()["sheet.css"].data)) <= 450
 
 
 def test_what_pages_of_help_wear_besides_stays_small():

@@ -19,6 +19,7 @@ FOR_PAGES = {
     *("gantt", "slow"),
     *("stock", "stock-lists", "stock-changes", "stock-decided", "stock-means", "stock-row"),
     *("on-sheet", "so-long", "none"),
+    *("sheet-asks", "sheet-parts"),
     "in-row",
     "sheet",
     "sheets",

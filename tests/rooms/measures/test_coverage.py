@@ -14,6 +14,7 @@ from tendik.bodies.models import Body
 from tendik.measures import pack
 from tendik.measures.coverage import asks_at, coverage_of
 from tendik.measures.models import ProposedIndicator, ProposedMilestone
+from tendik.measures.words import COVERED
 from tendik.packs.country import open_pack
 from tendik.site.commands import main
 from tests.conftest import AT
@@ -192,6 +193,15 @@ def test_the_command_tells_coverage_to_people_and_to_programs(home, capsys):
     assert {"code": "EQ-1.3", "lacks": ["measure", "owner"]} in told["lacking"]
     assert "EQ-1.3: Neither an indicator nor a dated step; No institution is named" in said
     assert "Asks in all: 7" in said
+
+
+def test_the_office_says_the_counts_of_the_command(office, home, capsys):
+    main(["check", "coverage", "--json"])
+    told = json.loads(capsys.readouterr().out)
+    hers = read(office.get(reverse("measures:coverage"), HTTP_ACCEPT_LANGUAGE="en").content.decode())
+
+    for name, words in COVERED.items():
+        assert f"{words} {told[name]}" in hers
 
 
 def test_the_command_is_content_where_every_ask_can_be_measured(home, capsys):

@@ -1,6 +1,7 @@
 """The table of methods: every address of the office, by every method, by everybody.
 
-Each room says in its ``world.py`` which of its addresses are only sent to (``SENT``) or only looked at (``READ``).
+Each room says in its ``world.py`` which of its addresses are only sent to (``SENT``) or only looked at (``READ``),
+and of which the journal notes that somebody looked (``NOTED``).
 """
 
 from contextlib import contextmanager
@@ -11,7 +12,8 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
-from tests.rooms.office.test_roles import READ, SENT, TABLE, expected, told, ways, world
+from tendik.journal.models import Line
+from tests.rooms.office.test_roles import NOTED, READ, SENT, TABLE, expected, told, ways, world
 from tests.rooms.people import EVERYBODY, become
 
 __all__ = ["world"]
@@ -84,10 +86,21 @@ def test_a_method_that_no_page_knows_is_refused_everywhere(office, world):
 def test_looking_at_any_page_writes_no_row(office, world):
     before = rows()
 
-    looked = [office.get(world[name]).status_code for name in TABLE if "GET" in ways(name)]
+    looked = [
+        office.get(world[name]).status_code for name in TABLE if "GET" in ways(name) and name not in NOTED
+    ]
 
     assert len(looked) > 20
     assert rows() == before
+
+
+@pytest.mark.parametrize("name", sorted(NOTED))
+def test_looking_at_names_of_people_writes_one_line_of_the_journal_and_nothing_else(office, world, name):
+    before = rows()
+
+    office.get(world[name])
+
+    assert rows() == {**before, Line._meta.label: before[Line._meta.label] + 1}
 
 
 def test_without_the_mark_of_its_page_no_form_is_taken(minister, world):

@@ -11,8 +11,8 @@ from tests.rooms.people import EVERYBODY, NOBODY, SIGNED_OUT, become
 from tests.rooms.worlds import collected, worlds
 
 TABLE = collected("ROLES")
-SENT, READ = (
-    frozenset().union(*(getattr(world, part, ()) for world in worlds())) for part in ("SENT", "READ")
+SENT, READ, NOTED = (
+    frozenset().union(*(getattr(world, part, ()) for world in worlds())) for part in ("SENT", "READ", "NOTED")
 )
 
 

@@ -9,7 +9,16 @@ from tendik.office.models import Stocktake
 from tendik.office.stocktaking import actions
 from tendik.office.stocktaking.actions import StocktakeGiven
 from tests.conftest import AT
-from tests.rooms.people import ADMINISTRATOR, EVERYBODY, MINISTER, SIGNED_IN, WITH_ROLE, Who
+from tests.rooms.people import (
+    ADMINISTRATOR,
+    EVERYBODY,
+    FOCAL_POINTS,
+    MINISTER,
+    MINISTERS,
+    SIGNED_IN,
+    WITH_ROLE,
+    Who,
+)
 
 ROLES = {
     "office:waiting": Who(SIGNED_IN),
@@ -28,10 +37,15 @@ ROLES = {
     "office:held_stocktake": Who(MINISTER),
     "office:decide": Who(MINISTER),
     "office:withdraw_stocktake": Who(MINISTER),
+    "office:forms": Who(MINISTERS | FOCAL_POINTS),
+    "office:form": Who(MINISTERS | FOCAL_POINTS),
+    "office:form_back": Who(MINISTERS | FOCAL_POINTS),
 }
 READ = {
     "office:reports",
     "office:report",
+    "office:forms",
+    "office:form",
     "office:stocktake",
     "office:held_stocktake",
     "office:waiting",
@@ -48,6 +62,9 @@ OFFICE_PAGES = [
     "/",
     "/reports/",
     "/reports/file/",
+    "/forms/",
+    "/forms/file/",
+    "/forms/back/",
     "/release/",
     "/gallery/",
     "/clock/",
@@ -62,6 +79,8 @@ OFFICE = {
     "the gallery": "gallery/",
     "the clock": "clock/",
     "reports": "reports/",
+    "forms of places": "forms/",
+    "a form brought back": "forms/back/",
     "older releases": "releases/",
     "a stocktake": "stocktake/",
     "the meeting of a stocktake": "stocktake/hold/",

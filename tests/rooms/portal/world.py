@@ -10,5 +10,6 @@ PAGES = {
     "for programmers": "programs/",
     "about": "about/",
     "changes": "changes/",
+    "sheet for a session": "sheets/KG-DEMO-1-04/",
     "no such page": "nowhere/",
 }

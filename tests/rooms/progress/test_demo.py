@@ -62,5 +62,5 @@ def test_three_institutions_reported_in_two_half_years_and_one_question_was_left
     asked = [row for row in reports if row["asked_of"] and not row["helped_on"]]
 
     assert {row["period"] for row in reports} == {"2026-H1", "2026-H2"}
-    assert len({owners[row["measure"]] for row in reports}) >= 3
+    assert len({owners[row["measure"]] for row in reports if row["measure"] in owners}) >= 3
     assert any((ON - day(row["sent_on"])).days > 28 for row in asked)

@@ -2,12 +2,17 @@
 
 import csv
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from tendik.bodies.models import Body
+from tendik.pages.frame import Frame
 from tendik.places.models import Place
+from tendik.quotas import drawn
+from tendik.quotas.published import Left, Seating
 from tendik.seats.models import Person
 from tests.conftest import AT, bake_draft
 from tests.rooms.quotas.world import BEGUN, hold, listed, seated
@@ -249,3 +254,29 @@ def test_by_whom_those_who_left_were_followed_and_why_they_left_is_counted(tmp_p
     assert council.count("Reason:") == 1
     assert "Women left: by a court 1 2 50%" in every
     assert "Women left, nobody said why 1 2 50%" in every
+
+
+def test_the_map_of_seats_says_of_each_region_how_many_councils_meet_the_law_and_where_none_is_known(public):
+    source = page(public, "quotas").partition('id="places"')[2]
+    (drawing,) = re.findall(r'<figure class="figure map">.*?</figure>', source, re.DOTALL)
+
+    assert 'aria-label="North Bay 0 / 1"' in drawing
+    assert 'class="area m0"' in drawing
+    assert plain(drawing.partition("legend")[2]).endswith("fewer than half no councils are known")
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({}, "1 May 2026: a woman left; nobody has followed yet."),
+        ({"followed_by": "male", "days": 0}, "1 May 2026: a woman left; after 0 days a man followed."),
+    ],
+)
+def test_where_no_district_is_known_who_left_is_told_without_one(public, fields, says):
+    left = Left(on=date(2026, 5, 1), district={}, sex="female", **fields)
+    known = public.release.get(Seating, "seats/north-council")
+
+    with override("en"):
+        drawn_seats = drawn.seats(Frame("en", "bodies/x"), public.release, replace(known, left=(left,)), ())
+
+    assert plain(drawn_seats["left"][0]) == says

@@ -179,7 +179,7 @@ def test_a_file_that_is_not_there_and_a_source_that_is_none_are_told(home, capsy
 
     assert (missing[0], nobody[0]) == (2, 2)
     assert "cannot be read" in missing[1].err
-    assert "The pack has: island-office." in nobody[1].err
+    assert "The pack has: island-office, village-form." in nobody[1].err
 
 
 def test_the_indicator_of_a_table_without_one_is_the_one_that_is_named():

@@ -103,8 +103,8 @@ def test_loading_the_wanted_indicators_again_changes_nothing():
             "“day” is not known here. Write one of: number, date, choice, yes-no.",
         ),
         ('kind = "date"', 'kind = "choice"', 65, "two choices or more"),
-        ('place = "XA-N"', 'place = "XB"', 82, "there is no place “XB”"),
-        ("amount = 12.5\n", "", 79, "this key is missing. Add it."),
+        ('place = "XA-N"', 'place = "XB"', 89, "there is no place “XB”"),
+        ("amount = 12.5\n", "", 86, "this key is missing. Add it."),
         (
             'frequency = "Q"',
             'frequency = "Q"\nsystem = { fr = "Registre", en = "Register" }',
@@ -114,9 +114,13 @@ def test_loading_the_wanted_indicators_again_changes_nothing():
         (
             "[baseline]",
             '[[collect]]\ncode = "more"\nkind = "date"\nname = { fr = "Plus", en = "More" }\n[baseline]',
-            79,
+            86,
             "a village fills at most 5 fields. Delete some.",
         ),
+        ('formula = "100 * enrolled / children"\n\n[[figure]]', "[[figure]]", 79, "write one of both"),
+        ('list_compared"', 'list-looked"', 83, "“list-looked” is not understood here"),
+        ("counted_on in", "meals in", 83, "“meals” is not understood here"),
+        ('["sex=F"]', '["sex=X"]', 84, "“sex=X” is no code by which this indicator is told apart"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_file_and_line(changed, old, new, line, told):
@@ -127,6 +131,19 @@ def test_what_is_wrong_is_told_with_its_file_and_line(changed, old, new, line, t
     faults = [str(fault) for fault in opened.folder.faults]
     assert any(told in one for one in faults), faults
     assert any(one.startswith(f"{FILE}:{line}: ") for one in faults), faults
+
+
+def test_a_level_that_fills_in_forms_and_is_none_is_told(changed):
+    opened = changed("meals", "meals")
+    path = opened.folder.path / "sources/village-form.toml"
+    path.write_text(path.read_text("utf-8").replace('["hamlet"]', '["hamlet", "castle"]'), "utf-8")
+
+    pack.load(opened)
+
+    faults = [str(fault) for fault in opened.folder.faults]
+    assert faults == [
+        "sources/village-form.toml:3: fills[2]: “castle” is not known here. Write one of: island, bay, hamlet."
+    ]
 
 
 def test_persons_are_never_counted_without_their_sex(changed):

@@ -13,6 +13,7 @@ OF_LISTS: dict[str, Any] = {
         "This file was not taken from a list of the office, or its hidden columns are gone. "
         "Take the list along once more and copy your changes into it."
     ),
+    "no_book": gettext_lazy("Only .xlsx is read. Save the form as that."),
     "other_list": gettext_lazy(
         "This file belongs to another list. Bring it back to the page you took it from."
     ),

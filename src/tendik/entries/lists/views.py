@@ -5,22 +5,21 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tendik.entries.actions import DAY
 from tendik.entries.lists.carrying import brought, carried, only
+from tendik.entries.lists.comparing import compared
 from tendik.entries.lists.forms import ListForm
 from tendik.entries.lists.sentences import sentence, where
 from tendik.methods.tables.shapes import Finding
-from tendik.papers.lists import ChangedRow, Field, NotRecorded, ReturningList, worded
+from tendik.papers.lists import ChangedRow, Field, ReturningList, worded
 from tendik.papers.marked import marked_copy
 from tendik.papers.returned import Returned
-from tendik.papers.roundtrip import Compared, compare, fits
+from tendik.papers.roundtrip import Compared
 from tendik.papers.sending import attached
 from tendik.papers.stamps import said
 
@@ -59,9 +58,9 @@ def bring_back(request: HttpRequest, listed: ReturningList, trip: Trip) -> HttpR
 
 def _answer(request: HttpRequest, listed: ReturningList, back: Returned, trip: Trip) -> HttpResponse:
     do = request.POST.get("do", "")
-    found = _compared(listed, back, record=do == "record")
+    found = compared(listed, back, record=do == "record")
     if do == "record" and found.clean:
-        messages.success(request, _recorded(len(found.changes)))
+        messages.success(request, recorded(len(found.changes)))
         return redirect(trip.home)
     if do == "copy":
         body = marked_copy(back, listed, found.faults, head=_("What to mend"), say=sentence)
@@ -73,12 +72,8 @@ def _answer(request: HttpRequest, listed: ReturningList, back: Returned, trip: T
         trip,
         form=ListForm(),
         found=found,
-        result=_result(found),
-        faults=[
-            {"where": where(fault, back.heads), "words": sentence(fault)} for fault in found.faults[:SHOWN]
-        ],
-        changes=[_shown(change, listed) for change in found.changes[:SHOWN]] if found.clean else [],
-        more=max(0, len(found.faults or found.changes) - SHOWN),
+        result=result(found),
+        **rows_shown(found, listed, back),
         carried=carried(keep, request.user),
     )
 
@@ -88,38 +83,25 @@ def _page(request: HttpRequest, listed: ReturningList, trip: Trip, **more: Any) 
     return render(request, "entries/office/list_back.html", context)
 
 
-def _compared(listed: ReturningList, back: Returned, *, record: bool) -> Compared:
-    """Compare a file with what stands now; where nothing stands against it and she said so, record it: all or nothing.
-
-    Where she has not said so it is tried all the same and taken back: what one row does to another shows only then.
-    """
-    with translation.override(back.spoken):
-        titles = {one.title: one.name for one in listed.fields()}
-    found = fits(back, listed, titles)
-    if not found.clean:
-        return found
-    try:
-        with transaction.atomic():
-            found = compare(back, listed, titles)
-            if found.clean:
-                listed.record(found.changes)
-            if not record:
-                transaction.set_rollback(True)
-    except NotRecorded as reason:
-        names = list(titles.values())
-        place = back.heads.index(list(titles)[names.index(reason.name)]) if reason.name in names else -1
-        found.fault("said", reason.change.number, place, words=reason.words)
-    return found
+def rows_shown(found: Compared, listed: ReturningList, back: Returned) -> dict[str, Any]:
+    """Return the faults of a file or, where it has none, its changes, as the page shows them; ``more`` are only counted."""
+    faults, changes = found.faults[:SHOWN], found.changes[:SHOWN] if found.clean else []
+    return {
+        "faults": [{"where": where(fault, back.heads), "words": sentence(fault)} for fault in faults],
+        "changes": [_shown(change, listed) for change in changes],
+        "more": max(0, len(found.faults or found.changes) - SHOWN),
+    }
 
 
-def _recorded(number: int) -> str:
+def recorded(number: int) -> str:
+    """Say how many rows are recorded."""
     if not number:
         return _("Nothing differs from what is recorded. Nothing was changed.")
     return ngettext("%d row is recorded.", "%d rows are recorded.", number) % number
 
 
-def _result(found: Compared) -> str:
-    """Say in a line what the file would do."""
+def result(found: Compared) -> str:
+    """Say in a line what a file would do."""
     changes = len(found.changes)
     if not found.clean:
         faults = len(found.faults)
@@ -130,7 +112,7 @@ def _result(found: Compared) -> str:
         )
         return words % faults
     if not changes:
-        return _recorded(0)
+        return recorded(0)
     would = ngettext("%d row would change.", "%d rows would change.", changes) % changes
     rest = ngettext("%d stays as it is.", "%d stay as they are.", found.same) % found.same
     return f"{would} {rest}" if found.same else would
@@ -144,11 +126,12 @@ def _shown(change: ChangedRow, listed: ReturningList) -> dict[str, Any]:
             "before": _in_words(one, change.before.get(one.name)),
             "after": _in_words(one, change.after.get(one.name)),
         }
-        for one in listed.fields()
+        for one in (change.narrowed.get(one.name, one) for one in listed.fields())
         if one.open and said(change.before.get(one.name)) != said(change.after.get(one.name))
     ]
     called = listed.called(change.before if change.key else change.after)
-    return {"key": change.key, "called": called, "number": change.number, "pairs": pairs}
+    key = change.key if listed.keys_shown else ""
+    return {"key": key, "new": not change.key, "called": called, "number": change.number, "pairs": pairs}
 
 
 def _in_words(one: Field, value: Any) -> Any:

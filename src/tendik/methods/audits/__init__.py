@@ -4,6 +4,7 @@ from tendik.methods.audits.counting import Counts, NotSafe, counted
 from tendik.methods.audits.facts import Event, Rank, Spell, members
 from tendik.methods.audits.findings import Finding, Outcome, Topic, findings, rate
 from tendik.methods.audits.intervals import Interval, Rate, wilson
+from tendik.methods.audits.together import members_together
 
 __all__ = [
     "Counts",
@@ -19,6 +20,7 @@ __all__ = [
     "counted",
     "findings",
     "members",
+    "members_together",
     "rate",
     "wilson",
 ]

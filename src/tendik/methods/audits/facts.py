@@ -97,17 +97,21 @@ def members(spells: Iterable[Spell], *, since: date, on: date) -> Iterator[Membe
     """
     if on <= since:
         raise ValueError(f"an audit must be of a day after {since}, not of {on}")
-    for service in _services(spells):
-        ends = max(_end(one) for one in service)
-        if service[0].starts_on <= on and ends > since:
-            yield _member(service, since, on)
+    found = (member_of(service, since=since, on=on) for service in services(spells))
+    return (one for one in found if one)
+
+
+def member_of(service: Sequence[Spell], *, since: date, on: date) -> Member | None:
+    """Return what is counted of an unbroken service; None where it lies before ``since`` or after ``on``."""
+    ends = max(_end(one) for one in service)
+    return _member(service, since, on) if service[0].starts_on <= on and ends > since else None
 
 
 def _end(spell: Spell) -> date:
     return spell.ends_before or date.max
 
 
-def _services(spells: Iterable[Spell]) -> Iterator[Sequence[Spell]]:
+def services(spells: Iterable[Spell]) -> Iterator[Sequence[Spell]]:
     """Yield the spells of each unbroken service, by their first days."""
     people: dict[str, list[Spell]] = defaultdict(list)
     for spell in sorted(spells, key=lambda one: (one.starts_on, _end(one))):

@@ -1,4 +1,4 @@
-"""Reads the first visible sheet of an xlsx workbook, and marks the cells whose value is not what a person sees."""
+"""Reads the first visible sheet of an xlsx workbook, or all of them, and marks the cells whose value is not what a person sees."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -19,7 +19,7 @@ from tendik.methods.tables.sheetxml import (
 
 
 class Workbook:
-    """The first visible sheet of a workbook.
+    """A visible sheet of a workbook: the first, or the one of a ``place`` among them from 0.
 
     Raises:
         PasswordError: it has a password.
@@ -27,7 +27,7 @@ class Workbook:
         UnreadableSheet: its parts do not fit together.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, place: int = 0) -> None:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = [
             (number, about.name)
@@ -36,7 +36,7 @@ class Workbook:
         ]
         if not sheets:
             raise UnreadableSheet("no visible sheet")
-        number, self.name = sheets[0]
+        number, self.name = sheets[place]
         self.others = len(sheets) - 1
         self.xml = sheet_xml(data, number)
         # The reader lays out every cell between the first and the last: a single far one would fill the memory.
@@ -90,3 +90,19 @@ def workbook_of(data: bytes, found: Findings) -> Workbook | None:
             found.note("one_sheet", count=book.others + 1, name=book.name)
         return book
     return None
+
+
+def workbooks_of(data: bytes, found: Findings) -> list[Workbook]:
+    """Return every visible sheet of a workbook; none where one of them cannot be read, which is a fault then."""
+    first = workbook_of(data, found)
+    if first is None:
+        return []
+    try:
+        rest = [Workbook(data, place) for place in range(1, first.others + 1)]
+    except (CalamineError, UnreadableSheet) as error:
+        found.fault("broken_book", error=str(error))
+        return []
+    for book in rest:
+        if book.far:
+            found.fault("far_cell", where=book.far)
+    return [first, *rest]

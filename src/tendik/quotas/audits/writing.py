@@ -1,6 +1,7 @@
 """Writes an audit and notes in the journal that it was written: the next one is compared with it."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,8 @@ from tendik.blocks.templatetags.blocks import day
 from tendik.bodies.models import Body
 from tendik.journal.actions import record
 from tendik.journal.refusals import Refusal
-from tendik.methods.audits import NotSafe, counted, findings, members
+from tendik.methods.audits import Counts, NotSafe, Spell, counted, findings, members_together
+from tendik.methods.audits.together import GONE, Days
 from tendik.methods.protect import Policy
 from tendik.papers.printed import printed
 from tendik.papers.word import word
@@ -117,15 +119,9 @@ def audited(body: Body, asked: AuditAsked) -> Audited:
         raise AuditRefused(
             _("The day of comparison must lie before the day of the audit. Correct one of them.")
         )
-    people = list(members(spells(body), since=since, on=asked.on))
-    if not people:
-        raise AuditRefused(
-            _("Nobody works there in this time, as far as is known. Bring a roster of the staff first.")
-        )
+    before = _before(body, since, asked.on)
     try:
-        counts = counted(
-            people, Policy(threshold=audits_of_pack().threshold, seconds=SECONDS), clock=time.monotonic
-        )
+        counts = _counted_after(before, list(spells(body)), (since, asked.on))
     except NotSafe as fault:
         told = _(
             "So few people work there that every figure would tell of somebody. The audit stays unwritten."
@@ -135,6 +131,50 @@ def audited(body: Body, asked: AuditAsked) -> Audited:
     return Audited(
         body=body, since=since, on=asked.on, counts=counts, found=found, asks=tuple(asks_that_apply(found))
     )
+
+
+def _before(body: Body, since: date, on: date) -> list[EarlierAudit]:
+    """Return the audits beside which one is read, by their days: those of earlier days, of nearly the same days none.
+
+    Raises:
+        AuditRefused: one of a later day was written, or this one is not compared with the last.
+    """
+    apart, known = audits_of_pack().apart, list(earlier_audits(body))
+    if any(one.on > on for one in known) and not any((one.since, one.on) == (since, on) for one in known):
+        last = max(one.on for one in known)
+        raise AuditRefused(
+            _("There is an audit of a later day: %(on)s. Take a day after it.") % {"on": day(last)}
+        )
+    far = [
+        one for one in known if one.on < on and (one.on == since or not one.is_near(since, on, apart=apart))
+    ]
+    last = max((one.on for one in far), default=since)
+    if last != since:
+        told = _("The last audit is of %(on)s. Compare with that day: else both together tell of few people.")
+        raise AuditRefused(told % {"on": day(last)})
+    return sorted({(one.since, one.on): one for one in far}.values(), key=lambda one: one.on)
+
+
+def _counted_after(before: Sequence[EarlierAudit], held: Sequence[Spell], days: Days) -> Counts:
+    """Count a staff so that neither this audit nor what it differs by from those before tells of anybody.
+
+    What those told is counted anew, each beside the ones before it.
+
+    Raises:
+        AuditRefused: nobody works there.
+        NotSafe: not everybody can be protected.
+    """
+    policy = Policy(threshold=audits_of_pack().threshold, seconds=SECONDS)
+    told: list[Counts] = []
+    audits = [*((one.since, one.on) for one in before), days]
+    for number in range(len(audits)):
+        people = list(members_together(held, audits[: number + 1]))
+        if not any(one["ended"] != GONE for one in people):
+            raise AuditRefused(
+                _("Nobody works there in this time, as far as is known. Bring a roster of the staff first.")
+            )
+        told.append(counted(people, policy, clock=time.monotonic, told=tuple(told)))
+    return told[-1]
 
 
 def kind_of(file: Path) -> str:

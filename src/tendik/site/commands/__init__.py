@@ -46,6 +46,7 @@ COMMANDS = (
     "account",
     "read_report",
     "report",
+    "form",
     "words",
     "quotas",
     "audit",

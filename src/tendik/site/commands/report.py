@@ -1,4 +1,4 @@
-"""``tendik report``: write a report, a brief, a reminder or what stands on a treaty as a Word file or a PDF."""
+"""``tendik report``: write a report, a brief, a reminder, what stands on a treaty or a local plan as Word or PDF."""
 
 import argparse
 from pathlib import Path
@@ -13,17 +13,19 @@ if TYPE_CHECKING:
 
 NAME, HELP = (
     "report",
-    "write a half-year report, a brief, a reminder or a pack on a treaty, as a Word file or a PDF",
+    "write a half-year report, a brief, a reminder, a pack on a treaty or a local plan, as a Word file or a PDF",
 )
-COMMITMENTS = "commitments"
+COMMITMENTS, LOCAL_PLAN = "commitments", "local-plan"
 ABOUT = ("body", "goal", "place")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("kind", choices=["half-year", "brief", "reminder", COMMITMENTS])
+    parser.add_argument("kind", choices=["half-year", "brief", "reminder", COMMITMENTS, LOCAL_PLAN])
     parser.add_argument("--plan", default="", metavar="CODE", help="of the plan")
-    parser.add_argument("--period", default="", metavar="CODE", help="as 2026-H1; of all but commitments")
+    parser.add_argument(
+        "--period", default="", metavar="CODE", help="as 2026-H1; of reports, briefs and reminders"
+    )
     parser.add_argument(
         "--of", default="", metavar="TREATY", help="of commitments: CEDAW, Beijing+, 1325, SDG"
     )
@@ -40,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
     start_office()
     if options.kind == COMMITMENTS:
         return _commitments(options)
+    if options.kind == LOCAL_PLAN:
+        return _local_plan(options)
     from django.utils import timezone
 
     from tendik.office.reporting.forms import ReportForm
@@ -79,6 +83,31 @@ def _commitments(options: argparse.Namespace) -> int:
         return refuse(words % {"name": options.of, "codes": codes})
     with translation.override(language):
         paper = commitments_paper(release, framework, language, timezone.localdate())
+    return _written(paper, options.out)
+
+
+def _local_plan(options: argparse.Namespace) -> int:
+    """Write the resolution and the annex of the plan that a place drafts, or of the one that it adopted last."""
+    from django.utils import timezone, translation
+
+    from tendik.local_plans.queries import newest_draft
+    from tendik.local_plans.resolution import NoForm, resolution
+    from tendik.packs.country import current
+
+    languages, draft = current().languages, newest_draft(options.place)
+    language = options.lang or languages[0]
+    if language not in languages:
+        words = _("The languages of this country are: %(languages)s.")
+        return refuse(words % {"languages": ", ".join(languages)})
+    if draft is None:
+        return refuse(
+            _("No plan is drafted for the place %(code)s. Begin one in the office.") % {"code": options.place}
+        )
+    try:
+        with translation.override(language):
+            paper = resolution(draft, language, timezone.localdate())
+    except NoForm as reason:
+        return refuse(str(reason))
     return _written(paper, options.out)
 
 

@@ -1,4 +1,4 @@
-"""``tendik tidy``: remove what nothing needs any more. A timer runs it once a night."""
+"""``tendik tidy``: remove what nothing needs any more, and names whose term has ended. A timer runs it once a night."""
 
 import argparse
 
@@ -6,7 +6,8 @@ from django.utils.translation import ngettext
 
 from tendik.site.commands import say, start_office
 
-NAME, HELP = "tidy", "remove kept files that no entry holds, and sessions that have ended"
+NAME = "tidy"
+HELP = "remove kept files that no entry holds, sessions that have ended, and names whose term has ended"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,15 +15,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Remove orphaned files and ended sessions; say how many files."""
+    """Remove orphaned files, ended sessions and names whose term has ended; say how many files, and names if there were any."""
     start_office()
     from django.core.management import call_command
     from django.utils import timezone
 
+    from tendik.activities.participants.actions import erase_old
     from tendik.entries.actions import sweep_files
 
-    removed = sweep_files(by="command", at=timezone.now())
+    now = timezone.now()
+    removed, erased = sweep_files(by="command", at=now), erase_old(by="command", at=now)
     call_command("clearsessions")
     words = ngettext("Removed: %(count)s file.", "Removed: %(count)s files.", removed)
     say(words % {"count": removed})
+    if erased:
+        gone = ngettext("Erased: %(count)s person.", "Erased: %(count)s persons.", erased)
+        say(gone % {"count": erased})
     return 0

@@ -1,0 +1,1 @@
+"""Activities: trainings, courses, clubs, hearings; who signed up and how many came; certificates of every kind. Owns the activity, the participant, attendance and the certificate. Does not know quotas, meetings or the pool of women."""

@@ -1,0 +1,28 @@
+"""Addresses of the office's pages of activities."""
+
+from django.urls import path
+
+from tendik.activities import views
+from tendik.activities.certificates import views as certified
+from tendik.activities.participants import views as taking_part
+
+app_name = "activities"
+urlpatterns = [
+    path("", views.activities, name="activities"),
+    path("announce/", views.announce, name="announce"),
+    path("<int:activity_id>/", views.activity, name="activity"),
+    path("<int:activity_id>/withdraw/", views.withdraw, name="withdraw"),
+    path("<int:activity_id>/count/", views.count, name="count"),
+    path("<int:number>/sign-up/", taking_part.sign_up, name="sign_up"),
+    path("<int:activity_id>/list/", taking_part.participants, name="participants"),
+    path("<int:activity_id>/list/enter/", taking_part.enter, name="enter"),
+    path("<int:activity_id>/certificates/", certified.issue_for, name="issue_for"),
+    path("count/withdraw/<int:attendance_id>/", views.withdraw_attendance, name="withdraw_attendance"),
+    path("list/take-off/<int:participant_id>/", taking_part.take_off, name="take_off"),
+    path("certificates/", certified.certificates, name="certificates"),
+    path("certificates/issue/", certified.issue, name="issue"),
+    path("certificates/valid/", certified.valid, name="valid"),
+    path("certificates/<int:certificate_id>/renew/", certified.renew, name="renew"),
+    path("certificates/<int:certificate_id>/revoke/", certified.revoke, name="revoke"),
+    path("certificates/<int:certificate_id>/<slug:language>.pdf", certified.paper, name="paper"),
+]

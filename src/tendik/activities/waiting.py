@@ -1,0 +1,60 @@
+"""The doors to activities and certificates, and what waits there: activities that are over and not counted, certificates due."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tendik.accounts.held import Held
+from tendik.activities import permissions, queries
+from tendik.activities.entering import named
+from tendik.activities.numbers import in_groups
+from tendik.activities.written import activity_words
+from tendik.blocks.templatetags.blocks import day
+from tendik.methods.texts import in_language
+
+WITHIN = timedelta(days=14)
+"""So long after its last day it is to be said how many came."""
+
+
+def doors(held: Held) -> Iterator[dict[str, Any]]:
+    """Yield where she may go."""
+    if permissions.can_read_activities(held):
+        yield {"href": reverse("activities:activities"), "words": _("Activities")}
+        yield {"href": reverse("activities:certificates"), "words": _("Certificates")}
+
+
+def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
+    """Yield the activities of hers that nobody has counted yet, and her certificates that end."""
+    language = get_language() or ""
+    for activity in queries.activities_uncounted(held):
+        due_on = activity.ends_before + WITHIN
+        yield {
+            **_when(due_on, held.on),
+            "title": in_language(activity.title, language),
+            "why": _("Nobody has said how many came."),
+            "href": reverse("activities:activity", args=[activity.pk]),
+            "verb": _("Say how many came"),
+            "due_on": due_on,
+        }
+    for certificate in queries.certificates_due(held, held.on):
+        yield {
+            **_when(certificate.ends_before, held.on),
+            "title": named(activity_words().certificates, certificate.kind),
+            "why": in_groups(certificate.number),
+            "href": reverse("activities:certificates"),
+            "verb": _("Renew the certificate"),
+            "due_on": certificate.ends_before,
+        }
+
+
+def _when(due_on: Any, today: date) -> dict[str, Any]:
+    by, days = _("due: %(day)s") % {"day": day(due_on)}, (due_on - today).days
+    if days < 0:
+        late = ngettext("%d day past", "%d days past", -days) % -days
+        return {"icon": "bang", "tone": "bad", "due": late, "by": by}
+    words = ngettext("%d day left", "%d days left", days) % days if days else _("Today")
+    return {"icon": "clock", "due": words, "by": by, "plain": True}

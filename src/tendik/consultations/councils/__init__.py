@@ -1,0 +1,1 @@
+"""Councils that meet: members by sex, agenda, minutes on one page, decisions that become tasks."""

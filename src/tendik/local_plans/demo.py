@@ -1,0 +1,67 @@
+"""Made-up local plans of the demo region: one is drafted, one adopted, one adopted and reported on."""
+
+from datetime import date
+from decimal import Decimal
+
+from tendik.bodies.models import Body
+from tendik.local_plans import actions, adopting
+from tendik.local_plans.given import CouncilVote, DraftGiven, row_said
+from tendik.local_plans.models import LocalProposal, PlanDraft
+from tendik.local_plans.pack import write
+from tendik.packs.country import Pack
+from tendik.packs.folder import Row
+from tendik.places.models import Place
+from tendik.plans.demo import evening
+
+PROPOSALS, PLANS = "demo/local.csv", "demo/local_plans.csv"
+COLUMNS = (
+    *("place", "form", "starts_on", "ends_before", "opened_on", "budget", "asks", "sums"),
+    *("council", "adopted_on", "number", "votes_for", "votes_against", "abstained"),
+)
+
+
+def load(pack: Pack, *, on: date) -> None:
+    """Write what is proposed to made-up places and, once, the plans that they drafted by a day."""
+    write(pack, PROPOSALS, made_up=True)
+    if not pack.folder.has(PLANS) or PlanDraft.objects.filter(place__made_up=True).exists():
+        return
+    for row in pack.folder.rows(PLANS, COLUMNS):
+        if date.fromisoformat(row["opened_on"]) <= on:
+            _enter(row, on)
+
+
+def _enter(row: Row, on: date) -> None:
+    """Draft a plan, and adopt it if its council did so by the day of the demo."""
+    draft = _drafted(row)
+    if not row["adopted_on"] or date.fromisoformat(row["adopted_on"]) > on:
+        return
+    decision = CouncilVote(
+        body=Body.objects.get(code=row["council"], made_up=True),
+        on=date.fromisoformat(row["adopted_on"]),
+        number=row["number"],
+        **{name: int(row[name]) for name in ("votes_for", "votes_against", "abstained")},
+    )
+    adopting.adopt_draft(draft, decision, by=None, at=evening(decision.on))
+
+
+def _drafted(row: Row) -> PlanDraft:
+    at = evening(date.fromisoformat(row["opened_on"]))
+    given = DraftGiven(
+        place=Place.objects.get(code=row["place"], made_up=True),
+        form=row["form"],
+        starts_on=date.fromisoformat(row["starts_on"]),
+        ends_before=date.fromisoformat(row["ends_before"]),
+    )
+    draft = actions.open_draft(given, by=None, at=at)
+    asks = row["asks"].split()
+    known = {
+        one.ask.code: one for one in LocalProposal.objects.filter(ask__code__in=asks).select_related("ask")
+    }
+    actions.choose_proposals(draft, [known[code] for code in asks], by=None, at=at)
+    actions.say_budget(draft, Decimal(row["budget"]), by=None, at=at)
+    for one in row["sums"].split():
+        code, source, amount = one.split(":")
+        found = draft.rows.get(ask__code=code)
+        worded = row_said(found, **{source: Decimal(amount)})
+        actions.change_row(found, worded, by=None, at=at)
+    return draft

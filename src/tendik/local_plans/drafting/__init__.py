@@ -1,0 +1,1 @@
+"""The pages on which the measures of a draft are chosen, worded and ordered."""

@@ -1,0 +1,20 @@
+"""Addresses of the office's pages of local plans."""
+
+from django.urls import path
+
+from tendik.local_plans import views
+from tendik.local_plans.drafting import views as drafting
+
+app_name = "local_plans"
+urlpatterns = [
+    path("", views.plans, name="plans"),
+    path("open/", views.open, name="open"),
+    path("draft/<int:draft_id>/", views.draft, name="draft"),
+    path("draft/<int:draft_id>/choose/", drafting.choose, name="choose"),
+    path("draft/<int:draft_id>/add/", drafting.add, name="add"),
+    path("draft/<int:draft_id>/order/", drafting.order, name="order"),
+    path("draft/<int:draft_id>/paper/<str:language>/", views.paper, name="paper"),
+    path("draft/<int:draft_id>/adopt/", views.adopt, name="adopt"),
+    path("draft/<int:draft_id>/drop/", views.drop, name="drop"),
+    path("row/<int:row_id>/", drafting.row, name="row"),
+]

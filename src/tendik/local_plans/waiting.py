@@ -1,0 +1,37 @@
+"""The door to local plans, and the draft on which somebody works."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tendik.accounts.held import Held
+from tendik.accounts.models import Role
+from tendik.local_plans import permissions, queries
+
+
+def doors(held: Held) -> Iterator[dict[str, Any]]:
+    """Yield where she may go."""
+    if permissions.can_draft_plans(held):
+        yield {"href": reverse("local_plans:plans"), "words": _("Local plans")}
+
+
+def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
+    """Yield the drafts of her places, for a focal point; the ministry is not asked to go on with them."""
+    if not held.has(Role.Kind.FOCAL_POINT):
+        return
+    number = queries.open_drafts(held).count()
+    if number:
+        words = ngettext("%d local plan is being drafted.", "%d local plans are being drafted.", number)
+        yield {
+            "icon": "clock",
+            "due": _("When you have time"),
+            "title": _("Local plans"),
+            "why": words % number,
+            "href": reverse("local_plans:plans"),
+            "verb": _("Go on drafting"),
+            "plain": True,
+        }

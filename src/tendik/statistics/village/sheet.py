@@ -1,0 +1,186 @@
+"""The sheet of a form in which a place answers what no state system holds; it comes back as figures."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tendik.blocks.formats import period as period_in_words
+from tendik.blocks.templatetags.blocks import words
+from tendik.entries.gathering.asked import FormAsked
+from tendik.entries.gathering.books import called
+from tendik.entries.refusals import EntryRefused
+from tendik.methods.filled import DATE, NUMBER
+from tendik.papers.choices import in_other_languages
+from tendik.papers.lists import ChangedRow, Field, Item, NotRecorded, ReturningList
+from tendik.papers.shapes import Kind
+from tendik.statistics.figured import FORM
+from tendik.statistics.models import FilledForm, Source
+from tendik.statistics.village import answers as said
+from tendik.statistics.village.questions import FormPart, version_of
+from tendik.statistics.village.recording import record_answers
+
+YES_NO = {said.YES: gettext_lazy("yes"), said.NO: gettext_lazy("no")}
+MOST = 10**12
+"""From here on a number of a village is a slip of the keyboard."""
+ANSWER = "answer"
+
+
+class AnswersOfPlace(ReturningList):
+    """The answers of a place for a quarter, a row a question."""
+
+    keys_shown = False
+    depend = True
+
+    def __init__(self, asked: FormAsked, parts: Sequence[FormPart]) -> None:
+        self.asked, self.parts = asked, parts
+        self.kind, self.version = asked.kind("statistics.answers"), version_of(parts)
+
+    @property
+    def title(self) -> str:
+        """What the sheet is called."""
+        return _("Questions")
+
+    @cached_property
+    def last(self) -> FilledForm | None:
+        """The form that counts now."""
+        return said.last_form(self.asked.place, self.asked.period.code)
+
+    @property
+    def before(self) -> dict[str, str]:
+        """The answers that count now."""
+        return self.last.answers if self.last else {}
+
+    @property
+    def overwrites(self) -> bool:
+        """Whether she brought the form that counts herself: then she may correct her file and bring it again."""
+        by = self.asked.by.pk if self.asked.by else None
+        return self.last is not None and self.last.data_set.entered_by_id == by
+
+    def fields(self) -> Sequence[Field]:
+        """Return the columns; above the first stands of which place and quarter the form is."""
+        return (
+            Field(name="about", title=called(self.asked), width=34),
+            Field(name="question", title=_("Question"), width=48),
+            Field(
+                name=ANSWER, title=_("Answer"), kind=Kind.NUMBER, width=14, open=True, help=_wanted(NUMBER)
+            ),
+            Field(name="wanted", title=_("What to write"), width=24),
+            Field(name="period", title=_("For which time"), width=18),
+            Field(name="counted", title=_("What counts"), width=70),
+        )
+
+    def items(self) -> Iterator[Item]:
+        """Yield a row for each question."""
+        for part in self.parts:
+            for number, field in enumerate(part.fields):
+                yield self._item(part, field, is_first=not number)
+
+    def items_of(self, keys: Sequence[str]) -> Iterable[Item]:
+        """Yield the rows with these keys; whoever brings the same form waits until this one is recorded."""
+        Source.objects.select_for_update().get(code=FORM)
+        return super().items_of(keys)
+
+    def _item(self, part: FormPart, field: Mapping[str, Any], *, is_first: bool) -> Item:
+        key, kind = part.key(field), field["kind"]
+        values = {
+            "about": words(part.indicator.name),
+            "question": part.question(field),
+            ANSWER: said.read(self.before.get(key, ""), kind),
+            "wanted": _wanted(kind),
+            "period": period_in_words(part.period, translation.get_language() or "") or part.period.code,
+            "counted": words(part.indicator.counted) if is_first else "",
+        }
+        return Item(key=key, values=values, narrowed={ANSWER: _answer(kind)})
+
+    def called(self, values: Mapping[str, Any]) -> str:
+        """Return what a row is called: what it is about, and the question."""
+        return f"{values['about']}: {values['question']}"
+
+    def check(self, change: ChangedRow) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong with an answer for itself."""
+        answer = change.after.get(ANSWER)
+        if isinstance(answer, Decimal) and not (0 <= answer < MOST and answer == answer.to_integral_value()):
+            yield ANSWER, _("Write a whole number, not below 0 and without a part after the point.")
+        if isinstance(answer, date) and answer >= self.asked.period.ends_before:
+            yield ANSWER, _("This day lies after the time of the form.")
+
+    def check_all(self, changes: Sequence[ChangedRow]) -> Iterator[tuple[ChangedRow, str, str]]:
+        """Yield what is wrong with each answer, then with what is answered together."""
+        faults = list(super().check_all(changes))
+        yield from faults
+        if not faults:
+            yield from self._in_parts(changes)
+
+    def _in_parts(self, changes: Sequence[ChangedRow]) -> Iterator[tuple[ChangedRow, str, str]]:
+        now, last = self._after(changes), {_part_of(change.key): change for change in changes}
+        for part in self.parts:
+            change, lacking = last.get(_part_key(part)), said.lacking(part, now)
+            if change and lacking:
+                asked = "; ".join(f"“{words(one['name'])}”" for one in lacking)
+                yield (
+                    change,
+                    ANSWER,
+                    _("Answer this too, with 0 where there was none: %(asked)s.") % {"asked": asked},
+                )
+        whole = [part for part in self.parts if not said.lacking(part, now)]
+        by_code = {part.indicator.code: change for part in whole if (change := last.get(_part_key(part)))}
+        for indicator, _rule, figure in said.figures_of(whole, now):
+            if indicator.code in by_code and said.outside(indicator, figure):
+                yield by_code[indicator.code], ANSWER, _outside(indicator, figure)
+
+    def _after(self, changes: Sequence[ChangedRow]) -> dict[str, str]:
+        return {**self.before, **{change.key: said.kept(change.after.get(ANSWER)) for change in changes}}
+
+    def record(self, changes: Sequence[ChangedRow]) -> None:
+        """Record the answers and the figures that they give."""
+        if not changes:
+            return
+        try:
+            record_answers(self.asked, self.parts, self._after(changes))
+        except EntryRefused as reason:
+            raise NotRecorded(changes[0], ANSWER, reason.message) from reason
+
+
+def _part_key(part: FormPart) -> str:
+    return f"{part.indicator.code}/{part.choice}"
+
+
+def _part_of(key: str) -> str:
+    return key.rpartition("/")[0]
+
+
+def _answer(kind: str) -> Field:
+    """Return what the cell of an answer holds."""
+    title, told = _("Answer"), _wanted(kind)
+    if kind == NUMBER:
+        return Field(name=ANSWER, title=title, kind=Kind.NUMBER, open=True, help=told)
+    if kind == DATE:
+        return Field(name=ANSWER, title=title, kind=Kind.DATE, open=True, help=told)
+    choices = {code: str(word) for code, word in YES_NO.items()}
+    return Field(
+        name=ANSWER, title=title, choices=choices, also=in_other_languages(YES_NO), open=True, help=told
+    )
+
+
+def _wanted(kind: str) -> str:
+    told = {
+        NUMBER: _("a whole number, 0 if there was none"),
+        DATE: _("a day, as 31.12.2026; empty if not yet"),
+    }
+    return told.get(kind) or _("yes or no")
+
+
+def _outside(indicator: Any, figure: Any) -> str:
+    told = {"name": words(indicator.name), "figure": f"{float(figure):g}"}
+    if figure < 0:
+        return (
+            _("The part is larger than the whole: “%(name)s” would be %(figure)s. Look at the numbers.")
+            % told
+        )
+    return _("“%(name)s” would be %(figure)s of a hundred. A part cannot be larger than the whole.") % told

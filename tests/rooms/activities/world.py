@@ -1,0 +1,172 @@
+"""What activities bring to the tests of the house: who opens their addresses, sample entries, their kinds of page."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from tendik.activities import actions
+from tendik.activities import release as published
+from tendik.activities.certificates import actions as certified
+from tendik.activities.models import Activity, Attendance, Participant
+from tendik.activities.participants import actions as taking_part
+from tendik.bodies.models import Body
+from tendik.places.models import Place
+from tests.conftest import AT
+from tests.rooms.people import (
+    CONTACTS,
+    CONTACTS_HERE,
+    EVERYBODY,
+    FOCAL_POINTS,
+    FOCAL_POINTS_HERE,
+    HERE,
+    MINISTER,
+    MINISTERS,
+    MINISTERS_HERE,
+    Who,
+    office_here,
+)
+from tests.rooms.worlds import VILLAGE, Kind
+
+READERS = Who(MINISTERS | FOCAL_POINTS | CONTACTS)
+HERS = Who(MINISTERS_HERE | FOCAL_POINTS_HERE | CONTACTS_HERE)
+READ = {f"activities:{name}" for name in ("activities", "activity", "certificates", "paper")}
+"""Addresses that are only looked at."""
+SENT = {"activities:issue_for", "activities:renew"}
+"""Addresses to which something is only sent."""
+NOTED = {"activities:participants", "activities:paper"}
+"""Addresses that show names of people: the journal notes that somebody looked."""
+ROLES = {
+    **{f"activities:{name}": READERS for name in ("activities", "announce", "certificates")},
+    **{f"activities:{name}": Who(EVERYBODY) for name in ("sign_up", "valid")},
+    "activities:issue": Who(MINISTER | CONTACTS),
+    **{
+        f"activities:{name}": HERS
+        for name in (
+            "activity",
+            "withdraw",
+            "count",
+            "participants",
+            "enter",
+            "take_off",
+            "issue_for",
+            "withdraw_attendance",
+            "renew",
+            "revoke",
+            "paper",
+        )
+    },
+}
+TABLES = {
+    "activities": "code,kind,kind_name_fr,kind_name_en,body,place,title_fr,title_en,where_fr,where_en,for_whom_fr,"
+    "for_whom_en,cost_fr,cost_en,starts_on,ends_before,opens,closes,seats,kept_free,accessible,languages,"
+    "entered_on,is_over,made_up",
+}
+PAGES = {"activities": "activities/", "an activity": "activities/1/"}
+OFFICE = {
+    "activities": "activities/",
+    "a new activity": "activities/announce/",
+    "an activity": "activities/1/",
+    "how many came": "activities/1/count/",
+    "somebody new on the list": "activities/1/list/enter/",
+    "the list with names": "activities/1/list/",
+    "certificates": "activities/certificates/",
+    "a new certificate": "activities/certificates/issue/",
+    "whether a certificate is valid": "activities/certificates/valid/",
+}
+OFFICE_PAGES = ["/activities/", "/activities/announce/", "/activities/certificates/"]
+COMING, HELD = date(2026, 9, 1), date(2026, 3, 2)
+
+
+def given(title="Bread and books", *, body=None, place=VILLAGE, days=(COMING,), **fields):
+    """Return what is announced for a place, unless said otherwise by the ministry of the tiny pack for The Pines."""
+    fields = {"kind": "training", "seats": 2, **fields}
+    place = Place.objects.get(code=place) if place else None
+    body = body or Body.objects.get(code="equality")
+    return actions.ActivityGiven(body=body, place=place, title={"en": title}, days=days, **fields)
+
+
+def announce(title="Bread and books", at=AT, *, by=None, **fields):
+    """Announce an activity."""
+    return actions.announce(given(title, **fields), by=by, at=at)
+
+
+def held(title="Held", at=AT, **fields):
+    """Announce an activity of a quarter that is over; the same one however often it is asked for."""
+    found = Activity.objects.filter(title={"en": title}).first()
+    return found or announce(title, at, days=(HELD,), **fields)
+
+
+def sign_up(activity, at=AT, *, by=None, **fields):
+    """Put somebody on the list."""
+    fields = {"sex": "female", "way": Participant.Way.PHONE, "age": "over-16", **fields}
+    return taking_part.sign_up(taking_part.SignUpGiven(activity=activity, **fields), by=by, at=at)
+
+
+def count(women, at=AT, *, activity=None, men=0, by=None):
+    """Say how many came."""
+    counts = {"female": {"over-16": women}, "male": {"over-16": men}}
+    return actions.note_attendance(activity or held(), counts, by=by, at=at)
+
+
+def certify(name="Ann Lee", at=AT, *, body=None, by=None, **fields):
+    """Issue a certificate that belongs to no activity."""
+    fields = {"kind": "training", "starts_on": HELD, **fields}
+    body = body or Body.objects.get(code="equality")
+    return certified.issue(certified.CertificateGiven(body=body, name=name, **fields), by=by, at=at)
+
+
+def fill():
+    """Enter some for the baked release that all tests share."""
+    announce(aims={"en": "How a shop is run."}, opens=None, asks=("EQ-1.1",))
+    count(14, activity=held(asks=("EQ-1.1",)), men=2)
+    count(20, activity=held("Held elsewhere", place="XA-S"), men=20)
+
+
+def shown(at):
+    """Return the title of the last activity that a release of a moment shows."""
+    found = sorted(published.contribute(at), key=lambda one: int(one.code))
+    return found[-1].title["en"] if found else None
+
+
+def counted(at):
+    """Return how many came by what a release of a moment counts."""
+    numbers = [str(len(list(table.records))) for table in published.counts(at)]
+    return numbers[-1] if numbers else None
+
+
+ENTRIES = {
+    Activity: Kind(announce, shown, here=lambda at: announce(at=at), anew=4),
+    Attendance: Kind(
+        lambda number, at: count(int(number), at), counted, here=lambda at: count(30, at), anew=8
+    ),
+}
+
+
+def addresses():
+    """Return an address for each name."""
+    activity = held("Here", body=office_here(), place=HERE)
+    participant = sign_up(announce(body=office_here(), place=HERE))
+    attendance = count(3, activity=activity)
+    one = sign_up(held_now := announce("Now", body=office_here(), place=HERE), name="Ann Lee", consent=True)
+    certificate = _of(held_now, one)
+    numbers = {
+        "withdraw_attendance": attendance.pk,
+        "take_off": participant.pk,
+        "renew": certificate.pk,
+        "revoke": certificate.pk,
+    }
+    args = {f"activities:{name}": [number] for name, number in numbers.items()}
+    args["activities:paper"] = [certificate.pk, "en"]
+    args |= dict.fromkeys(
+        ("activities:activities", "activities:announce", "activities:certificates", "activities:issue"), ()
+    )
+    args["activities:valid"] = []
+    return {name: reverse(name, args=args.get(name, [activity.pk])) for name in ROLES}
+
+
+def _of(activity, participant):
+    """Return a certificate of an activity."""
+    made = certify(body=activity.body)
+    made.activity, made.participant = activity, participant
+    made.save(update_fields=["activity", "participant"])
+    return made

@@ -1,0 +1,59 @@
+import csv
+
+import pytest
+
+
+@pytest.fixture
+def page(public):
+    """The English pages of the shared release, which holds what was seen of a measure and of an institution."""
+
+    def read(address):
+        return (public.folder / "en" / address / "index.html").read_text("utf-8")
+
+    return read
+
+
+def rows(public, table):
+    """Return the rows of a table of the shared release."""
+    return list(csv.DictReader((public.folder / f"data/{table}.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.fixture
+def seen(public):
+    """The row of the observation of a measure."""
+    return next(row for row in rows(public, "observations") if row["words_en"] == "Two lamps of ten burn.")
+
+
+def test_what_is_officially_said_and_what_was_seen_stand_side_by_side_on_the_page_of_a_measure(page, seen):
+    measure = page(seen["seen"])
+
+    assert measure.index("What is officially said") < measure.index("What was seen")
+    assert "No data" in measure[measure.index("What is officially said") :]
+    assert "1 observation: it is so" in measure
+    assert "1 observation: it is not so" in measure
+    assert "Two lamps of ten burn." in measure
+    assert "The desk is open" not in measure
+
+
+def test_an_observation_leads_to_what_was_seen_and_says_what_is_officially_said_of_it(page, seen):
+    own = page(f"observations/{seen['code']}")
+
+    assert (seen["of_en"], seen["place"], seen["stance"]) == ("Light the road", "XA-N", "disagrees")
+    assert f'{seen["seen"]}/index.html">Light the road<' in own
+    assert "No data" in own
+    assert "Two lamps of ten burn." in own
+
+
+def test_institution_place_and_list_show_what_was_seen(page):
+    for address in ("bodies/north-council", "places/XA-N", "observations"):
+        assert "The desk is open in the morning." in page(address)
+
+
+def test_withheld_and_undecided_words_are_counted_and_in_no_file(public, page):
+    counts = {row["how"]: row["number"] for row in rows(public, "observation_counts") if row["number"] != "0"}
+    every = b"".join(path.read_bytes() for path in public.folder.rglob("*") if path.is_file())
+
+    assert counts == {"shown": "3", "harmed": "1", "waiting": "1"}
+    assert "they tell of somebody who was harmed: 1" in page("observations")
+    assert b"Two lamps of ten burn." in every
+    assert not any(words in every for words in (b"Anne of the third", b"Nobody has read this"))
