@@ -139,8 +139,15 @@ class Oven:
         with self.release.noting() as reads:
             outline = page.outline(self.release, inserts.language, inserts.rooms)
         names = sorted(reads)
-        body, places = inserts.fill(outline, Frame(inserts.language, address_of(page)))
+        body, places = self._filled(outline, page, inserts)
         self._write(path, body, places, PageSource(names, self._key(names), ""))
+
+    def _filled(
+        self, outline: str | bytes, page: Page | FileBeside | Feed | Embed, inserts: Inserts
+    ) -> tuple[bytes, list[Spot]]:
+        if isinstance(outline, bytes):
+            return outline, []
+        return inserts.fill(outline, Frame(inserts.language, address_of(page)))
 
     def _write(self, path: str, body: bytes, places: list[Spot], source: PageSource) -> None:
         self.packer.write(path, body)
