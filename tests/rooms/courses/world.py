@@ -7,6 +7,6 @@ TABLES = {
 }
 PAGES = {
     "courses": "courses/",
-    "a course": "courses/course/sea/",
-    "a lesson": "courses/course/sea/1/",
+    "a course": "courses/course/kenesh-budget/",
+    "a lesson": "courses/course/kenesh-budget/1/",
 }
