@@ -7,28 +7,44 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tendik.asks.published import Ask
+from tendik.local_plans.clauses.drawn import (
+    CLAUSES,
+    clause_ask_panels,
+    clause_page,
+    clause_place_panels,
+    clauses_page,
+)
+from tendik.local_plans.clauses.published import Clause
 from tendik.local_plans.published import LocalPlan
 from tendik.measures.published import PROMISED, Measure
+from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
-from tendik.pages.page import Page
+from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
 from tendik.plans.published import Plan
 from tendik.releases.reader import Release
 
 
+def doors() -> Iterator[Door]:
+    """Yield the way to the model clauses."""
+    yield Door(CLAUSES, _("Model clauses"), (LISTS,), weight=19, section="places")
+
+
 def pages(release: Release) -> Iterator[Page]:
-    """Yield none: local plans stand on the pages of places, plans and asks."""
-    yield from ()
+    """Yield the list of clauses and a page for each; local plans stand on the pages of places, plans and asks."""
+    yield Page(CLAUSES, clauses_page)
+    yield from pages_of(release.all(Clause), clause_page)
 
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
-    """Yield the plans that a place has adopted, the newest first."""
+    """Yield the plans that a place has adopted, the newest first, and the clauses in its acts."""
     found = _last_of_each(release.many(LocalPlan, release.sources(place.address, "plan_here")))
     if found:
         rows = [_plan_row(frame, release, one) for one in found]
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
         yield Panel("local_plan", _("Its own plan"), drawn, weight=12)
+    yield from clause_place_panels(frame, release, place)
 
 
 def _last_of_each(texts: Sequence[LocalPlan]) -> list[LocalPlan]:
@@ -74,7 +90,7 @@ def _named(frame: Frame, release: Release, address: str) -> dict[str, str]:
 
 
 def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
-    """Yield which places took an ask up in plans of their own, and with which measure."""
+    """Yield which places took an ask up in plans of their own, and with which measure; then the clauses that answer it."""
     found = release.many(Measure, release.sources(ask.address, "measure_for"))
     pairs = [(_text_of(release, one), one) for one in found if one.state == PROMISED]
     taken = [(text, one) for text, one in pairs if text]
@@ -84,6 +100,7 @@ def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         rows = [_taken(frame, text, one) for text, one in taken]
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
         yield Panel("taken_up", said % {"number": len(places)}, drawn, weight=17, folds=True)
+    yield from clause_ask_panels(frame, release, ask)
 
 
 def _text_of(release: Release, measure: Measure) -> LocalPlan | None:

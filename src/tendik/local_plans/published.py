@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
+from tendik.local_plans.clauses.published import CLAUSE_DOCUMENTS, CLAUSE_TABLES
 from tendik.methods.texts import Texts
 from tendik.releases.columns import Table
 from tendik.releases.shapes import Address, Coded, Document, counted
@@ -53,7 +54,8 @@ class LocalPlan(Document):
         return self.votes_for + self.votes_against + self.abstained
 
 
-DOCUMENTS = (LocalPlan,)
+DOCUMENTS = (LocalPlan, *CLAUSE_DOCUMENTS)
 TABLES = (
     Table("local_plans", "How councils adopted plans of their places, an adopted text a row.", LocalPlan),
+    *CLAUSE_TABLES,
 )

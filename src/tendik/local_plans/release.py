@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tendik.local_plans import published, queries
+from tendik.local_plans.clauses.release import clause_documents
 from tendik.local_plans.models import PlanDraft
 from tendik.measures.published import Measure
 from tendik.places.published import Place
@@ -13,9 +14,10 @@ from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield the texts of local plans whose adoption counts at ``at``, in the order of adoption."""
+    """Yield the texts of local plans whose adoption counts at ``at``, in the order of adoption; then the clauses."""
     for draft in queries.adopted_as_of(at):
         yield _text(draft)
+    yield from clause_documents(at)
 
 
 def _text(draft: PlanDraft) -> published.LocalPlan:

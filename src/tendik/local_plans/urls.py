@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tendik.local_plans import views
+from tendik.local_plans.clauses import views as clauses
 from tendik.local_plans.drafting import views as drafting
 
 app_name = "local_plans"
@@ -16,5 +17,11 @@ urlpatterns = [
     path("draft/<int:draft_id>/paper/<str:language>/", views.paper, name="paper"),
     path("draft/<int:draft_id>/adopt/", views.adopt, name="adopt"),
     path("draft/<int:draft_id>/drop/", views.drop, name="drop"),
+    path("draft/<int:draft_id>/clauses/", clauses.choose_clauses, name="choose_clauses"),
+    path("clauses/", clauses.clauses, name="clauses"),
+    path("clauses/register/", clauses.register, name="register"),
+    path("clauses/paper/<str:language>/", clauses.clauses_word, name="clauses_word"),
+    path("clauses/withdraw/<int:clause_adoption_id>/", clauses.withdraw_clause, name="withdraw_clause"),
+    path("clauses/clause/<slug:clause_code>/", clauses.clause, name="clause"),
     path("row/<int:row_id>/", drafting.row, name="row"),
 ]

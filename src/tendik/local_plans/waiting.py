@@ -17,6 +17,7 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
     if permissions.can_draft_plans(held):
         yield {"href": reverse("local_plans:plans"), "words": _("Local plans")}
+        yield {"href": reverse("local_plans:clauses"), "words": _("Model clauses")}
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:

@@ -4,13 +4,27 @@ from datetime import date
 
 from django.urls import reverse
 
+from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
 from tendik.local_plans import actions, adopting
+from tendik.local_plans import release as published
+from tendik.local_plans.clauses import actions as register
+from tendik.local_plans.clauses.actions import ClausesGiven
+from tendik.local_plans.clauses.published import ClauseHeld
 from tendik.local_plans.given import CouncilVote, DraftGiven
-from tendik.local_plans.models import LocalProposal
+from tendik.local_plans.models import Clause, ClauseAdoption, LocalProposal
 from tendik.places.models import Place
 from tests.conftest import AT
-from tests.rooms.people import FOCAL_POINTS, FOCAL_POINTS_HERE, HERE, MINISTERS, MINISTERS_HERE, Who
+from tests.rooms.people import (
+    FOCAL_POINTS,
+    FOCAL_POINTS_HERE,
+    HERE,
+    MINISTERS,
+    MINISTERS_HERE,
+    SIGNED_IN,
+    Who,
+)
+from tests.rooms.worlds import VILLAGE, Kind
 
 WRITERS_HERE = Who(MINISTERS_HERE | FOCAL_POINTS_HERE)
 ROLES = {
@@ -24,15 +38,27 @@ ROLES = {
     "local_plans:adopt": WRITERS_HERE,
     "local_plans:drop": WRITERS_HERE,
     "local_plans:row": WRITERS_HERE,
+    "local_plans:choose_clauses": WRITERS_HERE,
+    "local_plans:clauses": Who(MINISTERS | FOCAL_POINTS),
+    "local_plans:clause": Who(MINISTERS | FOCAL_POINTS, sees=SIGNED_IN),
+    "local_plans:clauses_word": Who(MINISTERS | FOCAL_POINTS),
+    "local_plans:register": Who(MINISTERS | FOCAL_POINTS),
+    "local_plans:withdraw_clause": WRITERS_HERE,
 }
-READ = {"local_plans:plans", "local_plans:paper"}
+READ = {f"local_plans:{name}" for name in ("plans", "paper", "clauses", "clause", "clauses_word")}
 """Addresses that are only looked at."""
 SENT = {"local_plans:order"}
 """Addresses to which something is sent, with nothing in it."""
 TABLES = {
     "local_plans": "code,plan,place,form,above,adopted_on,number,votes_for,votes_against,abstained,seats,made_up",
+    "clauses": "code,title_fr,title_en,kind,act_fr,act_en,words_fr,words_en,why_fr,why_en,asks,checked,proposed",
+    "clause_register": "code,clause,place,where_fr,where_en,body,on,document_number,document_link,made_up",
 }
-PAGES = {"a plan of a village": "plans/kg-demo-1-01-2026/"}
+PAGES = {
+    "a plan of a village": "plans/kg-demo-1-01-2026/",
+    "model clauses": "clauses/",
+    "a model clause": "clauses/resolution-1325/",
+}
 OFFICE = {
     "local plans": "local_plans/",
     "the draft of a local plan": "local_plans/draft/3/",
@@ -42,8 +68,19 @@ OFFICE = {
     "the opening of a draft": "local_plans/open/",
     "the adoption of a draft": "local_plans/draft/3/adopt/",
     "a draft that is given up": "local_plans/draft/3/drop/",
+    "the clauses of a draft": "local_plans/draft/3/clauses/",
+    "model clauses": "local_plans/clauses/",
+    "a model clause": "local_plans/clauses/clause/resolution-1325/",
+    "clauses for the register": "local_plans/clauses/register/",
+    "the withdrawal of a clause": "local_plans/clauses/withdraw/1/",
 }
-OFFICE_PAGES = ["/local_plans/", "/local_plans/open/"]
+OFFICE_PAGES = [
+    "/local_plans/",
+    "/local_plans/open/",
+    "/local_plans/clauses/",
+    "/local_plans/clauses/register/",
+    "/local_plans/clauses/clause/creche/",
+]
 FIRST = date(2031, 1, 1)
 
 
@@ -74,10 +111,61 @@ def adopted(place=HERE, asks=("EQ-1.1",), at=AT, **fields):
     return adopting.adopt_draft(opened(place, asks=asks), decision(**fields), by=None, at=at)
 
 
+def clause(code="creche"):
+    """Return a clause of the tiny pack."""
+    return Clause.objects.get(code=code)
+
+
+def held(*codes, place=HERE, at=AT, by=None, **fields):
+    """Enter that the council of North Bay adopted clauses in a resolution, unless said otherwise."""
+    body = Body.objects.get(code="north-council")
+    told = {"on": date(2026, 5, 20), "kind": "resolution", "number": "15", **fields}
+    given = ClausesGiven(
+        place=Place.objects.get(code=place),
+        clauses=[clause(code) for code in codes or ("creche",)],
+        paper=PaperGiven(body=body, **told),
+    )
+    return register.adopt_clauses(given, by=by, at=at)
+
+
+def fill():
+    """Enter for the baked release that all tests share: a clause that a village and a bay have."""
+    held("creche", "lamps")
+    held("creche", place=VILLAGE, number="16", link="https://example.org/16")
+
+
+def _numbered(number, at):
+    """Enter a line of the register with this number: each in another place, or of another clause."""
+    places, codes = ("XA-N", "XA-S", "XA-N-2"), ("creche", "lamps")
+    which, again = int(number) % 3, int(number) // 3 % 2
+    return held(codes[again], place=places[which], number=number, at=at)[0]
+
+
+def _shown(at):
+    """Return the number of the last act in the register that a release of a moment shows."""
+    found = [one.number for one in published.contribute(at) if isinstance(one, ClauseHeld)]
+    return found[-1] if found else None
+
+
+ENTRIES = {
+    ClauseAdoption: Kind(
+        _numbered,
+        _shown,
+        here=lambda at: held(place=VILLAGE, number="1", at=at)[0],
+        anew=9,
+    )
+}
+
+
 def addresses():
     """Return an address for each name."""
     draft = opened(asks=["EQ-1.1"])
     args = {
+        "local_plans:clauses": [],
+        "local_plans:register": [],
+        "local_plans:clause": ["creche"],
+        "local_plans:clauses_word": ["en"],
+        "local_plans:withdraw_clause": [held()[0].pk],
         "local_plans:plans": [],
         "local_plans:open": [],
         "local_plans:paper": [draft.pk, "en"],
