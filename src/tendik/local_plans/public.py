@@ -15,6 +15,7 @@ from tendik.local_plans.clauses.drawn import (
     clauses_page,
 )
 from tendik.local_plans.clauses.published import Clause
+from tendik.local_plans.mapped import taken_map
 from tendik.local_plans.published import LocalPlan
 from tendik.measures.published import PROMISED, Measure
 from tendik.pages.doors import LISTS, Door
@@ -98,7 +99,11 @@ def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
     if taken:
         said = ngettext("%(number)s place took it up", "%(number)s places took it up", len(places))
         rows = [_taken(frame, text, one) for text, one in taken]
-        drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
+        drawn = frame.part(
+            "local_plans/public/taken_up.html",
+            rows=rows,
+            map=taken_map(frame, release, [text for text, _one in taken]),
+        )
         yield Panel("taken_up", said % {"number": len(places)}, drawn, weight=17, folds=True)
     yield from clause_ask_panels(frame, release, ask)
 

@@ -1,5 +1,6 @@
 """What the public sees of local plans: the plan of a place, its votes, who answers, which places took an ask up."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from tendik.local_plans import actions, adopting
 from tendik.local_plans import release as published
 from tendik.local_plans.published import LocalPlan
 from tendik.pages.page import all_pages
+from tendik.places.models import Place
 from tendik.plans.actions import withdraw_adoption
 from tendik.site import publishing
 from tests.conftest import AT
@@ -29,6 +31,12 @@ def pages(*addresses, at=AT):
 def texts(at):
     """Return the adopted texts that a release of a moment shows."""
     return [one for one in published.contribute(at) if isinstance(one, LocalPlan)]
+
+
+def labels(page):
+    """Return what the areas of the map of a page say."""
+    found = re.search(r'aria-labelledby="taken-title".*?</svg>', page, re.DOTALL)
+    return re.findall(r'aria-label="([^"]*)"', found[0]) if found else []
 
 
 def test_an_adopted_plan_is_told_on_the_pages_of_place_plan_ask_and_measure():
@@ -76,3 +84,27 @@ def test_what_a_newer_text_leaves_out_is_no_longer_taken_up():
 
     assert "place took it up" not in nursery
     assert "1 place took it up" in boats
+
+
+def test_the_map_of_an_ask_counts_each_place_once_in_its_region_and_no_made_up_one():
+    adopted("XA-N-1")
+    adopted("XA-N-2", number="15")
+    (page,) = pages("asks/EQ-1.1")
+    Place.objects.filter(code="XA-N-2").update(made_up=True)
+    (fewer,) = pages("asks/EQ-1.1")
+
+    assert "North Bay 2" in labels(page)
+    assert "two to four places" in page
+    assert "none yet" in page
+    assert "North Bay 1" in labels(fewer)
+    assert "two to four places" not in fewer
+
+
+def test_an_ask_that_only_made_up_places_took_up_has_no_map():
+    adopted("XA-N-1")
+    Place.objects.filter(code="XA-N-1").update(made_up=True)
+
+    (page,) = pages("asks/EQ-1.1")
+
+    assert "1 place took it up" in page
+    assert labels(page) == []
