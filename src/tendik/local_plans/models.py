@@ -1,4 +1,4 @@
-"""Nouns: what a pack proposes to a place about an ask, a place's draft of a plan and its rows, model clauses."""
+"""Nouns: what a pack proposes to a place about an ask, a place's draft of a plan and its rows, model clauses, initiatives."""
 
 from decimal import Decimal
 
@@ -197,3 +197,53 @@ class DraftRow(Proved):
         """Return the money of this row by source; what is not known is left out."""
         found = {source: getattr(self, source) for source in SOURCES}
         return {source: amount for source, amount in found.items() if amount is not None}
+
+
+class Initiative(Entry):
+    """What a women's group proposes to its council, on one page. It is public once it was sent."""
+
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="initiatives")
+    title = LocalText(help_text="What it wants to do.")
+    group = LocalText(help_text="Who it is; no names.")
+    need = LocalText()
+    steps = LocalText(help_text="What it will do, and when.")
+    asked = LocalText(help_text="Of the council.")
+    sum = models.DecimalField(max_digits=20, decimal_places=2, help_text="Money asked for; 0: none.")
+    own = LocalText(blank=True, help_text="What it gives itself.")
+    sign = LocalText(help_text="How it will be known that it worked.")
+    asks = models.ManyToManyField("asks.Ask", blank=True, related_name="initiatives")
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.pk}"
+
+
+class InitiativeStep(Entry):
+    """A step of the way of an initiative, on a day."""
+
+    class What(models.TextChoices):
+        """What happened to it."""
+
+        SENT = "sent"
+        HEARD = "heard"
+        FUNDED = "funded"
+        REFUSED = "refused"
+
+    class Source(models.TextChoices):
+        """From where the money came: codes of ``measures.Cost.Source``."""
+
+        LOCAL = "local"
+        REPUBLICAN = "republican"
+        DONOR = "donor"
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="way_steps")
+    what = models.CharField(max_length=10, choices=What.choices)
+    on = models.DateField()
+    number = models.CharField(max_length=60, blank=True)
+    by = models.CharField(max_length=200, blank=True, help_text="The commission or session that heard it.")
+    sum = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    source = models.CharField(max_length=10, choices=Source.choices, blank=True)
+    reason = models.CharField(max_length=60, blank=True, help_text="Code of the pack.")
+    words = LocalText(blank=True, help_text="What was given beside money, or why nothing was.")
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id}: {self.what}"

@@ -15,6 +15,14 @@ from tendik.local_plans.clauses.drawn import (
     clauses_page,
 )
 from tendik.local_plans.clauses.published import Clause
+from tendik.local_plans.initiatives.drawn import (
+    INITIATIVES,
+    initiative_ask_panels,
+    initiative_page,
+    initiative_place_panels,
+    initiatives_page,
+)
+from tendik.local_plans.initiatives.published import InitiativeShown
 from tendik.local_plans.mapped import taken_map
 from tendik.local_plans.published import LocalPlan
 from tendik.measures.published import PROMISED, Measure
@@ -28,14 +36,17 @@ from tendik.releases.reader import Release
 
 
 def doors() -> Iterator[Door]:
-    """Yield the way to the model clauses."""
+    """Yield the ways to the model clauses and to women's initiatives."""
     yield Door(CLAUSES, _("Model clauses"), (LISTS,), weight=19, section="places")
+    yield Door(INITIATIVES, _("Women's initiatives"), (LISTS,), weight=19, section="places")
 
 
 def pages(release: Release) -> Iterator[Page]:
-    """Yield the list of clauses and a page for each; local plans stand on the pages of places, plans and asks."""
+    """Yield clauses and initiatives, a list and a page for each; local plans stand on the pages of places, plans and asks."""
     yield Page(CLAUSES, clauses_page)
     yield from pages_of(release.all(Clause), clause_page)
+    yield Page(INITIATIVES, initiatives_page)
+    yield from pages_of(release.all(InitiativeShown), initiative_page)
 
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
@@ -46,6 +57,7 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
         yield Panel("local_plan", _("Its own plan"), drawn, weight=12)
     yield from clause_place_panels(frame, release, place)
+    yield from initiative_place_panels(frame, release, place)
 
 
 def _last_of_each(texts: Sequence[LocalPlan]) -> list[LocalPlan]:
@@ -106,6 +118,7 @@ def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         )
         yield Panel("taken_up", said % {"number": len(places)}, drawn, weight=17, folds=True)
     yield from clause_ask_panels(frame, release, ask)
+    yield from initiative_ask_panels(frame, release, ask)
 
 
 def _text_of(release: Release, measure: Measure) -> LocalPlan | None:
