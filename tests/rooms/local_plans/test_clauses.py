@@ -246,6 +246,17 @@ def test_the_public_sees_which_places_have_a_clause_on_its_page_the_list_the_pla
     assert "2 places have one" in ask
 
 
+def test_a_made_up_place_is_marked_on_the_list_of_clauses_and_not_counted_for_an_ask():
+    held("creche", place="XA-S")
+    Place.objects.filter(code="XA-S").update(made_up=True)
+
+    listed, ask = pages("clauses", "asks/EQ-1.1")
+
+    assert "1 place has it: Baie du Sud (made-up)" in listed
+    assert "0 places have one" in ask
+    assert "Places that have it: 1" not in ask
+
+
 def test_the_register_of_the_demo_is_written_once_by_its_day(tmp_path, settings):
     folder = shutil.copytree(settings.TENDIK_PACK, tmp_path / "pack")
     (folder / "demo").mkdir()

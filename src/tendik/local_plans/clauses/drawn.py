@@ -41,7 +41,6 @@ def _row(frame: Frame, release: Release, clause: Clause) -> dict[str, Any]:
         "href": frame.to(clause.address),
         "sub": frame.words(clause.why),
         "note": " ".join(filter(None, (_counted(lines), _named(frame, lines)))),
-        "made_up": any(one.made_up for one in lines),
     }
 
 
@@ -53,7 +52,12 @@ def _counted(lines: Sequence[ClauseHeld]) -> str:
 
 
 def _named(frame: Frame, lines: Sequence[ClauseHeld]) -> str:
-    return ", ".join(dict.fromkeys(frame.words(one.where) for one in lines))
+    # The clause is real, only who has it may be made up: the mark stands with the place.
+    made_up = _("made-up")
+    names = (
+        f"{frame.words(one.where)} ({made_up})" if one.made_up else frame.words(one.where) for one in lines
+    )
+    return ", ".join(dict.fromkeys(names))
 
 
 def clause_page(frame: Frame, release: Release, clause: Clause) -> str:
@@ -118,11 +122,11 @@ def clause_ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Pane
                 "title": frame.words(one.title),
                 "href": frame.to(one.address),
                 "sub": _("Places that have it: %(number)s")
-                % {"number": len({line.place for line in held_lines(release, one)})},
+                % {"number": len({line.place for line in _real(release, one)})},
             }
             for one in found
         ]
-        lines = [line for one in found for line in held_lines(release, one) if not line.made_up]
+        lines = [line for one in found for line in _real(release, one)]
         number = len({line.place for line in lines})
         said = ngettext(
             "Clauses for local acts: %(number)s place has one",
@@ -131,3 +135,8 @@ def clause_ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Pane
         )
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
         yield Panel("clauses", said % {"number": number}, drawn, weight=18, folds=True)
+
+
+def _real(release: Release, clause: Clause) -> list[ClauseHeld]:
+    """Return the lines for a clause on the page of a real ask: no made-up place answers it."""
+    return [line for line in held_lines(release, clause) if not line.made_up]
