@@ -10,7 +10,18 @@ from tendik.talent import actions, queries
 from tendik.talent.models import Invitation, NameLook, Nomination, Offer, Profile
 from tendik.talent.offers import actions as offering
 from tests.conftest import AT, PASSWORD
-from tests.rooms.talent.world import BORN, CHILD, ask, asked, enter, given, nominate, short_office, somebody
+from tests.rooms.talent.world import (
+    BORN,
+    CHILD,
+    ask,
+    asked,
+    enter,
+    given,
+    nominate,
+    short_office,
+    somebody,
+    unproved,
+)
 
 pytestmark = pytest.mark.django_db
 TERM, GRACE = timedelta(days=100), timedelta(days=20)
@@ -117,6 +128,7 @@ def test_withdrawing_leaves_nothing_of_her_and_empties_an_account_that_she_had_f
     user.refresh_from_db()
     assert closed
     assert rows() == 0
+    assert unproved() == []
     assert (user.is_active, user.email, user.name, "ann" in user.username) == (False, "", "", False)
     assert offering.names_of(offer, by=None, at=AT) == []
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tendik.accounts.models import User
 from tendik.bodies.models import Body
+from tendik.journal import evidence
 from tendik.places.models import Place
 from tendik.talent import actions, queries
 from tendik.talent.models import Invitation
@@ -119,6 +120,11 @@ def asked(at=AT):
     """Return the invitation of somebody whom a short office asked."""
     enter(at=at)
     return Invitation.objects.get(offer=ask(short_office(), at))
+
+
+def unproved():
+    """Return the rows of the pool and of accounts that are not as the journal says."""
+    return [one for one in evidence.faults() if one.table.startswith(("talent.", "accounts."))]
 
 
 def addresses():
