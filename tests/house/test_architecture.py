@@ -49,6 +49,8 @@ OPEN = {
     "sheet_code": "whoever has a sheet with a code and no password yet",
     "activities:sign_up": "whoever wants to take part in what is announced to all",
     "activities:valid": "whoever is shown a certificate",
+    "talent:join": "a woman who wants an account to enter herself",
+    "talent:say_no": "whoever was proposed, holds her number and has no account",
     "office:language": "a choice of language holds no secret",
     "office:asset": "style sheet, fonts and drawings",
     "office:preview_asset": "style sheet, fonts and drawings",

@@ -21,6 +21,7 @@ NEEDED = {
     "waiting": {"doors"},
     "kept": {"visible_to"},
     "observable": {"observables", "observable_at"},
+    "lacking": {"lacks"},
     "urls": {"app_name", "urlpatterns"},
 }
 """What whoever goes through all rooms takes from each module without asking whether it is there."""

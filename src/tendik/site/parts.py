@@ -6,7 +6,7 @@ has something to say to; a house test holds names and signatures against these p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from tendik.releases.reader import Release
     from tendik.releases.shapes import Document
     from tendik.statistics.published import Indicator
+    from tendik.talent.lacks import Lack
 
 ROOMS = (
     "packs",
@@ -74,6 +75,7 @@ ROOMS = (
     "local_plans",
     "progress",
     "observations",
+    "talent",
     "consultations",
     "quotas",
     "activities",
@@ -241,6 +243,13 @@ class ToBeObserved(Protocol):
         """Return what stands at an address of the room, or None."""
 
 
+class ShortOfSomebody(Protocol):
+    """``lacking.py``: by which rules institutions are short of somebody, told to whoever helps them to find her."""
+
+    def lacks(self, bodies: Sequence[str], on: date) -> Iterator[Lack]:
+        """Yield what institutions, by their codes, lack on a day."""
+
+
 class Addressed(Protocol):
     """``urls.py``: the room's office pages, mounted at its name."""
 
@@ -261,6 +270,7 @@ HOOKS: dict[str, type] = {
     "kept": Keeping,
     "erasing": Erasing,
     "observable": ToBeObserved,
+    "lacking": ShortOfSomebody,
     "urls": Addressed,
 }
 """The protocol of each module that a room may have for whoever goes through all rooms."""

@@ -24,6 +24,7 @@ TENDIK_SITE = os.environ.get("TENDIK_SITE") or str(HOME.configuration().get("sit
 TENDIK_WAITING = [f"tendik.{room}.waiting" for room in rooms_with("waiting")]
 TENDIK_PAPERS = [f"tendik.{room}.papers" for room in rooms_with("papers")]
 TENDIK_GATHERED = [f"tendik.{room}.gathered" for room in rooms_with("gathered")]
+TENDIK_LACKING = [f"tendik.{room}.lacking" for room in rooms_with("lacking")]
 TENDIK_OBSERVABLE = [f"tendik.{room}.observable" for room in rooms_with("observable")]
 TENDIK_STOCKTAKE = [f"tendik.{room}.stocktake" for room in rooms_with("stocktake")]
 _country = open_pack(TENDIK_PACK).country
@@ -154,6 +155,8 @@ ACCOUNT_RATE_LIMITS = {
     # A village may sit behind one address.
     "activity_sign_up": "60/h/ip",
     "certificate": "20/10m/ip",
+    "talent_join": "60/h/ip",
+    "talent_number": "20/10m/ip",
 }
 # Whether ministry, institutions and administrators must have a second factor. The demo's people have none.
 TENDIK_SECOND_FACTOR = os.environ.get("TENDIK_FACTOR", "0" if TENDIK_DEMO else "1") == "1"

@@ -22,9 +22,11 @@ def run(options: argparse.Namespace) -> int:
 
     from tendik.activities.participants.actions import erase_old
     from tendik.entries.actions import sweep_files
+    from tendik.talent.actions import erase_ended
 
     now = timezone.now()
-    removed, erased = sweep_files(by="command", at=now), erase_old(by="command", at=now)
+    removed = sweep_files(by="command", at=now)
+    erased = erase_old(by="command", at=now) + erase_ended(by="command", at=now)
     call_command("clearsessions")
     words = ngettext("Removed: %(count)s file.", "Removed: %(count)s files.", removed)
     say(words % {"count": removed})

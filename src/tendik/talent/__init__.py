@@ -1,0 +1,1 @@
+"""Talent: women ready for a post or a seat, and young leaders, each entered by her own hand; who asks them, and who looked. Owns the pool and the questions put to it. Nothing of it is ever public; it does not know why an institution is short: rooms above tell."""

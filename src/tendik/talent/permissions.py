@@ -1,0 +1,79 @@
+"""Who keeps her own entry, who nominates, who asks the pool for an institution."""
+
+from django.core.exceptions import PermissionDenied
+
+from tendik.accounts.held import Held, passes
+from tendik.accounts.models import Role
+from tendik.bodies.models import Body
+from tendik.bodies.queries import bodies_of, held_acts_for
+from tendik.places.models import Place
+from tendik.talent.models import Invitation, Nomination, Offer, Profile
+from tendik.talent.queries import profile_of
+from tendik.talent.written import pool_words
+
+NOMINATE = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT, Role.Kind.GROUP_MEMBER)
+OFFICES = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
+"""Roles with an office, where a guardian's word on paper is kept."""
+
+
+def can_enter_herself(held: Held) -> bool:
+    """Whoever has an account enters herself; no role is needed, and none is given by it."""
+    return bool(held.user.is_authenticated)
+
+
+def is_at_home_in_pool(held: Held) -> bool:
+    """Tell whether she has entered herself, or has an account for nothing else: it was opened for that."""
+    if profile_of(held):
+        return True
+    return pool_words().is_open and bool(held.user.is_authenticated) and not (held.roles or bodies_of(held))
+
+
+def can_keep_profile(held: Held, profile: Profile) -> bool:
+    """Only she herself sees what she entered, changes it and takes it back."""
+    return profile.user_id == held.user.pk
+
+
+def can_answer_offer(held: Held, invitation: Invitation) -> bool:
+    """Only she who was asked answers."""
+    return invitation.profile.user_id == held.user.pk
+
+
+def can_nominate(held: Held) -> bool:
+    """The ministry, focal points and members of women's groups propose somebody."""
+    return any(held.has(kind) for kind in NOMINATE)
+
+
+def can_nominate_in(held: Held, place: Place) -> bool:
+    """They do so in their places."""
+    return any(held.covers(kind, place) for kind in NOMINATE)
+
+
+def can_hold_guardian_word(held: Held, place: Place) -> bool:
+    """An office of the place holds the paper on which a guardian agreed; a women's group has none."""
+    return any(held.covers(kind, place) for kind in OFFICES)
+
+
+def can_take_back_nomination(held: Held, nomination: Nomination) -> bool:
+    """Whoever proposed somebody takes it back."""
+    return nomination.nominated_by_id == held.user.pk
+
+
+def can_ask_for_somebody(held: Held) -> bool:
+    """Whoever acts for an institution, or is the focal point of a place, may ask the pool."""
+    return bool(bodies_of(held)) or held.has(Role.Kind.FOCAL_POINT)
+
+
+def check_ask_for(held: Held, body: Body) -> None:
+    """Raise ``PermissionDenied`` unless she acts for the institution or is the focal point of its place."""
+    if not (held_acts_for(held, body) or (body.place and held.covers(Role.Kind.FOCAL_POINT, body.place))):
+        raise PermissionDenied
+
+
+def can_ask_for(held: Held, body: Body) -> bool:
+    """Whoever acts for the institution asks for it, and the focal point of its place."""
+    return passes(check_ask_for, held, body)
+
+
+def can_read_offer(held: Held, offer: Offer) -> bool:
+    """Whoever may ask for the institution sees who said yes."""
+    return can_ask_for(held, offer.body)
