@@ -49,6 +49,7 @@ OPEN = {
     "sheet_code": "whoever has a sheet with a code and no password yet",
     "activities:sign_up": "whoever wants to take part in what is announced to all",
     "activities:valid": "whoever is shown a certificate",
+    "activities:answer_sheet": "whoever took part and was given the link of its sheet",
     "office:language": "a choice of language holds no secret",
     "office:asset": "style sheet, fonts and drawings",
     "office:preview_asset": "style sheet, fonts and drawings",

@@ -153,6 +153,7 @@ ACCOUNT_RATE_LIMITS = {
     "sheet_code": "20/10m/ip",
     # A village may sit behind one address.
     "activity_sign_up": "60/h/ip",
+    "activity_sheet": "60/h/ip",
     "certificate": "20/10m/ip",
 }
 # Whether ministry, institutions and administrators must have a second factor. The demo's people have none.
