@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 
+from tendik.methods.lessons.files import PICTURES, SOUNDS, wrong_with
 from tendik.packs.country import open_pack
 from tests.house.test_catalogues import mixed_words, strange_letters
 from tests.house.tree import PACKS, ROOT
@@ -17,6 +18,9 @@ KNOWN = {".toml", ".csv", ".geojson", ".md", ".txt"}
 
 def faults_of(path):
     """Return what hinders a file of a pack from being read."""
+    if path.suffix in (*PICTURES, *SOUNDS):
+        wrong = wrong_with(path.name, path.read_bytes())
+        return [wrong.value] if wrong else []
     if path.suffix not in KNOWN:
         return [f"nothing reads {path.suffix or 'files without an ending'}"]
     try:

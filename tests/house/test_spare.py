@@ -14,6 +14,7 @@ FREE = {"README.md", "LICENSE", "LICENCE.md"}
 READ_ELSEWHERE = {"plain.toml": "tests/house/plain.py"}
 """Files of a pack that the house reads, not the program."""
 WORD = re.compile(r"\w+")
+TEXT = re.compile(r"\.[a-z]{2,3}\.md$")
 
 
 def normal(distribution):
@@ -62,13 +63,14 @@ def unread(pack, code):
 
     Args:
         pack: Folder of the pack. A ``.toml`` in it may name a file whole, or by its name without the ending.
-        code: The program's texts, which name a file whole.
+        code: The program's texts, which name a file whole. A text that is there in each language, as ``1.ky.md``, is
+            named by what stands before the language.
     """
     lists = [path.read_text("utf-8") for path in pack.rglob("*.toml")]
     found = []
     for path in sorted(path for path in pack.rglob("*") if path.is_file()):
         named = any(path.name in text for text in [*code, *lists]) or any(
-            f'"{path.stem}"' in text for text in lists
+            f'"{one}"' in text for text in lists for one in (path.stem, TEXT.sub("", path.name))
         )
         if path.name not in FREE | {"pack.toml"} and not named:
             found.append(path.relative_to(pack).as_posix())

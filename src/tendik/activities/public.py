@@ -17,7 +17,6 @@ from tendik.pages.frame import Frame
 from tendik.pages.page import FileBeside, Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
-from tendik.releases.counted import Counted
 from tendik.releases.reader import Release
 from tendik.releases.sets import TOTAL
 from tendik.releases.shapes import code_of
@@ -66,9 +65,10 @@ def index(frame: Frame, release: Release) -> str:
         coming=[drawn.row(frame, release, one) for one in found if not one.is_over],
         over=[drawn.row(frame, release, one) for one in over[:PAST]],
         tables=[
-            {"href": frame.to(table.address), "words": frame.words(table.title)}
-            for table in release.all(Counted)
-            if table.address in {address for one in over for address in (one.table, one.outcomes)}
+            {"href": frame.to(table), "words": frame.words(release.title(table))}
+            for table in sorted(
+                {one.table for one in over if one.cell} | {one.outcomes for one in over if one.outcome}
+            )
         ],
         outcomes=list(_outcomes(frame, release, over)),
     )

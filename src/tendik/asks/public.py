@@ -67,6 +67,7 @@ def index(frame: Frame, release: Release) -> str:
         counts=key(frame, asks),
         plans=[plan_row(frame, release, plan) for plan in release.all(Plan) if plan.sections],
         total=len(asks),
+        panels=frame.panels("asks_panels", release),
     )
 
 

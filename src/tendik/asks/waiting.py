@@ -52,7 +52,8 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     asked = queries.Ask.objects.order_by().values("section__plan")
     for plan in plans_in_short().filter(pk__in=asked):
         wanted = queries.Wanted(plan=plan.code, answer=queries.UNANSWERED)
-        waiting = queries.asks_wanted(wanted, at).filter(queries.answerable_by(held))
+        # Only how many and since when: their places, norms and answers need not be read.
+        waiting = queries.asks_wanted(wanted, at).filter(queries.answerable_by(held)).prefetch_related(None)
         number = len(waiting)
         if number:
             yield _waiting(plan, number, min(ask.asked_on for ask in waiting), at)
@@ -73,7 +74,7 @@ def _of_her_bodies(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     """Yield the asks that an institution of hers should answer: those that are only proposed to it are counted too."""
     if not bodies_of(held):
         return
-    found = list(queries.unanswered_of(held, at))
+    found = list(queries.unanswered_of(held, at).prefetch_related(None))
     bodies = {body.code: body for body in Body.objects.filter(code__in={ask.addressee for ask in found})}
     for code, body in bodies.items():
         asks = [ask for ask in found if ask.addressee == code]

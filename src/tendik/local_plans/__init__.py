@@ -1,1 +1,1 @@
-"""Local plans: what a place can do about an ask, the plan that it drafts from it, and how its council adopted it. Owns drafts; a promise is a measure as soon as the plan is adopted. Knows no reports and no money spent."""
+"""Local plans: what a place can do about an ask, the plan that it drafts from it, how its council adopted it; model clauses, initiatives of women. Owns drafts, the register of clauses, initiatives; a promise is a measure as soon as the plan is adopted. Knows no reports and no money spent."""

@@ -14,6 +14,7 @@ from tendik.bodies.models import OfficialPaper
 from tendik.journal.actions import record
 from tendik.local_plans import checks, queries
 from tendik.local_plans.actions import locked
+from tendik.local_plans.clauses.actions import adopt_along
 from tendik.local_plans.given import CouncilVote
 from tendik.local_plans.models import SOURCES, DraftRow, Funding, PlanDraft
 from tendik.local_plans.titles import short_of
@@ -47,6 +48,7 @@ def adopt_draft(draft: PlanDraft, decision: CouncilVote, *, by: User | None, at:
     plan = draft.amends or _open_plan(draft, decision, at)
     adoption = adopt_plan(plan, AdoptionGiven(paper=_paper(draft, decision)), by=by, at=at)
     _close(draft, decision, adoption, seats)
+    adopt_along(draft, adoption.paper, by=by, at=at)
     for row in rows:
         _promise(row, plan, adoption, by=by, at=at)
     _drop_the_others(rows, plan, adoption, by=by, at=at)

@@ -1,11 +1,13 @@
-"""Made-up local plans of the demo region: one is drafted, one adopted, one adopted and reported on."""
+"""Made-up local plans of the demo region: one is drafted, one adopted, one adopted and reported on; clauses in their acts, initiatives."""
 
 from datetime import date
 from decimal import Decimal
 
 from tendik.bodies.models import Body
 from tendik.local_plans import actions, adopting
+from tendik.local_plans.clauses.made import load_register
 from tendik.local_plans.given import CouncilVote, DraftGiven, row_said
+from tendik.local_plans.initiatives.made import load_initiatives
 from tendik.local_plans.models import LocalProposal, PlanDraft
 from tendik.local_plans.pack import write
 from tendik.packs.country import Pack
@@ -23,6 +25,8 @@ COLUMNS = (
 def load(pack: Pack, *, on: date) -> None:
     """Write what is proposed to made-up places and, once, the plans that they drafted by a day."""
     write(pack, PROPOSALS, made_up=True)
+    load_register(pack, on=on)
+    load_initiatives(pack, on=on)
     if not pack.folder.has(PLANS) or PlanDraft.objects.filter(place__made_up=True).exists():
         return
     for row in pack.folder.rows(PLANS, COLUMNS):

@@ -1,4 +1,4 @@
-"""Nouns: what a pack proposes to a place about an ask, a place's draft of a plan, and the rows of the draft."""
+"""Nouns: what a pack proposes to a place about an ask, a place's draft of a plan and its rows, model clauses, initiatives."""
 
 from decimal import Decimal
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from tendik.entries.models import Entry
 from tendik.journal.models import Proved
 from tendik.packs.texts import LocalText
 
@@ -45,6 +46,41 @@ class LocalProposal(models.Model):
         return f"{self.ask}"
 
 
+class Clause(models.Model):
+    """A model clause for a charter or another local act, as the pack words it. Which place has it, the register says."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    kind = models.SlugField(max_length=60, help_text="Code of the act in which it belongs.")
+    act = LocalText(help_text="Name of that act.")
+    title = LocalText()
+    words = LocalText()
+    why = LocalText()
+    asks = models.ManyToManyField("asks.Ask", blank=True, related_name="clauses")
+    commitments = models.JSONField(default=list)
+    checked = models.CharField(
+        max_length=200, blank=True, help_text="The lawyer who has read it, and when; empty: none has."
+    )
+    order = models.PositiveIntegerField()
+    proposed = models.BooleanField(default=True, help_text="False: it has left the pack.")
+
+    class Meta:
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ClauseAdoption(Entry):
+    """A line of the register: an act of a place holds a clause. The number and the day are those of the paper."""
+
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="adoptions")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="clause_adoptions")
+    paper = models.ForeignKey("bodies.OfficialPaper", on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.clause}"
+
+
 class PlanDraft(Proved):
     """A plan that a place drafts. It stays in the office until its council adopted it; then nothing of it changes.
 
@@ -67,6 +103,9 @@ class PlanDraft(Proved):
         blank=True,
         related_name="+",
         help_text="The plans of higher places that it carries out.",
+    )
+    clauses = models.ManyToManyField(
+        Clause, blank=True, related_name="+", help_text="What the council is to adopt together with it."
     )
     amends = models.ForeignKey(
         "plans.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="amendments"
@@ -158,3 +197,53 @@ class DraftRow(Proved):
         """Return the money of this row by source; what is not known is left out."""
         found = {source: getattr(self, source) for source in SOURCES}
         return {source: amount for source, amount in found.items() if amount is not None}
+
+
+class Initiative(Entry):
+    """What a women's group proposes to its council, on one page. It is public once it was sent."""
+
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="initiatives")
+    title = LocalText(help_text="What it wants to do.")
+    group = LocalText(help_text="Who it is; no names.")
+    need = LocalText()
+    steps = LocalText(help_text="What it will do, and when.")
+    asked = LocalText(help_text="Of the council.")
+    sum = models.DecimalField(max_digits=20, decimal_places=2, help_text="Money asked for; 0: none.")
+    own = LocalText(blank=True, help_text="What it gives itself.")
+    sign = LocalText(help_text="How it will be known that it worked.")
+    asks = models.ManyToManyField("asks.Ask", blank=True, related_name="initiatives")
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.pk}"
+
+
+class InitiativeStep(Entry):
+    """A step of the way of an initiative, on a day."""
+
+    class What(models.TextChoices):
+        """What happened to it."""
+
+        SENT = "sent"
+        HEARD = "heard"
+        FUNDED = "funded"
+        REFUSED = "refused"
+
+    class Source(models.TextChoices):
+        """From where the money came: codes of ``measures.Cost.Source``."""
+
+        LOCAL = "local"
+        REPUBLICAN = "republican"
+        DONOR = "donor"
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="way_steps")
+    what = models.CharField(max_length=10, choices=What.choices)
+    on = models.DateField()
+    number = models.CharField(max_length=60, blank=True)
+    by = models.CharField(max_length=200, blank=True, help_text="The commission or session that heard it.")
+    sum = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    source = models.CharField(max_length=10, choices=Source.choices, blank=True)
+    reason = models.CharField(max_length=60, blank=True, help_text="Code of the pack.")
+    words = LocalText(blank=True, help_text="What was given beside money, or why nothing was.")
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id}: {self.what}"

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.asks.models import Ask
 from tendik.local_plans import wording
+from tendik.local_plans.clauses import worded
+from tendik.local_plans.clauses.worded import load_clauses
+from tendik.local_plans.initiatives import worded as applications
+from tendik.local_plans.initiatives.worded import application_in
 from tendik.local_plans.models import Funding, LocalProposal
 from tendik.methods.tables import Column, Columns, Kind
 from tendik.methods.texts import Texts
@@ -19,13 +23,19 @@ from tendik.statistics.models import Indicator
 LOCAL, WHO = "measures/local.csv", "measures/local-who.csv"
 TEXTS = ("words", "result", "costs")
 LONGEST_MONTHS = 120
-SHAPES: dict[str, type] = {wording.FILE: wording.Wording}
-"""What the TOML file of this room must hold: looked at in all rooms before any of them loads."""
+SHAPES: dict[str, type] = {
+    wording.FILE: wording.Wording,
+    worded.FILE: worded.AboutClauses,
+    applications.FILE: applications.Application,
+}
+"""What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
 
 def load(pack: Pack) -> None:
-    """Write what is proposed. A proposal that has left its file is gone: drafts hold words of their own."""
+    """Write what is proposed, and the model clauses. A proposal that has left its file is gone: drafts hold words of their own."""
     write(pack, LOCAL, made_up=False)
+    load_clauses(pack)
+    application_in(pack)
 
 
 def write(pack: Pack, file: str, *, made_up: bool) -> None:

@@ -7,28 +7,57 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tendik.asks.published import Ask
+from tendik.local_plans.clauses.drawn import (
+    CLAUSES,
+    clause_ask_panels,
+    clause_page,
+    clause_place_panels,
+    clauses_page,
+)
+from tendik.local_plans.clauses.published import Clause
+from tendik.local_plans.initiatives.drawn import (
+    INITIATIVES,
+    initiative_ask_panels,
+    initiative_page,
+    initiative_place_panels,
+    initiatives_page,
+)
+from tendik.local_plans.initiatives.published import InitiativeShown
+from tendik.local_plans.mapped import taken_map
 from tendik.local_plans.published import LocalPlan
 from tendik.measures.published import PROMISED, Measure
+from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
-from tendik.pages.page import Page
+from tendik.pages.page import Page, pages_of
 from tendik.pages.panels import Panel
 from tendik.places.published import Place
 from tendik.plans.published import Plan
 from tendik.releases.reader import Release
 
 
+def doors() -> Iterator[Door]:
+    """Yield the ways to the model clauses and to women's initiatives."""
+    yield Door(CLAUSES, _("Model clauses"), (LISTS,), weight=19, section="places")
+    yield Door(INITIATIVES, _("Women's initiatives"), (LISTS,), weight=19, section="places")
+
+
 def pages(release: Release) -> Iterator[Page]:
-    """Yield none: local plans stand on the pages of places, plans and asks."""
-    yield from ()
+    """Yield clauses and initiatives, a list and a page for each; local plans stand on the pages of places, plans and asks."""
+    yield Page(CLAUSES, clauses_page)
+    yield from pages_of(release.all(Clause), clause_page)
+    yield Page(INITIATIVES, initiatives_page)
+    yield from pages_of(release.all(InitiativeShown), initiative_page)
 
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
-    """Yield the plans that a place has adopted, the newest first."""
+    """Yield the plans that a place has adopted, the newest first, and the clauses in its acts."""
     found = _last_of_each(release.many(LocalPlan, release.sources(place.address, "plan_here")))
     if found:
         rows = [_plan_row(frame, release, one) for one in found]
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
         yield Panel("local_plan", _("Its own plan"), drawn, weight=12)
+    yield from clause_place_panels(frame, release, place)
+    yield from initiative_place_panels(frame, release, place)
 
 
 def _last_of_each(texts: Sequence[LocalPlan]) -> list[LocalPlan]:
@@ -74,7 +103,7 @@ def _named(frame: Frame, release: Release, address: str) -> dict[str, str]:
 
 
 def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
-    """Yield which places took an ask up in plans of their own, and with which measure."""
+    """Yield which places took an ask up in plans of their own, and with which measure; then the clauses that answer it."""
     found = release.many(Measure, release.sources(ask.address, "measure_for"))
     pairs = [(_text_of(release, one), one) for one in found if one.state == PROMISED]
     taken = [(text, one) for text, one in pairs if text]
@@ -82,8 +111,14 @@ def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
     if taken:
         said = ngettext("%(number)s place took it up", "%(number)s places took it up", len(places))
         rows = [_taken(frame, text, one) for text, one in taken]
-        drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
+        drawn = frame.part(
+            "local_plans/public/taken_up.html",
+            rows=rows,
+            map=taken_map(frame, release, [text for text, _one in taken]),
+        )
         yield Panel("taken_up", said % {"number": len(places)}, drawn, weight=17, folds=True)
+    yield from clause_ask_panels(frame, release, ask)
+    yield from initiative_ask_panels(frame, release, ask)
 
 
 def _text_of(release: Release, measure: Measure) -> LocalPlan | None:

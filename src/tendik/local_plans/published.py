@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
+from tendik.local_plans.clauses.published import CLAUSE_DOCUMENTS, CLAUSE_TABLES
+from tendik.local_plans.initiatives.published import INITIATIVE_DOCUMENTS, INITIATIVE_TABLES
 from tendik.methods.texts import Texts
 from tendik.releases.columns import Table
 from tendik.releases.shapes import Address, Coded, Document, counted
@@ -53,7 +55,9 @@ class LocalPlan(Document):
         return self.votes_for + self.votes_against + self.abstained
 
 
-DOCUMENTS = (LocalPlan,)
+DOCUMENTS = (LocalPlan, *CLAUSE_DOCUMENTS, *INITIATIVE_DOCUMENTS)
 TABLES = (
     Table("local_plans", "How councils adopted plans of their places, an adopted text a row.", LocalPlan),
+    *CLAUSE_TABLES,
+    *INITIATIVE_TABLES,
 )

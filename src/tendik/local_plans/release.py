@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tendik.local_plans import published, queries
+from tendik.local_plans.clauses.release import clause_documents
+from tendik.local_plans.initiatives.release import initiative_documents
 from tendik.local_plans.models import PlanDraft
 from tendik.measures.published import Measure
 from tendik.places.published import Place
@@ -13,9 +15,11 @@ from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield the texts of local plans whose adoption counts at ``at``, in the order of adoption."""
+    """Yield the texts of local plans whose adoption counts at ``at``, in the order of adoption; then clauses, then initiatives."""
     for draft in queries.adopted_as_of(at):
         yield _text(draft)
+    yield from clause_documents(at)
+    yield from initiative_documents(at)
 
 
 def _text(draft: PlanDraft) -> published.LocalPlan:

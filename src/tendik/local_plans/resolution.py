@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from tendik.blocks.templatetags.blocks import count, day
 from tendik.journal.refusals import Refusal
 from tendik.local_plans import queries
+from tendik.local_plans.clauses.papers import clause_blocks
 from tendik.local_plans.models import DraftRow, Funding, PlanDraft
 from tendik.local_plans.wording import Wording, said, wording
 from tendik.measures.words import SOURCES as PAYERS
@@ -63,8 +64,11 @@ def _known(draft: PlanDraft, language: str) -> dict[str, str]:
 def _decided(form: Wording, draft: PlanDraft, language: str, known: dict[str, str]) -> Iterator[Block]:
     yield Paragraph.of(said(form.preamble, language, known))
     first = form.chapter if draft.form == PlanDraft.Form.CHAPTER else form.own
-    for number, point in enumerate((first, *form.points), start=1):
-        yield Paragraph.of(f"{number}. {said(point, language, known)}")
+    points = [said(point, language, known) for point in (first, *form.points)]
+    if draft.clauses.exists():
+        points.insert(1, _("Adopt the clauses of the second annex."))
+    for number, words in enumerate(points, start=1):
+        yield Paragraph.of(f"{number}. {words}")
     yield Paragraph.of(said(form.signature, language, known))
 
 
@@ -86,6 +90,11 @@ def _annex(form: Wording, draft: PlanDraft, language: str, known: dict[str, str]
     if sums:
         yield Paragraph.of(_("In all: %(sums)s.") % {"sums": "; ".join(sums)})
     yield Paragraph.of(said(form.signature, language, known))
+    chosen = list(draft.clauses.all())
+    if chosen:
+        yield Heading(_("Second annex: clauses that the council adopts"))
+        yield from clause_blocks(chosen, language)
+        yield Paragraph.of(said(form.signature, language, known))
 
 
 def _row(number: int, row: DraftRow, language: str) -> tuple[Cell, ...]:

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from tendik.local_plans import views
+from tendik.local_plans.clauses import views as clauses
 from tendik.local_plans.drafting import views as drafting
+from tendik.local_plans.initiatives import views as initiatives
 
 app_name = "local_plans"
 urlpatterns = [
@@ -16,5 +18,28 @@ urlpatterns = [
     path("draft/<int:draft_id>/paper/<str:language>/", views.paper, name="paper"),
     path("draft/<int:draft_id>/adopt/", views.adopt, name="adopt"),
     path("draft/<int:draft_id>/drop/", views.drop, name="drop"),
+    path("draft/<int:draft_id>/clauses/", clauses.choose_clauses, name="choose_clauses"),
+    path("clauses/", clauses.clauses, name="clauses"),
+    path("clauses/register/", clauses.register, name="register"),
+    path("clauses/paper/<str:language>/", clauses.clauses_word, name="clauses_word"),
+    path("clauses/withdraw/<int:clause_adoption_id>/", clauses.withdraw_clause, name="withdraw_clause"),
+    path("clauses/clause/<slug:clause_code>/", clauses.clause, name="clause"),
+    path("initiatives/", initiatives.initiatives, name="initiatives"),
+    path("initiatives/write/", initiatives.write, name="write_initiative"),
+    path("initiatives/<int:initiative_id>/", initiatives.initiative, name="initiative"),
+    path("initiatives/<int:initiative_id>/step/<slug:what>/", initiatives.step, name="initiative_step"),
+    path(
+        "initiatives/<int:initiative_id>/paper/<str:language>/",
+        initiatives.initiative_word,
+        name="initiative_word",
+    ),
+    path(
+        "initiatives/<int:initiative_id>/withdraw/",
+        initiatives.withdraw_initiative,
+        name="withdraw_initiative",
+    ),
+    path(
+        "initiatives/step/<int:initiative_step_id>/withdraw/", initiatives.withdraw_step, name="withdraw_step"
+    ),
     path("row/<int:row_id>/", drafting.row, name="row"),
 ]

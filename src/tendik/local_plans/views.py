@@ -79,6 +79,7 @@ def draft(request: HttpRequest, draft: PlanDraft) -> HttpResponse:
         "draft": draft,
         "rows": [{"row": row, "money": _sums(row.sums())} for row in rows],
         "form": form,
+        "clauses": list(draft.clauses.all()),
         "languages": [(code, current().country.own_names[code]) for code in current().languages],
         **_money(draft, rows),
     }

@@ -11,12 +11,17 @@ from django.utils.translation import ngettext
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.local_plans import permissions, queries
+from tendik.local_plans.initiatives.queries import waiting_for
+from tendik.local_plans.initiatives.worded import application
 
 
 def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
     if permissions.can_draft_plans(held):
         yield {"href": reverse("local_plans:plans"), "words": _("Local plans")}
+        yield {"href": reverse("local_plans:clauses"), "words": _("Model clauses")}
+        if application():
+            yield {"href": reverse("local_plans:initiatives"), "words": _("Women's initiatives")}
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
@@ -33,5 +38,24 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
             "why": words % number,
             "href": reverse("local_plans:plans"),
             "verb": _("Go on drafting"),
+            "plain": True,
+        }
+    yield from _initiatives(held)
+
+
+def _initiatives(held: Held) -> Iterator[dict[str, Any]]:
+    """Yield how many initiatives of her places have not come to their end."""
+    number = waiting_for(held)
+    if number:
+        words = ngettext(
+            "%d women's initiative is on its way.", "%d women's initiatives are on their way.", number
+        )
+        yield {
+            "icon": "clock",
+            "due": _("When you have time"),
+            "title": _("Women's initiatives"),
+            "why": words % number,
+            "href": reverse("local_plans:initiatives"),
+            "verb": _("Enter what came next"),
             "plain": True,
         }

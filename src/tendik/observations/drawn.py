@@ -1,5 +1,6 @@
 """What the public pages of observations show: rows of lists, and what is officially said beside them."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,9 +26,10 @@ def stance(one: SightingShown) -> State:
 
 
 def when(frame: Frame, one: SightingShown) -> str:
-    """Return where and on which day something was seen."""
-    values = {"place": frame.words(one.where), "day": frame.day(one.seen_on)}
-    return _("%(place)s, seen on: %(day)s") % values
+    """Return where and in which month something was seen."""
+    last = one.seen_in.replace(day=monthrange(one.seen_in.year, one.seen_in.month)[1])
+    values = {"place": frame.words(one.where), "days": frame.days(one.seen_in, last)}
+    return _("%(place)s, seen in the days: %(days)s") % values
 
 
 def said(frame: Frame, release: Release, one: SightingShown) -> dict[str, Any]:

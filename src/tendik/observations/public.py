@@ -43,7 +43,7 @@ def index(frame: Frame, release: Release) -> str:
 
 
 def _last_seen_first(found: Iterable[SightingShown]) -> list[SightingShown]:
-    return sorted(found, key=lambda one: one.seen_on, reverse=True)
+    return sorted(found, key=lambda one: (one.seen_in, int(one.code)), reverse=True)
 
 
 def sighting_page(frame: Frame, release: Release, sighting: SightingShown) -> str:

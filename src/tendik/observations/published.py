@@ -24,7 +24,8 @@ STANDS = Coded(
 class SightingShown(Document):
     """What somebody of a women's group saw. Its title is that of what was seen. Address: ``observations/<number>``.
 
-    Who wrote it, and the photograph, never leave the office.
+    Who wrote it, the photograph, and the days on which it was seen and written never leave the office: where few were
+    there on a day, the day names her.
     """
 
     KIND: ClassVar[str] = "observations"
@@ -40,9 +41,8 @@ class SightingShown(Document):
     place: Annotated[Address, "Code of the place where it was seen."]
     where: Annotated[Texts, "Name of that place."]
     stance: Annotated[str, "agrees or disagrees with what is officially said.", STANCES]
-    seen_on: Annotated[date, "Day on which it was seen."]
+    seen_in: Annotated[date, "Month in which it was seen, by its first day."]
     words: Annotated[Texts, "The words, in the language in which they were written."]
-    entered_on: Annotated[date, "Day on which it was entered here."]
     made_up: Annotated[bool, "true: belongs to the demo region, it is not real."] = False
 
     @property

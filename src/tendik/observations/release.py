@@ -50,9 +50,8 @@ def _shown(sighting: Any, about: Observable) -> published.SightingShown:
         place=place,
         where=sighting.place.name,
         stance=sighting.stance,
-        seen_on=sighting.seen_on,
+        seen_in=sighting.seen_on.replace(day=1),
         words=sighting.words,
-        entered_on=timezone.localdate(sighting.entered_at),
         links=(Link("seen_in", place), *([Link("seen_of", about.address)] if about.has_page else [])),
         made_up=sighting.made_up,
     )

@@ -19,7 +19,7 @@ from tendik.pages.frame import INDEX, Frame
 from tendik.pages.inserts import Inserts, Spot, named, renewed
 from tendik.pages.leaves import Embed, Feed, Leaf, Picture, address_of, leaves
 from tendik.pages.look import look_assets
-from tendik.pages.packing import TWINS, Packer, write
+from tendik.pages.packing import TWINS, Packer, twins_of, write
 from tendik.pages.page import FileBeside, Page, all_pages
 from tendik.pages.sitemap import top_files
 from tendik.pages.skeleton import chooser
@@ -122,7 +122,7 @@ class Oven:
         if not is_whole(Path(old), source.digest):
             return False
         os.makedirs(os.path.dirname(new), exist_ok=True)
-        for ending in ("", *TWINS):
+        for ending in ("", *twins_of(path)):
             self.take(f"{old}{ending}", f"{new}{ending}")
         self.bake.pages[path] = source
         return True
@@ -139,8 +139,15 @@ class Oven:
         with self.release.noting() as reads:
             outline = page.outline(self.release, inserts.language, inserts.rooms)
         names = sorted(reads)
-        body, places = inserts.fill(outline, Frame(inserts.language, address_of(page)))
+        body, places = self._filled(outline, page, inserts)
         self._write(path, body, places, PageSource(names, self._key(names), ""))
+
+    def _filled(
+        self, outline: str | bytes, page: Page | FileBeside | Feed | Embed, inserts: Inserts
+    ) -> tuple[bytes, list[Spot]]:
+        if isinstance(outline, bytes):
+            return outline, []
+        return inserts.fill(outline, Frame(inserts.language, address_of(page)))
 
     def _write(self, path: str, body: bytes, places: list[Spot], source: PageSource) -> None:
         self.packer.write(path, body)

@@ -23,6 +23,11 @@ HEAD = struct.Struct(">II")
 """Before each page: how many bytes its path has, and how many the page."""
 
 
+def twins_of(path: str) -> tuple[str, ...]:
+    """Return the endings of the packed twins that a file has beside it; a picture or sound has none."""
+    return TWINS if path.endswith(PACKED) else ()
+
+
 def write(path: Path, body: bytes) -> None:
     """Write a file and its packed twins beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)

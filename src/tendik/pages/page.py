@@ -16,16 +16,19 @@ from tendik.releases.shapes import Document
 
 @dataclass(frozen=True, slots=True)
 class FileBeside:
-    """A file for other programs that belongs to a page, in each language: its address with its ending, and what writes it."""
+    """A file that belongs to a page, in each language: its address with its ending, and what writes it.
+
+    Words for other programs, or the bytes of a picture or sound.
+    """
 
     address: str
-    written: Callable[[Release, str], str]
+    written: Callable[[Release, str], str | bytes]
 
     def path(self, language: str) -> str:
         """Return the file in the public folder."""
         return f"{language}/{self.address}"
 
-    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str:
+    def outline(self, release: Release, language: str, rooms: Sequence[ModuleType]) -> str | bytes:
         """Write the file."""
         return self.written(release, language)
 

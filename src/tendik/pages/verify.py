@@ -13,7 +13,7 @@ import brotli
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
-from tendik.pages.packing import PACKED, TWINS
+from tendik.pages.packing import TWINS, twins_of
 from tendik.releases import salts
 from tendik.releases.archives import Archive
 from tendik.releases.manifest import Erased, Manifest
@@ -159,7 +159,7 @@ def _unlike(manifest: Manifest, listed: dict[str, str]) -> Iterator[str]:
 
 
 def _twins(folder: Path, wanted: dict[str, str]) -> Iterator[str]:
-    named = {f"{path}{ending}" for path in wanted if path.endswith(PACKED) for ending in TWINS}
+    named = {f"{path}{ending}" for path in wanted for ending in twins_of(path)}
     there = {path.relative_to(folder).as_posix() for ending in TWINS for path in folder.rglob(f"*{ending}")}
     for twin in sorted(named | there):
         if twin not in there:
@@ -186,7 +186,7 @@ def _unpacks(twin: Path, page: bytes) -> bool:
 def is_whole(page: Path, digest: str) -> bool:
     """Tell whether a page and its packed twins are there and as they were when it had this hash."""
     body = body_of(page)
-    twins = (page.with_name(page.name + ending) for ending in TWINS)
+    twins = (page.with_name(page.name + ending) for ending in twins_of(page.name))
     return hashlib.sha256(body).hexdigest() == digest and all(_unpacks(twin, body) for twin in twins)
 
 

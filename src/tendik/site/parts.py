@@ -70,6 +70,7 @@ ROOMS = (
     "statistics",
     "asks",
     "measures",
+    "courses",
     "local_plans",
     "progress",
     "observations",
@@ -144,6 +145,9 @@ class Drawn(Protocol):
 
     def goal_panels(self, frame: Frame, release: Release, goal: Goal) -> Iterator[Panel]:
         """Yield what the room says on the page of a goal."""
+
+    def asks_panels(self, frame: Frame, release: Release) -> Iterator[Panel]:
+        """Yield what the room says on the page of all asks."""
 
     def ask_panels(self, frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         """Yield what the room says on the page of an ask."""

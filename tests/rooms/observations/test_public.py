@@ -2,6 +2,9 @@ import csv
 
 import pytest
 
+from tendik.blocks.formats import day, days
+from tests.rooms.observations.world import SEEN
+
 
 @pytest.fixture
 def page(public):
@@ -33,6 +36,15 @@ def test_what_is_officially_said_and_what_was_seen_stand_side_by_side_on_the_pag
     assert "1 observation: it is not so" in measure
     assert "Two lamps of ten burn." in measure
     assert "The desk is open" not in measure
+
+
+def test_the_month_is_told_and_never_the_day(page, seen):
+    own = page(f"observations/{seen['code']}")
+
+    assert seen["seen_in"] == SEEN.replace(day=1).isoformat()
+    assert SEEN.isoformat() not in {*seen.values()}
+    assert days(SEEN.replace(day=1), SEEN.replace(day=31), "en") in own
+    assert day(SEEN, "en") not in own
 
 
 def test_an_observation_leads_to_what_was_seen_and_says_what_is_officially_said_of_it(page, seen):

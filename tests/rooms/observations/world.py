@@ -28,8 +28,8 @@ ROLES = {
 READ = {"observations:sightings", "observations:choose"}
 """Addresses that are only looked at."""
 TABLES = {
-    "observations": "code,of_fr,of_en,seen,by_fr,by_en,place,where_fr,where_en,stance,seen_on,words_fr,words_en,"
-    "entered_on,made_up",
+    "observations": "code,of_fr,of_en,seen,by_fr,by_en,place,where_fr,where_en,stance,seen_in,words_fr,words_en,"
+    "made_up",
     "observation_counts": "how,number,days",
 }
 PAGES = {"what women's groups saw": "observations/", "an observation": "observations/1/"}

@@ -23,6 +23,8 @@ from tendik.site import publishing
 from tests.conftest import AT, answer, bake_draft
 
 NEXT = AT + timedelta(days=1)
+UNNAMED = (".svg", ".ogg")
+"""Pictures and sound beside pages: nothing in them says whose site it is."""
 NEW = {"fr": "Neuf et & beau", "en": "New & fine"}
 
 
@@ -165,8 +167,8 @@ def test_another_name_of_the_site_is_on_every_page_of_the_next_bake(first, tmp_p
 
     following = baked(tmp_path / "following", Release(manifest, release.documents()), first.folder)
 
-    pages = following.oven.bake.pages
-    assert taken_over(following, first.folder) == set()
+    pages = {path for path in following.oven.bake.pages if not path.endswith(UNNAMED)}
+    assert taken_over(following, first.folder) & pages == set()
     assert all(
         b"Neuf et &amp; beau" in (following.folder / path).read_bytes()
         for path in pages
