@@ -49,6 +49,7 @@ OPEN = {
     "sheet_code": "whoever has a sheet with a code and no password yet",
     "activities:sign_up": "whoever wants to take part in what is announced to all",
     "activities:valid": "whoever is shown a certificate",
+    "activities:answer_sheet": "whoever took part and was given the link of its sheet",
     "talent:join": "a woman who wants an account to enter herself",
     "talent:say_no": "whoever was proposed, holds her number and has no account",
     "office:language": "a choice of language holds no secret",

@@ -4,14 +4,15 @@ Everybody can read in the list of activities which of them lie in which place, k
 in one table, with all its sums: an activity that is hidden in one of them cannot be computed from another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from tendik.activities.models import Activity, Participant
 from tendik.activities.published import COUNTS, MADE_UP
-from tendik.activities.seating import Counts
+from tendik.activities.seating import Counts, people
 from tendik.activities.written import activity_words
 from tendik.methods.periods import Frequency, Period, period_of
 from tendik.packs.texts import in_every_language
@@ -24,10 +25,28 @@ MARGINS = (("place", "kind", "quarter", "sex"), ("sex", "age"))
 POLICY = "counts"
 
 
-def is_counted(activity: Activity, on: date) -> bool:
-    """Tell whether those who came are counted on a day: once the quarter of its last day is over, or each release would show who came since."""
-    known = POLICY in policies() and bool(getattr(activity, "came_then", []))
-    return known and _quarter(activity).ends_before <= on
+def counted(activities: Iterable[Activity], on: date) -> list[Activity]:
+    """Return those of which it is told on a day who came: once the quarter of the last day is over, or each release would show who came since."""
+    found = [one for one in activities if _is_counted(one, on)]
+    return told(found, lambda one: people(came_to(one)))
+
+
+def told(activities: Sequence[Activity], number: Callable[[Activity], int]) -> list[Activity]:
+    """Return those of which something is told, real ones and made-up ones each for themselves.
+
+    Fewer people in all than the policy's smallest number are hidden by no other number: nothing is told of them yet.
+    """
+    policy = policies().get(POLICY)
+    if policy is None:
+        return []
+    sums = Counter[bool]()
+    for one in activities:
+        sums[one.made_up] += number(one)
+    return [one for one in activities if not 0 < sums[one.made_up] < policy.threshold]
+
+
+def _is_counted(activity: Activity, on: date) -> bool:
+    return bool(getattr(activity, "came_then", [])) and quarter_of(activity).ends_before <= on
 
 
 def came_to(activity: Activity) -> Counts:
@@ -36,21 +55,22 @@ def came_to(activity: Activity) -> Counts:
     return then[-1].counts if then else {}
 
 
-def _quarter(activity: Activity) -> Period:
+def quarter_of(activity: Activity) -> Period:
+    """Return the quarter of its last day."""
     return period_of(date.fromisoformat(activity.days[-1]), Frequency.QUARTER)
 
 
 def cell_of(activity: Activity) -> tuple[str, str, str]:
     """Return the codes of place, kind and quarter under which those who came are counted."""
     place = shown_at(activity.place).code if activity.place else "_U"
-    return place, activity.kind, _quarter(activity).code
+    return place, activity.kind, quarter_of(activity).code
 
 
 def tables(activities: Sequence[Activity], on: date) -> Iterator[CountTable]:
     """Yield who came to what was held, real activities and made-up ones apart."""
-    counted = [one for one in activities if is_counted(one, on)]
+    held = counted(activities, on)
     for made_up in (False, True):
-        of_kind = [one for one in counted if one.made_up == made_up]
+        of_kind = [one for one in held if one.made_up == made_up]
         if of_kind:
             yield _table(of_kind, made_up=made_up)
 
@@ -67,7 +87,7 @@ def _table(activities: Sequence[Activity], *, made_up: bool) -> CountTable:
         population=MADE_UP if made_up else COUNTS,
         policy=POLICY,
         made_up=made_up,
-        parents={"place": _parents(activities)},
+        parents={"place": parents_of(activities)},
     )
 
 
@@ -81,17 +101,21 @@ def _records(activity: Activity) -> Iterator[dict[str, object]]:
             yield from ({**one, "sex": known} for _each in range(number))
 
 
+def places_kinds_quarters() -> tuple[CountedBy, ...]:
+    """Return the three by which everything of activities is counted."""
+    kinds = {one.code: one.name for one in activity_words().kinds.values()}
+    return (
+        CountedBy(code="place", title=in_every_language(_("Place")), kind="places"),
+        CountedBy(code="kind", title=in_every_language(_("What it was")), titles=kinds),
+        CountedBy(code="quarter", title=in_every_language(_("Quarter"))),
+    )
+
+
 def _dimensions() -> tuple[CountedBy, ...]:
     words = activity_words()
     sexes = {"female": in_every_language(_("women")), "male": in_every_language(_("men"))}
     return (
-        CountedBy(code="place", title=in_every_language(_("Place")), kind="places"),
-        CountedBy(
-            code="kind",
-            title=in_every_language(_("What it was")),
-            titles={one.code: one.name for one in words.kinds.values()},
-        ),
-        CountedBy(code="quarter", title=in_every_language(_("Quarter"))),
+        *places_kinds_quarters(),
         CountedBy(code="sex", title=in_every_language(_("Sex")), titles=sexes),
         CountedBy(
             code="age",
@@ -101,7 +125,7 @@ def _dimensions() -> tuple[CountedBy, ...]:
     )
 
 
-def _parents(activities: Sequence[Activity]) -> dict[str, str]:
+def parents_of(activities: Sequence[Activity]) -> dict[str, str]:
     """Return the places of activities and all above them below the country, each with the one it lies in.
 
     A place with activities of its own holds no other: its number says who came there itself.

@@ -1,17 +1,20 @@
 """What the public pages of activities show: rows of lists, facts, and how many came."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tendik.activities.published import Activity
-from tendik.methods.texts import other_language
+from tendik.blocks.templatetags.blocks import percent
+from tendik.methods.texts import Texts, other_language
 from tendik.pages.frame import Frame
-from tendik.releases.counted import SUPPRESSED, Counted
+from tendik.releases.counted import SUPPRESSED, Counted, CountedCell
 from tendik.releases.reader import Release
-from tendik.releases.sets import TOTAL
+from tendik.releases.sets import TOTAL, UNKNOWN
 
 SEXES = ("female", "male", "_U")
 
@@ -83,10 +86,54 @@ def said(release: Release, address: str, cell: tuple[str, ...]) -> str:
     return " · ".join(f"{words[sex]}: {number}" for sex, number in numbers if number != "0") or _("nobody")
 
 
-def _number(table: Counted, codes: tuple[str, ...]) -> str:
+def outcome(frame: Frame, release: Release, address: str, cell: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return what came of the activities of a cell of place, kind and quarter as terms and values, a question each."""
+    table = release.get(Counted, address)
+    questions = table.dimensions[len(cell) :]
+    every = [TOTAL] * len(questions)
+    sheets = _count(table, (*cell, *every))
+    rows = [{"term": _("Sheets that came back"), "value": _said_of(sheets, None)}]
+    for at, one in enumerate(questions):
+        numbers = {
+            code: _count(table, (*cell, *every[:at], code, *every[at + 1 :]))
+            for code in (*one.titles, UNKNOWN)
+        }
+        value = _answers(frame, one.titles, numbers, sheets)
+        rows.append({"term": frame.words(one.title), "value": value})
+    return [] if sheets == 0 else rows
+
+
+def _answers(
+    frame: Frame, titles: Mapping[str, Texts], numbers: Mapping[str, int | None], sheets: int | None
+) -> str:
+    """Return each answer that somebody gave with its count and its share; where one is hidden, both are."""
+    words = {**{code: frame.words(name) for code, name in titles.items()}, UNKNOWN: _("no answer")}
+    return " · ".join(
+        f"{words[code]}: {_said_of(number, sheets)}" for code, number in numbers.items() if number != 0
+    )
+
+
+def _said_of(number: int | None, of: int | None) -> str:
+    if number is None:
+        return _("hidden")
+    return f"{number} ({percent(Fraction(number, of))})" if of else str(number)
+
+
+def _count(table: Counted, codes: tuple[str, ...]) -> int | None:
+    """Return how many there are with these codes; None where that is hidden."""
+    found = _found(table, codes)
+    return found.count if found else 0
+
+
+def _found(table: Counted, codes: tuple[str, ...]) -> CountedCell | None:
     # The cells lie in the order of their codes; one that is not there counts none.
     at = bisect_left(table.cells, codes, key=lambda cell: cell.codes)
     found = table.cells[at] if at < len(table.cells) else None
-    if found is None or found.codes != codes:
+    return found if found and found.codes == codes else None
+
+
+def _number(table: Counted, codes: tuple[str, ...]) -> str:
+    found = _found(table, codes)
+    if found is None:
         return "0"
     return _("hidden") if found.absence == SUPPRESSED else str(found.count)

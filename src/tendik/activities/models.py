@@ -1,4 +1,4 @@
-"""Nouns: an activity, somebody who takes part in it, how many came, and a certificate."""
+"""Nouns: an activity, somebody who takes part in it, how many came, what came of it, and a certificate."""
 
 from django.conf import settings
 from django.db import models
@@ -130,6 +130,42 @@ class Attendance(Entry):
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attendances")
     counts = models.JSONField(help_text="By sex and then by age group: how many.")
     by_list = models.BooleanField(default=False, help_text="Ticked on the list of those who signed up.")
+
+    class Meta(Entry.Meta):
+        constraints = [*Entry.Meta.constraints]
+
+    def __str__(self) -> str:
+        return f"{self.activity}: {self.pk}"
+
+
+class AnswerSheet(Proved):
+    """What somebody answered who was asked, three months later, what came of it: by the link, without a name."""
+
+    ONCE = ()
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="sheets")
+    answers = models.JSONField(help_text="By question: the answer. What she left out is not there.")
+    once = models.CharField(
+        max_length=32, blank=True, help_text="Of the form that was sent: sent twice it is one sheet."
+    )
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["answered_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["once"], name="answer_sheet_is_taken_once", condition=~Q(once=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity}: {self.pk}"
+
+
+class SheetsCounted(Entry):
+    """How many sheets came back on paper, and what they say. The last that was not withdrawn counts."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="sheets_counted")
+    sheets = models.PositiveIntegerField(help_text="How many came back; none: nobody answered.")
+    answers = models.JSONField(help_text="By question and then by answer: how many.")
 
     class Meta(Entry.Meta):
         constraints = [*Entry.Meta.constraints]

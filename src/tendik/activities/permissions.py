@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
-from tendik.activities.models import Activity, Attendance, Certificate, Participant
+from tendik.activities.models import Activity, Attendance, Certificate, Participant, SheetsCounted
 from tendik.activities.queries import READERS
 from tendik.bodies.models import Body
 from tendik.bodies.queries import bodies_of, held_acts_for
@@ -41,6 +41,11 @@ def can_keep_participant(held: Held, participant: Participant) -> bool:
 def can_withdraw_attendance(held: Held, attendance: Attendance) -> bool:
     """Whoever enters how many came takes it back."""
     return can_organise(held, attendance.activity)
+
+
+def can_withdraw_sheets(held: Held, sheets: SheetsCounted) -> bool:
+    """Whoever types what the sheets on paper say takes it back."""
+    return can_organise(held, sheets.activity)
 
 
 def can_keep_certificate(held: Held, certificate: Certificate) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -65,9 +66,21 @@ def index(frame: Frame, release: Release) -> str:
         over=[drawn.row(frame, release, one) for one in over[:PAST]],
         tables=[
             {"href": frame.to(table), "words": frame.words(release.title(table))}
-            for table in sorted({one.table for one in over if one.cell})
+            for table in sorted(
+                {one.table for one in over if one.cell} | {one.outcomes for one in over if one.outcome}
+            )
         ],
+        outcomes=list(_outcomes(frame, release, over)),
     )
+
+
+def _outcomes(frame: Frame, release: Release, over: Iterable[Activity]) -> Iterator[dict[str, Any]]:
+    """Yield what came of each kind of activity, in all places and quarters together."""
+    asked = {(one.made_up, one.kind): one for one in over if one.outcome}
+    for _key, one in sorted(asked.items(), key=lambda item: item[0]):
+        rows = drawn.outcome(frame, release, one.outcomes, (TOTAL, one.kind, TOTAL))
+        if rows:
+            yield {"kind": frame.words(one.kind_name), "made_up": one.made_up, "rows": rows}
 
 
 def activity_page(frame: Frame, release: Release, activity: Activity) -> str:
@@ -82,6 +95,10 @@ def activity_page(frame: Frame, release: Release, activity: Activity) -> str:
         facts=drawn.facts(frame, release, activity),
         came=drawn.came(release, activity),
         table=frame.to(activity.table) if activity.cell else "",
+        outcome=drawn.outcome(frame, release, activity.outcomes, activity.outcome)
+        if activity.outcome
+        else (),
+        sheets=frame.to(activity.outcomes) if activity.outcome else "",
         serves=[
             {"code": code_of(to), "words": frame.words(release.title(to)), "href": frame.to(to)}
             for to in (*asks, *measures)

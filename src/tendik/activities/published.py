@@ -11,6 +11,8 @@ from tendik.releases.shapes import Address, Coded, Document, Found, Named, count
 ACCESS = Coded(yes="yes", no="no", unknown="not known")
 COUNTS, MADE_UP = "participants", "participants-made-up"
 """Codes of the tables of counts: of what is real, and of what is made up."""
+OUTCOMES, OUTCOMES_MADE_UP, ANSWER = "outcomes", "outcomes-made-up", "answer-"
+"""Codes of the tables of what came of it, and how the code of a question begins in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,7 @@ class Activity(Document):
     """An activity that is announced, or was held. Address: ``activities/<number>``.
 
     ``cell``: the codes of place, kind and quarter under which those who came are counted; empty: not counted yet.
+    ``outcome``: the same three, under which what came of it is counted; empty: nothing, or not yet.
     """
 
     KIND: ClassVar[str] = "activities"
@@ -48,6 +51,7 @@ class Activity(Document):
     is_over: Annotated[bool, "true: its last day had passed when the release was made."]
     sign_up: str = ""
     cell: tuple[str, ...] = ()
+    outcome: tuple[str, ...] = ()
     made_up: Annotated[bool, "true: belongs to the demo region, it is not real."] = False
 
     @property
@@ -59,6 +63,11 @@ class Activity(Document):
     def table(self) -> str:
         """The address of the table in which those who came are counted."""
         return f"counts/{MADE_UP if self.made_up else COUNTS}"
+
+    @property
+    def outcomes(self) -> str:
+        """The address of the table in which what came of it is counted."""
+        return f"counts/{OUTCOMES_MADE_UP if self.made_up else OUTCOMES}"
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """It is found by its title, its aims and what it is."""

@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
-from tendik.activities.models import Activity, Attendance, Certificate, Participant
+from tendik.activities.models import (
+    Activity,
+    AnswerSheet,
+    Attendance,
+    Certificate,
+    Participant,
+    SheetsCounted,
+)
 from tendik.activities.seating import Seated, SignedUp, seated
 from tendik.bodies.queries import bodies_of
 
@@ -16,12 +23,19 @@ READERS = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
 """Roles that know of the activities of their places."""
 SOON = timedelta(days=60)
 """So long before its last day a certificate waits to be renewed."""
+ASKED_AFTER, ASKED_FOR = timedelta(days=90), timedelta(days=60)
+"""So long after its last day people are asked what came of it, and for so long the link takes answers."""
+REMEMBERED = timedelta(days=365)
+"""Whoever is asked longer after its last day does not remember."""
 
 
 def activities_as_of(at: datetime) -> QuerySet[Activity]:
     """Return what stands announced at a moment, by its first day, with how many came."""
     came = Prefetch("attendances", Attendance.objects.in_force(at), to_attr="came_then")
-    found = Activity.objects.in_force(at).select_related("body", "place__parent").prefetch_related(came)
+    sheets = Prefetch("sheets", AnswerSheet.objects.filter(answered_at__lte=at), to_attr="sheets_then")
+    counted = Prefetch("sheets_counted", SheetsCounted.objects.in_force(at), to_attr="counted_then")
+    found = Activity.objects.in_force(at).select_related("body", "place__parent")
+    found = found.prefetch_related(came, sheets, counted)
     return found.order_by("starts_on", "pk")
 
 
@@ -105,6 +119,36 @@ def activities_uncounted(held: Held) -> QuerySet[Activity]:
     over = activities_visible_to(held).filter(ends_before__lte=held.on, withdrawn_at=None)
     counted = Attendance.objects.filter(withdrawn_at=None).values("activity")
     return over.exclude(pk__in=counted).order_by("ends_before", "pk")
+
+
+def sheets_counted_visible_to(held: Held) -> QuerySet[SheetsCounted]:
+    """Return what sheets on paper said of the activities that she may know of, with all that was withdrawn."""
+    found = SheetsCounted.objects.filter(activity__in=activities_visible_to(held))
+    return found.select_related("activity__body", "activity__place", "entered_by")
+
+
+def sheets_counted_now(activity: Activity) -> SheetsCounted | None:
+    """Return what the sheets on paper say, as it counts now."""
+    return activity.sheets_counted.filter(withdrawn_at=None).last()
+
+
+def is_due_to_ask(activity: Activity, on: date) -> bool:
+    """Tell whether it is time to ask what came of it: it was held three months ago, or earlier."""
+    return activity.withdrawn_at is None and activity.ends_before + ASKED_AFTER <= on
+
+
+def takes_answers(activity: Activity, on: date) -> bool:
+    """Tell whether the link takes answers on a day."""
+    return is_due_to_ask(activity, on) and on < activity.ends_before + ASKED_AFTER + ASKED_FOR
+
+
+def activities_to_ask(held: Held) -> QuerySet[Activity]:
+    """Return her activities of the last year that people came to, and nobody has said what the sheets on paper say."""
+    due = activities_visible_to(held).filter(withdrawn_at=None, ends_before__lte=held.on - ASKED_AFTER)
+    came = Attendance.objects.filter(withdrawn_at=None).exclude(counts={}).values("activity")
+    said = SheetsCounted.objects.filter(withdrawn_at=None).values("activity")
+    lately = due.filter(ends_before__gt=held.on - REMEMBERED, pk__in=came)
+    return lately.exclude(pk__in=said).order_by("ends_before", "pk")
 
 
 def participants_to_erase(on: date, term: timedelta) -> QuerySet[Participant]:

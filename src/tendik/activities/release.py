@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tendik.activities import published, queries
-from tendik.activities.counting import cell_of, is_counted, tables
+from tendik.activities.counting import cell_of, counted, tables
 from tendik.activities.models import Activity
+from tendik.activities.outcomes.counting import asked, outcome_tables
 from tendik.activities.written import activity_words
 from tendik.asks.published import Ask
 from tendik.bodies.published import Body
@@ -23,16 +24,25 @@ from tendik.releases.shapes import Document, Link
 def contribute(at: datetime) -> Iterator[Document]:
     """Yield every activity that stands announced at a moment, or was held by then."""
     on, measures = timezone.localdate(at), set(measures_as_of(at).values_list("code", flat=True))
-    for activity in queries.activities_as_of(at):
-        yield _shown(activity, on, measures)
+    activities = list(queries.activities_as_of(at))
+    cells, outcomes = (
+        {one.pk: cell_of(one) for one in found} for found in (counted(activities, on), asked(activities, on))
+    )
+    for activity in activities:
+        told = {"cell": cells.get(activity.pk, ()), "outcome": outcomes.get(activity.pk, ())}
+        yield _shown(activity, on, measures, told=told)
 
 
 def counts(at: datetime) -> Iterator[CountTable]:
-    """Yield who came."""
-    yield from tables(list(queries.activities_as_of(at)), timezone.localdate(at))
+    """Yield who came, and what came of it."""
+    activities, on = list(queries.activities_as_of(at)), timezone.localdate(at)
+    yield from tables(activities, on)
+    yield from outcome_tables(activities, on)
 
 
-def _shown(activity: Activity, on: date, measures: Collection[str]) -> published.Activity:
+def _shown(
+    activity: Activity, on: date, measures: Collection[str], *, told: dict[str, tuple[str, ...]]
+) -> published.Activity:
     kind = activity_words().kinds.get(activity.kind)
     body = Body.at(activity.body.code)
     place = Place.at(shown_at(activity.place).code) if activity.place else None
@@ -56,7 +66,7 @@ def _shown(activity: Activity, on: date, measures: Collection[str]) -> published
         entered_on=timezone.localdate(activity.entered_at),
         is_over=activity.ends_before <= on,
         sign_up=_sign_up(activity, on),
-        cell=cell_of(activity) if is_counted(activity, on) else (),
+        **told,
         links=tuple(_links(activity, body, place, measures)),
         made_up=activity.made_up,
     )

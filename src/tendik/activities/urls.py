@@ -4,6 +4,7 @@ from django.urls import path
 
 from tendik.activities import views
 from tendik.activities.certificates import views as certified
+from tendik.activities.outcomes import views as asked
 from tendik.activities.participants import views as taking_part
 
 app_name = "activities"
@@ -17,6 +18,10 @@ urlpatterns = [
     path("<int:activity_id>/list/", taking_part.participants, name="participants"),
     path("<int:activity_id>/list/enter/", taking_part.enter, name="enter"),
     path("<int:activity_id>/certificates/", certified.issue_for, name="issue_for"),
+    path("<int:number>/came-of-it/<slug:token>/", asked.answer, name="answer_sheet"),
+    path("<int:activity_id>/outcome/", asked.outcome, name="outcome"),
+    path("<int:activity_id>/outcome/<slug:language>.pdf", asked.sheet, name="outcome_sheet"),
+    path("outcome/withdraw/<int:sheets_id>/", asked.withdraw_sheets, name="withdraw_sheets"),
     path("count/withdraw/<int:attendance_id>/", views.withdraw_attendance, name="withdraw_attendance"),
     path("list/take-off/<int:participant_id>/", taking_part.take_off, name="take_off"),
     path("certificates/", certified.certificates, name="certificates"),

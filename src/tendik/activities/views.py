@@ -73,6 +73,7 @@ def activity(request: HttpRequest, activity: Activity) -> HttpResponse:
         "groups": groups_of(now.counts) if now else [],
         "counts": activity.attendances.reverse().select_related("entered_by"),
         "certificates": activity.certificates.count(),
+        "asks": bool(activity_words().questions) and queries.is_due_to_ask(activity, on),
     }
     return render(request, "activities/office/activity.html", context)
 

@@ -1,4 +1,4 @@
-"""The doors to activities and certificates, and what waits there: activities that are over and not counted, certificates due."""
+"""The doors to activities and certificates, and what waits there: activities to be counted, or to be asked about, certificates due."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -28,7 +28,7 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
-    """Yield the activities of hers that nobody has counted yet, and her certificates that end."""
+    """Yield the activities of hers that nobody has counted, those whose people are to be asked, and certificates that end."""
     language = get_language() or ""
     for activity in queries.activities_uncounted(held):
         due_on = activity.ends_before + WITHIN
@@ -40,6 +40,7 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
             "verb": _("Say how many came"),
             "due_on": due_on,
         }
+    yield from _to_ask(held, language)
     for certificate in queries.certificates_due(held, held.on):
         yield {
             **_when(certificate.ends_before, held.on),
@@ -48,6 +49,21 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
             "href": reverse("activities:certificates"),
             "verb": _("Renew the certificate"),
             "due_on": certificate.ends_before,
+        }
+
+
+def _to_ask(held: Held, language: str) -> Iterator[dict[str, Any]]:
+    if not activity_words().questions:
+        return
+    for activity in queries.activities_to_ask(held):
+        due_on = activity.ends_before + queries.ASKED_AFTER + queries.ASKED_FOR
+        yield {
+            **_when(due_on, held.on),
+            "title": in_language(activity.title, language),
+            "why": _("It was three months ago. Nobody has said what came of it."),
+            "href": reverse("activities:outcome", args=[activity.pk]),
+            "verb": _("Ask what came of it"),
+            "due_on": due_on,
         }
 
 

@@ -1,7 +1,8 @@
-"""What a pack says of activities, ``activities/kinds.toml``: kinds, age groups, certificates, what people agree to. Knows no database."""
+"""What a pack says of activities, ``activities/kinds.toml``: kinds, age groups, certificates, what people agree to, what they are asked later. Knows no database."""
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Annotated
 
 import msgspec
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,26 @@ class ConsentWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Texts
 
 
+class AskedAnswerWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the answers that can be given to a question."""
+
+    code: Slug
+    name: Texts
+
+
+class AskedWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table ``[[questions]]``: what people are asked three months after an activity, and the answers to choose from."""
+
+    code: Slug
+    words: Texts
+    answers: Annotated[list[AskedAnswerWritten], msgspec.Meta(min_length=2, max_length=7)]
+
+    @property
+    def named(self) -> dict[str, Texts]:
+        """Return what the answers are called, by code."""
+        return {one.code: one.name for one in self.answers}
+
+
 class ActivitiesWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``kinds.toml``. ``adult``: from this age on somebody gives her name without a parent."""
 
@@ -55,6 +76,7 @@ class ActivitiesWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     kinds: list[ActivityKindWritten] = []
     ages: list[AgeWritten] = []
     certificates: list[CertificateKindWritten] = []
+    questions: Annotated[list[AskedWritten], msgspec.Meta(max_length=5)] = []
     term_days: int = TERM
     adult: Age = 18
 
@@ -67,6 +89,7 @@ class ActivityWords:
     kinds: dict[str, ActivityKindWritten] = field(default_factory=dict)
     ages: dict[str, AgeWritten] = field(default_factory=dict)
     certificates: dict[str, CertificateKindWritten] = field(default_factory=dict)
+    questions: dict[str, AskedWritten] = field(default_factory=dict)
     term_days: int = TERM
     adult: int = 18
 
@@ -87,6 +110,7 @@ def read_words(pack: Pack) -> ActivityWords:
         kinds={one.code: one for one in written.kinds},
         ages={one.code: one for one in written.ages},
         certificates={one.code: one for one in written.certificates},
+        questions={one.code: one for one in written.questions},
         term_days=written.term_days,
         adult=written.adult,
     )
@@ -98,6 +122,10 @@ def _check(pack: Pack, written: ActivitiesWritten) -> None:
         if kind.certificate and kind.certificate not in known:
             path, words = ("kinds", at, "certificate"), _("“%(word)s” is not known here.")
             pack.folder.fault_at(FILE, path, words, word=kind.certificate)
+    for at, asked in enumerate(written.questions):
+        if len(asked.named) < len(asked.answers):
+            words = _("Two answers to one question have one code.")
+            pack.folder.fault_at(FILE, ("questions", at, "answers"), words)
     upto = 0
     for at, age in enumerate(written.ages):
         if age.starts < upto or age.ends_before <= age.starts:

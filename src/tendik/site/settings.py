@@ -154,6 +154,7 @@ ACCOUNT_RATE_LIMITS = {
     "sheet_code": "20/10m/ip",
     # A village may sit behind one address.
     "activity_sign_up": "60/h/ip",
+    "activity_sheet": "60/h/ip",
     "certificate": "20/10m/ip",
     "talent_join": "60/h/ip",
     "talent_number": "20/10m/ip",

@@ -25,7 +25,7 @@ def test_an_activity_stands_on_its_page_in_the_list_and_where_it_belongs(public)
     for address in ("activities", "places/XA-N", "bodies/equality", "asks/EQ-1.1"):
         assert "Bread and books" in page(public.folder, address), address
     rows = list(csv.DictReader((public.folder / "data" / "activities.csv").read_text("utf-8").splitlines()))
-    assert {row["title_en"] for row in rows} == {"Bread and books", "Held", "Held elsewhere"}
+    assert {row["title_en"] for row in rows} == {"Bread and books", "Held", "Held elsewhere", "Long ago"}
 
 
 def test_who_came_is_shown_with_small_numbers_hidden_and_no_name_of_a_trainer_is_public(tmp_path):
@@ -50,6 +50,15 @@ def test_those_who_came_are_counted_once_the_quarter_is_over(tmp_path):
     (activity,) = made.release.all(Activity)
     assert activity.cell == ()
     assert "once the quarter is over" in page(made.folder, activity.address)
+
+
+def test_fewer_people_in_all_than_a_small_number_are_not_told_of_and_hold_no_release_back(tmp_path):
+    count(1, activity=held())
+
+    made = bake_draft(tmp_path / "site")
+
+    (activity,) = made.release.all(Activity)
+    assert "It is not counted yet." in page(made.folder, activity.address)
 
 
 def test_where_nobody_came_the_page_says_so(tmp_path):

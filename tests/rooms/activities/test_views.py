@@ -8,7 +8,7 @@ from tendik.activities.queries import attendance_now
 from tendik.entries.sealed import unsealed
 from tendik.journal.models import Line
 from tests.conftest import AT
-from tests.rooms.activities.world import announce, count, held, sign_up
+from tests.rooms.activities.world import announce, certify, count, held, sign_up
 from tests.rooms.people import become, office_here
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +141,25 @@ def test_the_list_of_many_asks_the_database_few_questions(office, django_assert_
         said = read(office, "/activities/")
 
     assert said.count("Number ") == 2 * 50
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_lists_of_few_and_of_many_ask_the_database_equally_few_questions(
+    office, number, django_assert_max_num_queries
+):
+    full = announce("Full", days=(AT.date(),), seats=number)
+    for one in range(number):
+        announce(f"Number {one}")
+        sign_up(full, name=f"Ann {chr(97 + one % 26)}{'x' * (one // 26)}", consent=True)
+        certify(f"Ann {one}")
+
+    for address in ("/activities/", f"/activities/{full.pk}/", "/activities/certificates/"):
+        with django_assert_max_num_queries(15):
+            assert office.get(address).status_code == 200
+    with django_assert_max_num_queries(15):
+        listed = read(office, f"/activities/{full.pk}/list/")
+
+    assert listed.count('name="came"') == number
 
 
 def test_a_flood_from_one_address_is_stopped(client):

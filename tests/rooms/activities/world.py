@@ -7,8 +7,10 @@ from django.urls import reverse
 from tendik.activities import actions
 from tendik.activities import release as published
 from tendik.activities.certificates import actions as certified
-from tendik.activities.models import Activity, Attendance, Participant
+from tendik.activities.models import Activity, Attendance, Participant, SheetsCounted
+from tendik.activities.outcomes import actions as asking
 from tendik.activities.participants import actions as taking_part
+from tendik.activities.published import COUNTS, OUTCOMES
 from tendik.bodies.models import Body
 from tendik.places.models import Place
 from tests.conftest import AT
@@ -29,7 +31,7 @@ from tests.rooms.worlds import VILLAGE, Kind
 
 READERS = Who(MINISTERS | FOCAL_POINTS | CONTACTS)
 HERS = Who(MINISTERS_HERE | FOCAL_POINTS_HERE | CONTACTS_HERE)
-READ = {f"activities:{name}" for name in ("activities", "activity", "certificates", "paper")}
+READ = {f"activities:{name}" for name in ("activities", "activity", "certificates", "paper", "outcome_sheet")}
 """Addresses that are only looked at."""
 SENT = {"activities:issue_for", "activities:renew"}
 """Addresses to which something is only sent."""
@@ -37,7 +39,7 @@ NOTED = {"activities:participants", "activities:paper"}
 """Addresses that show names of people: the journal notes that somebody looked."""
 ROLES = {
     **{f"activities:{name}": READERS for name in ("activities", "announce", "certificates")},
-    **{f"activities:{name}": Who(EVERYBODY) for name in ("sign_up", "valid")},
+    **{f"activities:{name}": Who(EVERYBODY) for name in ("sign_up", "valid", "answer_sheet")},
     "activities:issue": Who(MINISTER | CONTACTS),
     **{
         f"activities:{name}": HERS
@@ -53,6 +55,9 @@ ROLES = {
             "renew",
             "revoke",
             "paper",
+            "outcome",
+            "outcome_sheet",
+            "withdraw_sheets",
         )
     },
 }
@@ -71,10 +76,13 @@ OFFICE = {
     "the list with names": "activities/1/list/",
     "certificates": "activities/certificates/",
     "a new certificate": "activities/certificates/issue/",
+    "what came of it": "activities/1/outcome/",
     "whether a certificate is valid": "activities/certificates/valid/",
 }
 OFFICE_PAGES = ["/activities/", "/activities/announce/", "/activities/certificates/"]
-COMING, HELD = date(2026, 9, 1), date(2026, 3, 2)
+COMING, HELD, LONG_AGO = date(2026, 9, 1), date(2026, 3, 2), date(2025, 11, 20)
+FEW = 10
+"""So many come at least, or answer, where a sample is to be told at all."""
 
 
 def given(title="Bread and books", *, body=None, place=VILLAGE, days=(COMING,), **fields):
@@ -93,7 +101,7 @@ def announce(title="Bread and books", at=AT, *, by=None, **fields):
 def held(title="Held", at=AT, **fields):
     """Announce an activity of a quarter that is over; the same one however often it is asked for."""
     found = Activity.objects.filter(title={"en": title}).first()
-    return found or announce(title, at, days=(HELD,), **fields)
+    return found or announce(title, at, **{"days": (HELD,), **fields})
 
 
 def sign_up(activity, at=AT, *, by=None, **fields):
@@ -108,6 +116,13 @@ def count(women, at=AT, *, activity=None, men=0, by=None):
     return actions.note_attendance(activity or held(), counts, by=by, at=at)
 
 
+def asked(yes, no=0, at=AT, *, activity=None, sheets=None, by=None):
+    """Say what the sheets on paper say of what was held long ago."""
+    activity = activity or held("Long ago", days=(LONG_AGO,))
+    answers = {"used": {"yes": yes, "no": no}}
+    return asking.count_sheets(activity, answers, sheets=yes + no if sheets is None else sheets, by=by, at=at)
+
+
 def certify(name="Ann Lee", at=AT, *, body=None, by=None, **fields):
     """Issue a certificate that belongs to no activity."""
     fields = {"kind": "training", "starts_on": HELD, **fields}
@@ -120,6 +135,9 @@ def fill():
     announce(aims={"en": "How a shop is run."}, opens=None, asks=("EQ-1.1",))
     count(14, activity=held(asks=("EQ-1.1",)), men=2)
     count(20, activity=held("Held elsewhere", place="XA-S"), men=20)
+    long_ago = held("Long ago", days=(LONG_AGO,))
+    count(40, activity=long_ago, men=10)
+    asked(20, 12, activity=long_ago)
 
 
 def shown(at):
@@ -130,14 +148,30 @@ def shown(at):
 
 def counted(at):
     """Return how many came by what a release of a moment counts."""
-    numbers = [str(len(list(table.records))) for table in published.counts(at)]
+    return _of_table(at, COUNTS)
+
+
+def answered(at):
+    """Return how many sheets came back by what a release of a moment counts."""
+    return _of_table(at, OUTCOMES)
+
+
+def _of_table(at, code):
+    """Return how many records a release of a moment counts in a table, above the few that every sample has."""
+    numbers = [str(len(list(table.records)) - FEW) for table in published.counts(at) if table.code == code]
     return numbers[-1] if numbers else None
 
 
 ENTRIES = {
     Activity: Kind(announce, shown, here=lambda at: announce(at=at), anew=4),
     Attendance: Kind(
-        lambda number, at: count(int(number), at), counted, here=lambda at: count(30, at), anew=8
+        lambda number, at: count(FEW + int(number), at), counted, here=lambda at: count(30, at), anew=8
+    ),
+    SheetsCounted: Kind(
+        lambda number, at: asked(FEW + int(number), at=at),
+        answered,
+        here=lambda at: asked(30, 10, at),
+        anew=8,
     ),
 }
 
@@ -149,7 +183,11 @@ def addresses():
     attendance = count(3, activity=activity)
     one = sign_up(held_now := announce("Now", body=office_here(), place=HERE), name="Ann Lee", consent=True)
     certificate = _of(held_now, one)
+    long_ago = held("Long ago, here", body=office_here(), place=HERE, days=(LONG_AGO,))
+    sheets = asked(3, activity=long_ago)
     numbers = {
+        "withdraw_sheets": sheets.pk,
+        "outcome": long_ago.pk,
         "withdraw_attendance": attendance.pk,
         "take_off": participant.pk,
         "renew": certificate.pk,
@@ -157,6 +195,8 @@ def addresses():
     }
     args = {f"activities:{name}": [number] for name, number in numbers.items()}
     args["activities:paper"] = [certificate.pk, "en"]
+    args["activities:outcome_sheet"] = [long_ago.pk, "en"]
+    args["activities:answer_sheet"] = [long_ago.pk, asking.token_of(long_ago)]
     args |= dict.fromkeys(
         ("activities:activities", "activities:announce", "activities:certificates", "activities:issue"), ()
     )
