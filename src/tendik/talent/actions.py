@@ -84,7 +84,7 @@ def join(username: str, password: str, *, at: datetime) -> User:
     check_pool_is_open()
     newcomer, on = Newcomer(username=username), timezone.localdate(at)
     user, _password = open_account(newcomer, by="page", on=on, password=password)
-    record("talent.join", f"user:{user.pk}", by="page", at=at)
+    record(queries.JOIN, f"user:{user.pk}", by="page", at=at)
     return user
 
 

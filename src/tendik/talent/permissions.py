@@ -8,10 +8,11 @@ from tendik.bodies.models import Body
 from tendik.bodies.queries import bodies_of, held_acts_for
 from tendik.places.models import Place
 from tendik.talent.models import Invitation, Nomination, Offer, Profile
-from tendik.talent.queries import profile_of
+from tendik.talent.queries import has_joined, profile_of
 from tendik.talent.written import pool_words
 
 NOMINATE = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT, Role.Kind.GROUP_MEMBER)
+OF_PLACES = (Role.Kind.FOCAL_POINT, Role.Kind.GROUP_MEMBER)
 OFFICES = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
 """Roles with an office, where a guardian's word on paper is kept."""
 
@@ -21,11 +22,16 @@ def can_enter_herself(held: Held) -> bool:
     return bool(held.user.is_authenticated)
 
 
-def is_at_home_in_pool(held: Held) -> bool:
-    """Tell whether she has entered herself, or has an account for nothing else: it was opened for that."""
-    if profile_of(held):
-        return True
-    return pool_words().is_open and bool(held.user.is_authenticated) and not (held.roles or bodies_of(held))
+def finds_pool_from_everywhere(held: Held) -> bool:
+    """Tell whether a door leads to the pool: for people of places and institutions, and her who opened her account for it.
+
+    Of whoever works here no page asks the database whether she has entered herself.
+    """
+    if held.roles:
+        return pool_words().is_open and any(held.has(kind) for kind in OF_PLACES)
+    if bodies_of(held):
+        return pool_words().is_open
+    return profile_of(held) is not None or has_joined(held)
 
 
 def can_keep_profile(held: Held, profile: Profile) -> bool:
@@ -56,6 +62,12 @@ def can_hold_guardian_word(held: Held, place: Place) -> bool:
 def can_take_back_nomination(held: Held, nomination: Nomination) -> bool:
     """Whoever proposed somebody takes it back."""
     return nomination.nominated_by_id == held.user.pk
+
+
+def seeks_for_others(held: Held) -> bool:
+    """Tell whether a door leads to the shortages: no page of the ministry asks the database for her duties."""
+    overseeing = held.has(Role.Kind.MINISTRY) or held.has(Role.Kind.ADMINISTRATOR)
+    return held.has(Role.Kind.FOCAL_POINT) or (not overseeing and bool(bodies_of(held)))
 
 
 def can_ask_for_somebody(held: Held) -> bool:

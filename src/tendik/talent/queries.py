@@ -13,6 +13,7 @@ from tendik.accounts.sheets.queries import typed_digits
 from tendik.bodies.models import Body
 from tendik.bodies.queries import bodies_of
 from tendik.entries.sealed import marked
+from tendik.journal.models import Line
 from tendik.places.models import Place
 from tendik.talent.lacks import Lack
 from tendik.talent.models import Invitation, NameLook, Nomination, Offer, Profile
@@ -24,10 +25,18 @@ NUMBER = "number on the sheet of a nomination"
 GROUPS = {"women": Q(woman=True), "youth": Q(young=True)}
 """Whom a rule that lacks such a group is helped by."""
 
+JOIN = "talent.join"
+"""The act of opening an account for nothing but the pool."""
+
 
 def profile_of(held: Held) -> Profile | None:
     """Return what she entered of herself; it is read once a request."""
     return held.once("pool profile", lambda: Profile.objects.filter(user=held.user.pk).first())
+
+
+def has_joined(held: Held) -> bool:
+    """Tell whether she opened her account herself, to enter the pool."""
+    return Line.objects.filter(action=JOIN, subject=f"user:{held.user.pk}").exists()
 
 
 def profiles_visible_to(held: Held) -> QuerySet[Profile]:

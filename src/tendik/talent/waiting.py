@@ -20,11 +20,11 @@ SOON = timedelta(days=30)
 
 def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
-    if permissions.is_at_home_in_pool(held):
+    if permissions.finds_pool_from_everywhere(held):
         yield {"href": reverse("talent:mine"), "words": _("Ready for a post")}
     if permissions.can_nominate(held):
         yield {"href": reverse("talent:nominations"), "words": _("Propose a woman")}
-    if permissions.can_ask_for_somebody(held):
+    if permissions.seeks_for_others(held):
         yield {"href": reverse("talent:shortages"), "words": _("Find women for posts")}
 
 

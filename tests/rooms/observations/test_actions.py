@@ -236,4 +236,4 @@ def test_what_is_promised_no_more_keeps_what_was_seen_of_it():
 
     (one,) = of(release.published.SightingShown, AT)
     assert one.title == {"en": "Light the road"}
-    assert one.seen_on == SEEN
+    assert one.seen_in == SEEN.replace(day=1)

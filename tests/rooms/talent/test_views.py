@@ -58,10 +58,12 @@ def way(name, *args):
 def test_a_woman_joins_signs_in_and_enters_herself_without_anybody_s_help(english):
     joined = english.post(way("join"), JOIN)
     english.post(joined.headers["Location"], {"login": "ann.lee", "password": PASSWORD})
+    first = english.get("/").content.decode()
 
     kept = english.post(way("keep"), SAID, follow=True)
 
     assert joined.headers["Location"] == f"/sign-in/?next={way('keep')}"
+    assert f'href="{way("mine")}"' in first
     assert "Ann Lee" in said(kept)
     assert "Your consent holds until this day" in said(kept)
     assert Profile.objects.get().user.username == "ann.lee"

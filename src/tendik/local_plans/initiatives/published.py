@@ -51,13 +51,18 @@ class InitiativeShown(Document):
     """The page of the place, or of the nearest above it that has one."""
     sum: Annotated[Decimal, "Money asked for."]
     asks: Annotated[tuple[Address, ...], "Codes of the asks that speak for it."]
-    state: Annotated[str, "How far it is.", STATES]
+    stands: Annotated[str, "How far it is.", STATES]
     since: Annotated[date, "Day of its last step."]
     money: Annotated[Decimal | None, "Money given; empty where none was."]
     currency: Annotated[str, "Of both sums."]
     parts: tuple[InitiativePart, ...] = ()
     way: tuple[StepTaken, ...] = ()
     made_up: Annotated[bool, "true: belongs to the demo region, nobody sent it."] = False
+
+    @property
+    def state(self) -> str:
+        """How far it is, for what tells of changes."""
+        return self.stands
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """It is found by its title and its words."""

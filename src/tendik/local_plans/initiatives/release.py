@@ -35,7 +35,7 @@ def _initiative(one: Any, about: Application) -> published.InitiativeShown:
         shown=shown,
         sum=one.sum,
         asks=asks,
-        state=last.what,
+        stands=last.what,
         since=last.on,
         money=last.sum if last.what == "funded" else None,
         currency=current().country.currency,
