@@ -15,7 +15,7 @@ from tendik.pages.sheets import Reason, SheetPart, SheetQuestion
 from tendik.places.published import Place
 from tendik.releases.reader import Release
 
-OPEN_SHOWN, LATEST_SHOWN = 3, 3
+OPEN_SHOWN, LATEST_SHOWN = 3, 2
 
 
 def sheet_parts(frame: Frame, release: Release, place: Place) -> Iterator[SheetPart]:

@@ -55,7 +55,7 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
     if found:
         rows = [_plan_row(frame, release, one) for one in found]
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
-        yield Panel("local_plan", _("Its own plan"), drawn, weight=12)
+        yield Panel("local_plan", _("Its own plan"), drawn, weight=12, paper=False)
     yield from clause_place_panels(frame, release, place)
     yield from initiative_place_panels(frame, release, place)
 

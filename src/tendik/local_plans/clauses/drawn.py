@@ -106,7 +106,7 @@ def clause_place_panels(frame: Frame, release: Release, place: Place) -> Iterato
             for one in found
         ]
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
-        yield Panel("clauses", _("In its charter and local acts"), drawn, weight=13, folds=True)
+        yield Panel("clauses", _("In its charter and local acts"), drawn, weight=13, folds=True, paper=False)
 
 
 def _act(frame: Frame, release: Release, one: ClauseHeld) -> str:

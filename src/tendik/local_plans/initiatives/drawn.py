@@ -101,4 +101,4 @@ def _panel(frame: Frame, found: Iterable[InitiativeShown]) -> Iterator[Panel]:
     rows = _rows(frame, sorted(found, key=lambda one: one.since, reverse=True))
     if rows:
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
-        yield Panel("initiatives", _("Women's initiatives"), drawn, weight=33, folds=True)
+        yield Panel("initiatives", _("Women's initiatives"), drawn, weight=33, folds=True, paper=False)
