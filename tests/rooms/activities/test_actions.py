@@ -177,7 +177,7 @@ def test_who_looks_at_names_is_written_down_and_names_are_erased_a_term_after_th
     sign_up(activity, name="Ann Lee", contact="555", consent=True)
     over = AT.replace(month=9, day=2) + timedelta(days=100)
 
-    names = taking_part.names_of(activity, by=minister, at=AT)
+    names = taking_part.names_of(activity, activity.participants.all(), by=minister, at=AT)
     look = Line.objects.last()
     early = taking_part.erase_old(by="command", at=over - timedelta(days=1))
     late = taking_part.erase_old(by="command", at=over)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -160,13 +159,11 @@ def tick(activity: Activity, came: Collection[int], *, by: User | None, at: date
 
 
 @transaction.atomic
-def names_of(activity: Activity, *, by: User, at: datetime) -> dict[int, dict[str, str]]:
-    """Return the names and contacts of a list by number; that somebody looked is written down.
-
-    Who is on the list is read once: whoever goes through it next has them at hand.
-    """
-    prefetch_related_objects([activity], "participants")
-    found = {one.pk: unsealed(one.sealed) for one in activity.participants.all()}
+def names_of(
+    activity: Activity, there: Collection[Participant], *, by: User, at: datetime
+) -> dict[int, dict[str, str]]:
+    """Return the names and contacts of those on its list by number; that somebody looked is written down."""
+    found = {one.pk: unsealed(one.sealed) for one in there}
     record("activities.look", f"activities/{activity.pk}", by=by, at=at, names=sum(map(bool, found.values())))
     return found
 

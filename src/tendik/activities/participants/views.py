@@ -58,8 +58,8 @@ def participants(request: HttpRequest, activity: Activity) -> HttpResponse:
         else:
             messages.success(request, _("It is entered."))
         return redirect("activities:activity", activity_id=activity.pk)
-    names = actions.names_of(activity, by=request.user, at=now)
     on, there = held_by(request).on, list(activity.participants.all())
+    names = actions.names_of(activity, there, by=request.user, at=now)
     waiting = set(queries.seating_of(activity, there, on).waiting)
     rows = [_row(one, names[one.pk], one.pk in waiting) for one in there]
     context = {"entry": activity, "rows": rows, "begun": activity.starts_on <= on}
