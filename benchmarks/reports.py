@@ -1,7 +1,8 @@
 """Twenty contacts send five hundred reports at once through the office's server; prints a table.
 
 Run ``python benchmarks/reports.py`` for SQLite; with ``TENDIK_DATABASE`` it takes that database, which must be empty.
-Everybody opens the form of a report, looks at a page with nothing on it, and sends; one process, threads as people.
+Everybody has opened and filled her forms, as on the last evening; then all send, and look at a page with nothing on
+it after every fifth. One process, threads as people.
 """
 
 import os
@@ -65,18 +66,30 @@ print(PeriodReport.objects.count())
 """
 
 
-def send(browser: Browser, measures: list[str], period: str, seen: Measured) -> None:
-    """Open the form of each report, look at an empty page, send."""
+Forms = dict[str, dict[str, str]]
+"""What will be sent, by the address of its form."""
+
+
+def fill(browser: Browser, measures: list[str], period: str, seen: Measured) -> Forms:
+    """Open the form of each report and fill it."""
+    forms: Forms = {}
     for code in measures:
         address = f"/progress/measure/{code}/{period}/"
         _status, page, _where = timed(seen.opened, browser, "GET", address)
         names = ("csrfmiddlewaretoken", "whose", "seen", "seen_draft")
-        fields = {name: value_of(page, name) for name in names}
-        fields |= {"do": "send", "stage": "under_way", "words_ru": f"Идёт работа: {code}"}
-        timed(seen.empty, browser, "GET", EMPTY)
+        forms[address] = {name: value_of(page, name) for name in names}
+        forms[address] |= {"do": "send", "stage": "under_way", "words_ru": f"Идёт работа: {code}"}
+    return forms
+
+
+def send(browser: Browser, forms: Forms, seen: Measured) -> None:
+    """Send each report; look at an empty page after every fifth."""
+    for number, (address, fields) in enumerate(forms.items()):
         status, page, _where = timed(seen.saved, browser, "POST", address, **fields)
         if status != 302:
             seen.faults.append(f"{status} {re.findall(r'errmsg.*?<span>([^<]+)', page, re.DOTALL)[:3]}")
+        if number % 5 == 0:
+            timed(seen.empty, browser, "GET", EMPTY)
 
 
 def together(port: int, period: str, shares: dict[int, list[str]]) -> tuple[Measured, float]:
@@ -86,9 +99,11 @@ def together(port: int, period: str, shares: dict[int, list[str]]) -> tuple[Meas
         browser.sign_in(f"clerk{number}")
         # Until all have signed in the server gives up waiting for the first ones.
         browser.connection.close()
+    forms = {number: fill(browser, shares[number], period, seen) for number, browser in browsers.items()}
+    for browser in browsers.values():
+        browser.connection.close()
     workers = [
-        threading.Thread(target=send, args=(browser, shares[number], period, seen))
-        for number, browser in browsers.items()
+        threading.Thread(target=send, args=(browser, forms[number], seen)) for number, browser in browsers.items()
     ]
     begun = time.perf_counter()
     for worker in workers:

@@ -8,7 +8,7 @@ from tendik.bodies.queries import bodies_of, held_acts_for
 from tendik.measures.models import Measure, Promise
 from tendik.measures.permissions import can_enter_for, can_read_measures
 from tendik.progress.models import CalendarChange, Check, PeriodReport
-from tendik.progress.queries import promise_now
+from tendik.progress.queries import who_promised
 
 
 def can_read_reports(held: Held) -> bool:
@@ -23,7 +23,7 @@ def can_read_report(held: Held, report: PeriodReport) -> bool:
 
 def check_report_on(held: Held, measure: Measure) -> None:
     """Raise ``PermissionDenied`` unless she acts for its institution, or is the focal point of its place."""
-    promise = promise_now(measure)
+    promise = who_promised(measure)
     if promise is None or not can_report(held, promise):
         raise PermissionDenied
 

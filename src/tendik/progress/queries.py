@@ -46,19 +46,30 @@ def standing_reports(measures: Iterable[Measure] | QuerySet[Measure]) -> QuerySe
     return reports().filter(measure__in=measures, withdrawn_at=None).order_by("period", "entered_at", "pk")
 
 
+def values_of(measures: Iterable[Measure]) -> QuerySet[PeriodReport]:
+    """Return the same reports with their values, and nothing else of them."""
+    found = PeriodReport.objects.filter(measure__in=measures, withdrawn_at=None).prefetch_related("values")
+    return found.order_by("period", "entered_at", "pk")
+
+
 def reports_as_of(at: datetime) -> QuerySet[PeriodReport]:
     """Return all reports that anybody had entered by a moment, in their order."""
     return reports().filter(entered_at__lte=at).order_by("measure", "period", "entered_at", "pk")
 
 
 def promise_now(measure: Measure) -> Promise | None:
-    """Return the promise of a measure that stands, whatever the clock says."""
-    found = (
-        Promise.objects.standing()
-        .filter(measure=measure)
-        .select_related("body", "place", "measure__plan__place")
-    )
-    return found.prefetch_related("targets", "milestones").last()
+    """Return the promise of a measure that stands, whatever the clock says, with its targets and milestones."""
+    return _standing_for(measure).prefetch_related("targets", "milestones").last()
+
+
+def who_promised(measure: Measure) -> Promise | None:
+    """Return the same with who answers for it and where, and no more."""
+    return _standing_for(measure).last()
+
+
+def _standing_for(measure: Measure) -> QuerySet[Promise]:
+    standing = Promise.objects.standing().filter(measure=measure)
+    return standing.select_related("body", "place", "measure__plan__place")
 
 
 def check_of(report: PeriodReport) -> Check | None:

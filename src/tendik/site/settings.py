@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "tendik.office.views.clock_is_looked_at",
     "tendik.office.strong.SecondFactorIsOn",
 ]
+FORM_RENDERER = "tendik.office.rendering.Renderer"
 ROOT_URLCONF = "tendik.site.urls"
 TEMPLATES = [
     {
