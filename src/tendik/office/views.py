@@ -129,7 +129,7 @@ def release(
     last = opened(_current())
     context = {"last": changes.made(last, rooms) if last else None}
     try:
-        context |= changes.coming_changes(draft(timezone.now(), _current()), last, rooms)
+        context |= changes.coming_changes(_coming(draft), last, rooms)
     except ReleaseRefused as reason:
         context["refused"] = str(reason)
     return render(request, "office/release.html", context)
@@ -185,9 +185,8 @@ def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path:
         return render(request, "office/download.html", status=404)
     if language not in dict(settings.LANGUAGES) or not path.endswith("index.html"):
         raise Http404
-    last_entry = Line.objects.order_by("-pk").values_list("pk", "at").first()
     try:
-        coming = _drafted(draft, last_entry, str(_current().resolve()) if _current() else "")
+        coming = _coming(draft)
     except ReleaseRefused as reason:
         messages.error(request, str(reason))
         return redirect("office:release")
@@ -199,10 +198,16 @@ def preview(request: HttpRequest, draft: Draft, draw: Draw, language: str, path:
     return HttpResponse(page.replace(HEADER, strip + HEADER, 1))
 
 
+def _coming(draft: Draft) -> Release:
+    last_entry = Line.objects.order_by("-pk").values_list("pk", "at").first()
+    current = settings.TENDIK_RELEASES / "current"
+    return _drafted(draft, last_entry, timezone.localdate(), current.resolve())
+
+
 @lru_cache(maxsize=1)
-def _drafted(draft: Draft, last_entry: tuple[int, datetime] | None, before: str) -> Release:
-    """Gather once for as long as nothing is entered and nothing released: a preview is looked at page by page."""
-    return draft(timezone.now(), Path(before) if before else None)
+def _drafted(draft: Draft, last_entry: tuple[int, datetime] | None, on: date, current: Path) -> Release:
+    """Gather once a day for as long as nothing is entered or released: what comes is looked at page by page."""
+    return draft(timezone.now(), current if current.exists() else None)
 
 
 @require_GET

@@ -44,15 +44,23 @@ def _parts_of(whole: Judged, known: Known, frame: Frame) -> Iterator[tuple[str, 
         if whole.codes.get(dimension) not in (None, facts.whole.get(dimension)):
             continue
         without = {name: code for name, code in whole.codes.items() if name != dimension}
-        found = [_at(whole, whole.place, {**without, dimension: code}, known) for code in sorted(codes)]
-        parts = [part for part in found if part and part.value is not None]
-        if len(parts) == len(codes):
+        spots = ((whole.place, {**without, dimension: code}) for code in sorted(codes))
+        if parts := _all_at(whole, spots, known):
             yield dimension, [*parts, *_unknown(whole, without, dimension, known)]
     below = frame.below.get(whole.place, frozenset())
-    found = [_at(whole, place, whole.codes, known) for place in sorted(below)]
-    regions = [part for part in found if part and part.value is not None]
-    if below and len(regions) == len(below):
+    if regions := _all_at(whole, ((place, whole.codes) for place in sorted(below)), known):
         yield PLACE, regions
+
+
+def _all_at(whole: Judged, spots: Iterable[tuple[str, Mapping[str, str]]], known: Known) -> list[Judged]:
+    """Return the figures at some places and breakdowns, or none where one of them is not known."""
+    found = []
+    for place, codes in spots:
+        part = _at(whole, place, codes, known)
+        if part is None or part.value is None:
+            return []
+        found.append(part)
+    return found
 
 
 def _unknown(whole: Judged, without: Mapping[str, str], dimension: str, known: Known) -> list[Judged]:
