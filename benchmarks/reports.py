@@ -103,7 +103,8 @@ def together(port: int, period: str, shares: dict[int, list[str]]) -> tuple[Meas
     for browser in browsers.values():
         browser.connection.close()
     workers = [
-        threading.Thread(target=send, args=(browser, forms[number], seen)) for number, browser in browsers.items()
+        threading.Thread(target=send, args=(browser, forms[number], seen))
+        for number, browser in browsers.items()
     ]
     begun = time.perf_counter()
     for worker in workers:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 HOST = "127.0.0.1"
@@ -82,8 +82,8 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], address: str) -> No
     for _look in range(START_SECONDS * 10):
         try:
             urlopen(address, timeout=5).close()
-        except URLError as error:
-            if hasattr(error, "code"):  # it says that there is no such page: it answers
+        except (URLError, TimeoutError) as error:
+            if isinstance(error, HTTPError):  # it says that there is no such page: it answers
                 error.close()
                 return
         else:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from tests.conftest import AT, bake_draft
 from tests.rooms.worlds import collected
@@ -33,13 +34,21 @@ def drawn_anew(made, before):
     return sorted(one for one in anew if one[1] not in WITH_EVERY_RELEASE)
 
 
+@pytest.fixture(scope="module")
+def before(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The baking before anything is entered, in its folder. Read only."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = bake_draft(tmp_path_factory.mktemp("before") / "site", at=AT)
+        transaction.set_rollback(True)
+    return made
+
+
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
-def test_one_entry_in_a_village_draws_at_most_so_many_pages_anew(model, tmp_path):
+def test_one_entry_in_a_village_draws_at_most_so_many_pages_anew(model, before, tmp_path):
     kind = KINDS[model]
-    before = bake_draft(tmp_path / "before", at=AT)
 
     kind.here(AT + HOUR)
-    made = bake_draft(tmp_path / "after", tmp_path / "before", at=AT + HOUR)
+    made = bake_draft(tmp_path / "after", before.folder, at=AT + HOUR)
 
     anew = drawn_anew(made, before)
     counted = Counter(language for language, _address in anew)

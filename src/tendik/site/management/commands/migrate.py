@@ -8,6 +8,7 @@ from django.utils import timezone
 from tendik.journal import evidence, guards
 from tendik.journal.actions import accept_rows
 from tendik.journal.models import Line
+from tendik.site.states import rendered_singly
 
 
 class Command(migrate.Command):
@@ -19,7 +20,8 @@ class Command(migrate.Command):
         Where only one room is migrated, perhaps back, there may be rooms without tables: their rows are not taken.
         """
         guards.open_all()
-        super().handle(*names, **options)
+        with rendered_singly():
+            super().handle(*names, **options)
         guards.close()
         evidence.make_key()
         if options.get("app_label"):
