@@ -75,12 +75,13 @@ from tendik.measures.given import MeasureGiven
 from tendik.methods.periods import period_of
 from tendik.plans.models import Plan
 from tendik.progress.calendar import frequency
-from tendik.progress.models import CalendarChange
+from tendik.progress.setting.actions import CalendarGiven, set_calendar
 now, on = timezone.now(), timezone.localdate()
 plan = Plan.objects.filter(starts_on__lte=on, ends_before__gt=on, place__parent=None).first()
 period = period_of(on, frequency())
-days = {"opens_on": on - timedelta(days=1), "due_on": on + timedelta(days=30), "last_on": on + timedelta(days=60)}
-CalendarChange.objects.create(period=period.code, obstacle_days=14, reason="to measure", entered_at=now, **days)
+days = {"due_on": period.ends_before + timedelta(days=30), "last_on": period.ends_before + timedelta(days=60)}
+opens = CalendarGiven(opens_on=period.starts_on, obstacle_days=14, reason="to measure", **days)
+set_calendar(opens, period, by=None, at=now)
 due_on = plan.ends_before - timedelta(days=1)
 given = MeasureGiven(words={"ru": "Measured"}, body=Body.objects.first(), due_on=due_on, standing="agreed")
 sys.stdout.write(f"{enter_measure(plan, given, by=None, at=now).code} {period.code}")
