@@ -75,9 +75,12 @@ class Intake:
         coming = aiter(pieces)
         while True:
             try:
-                yield await asyncio.wait_for(anext(coming), self.limits.piece_seconds)
+                # ``wait_for`` of Python 3.11 forgets that all time is over when a piece comes in the same moment.
+                async with asyncio.timeout(self.limits.piece_seconds):
+                    piece = await anext(coming)
             except StopAsyncIteration:
                 return
+            yield piece
 
     @contextmanager
     def _room(self) -> Iterator["Take"]:

@@ -59,6 +59,19 @@ def test_a_body_that_drips_is_given_up_when_its_time_is_over():
         asyncio.run(Intake(LIMITS).body(drip(), ""))
 
 
+def test_a_body_is_given_up_also_where_a_piece_comes_in_the_same_moment():
+    async def day():
+        gate = asyncio.Event()
+        taking = asyncio.create_task(Intake(LIMITS).body(Wire(b"abc", then=gate), ""))
+        await others_first()
+        gate.set()
+        taking.cancel()
+        await taking
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(day())
+
+
 def test_all_bodies_together_are_held_within_their_limit_and_room_is_given_back():
     async def day():
         intake = Intake(LIMITS)
