@@ -123,10 +123,13 @@ def chosen_by(selection: Selection, held: Held, at: datetime) -> QuerySet[Promis
     return found
 
 
-def with_keys(keys: Iterable[int]) -> list[Promise]:
-    """Return promises by their keys, in the order of these, without their parts."""
-    plain = Promise.objects.select_related("body", "place", "measure__plan__place")
-    found = plain.in_bulk(list(keys))
+def with_keys(keys: Iterable[int], plans: Iterable[Plan]) -> list[Promise]:
+    """Return promises by their keys, in the order of these, without their parts; ``plans`` are those of all of them."""
+    found = Promise.objects.select_related("body", "place", "measure").in_bulk(list(keys))
+    known = {plan.pk: plan for plan in plans}
+    for promise in found.values():
+        # Fifty rows of one plan would each bring the plan's words and its place's along.
+        promise.measure.plan = known[promise.measure.plan_id]
     return [found[key] for key in keys if key in found]
 
 

@@ -32,7 +32,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     keys = queries.chosen_by(chosen.selection, held, now).values_list("pk", flat=True)
     pages = Paginator(keys, PAGE)
     page = pages.get_page(request.GET.get("page"))
-    rows = [listing.row(promise, held) for promise in queries.with_keys(list(page))]
+    rows = [listing.row(promise, held) for promise in queries.with_keys(list(page), chosen.plans)]
     context = {
         "rows": rows,
         "measures": page,

@@ -33,6 +33,7 @@ FACE, SIZE, SMALL, LARGE = "Times New Roman", Pt(12), Pt(10), Pt(16)
 """As offices write: every machine has the face, and its Kyrgyz letters."""
 PAGE = (Mm(210), Mm(297))
 MARGINS = {"left_margin": Mm(30), "right_margin": Mm(15), "top_margin": Mm(20), "bottom_margin": Mm(20)}
+STYLES = ("Heading 1", "Heading 2", "Heading 3", "List Bullet")
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -46,7 +47,8 @@ class _Writer:
         self.document = document
         self.out = new_document()
         self.citations = Citations()
-        self.bullet = self.out.styles["List Bullet"].style_id
+        # By their keys: for each name python-docx looks through all styles of the file.
+        self.keys = {name: self.out.styles[name].style_id for name in STYLES}
 
     def bytes(self) -> bytes:
         self._prepare()
@@ -81,17 +83,19 @@ class _Writer:
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
-            self.out.add_heading(readable(block.words), block.level)
+            self._styled(f"Heading {block.level}").add_run(readable(block.words))
         elif isinstance(block, Paragraph):
             self._write(self.out.add_paragraph(), block.parts, size=SMALL if block.soft else None)
         elif isinstance(block, Items):
             for item in block.items:
-                paragraph = self.out.add_paragraph()
-                # By its key: for each name python-docx looks through all styles of the file.
-                paragraph._p.style = self.bullet
-                self._write(paragraph, item)
+                self._write(self._styled("List Bullet"), item)
         else:
             self._grid(block)
+
+    def _styled(self, style: str) -> Any:
+        paragraph = self.out.add_paragraph()
+        paragraph._p.style = self.keys[style]
+        return paragraph
 
     def _write(self, into: Any, parts: Sequence[object], size: Any = None) -> None:
         for part in parts:

@@ -152,11 +152,10 @@ def _report(promise: Promise, report: ToldReport, said: SaidInReport) -> tuple[P
 def _source(promise: Promise, report: ToldReport) -> str:
     said = {"day": day(report.entered_at), "code": promise.measure.code, "period": report.period.code}
     sent = _("Report on %(code)s for %(period)s, sent on %(day)s, ") % said
-    checked = {
-        Check.Verdict.ACCEPTED.value: _("checked and accepted."),
-        Check.Verdict.RETURNED.value: _("returned with a question."),
-    }
-    return sent + checked.get(report.verdict, _("not checked yet."))
+    if report.is_accepted:
+        return sent + _("checked and accepted.")
+    is_returned = report.verdict == Check.Verdict.RETURNED
+    return sent + (_("returned with a question.") if is_returned else _("not checked yet."))
 
 
 def _silent(told: Sequence[_Told], asked: PaperAsked) -> tuple[Block, ...]:
