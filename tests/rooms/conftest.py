@@ -25,6 +25,21 @@ def home():
     shutil.rmtree(made.releases, ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def for_module(django_db_setup, django_db_blocker):
+    """A transaction around the tests of a module: what a fixture of the module enters stands for all, and goes with it.
+
+    Each test is rolled back to it. A test that must not see it stands in another module.
+    """
+    around = transaction.atomic()
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
 @pytest.fixture(scope="session")
 def released_once(django_db_setup, django_db_blocker, tmp_path_factory):
     """The releases of a home with one, of the tiny pack without answers. Read only."""

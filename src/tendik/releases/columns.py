@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from inspect import get_annotations
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from tendik.methods.texts import Texts
 from tendik.releases.shapes import ADDRESS, Coded, Document, Its, Named, OfSite, Spread, code_of
@@ -80,6 +81,12 @@ def columns_of(shape: type[Any]) -> tuple[Column, ...]:
     Raises:
         TypeError: a described field is of a type that data packages do not have.
     """
+    return _columns_of(cast(Hashable, shape))
+
+
+@cache
+def _columns_of(shape: Any) -> tuple[Column, ...]:
+    """Return the columns. Cached: a shape stays as it is, and each of its tables asks for them many times."""
     hints = {**get_type_hints(shape, include_extras=True), **_properties(shape)}
     found: dict[str, Column] = {}
     for name in _own_first(shape):

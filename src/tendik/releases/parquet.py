@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,17 +55,25 @@ def load(
     for row in rows:
         for known, value in zip(lists, row, strict=True):
             known.append(value)
-    chosen = exp.select(*map(_typed, columns, columns.values(), lists))
-    made = exp.Create(this=table(title), kind="TABLE", replace=True, expression=chosen)
-    connection.execute(made.sql("duckdb"), [[_as_text(value) for value in values] for values in lists])
-
-
-def _typed(name: str, kind: str, values: Sequence[Any]) -> exp.Expr:
-    """Return the column of a SELECT that is given its values as a list of texts."""
-    texts = exp.cast(given(), "TEXT[]", dialect="duckdb")
-    return named(
-        exp.cast(exp.Explode(this=texts), TYPES.get(kind) or _number(values), dialect="duckdb"), name
+    kinds = tuple(
+        TYPES.get(kind) or _number(values) for kind, values in zip(columns.values(), lists, strict=True)
     )
+    texts = [[_as_text(value) for value in values] for values in lists]
+    connection.execute(_statement(title, tuple(columns), kinds), texts)
+
+
+@lru_cache(maxsize=256)
+def _statement(title: str, names: tuple[str, ...], kinds: tuple[str, ...]) -> str:
+    """Return what makes a table of lists. Building it takes longer than making the table of a village's few rows."""
+    chosen = exp.select(*map(_typed, names, kinds))
+    made = exp.Create(this=table(title), kind="TABLE", replace=True, expression=chosen)
+    return made.sql("duckdb")
+
+
+def _typed(name: str, kind: str) -> exp.Expr:
+    """Return the column of a SELECT that is given its values as a list of texts. ``kind``: its type in DuckDB."""
+    texts = exp.cast(given(), "TEXT[]", dialect="duckdb")
+    return named(exp.cast(exp.Explode(this=texts), kind, dialect="duckdb"), name)
 
 
 def _number(values: Iterable[Any]) -> str:

@@ -6,6 +6,7 @@ from tendik.accounts.queries import held_on
 from tendik.bodies.stocktaking import StocktakeAsked
 from tendik.office.stocktaking import drawn, queries
 from tests.conftest import AT
+from tests.rooms.worlds import worlds
 
 
 @pytest.fixture
@@ -18,3 +19,11 @@ def table(minister):
         return drawn.on_the_table(StocktakeAsked(held=held, at=at, since=since), days)
 
     return laid
+
+
+@pytest.fixture(scope="module")
+def world_once(for_module, django_db_blocker):
+    """What lies behind every address of the office, made once for all tests of a module: the addresses by name."""
+    rooms = [room for room in worlds() if hasattr(room, "addresses")]
+    with django_db_blocker.unblock():
+        return {name: address for room in rooms for name, address in room.addresses().items()}

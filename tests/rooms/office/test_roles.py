@@ -31,10 +31,9 @@ OPEN = {name for name, who in TABLE.items() if who.may == EVERYBODY}
 
 
 @pytest.fixture
-def world(db):
+def world(world_once, db):
     """Every address with what lies behind it, by name."""
-    rooms = [room for room in worlds() if hasattr(room, "addresses")]
-    return {name: address for room in rooms for name, address in room.addresses().items()}
+    return world_once
 
 
 def got(client, name, address):

@@ -163,3 +163,14 @@ def test_of_two_sources_that_tell_one_figure_the_own_one_is_in_the_data_set(publ
 
 def _fields(document):
     return {one.name: getattr(document, one.name) for one in fields(document)}
+
+
+def test_tables_of_the_same_columns_are_each_typed_by_their_own_figures(tmp_path):
+    columns = {"value": "number", "many": "integer"}
+    with parquet_writer() as parquet:
+        parquet.write(tmp_path / "whole", columns, [[Decimal(2), 3]])
+        parquet.write(tmp_path / "exact", columns, [[Decimal("1.25"), 3]])
+
+    exact = duckdb.sql(f"FROM read_parquet('{tmp_path / 'exact'}')")
+    assert [str(one) for one in exact.types] == ["DECIMAL(38,2)", "BIGINT"]
+    assert exact.fetchall() == [(Decimal("1.25"), 3)]
