@@ -1,14 +1,12 @@
 """A half-year in Russian: the ministry brings the matrix of a plan, a contact reports on her phone, Word files come out."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
-from tendik.accounts.demo import PASSWORD
 from tests.browser.conftest import PC, PHONE
+from tests.browser.hand import half_year, signed_in_as, today
 from tests.methods.matrices.files import Over, docx
 from tests.rooms.papers.words import said
 
@@ -46,65 +44,14 @@ def matrix():
     return docx("План Области-примера", [HEADS, [goals[0]], *rows, [goals[1]], contest])
 
 
-def half_year(on):
-    """The code of the half-year of a day."""
-    return f"{on.year}-H{1 if on.month <= 6 else 2}"
-
-
-def today() -> date:
-    """Return the day in the country of the demo: the process of the tests lives by another country's clock."""
-    return datetime.now(ZoneInfo("Asia/Bishkek")).date()
-
-
-@dataclass
-class Hand:
-    """A person at a screen: what she does is counted."""
-
-    page: object
-    office: str
-    done: int = 0
-
-    def look(self, address):
-        """Open an address."""
-        self.page.goto(self.office + address)
-
-    def press(self, name, among="main"):
-        """Press a button or a link of this name."""
-        here = self.page.locator(among)
-        here.get_by_role("button", name=name).or_(here.get_by_role("link", name=name)).first.click()
-        self.done += 1
-
-    def tick(self, name):
-        """Choose one of several."""
-        self.page.get_by_label(name, exact=True).check()
-        self.done += 1
-
-    def choose(self, name, value):
-        """Choose of a list."""
-        self.page.locator(f"main select[name={name}]").select_option(value)
-        self.done += 1
-
-    def write(self, name, words):
-        """Fill a field."""
-        self.page.locator(f"main [name={name}]").fill(words)
-        self.done += 1
-
-    def read(self):
-        """Return what stands on the page."""
-        return self.page.inner_text("main")
-
-    def told(self, words):
-        """Wait until the page says these words of what was just done."""
-        self.page.locator(".notice", has_text=words).first.wait_for()
-
-    def paper(self, **fields):
-        """Have a paper written; return its lines."""
-        self.look("/reports/")
-        for name, value in fields.items():
-            self.choose(name, value)
-        with self.page.expect_download() as coming:
-            self.press("Составить документ")
-        return said(coming.value.path().read_bytes())
+def written(hand, **fields):
+    """Have a paper written; return its lines."""
+    hand.look("/reports/")
+    for name, value in fields.items():
+        hand.choose(name, value)
+    with hand.page.expect_download() as coming:
+        hand.press("Составить документ")
+    return said(coming.value.path().read_bytes())
 
 
 @pytest.fixture
@@ -112,15 +59,7 @@ def sign_in(own_demo, new_page):
     """A function that signs somebody in, in Russian, at a screen of a size."""
 
     def person(username, viewport):
-        page = new_page(viewport=viewport, locale="ru")
-        page.goto(f"{own_demo.office}/sign-in/")
-        if page.locator("button[value=ru]:visible").count():
-            page.locator("button[value=ru]:visible").first.click()
-        page.fill("input[name=login]", username)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("main button.btn")
-        page.wait_for_url(f"{own_demo.office}/")
-        return Hand(page, own_demo.office)
+        return signed_in_as(username, own_demo.office, new_page(viewport=viewport, locale="ru"), "ru")
 
     return person
 
@@ -260,7 +199,7 @@ def test_a_matrix_in_word_becomes_reports_that_were_checked_and_a_paper_that_wro
     ministry = sign_in("ministry", PC)
     bring_the_matrix(ministry)
     adopt(ministry)
-    reminder = ministry.paper(kind="reminder", body="demo-misal", period=half_year(today()))
+    reminder = written(ministry, kind="reminder", body="demo-misal", period=half_year(today()))
     assert [words for words in WORDS if words not in "".join(reminder)] == []
 
     give_more_time(ministry)
@@ -271,7 +210,7 @@ def test_a_matrix_in_word_becomes_reports_that_were_checked_and_a_paper_that_wro
     answer(contact)
     check(ministry, WORDS[0], "верен")
 
-    paper = ministry.paper(kind="half-year", plan="DEMO", period=PERIOD)
+    paper = written(ministry, kind="half-year", plan="DEMO", period=PERIOD)
     told = next(line for line in paper if ANSWER in line)
     source = re.search(r"\[(\d+)\]", told)[0]
     assert "проверен, верен." in next(line for line in paper if line.startswith(source))

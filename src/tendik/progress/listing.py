@@ -106,7 +106,6 @@ def row(held: Held, owed: Owed) -> dict[str, Any]:
         "owed": owed,
         "code": measure.code,
         "title": owed.promise.words,
-        "body": owed.promise.body,
         "made_up": measure.plan.made_up,
         "state": STATES[owed.state],
         "late": owed.waits and owed.due_on < held.on,

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tendik.bodies.models import Body
 from tendik.measures.models import Promise
 from tendik.methods.periods import Period, periods_between
+from tendik.places.models import Place
 from tendik.progress.calendar import frequency
 from tendik.progress.models import Check, Extension, PeriodReport
 from tendik.progress.queries import check_of, extensions_for, standing_reports
@@ -25,6 +27,11 @@ class Owed:
     last_on: date
     report: PeriodReport | None = None
     check: Check | None = None
+
+    @property
+    def owner(self) -> Body | Place:
+        """Who owes it: the institution that answers, else the place, for which its focal point reports."""
+        return self.promise.body or self.promise.place
 
     @property
     def state(self) -> str:
@@ -64,9 +71,10 @@ def periods_of(promise: Promise, on: date, open_in: Windows) -> Iterator[Period]
 def owed_by(promises: Iterable[Promise], on: date) -> list[Owed]:
     """Return the reports that are owed on some measures by a day, those due first at the head.
 
-    A measure that was done in an earlier period, as somebody checked, owes no more.
+    A measure that was done in an earlier period, as somebody checked, owes no more. What nobody answers for, neither
+    an institution nor a place, is owed by nobody.
     """
-    wanted = [one for one in promises if one.body_id and not one.dropped]
+    wanted = [one for one in promises if (one.body_id or one.place_id) and not one.dropped]
     if not wanted:
         return []
     told, open_in = _reports_of(wanted), windows()

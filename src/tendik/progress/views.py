@@ -22,7 +22,7 @@ from tendik.progress import actions, checks, drafts, listing, permissions, queri
 from tendik.progress.actions import Occasion
 from tendik.progress.calendar import period_called
 from tendik.progress.forms import PeriodReportForm, begun
-from tendik.progress.late import rows_by_body
+from tendik.progress.late import rows_by_owner
 from tendik.progress.models import Draft
 from tendik.progress.owing import Owed, begins_on, owed_for
 from tendik.progress.words import period_words
@@ -63,7 +63,7 @@ def late(request: HttpRequest) -> HttpResponse:
     wanted = listing.wanted_in({**request.GET.dict(), "state": "all"}, held)
     owed = listing.owed_wanted(held, wanted, timezone.now())
     context = {
-        "rows": rows_by_body(owed, held.on),
+        "rows": rows_by_owner(owed, held.on),
         "wanted": wanted,
         "period": period_words(wanted.period),
         "periods": listing.periods(held.on),

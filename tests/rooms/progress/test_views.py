@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tendik.bodies.actions import give_duty
 from tendik.progress.models import Check, Draft, Extension, PeriodReport, ReportRemark
-from tests.rooms.people import office_here
+from tests.rooms.people import become, office_here
 from tests.rooms.progress.pages import page, post, typed
 from tests.rooms.progress.world import PERIOD, SENT_AT, accept, promise, send, send_back
 
@@ -177,6 +177,27 @@ def test_the_table_by_institution_counts_what_is_due_in_time_and_late(client, mi
     numbers = [part.partition("<")[0] for part in row.split("</span>")[1:]]
 
     assert numbers == ["3", "1", "1", "1", "2", "0"]
+
+
+def test_of_a_measure_without_an_institution_the_place_owes_the_report(client, minister, period):
+    measure = promise(body=None, standing="proposed")
+    focal_point = become("focal point here")
+    address = f"/progress/measure/{measure.code}/{period}/"
+    assert address in page(client, focal_point, "/")
+
+    html = page(client, minister, f"/progress/late/?period={PERIOD}")
+    assert "North Bay</th>" in html.partition("<tbody>")[2]
+
+    assert "The report is sent." in post(client, focal_point, address, stage="under_way", words_en="Widened")
+    report = PeriodReport.objects.get()
+    assert "North Bay" in page(client, minister, f"/progress/{report.pk}/")
+    assert address not in page(client, focal_point, "/")
+
+
+def test_what_neither_an_institution_nor_a_place_answers_for_is_owed_by_nobody(client, minister):
+    promise(body=None, place=None, standing="proposed")
+
+    assert "No report is owed here." in page(client, minister, f"/progress/late/?period={PERIOD}")
 
 
 def test_more_time_is_given_on_its_page(client, minister, measure):

@@ -56,7 +56,7 @@ def values_of(owed: Owed, part: ReturnedPart, last: Mapping[int, Decimal]) -> di
     about = {
         "code": promise.measure.code,
         "title": in_words(promise.words),
-        "body": in_words(promise.body.name) if promise.body else "",
+        "body": in_words(owed.owner.name),
         "period": period_words(owed.period.code),
         "due_on": owed.due_on,
         "state": owed.state,
