@@ -13,6 +13,7 @@ from tendik.local_plans import release as published
 from tendik.local_plans.clauses import actions as register
 from tendik.local_plans.clauses.actions import ClausesGiven
 from tendik.local_plans.clauses.published import ClauseHeld
+from tendik.local_plans.gaps import filled_in, gaps_in
 from tendik.local_plans.given import CouncilVote, DraftGiven
 from tendik.local_plans.initiatives import actions as initiatives
 from tendik.local_plans.initiatives.actions import InitiativeGiven, StepGiven
@@ -136,9 +137,16 @@ def decision(**fields):
     return CouncilVote(**{"body": body, "on": date(2026, 5, 20), "number": "14", **votes, **fields})
 
 
+def filled(draft, said="25"):
+    """Fill in what the proposals leave blank, with the same words everywhere; return the draft."""
+    for gap in gaps_in(draft.rows.all()):
+        actions.change_row(gap.row, filled_in(gap.row, said), by=None, at=AT)
+    return draft
+
+
 def adopted(place=HERE, asks=("EQ-1.1",), at=AT, **fields):
-    """Open a draft and enter that the council adopted it."""
-    return adopting.adopt_draft(opened(place, asks=asks), decision(**fields), by=None, at=at)
+    """Open a draft, fill it in and enter that the council adopted it."""
+    return adopting.adopt_draft(filled(opened(place, asks=asks)), decision(**fields), by=None, at=at)
 
 
 def clause(code="creche"):
