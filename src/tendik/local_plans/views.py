@@ -38,6 +38,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     context = {
         "drafts": [one for one in found if one.is_open],
         "adopted": [one for one in found if not one.is_open],
+        "above_others": queries.areas_of(held_by(request)).exists(),
     }
     return render(request, "local_plans/office/plans.html", context)
 

@@ -37,6 +37,7 @@ WRITERS_HERE = Who(MINISTERS_HERE | FOCAL_POINTS_HERE)
 ROLES = {
     "local_plans:plans": Who(MINISTERS | FOCAL_POINTS),
     "local_plans:open": Who(MINISTERS | FOCAL_POINTS),
+    "local_plans:spread": Who(MINISTERS | FOCAL_POINTS),
     "local_plans:draft": WRITERS_HERE,
     "local_plans:choose": WRITERS_HERE,
     "local_plans:add": WRITERS_HERE,
@@ -89,6 +90,7 @@ OFFICE = {
     "a measure of a draft": "local_plans/row/11/",
     "a measure of the place's own": "local_plans/draft/3/add/",
     "the opening of a draft": "local_plans/open/",
+    "a measure for many places": "local_plans/spread/",
     "the adoption of a draft": "local_plans/draft/3/adopt/",
     "a draft that is given up": "local_plans/draft/3/drop/",
     "the clauses of a draft": "local_plans/draft/3/clauses/",
@@ -106,6 +108,7 @@ OFFICE = {
 OFFICE_PAGES = [
     "/local_plans/",
     "/local_plans/open/",
+    "/local_plans/spread/",
     "/local_plans/clauses/",
     "/local_plans/clauses/register/",
     "/local_plans/clauses/clause/creche/",
@@ -276,6 +279,7 @@ def addresses():
         "local_plans:withdraw_clause": [held()[0].pk],
         "local_plans:plans": [],
         "local_plans:open": [],
+        "local_plans:spread": [],
         "local_plans:paper": [draft.pk, "en"],
         "local_plans:row": [draft.rows.get().pk],
     }
