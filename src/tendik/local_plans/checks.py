@@ -4,16 +4,24 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from tendik.blocks.templatetags.blocks import words as said
 from tendik.entries import actions as entries
 from tendik.entries.actions import DAY
 from tendik.entries.refusals import EntryRefused
+from tendik.local_plans.gaps import gaps_in
 from tendik.local_plans.given import CouncilVote, RowGiven
 from tendik.local_plans.models import SOURCES, DraftRow, Funding, PlanDraft
 from tendik.measures.checks import LATEST, check_amount, check_words
 from tendik.places.models import Place
 
+BLANKS = _(
+    "Something is left blank in these measures: %(measures)s. Fill it in as the council adopted it, then enter the adoption."
+)
+SHORT = 70
+"""So many letters of a measure are enough to know it by."""
 LONGEST_YEARS = 10
 """So many years a plan of a place may last; what lasts longer is a slip of the pen."""
 
@@ -69,9 +77,13 @@ def check_budget(amount: Decimal | None) -> None:
 
 
 def check_can_be_adopted(draft: PlanDraft, rows: Sequence[DraftRow]) -> None:
-    """Raise ``EntryRefused`` if nothing stands in ``draft`` that a council could adopt."""
+    """Raise ``EntryRefused`` if nothing stands in ``draft`` that a council could adopt, or something of it is left blank."""
     if not rows:
         raise EntryRefused(_("Nothing stands in this plan yet. Choose measures first."))
+    gaps = gaps_in(rows)
+    if gaps:
+        named = (f"{gap.number}. {Truncator(said(gap.row.words)).chars(SHORT)}" for gap in gaps)
+        raise EntryRefused(BLANKS, measures="; ".join(named))
 
 
 def check_decision(decision: CouncilVote, seats: int | None, at: datetime) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from tendik.bodies.models import Body
 from tendik.local_plans import actions, adopting
 from tendik.local_plans.clauses.made import load_register
+from tendik.local_plans.gaps import filled_in
 from tendik.local_plans.given import CouncilVote, DraftGiven, row_said
 from tendik.local_plans.initiatives.made import load_initiatives
 from tendik.local_plans.models import LocalProposal, PlanDraft
@@ -17,7 +18,7 @@ from tendik.plans.demo import evening
 
 PROPOSALS, PLANS = "demo/local.csv", "demo/local_plans.csv"
 COLUMNS = (
-    *("place", "form", "starts_on", "ends_before", "opened_on", "budget", "asks", "sums"),
+    *("place", "form", "starts_on", "ends_before", "opened_on", "budget", "asks", "blanks", "sums"),
     *("council", "adopted_on", "number", "votes_for", "votes_against", "abstained"),
 )
 
@@ -62,6 +63,10 @@ def _drafted(row: Row) -> PlanDraft:
         one.ask.code: one for one in LocalProposal.objects.filter(ask__code__in=asks).select_related("ask")
     }
     actions.choose_proposals(draft, [known[code] for code in asks], by=None, at=at)
+    for one in row["blanks"].split():
+        code, number = one.split(":")
+        found = draft.rows.get(ask__code=code)
+        actions.change_row(found, filled_in(found, number), by=None, at=at)
     actions.say_budget(draft, Decimal(row["budget"]), by=None, at=at)
     for one in row["sums"].split():
         code, source, amount = one.split(":")

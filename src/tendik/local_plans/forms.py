@@ -217,6 +217,7 @@ class AdoptForm(EntryForm):
         if not self.errors:
             decision = self.given()
             seats = queries.seats_of(decision.body, decision.on)
+            self.check(checks.check_can_be_adopted, self.draft, list(queries.rows_of(self.draft)))
             self.check(checks.check_decision, decision, seats, self.at)
         return cleaned
 

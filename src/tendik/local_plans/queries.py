@@ -135,6 +135,12 @@ def places_to_draft(held: Held) -> QuerySet[Place]:
     return Place.objects.filter(pk__in=hers)
 
 
+def areas_of(held: Held) -> QuerySet[Place]:
+    """Return her places, below the whole country, that have others below them."""
+    hers = Place.objects.filter(held.within("pk", *WRITERS), parent__isnull=False, ends_before=None)
+    return hers.filter(children__ends_before=None, children__isnull=False).distinct().select_related("parent")
+
+
 def newest_draft(code: str) -> PlanDraft | None:
     """Return the draft of a place on which somebody works, else the one that its council adopted last."""
     found = list(drafts().filter(place__code=code).order_by("opened_at", "pk"))

@@ -15,6 +15,7 @@ from tendik.accounts.access import allowed, held_by
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans import actions, adopting, permissions, queries
 from tendik.local_plans.forms import AdoptForm, BudgetForm, OpenForm, currency
+from tendik.local_plans.gaps import gaps_in, has_blank
 from tendik.local_plans.models import SOURCES, PlanDraft
 from tendik.local_plans.resolution import NoForm, resolution
 from tendik.measures.words import SOURCES as PAYERS
@@ -37,6 +38,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     context = {
         "drafts": [one for one in found if one.is_open],
         "adopted": [one for one in found if not one.is_open],
+        "above_others": queries.areas_of(held_by(request)).exists(),
     }
     return render(request, "local_plans/office/plans.html", context)
 
@@ -74,12 +76,16 @@ def draft(request: HttpRequest, draft: PlanDraft) -> HttpResponse:
         else:
             messages.success(request, _("The budget is recorded."))
             return redirect("local_plans:draft", draft.pk)
-    rows = list(queries.rows_of(draft))
+    rows, clauses = list(queries.rows_of(draft)), list(draft.clauses.all())
+    gaps = gaps_in(rows) if draft.is_open else []
+    blank = {gap.row.pk: gap for gap in gaps}
     context = {
         "draft": draft,
-        "rows": [{"row": row, "money": _sums(row.sums())} for row in rows],
+        "rows": [{"row": row, "money": _sums(row.sums()), "gap": blank.get(row.pk)} for row in rows],
+        "gaps": gaps,
         "form": form,
-        "clauses": list(draft.clauses.all()),
+        "clauses": clauses,
+        "lines": bool(gaps) or any(has_blank(one.words) for one in clauses),
         "languages": [(code, current().country.own_names[code]) for code in current().languages],
         **_money(draft, rows),
     }
@@ -135,7 +141,9 @@ def adopt(request: HttpRequest, draft: PlanDraft) -> HttpResponse:
         else:
             messages.success(request, _("The plan is adopted. The public sees it with the next release."))
             return redirect("local_plans:draft", draft.pk)
-    return render(request, "local_plans/office/adopt.html", {"draft": draft, "form": form})
+    gaps = gaps_in(queries.rows_of(draft)) if draft.is_open else []
+    context = {"draft": draft, "form": form, "gaps": gaps}
+    return render(request, "local_plans/office/adopt.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,7 +17,7 @@ from tendik.measures.models import Measure
 from tendik.measures.queries import last_promise
 from tendik.plans.models import Plan
 from tests.conftest import AT
-from tests.rooms.local_plans.world import adopted, decision, given, opened
+from tests.rooms.local_plans.world import adopted, decision, filled, given, opened
 
 pytestmark = pytest.mark.django_db
 ALL = ["EQ-1.1", "EQ-2.1", "EQ-2.2"]
@@ -153,7 +153,7 @@ def test_an_adopted_draft_is_a_plan_of_its_place_with_a_measure_for_each_row():
 
 
 def test_an_adopted_draft_is_changed_no_more():
-    draft = opened(asks=["EQ-1.1"])
+    draft = filled(opened(asks=["EQ-1.1"]))
     adopting.adopt_draft(draft, decision(), by=None, at=AT)
 
     for act in (
@@ -182,7 +182,7 @@ def test_a_draft_without_measures_is_not_adopted():
 )
 def test_what_no_council_decided_is_refused(fields, said):
     with pytest.raises(EntryRefused, match=said):
-        adopting.adopt_draft(opened(asks=["EQ-1.1"]), decision(**fields), by=None, at=AT)
+        adopting.adopt_draft(opened(asks=["EQ-2.2"]), decision(**fields), by=None, at=AT)
 
 
 @pytest.mark.parametrize(("seats", "said"), [(11, "more cannot have voted"), (24, "half of them or fewer")])

@@ -147,7 +147,7 @@ def test_clauses_chosen_for_a_session_stand_in_its_resolution_and_come_into_the_
     focal_point,
 ):
     held("lamps")
-    draft = opened(asks=["EQ-1.1"])
+    draft = opened(asks=["EQ-2.2"])
     address = f"/local_plans/draft/{draft.pk}/"
     focal_point.post(f"{address}clauses/", {"clauses": [one.pk for one in Clause.objects.all()]})
     paper = Document(io.BytesIO(focal_point.get(f"{address}paper/en/").content))
@@ -168,7 +168,7 @@ def test_clauses_chosen_for_a_session_stand_in_its_resolution_and_come_into_the_
 
 
 def test_a_resolution_without_clauses_has_no_second_annex(focal_point):
-    draft = opened(asks=["EQ-1.1"])
+    draft = opened(asks=["EQ-2.2"])
 
     body = focal_point.get(f"/local_plans/draft/{draft.pk}/paper/en/").content
 

@@ -26,13 +26,11 @@ ASKS = (
 )
 PROPOSED = (
     "ask,words_fr,words_en,result_fr,result_en,who,months,funding,costs_fr,costs_en,indicator\n"
-    "DEMO-1,Éclairer,Light the way,,,village-office,6,local,,,\n"
+    "DEMO-1,Poser ____ lampes,Put up ____ lamps,,,village-office,6,local,,,\n"
 )
 HEAD = ",".join(demo.COLUMNS) + "\n"
-ADOPTED = (
-    "XA-N,own,2026-01-01,2028-01-01,2026-04-06,500,DEMO-1,DEMO-1:local:310,north-council,2026-04-24,9,9,1,0\n"
-)
-DRAFTED = "XA-N,own,2028-01-01,2029-01-01,2026-05-06,500,DEMO-1,,,,,,,\n"
+ADOPTED = "XA-N,own,2026-01-01,2028-01-01,2026-04-06,500,DEMO-1,DEMO-1:12,DEMO-1:local:310,north-council,2026-04-24,9,9,1,0\n"
+DRAFTED = "XA-N,own,2028-01-01,2029-01-01,2026-05-06,500,DEMO-1,,,,,,,,\n"
 
 
 @pytest.fixture
@@ -69,7 +67,8 @@ def test_each_plan_is_drafted_and_adopted_once_by_the_day_of_the_demo(pack):
 
     found = PlanDraft.objects.order_by("starts_on")
     assert [(draft.is_open, draft.votes_for) for draft in found] == [(False, 9), (True, None)]
-    assert [str(row.local) for row in DraftRow.objects.filter(draft=found[0])] == ["310.00"]
+    (row,) = DraftRow.objects.filter(draft=found[0])
+    assert (str(row.local), row.words) == ("310.00", {"fr": "Poser 12 lampes", "en": "Put up 12 lamps"})
     assert found[0].adoption.plan.code == "DEMO-L1"
     assert pack.folder.faults == []
     assert list(evidence.faults()) == []
@@ -90,6 +89,17 @@ def test_the_sample_villages_have_plans_in_three_states():
         "DEMO-L1-M4",
     }
     assert {row["form"] for row in plans} == {"own", "chapter"}
+
+
+def test_what_the_sample_plans_leave_blank_is_filled_in_before_their_councils_adopt_them():
+    blank = {row["ask"] for row in rows("local.csv") if "__" in row["words_ky"] + row["result_ky"]}
+
+    left = {
+        row["place"]: (set(row["asks"].split()) & blank)
+        - {one.split(":")[0] for one in row["blanks"].split()}
+        for row in rows("local_plans.csv")
+    }
+    assert left == {"KG-DEMO-1-01": set(), "KG-DEMO-2-01": set(), "KG-DEMO-1-02": {"DEMO-1.1"}}
 
 
 def test_each_ask_of_the_sample_plans_has_a_proposal_and_each_council_voted_with_its_seats():

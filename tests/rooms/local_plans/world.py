@@ -13,6 +13,7 @@ from tendik.local_plans import release as published
 from tendik.local_plans.clauses import actions as register
 from tendik.local_plans.clauses.actions import ClausesGiven
 from tendik.local_plans.clauses.published import ClauseHeld
+from tendik.local_plans.gaps import filled_in, gaps_in
 from tendik.local_plans.given import CouncilVote, DraftGiven
 from tendik.local_plans.initiatives import actions as initiatives
 from tendik.local_plans.initiatives.actions import InitiativeGiven, StepGiven
@@ -36,6 +37,7 @@ WRITERS_HERE = Who(MINISTERS_HERE | FOCAL_POINTS_HERE)
 ROLES = {
     "local_plans:plans": Who(MINISTERS | FOCAL_POINTS),
     "local_plans:open": Who(MINISTERS | FOCAL_POINTS),
+    "local_plans:spread": Who(MINISTERS | FOCAL_POINTS),
     "local_plans:draft": WRITERS_HERE,
     "local_plans:choose": WRITERS_HERE,
     "local_plans:add": WRITERS_HERE,
@@ -88,6 +90,7 @@ OFFICE = {
     "a measure of a draft": "local_plans/row/11/",
     "a measure of the place's own": "local_plans/draft/3/add/",
     "the opening of a draft": "local_plans/open/",
+    "a measure for many places": "local_plans/spread/",
     "the adoption of a draft": "local_plans/draft/3/adopt/",
     "a draft that is given up": "local_plans/draft/3/drop/",
     "the clauses of a draft": "local_plans/draft/3/clauses/",
@@ -105,6 +108,7 @@ OFFICE = {
 OFFICE_PAGES = [
     "/local_plans/",
     "/local_plans/open/",
+    "/local_plans/spread/",
     "/local_plans/clauses/",
     "/local_plans/clauses/register/",
     "/local_plans/clauses/clause/creche/",
@@ -136,9 +140,16 @@ def decision(**fields):
     return CouncilVote(**{"body": body, "on": date(2026, 5, 20), "number": "14", **votes, **fields})
 
 
+def filled(draft, said="25"):
+    """Fill in what the proposals leave blank, with the same words everywhere; return the draft."""
+    for gap in gaps_in(draft.rows.all()):
+        actions.change_row(gap.row, filled_in(gap.row, said), by=None, at=AT)
+    return draft
+
+
 def adopted(place=HERE, asks=("EQ-1.1",), at=AT, **fields):
-    """Open a draft and enter that the council adopted it."""
-    return adopting.adopt_draft(opened(place, asks=asks), decision(**fields), by=None, at=at)
+    """Open a draft, fill it in and enter that the council adopted it."""
+    return adopting.adopt_draft(filled(opened(place, asks=asks)), decision(**fields), by=None, at=at)
 
 
 def clause(code="creche"):
@@ -268,6 +279,7 @@ def addresses():
         "local_plans:withdraw_clause": [held()[0].pk],
         "local_plans:plans": [],
         "local_plans:open": [],
+        "local_plans:spread": [],
         "local_plans:paper": [draft.pk, "en"],
         "local_plans:row": [draft.rows.get().pk],
     }
