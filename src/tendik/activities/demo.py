@@ -1,7 +1,7 @@
 """Made-up activities of the demo region, ``demo/activities.toml``: announced, held and counted, with certificates."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from django.utils import timezone
@@ -23,8 +23,18 @@ Days = Annotated[int, msgspec.Meta(ge=-3650, le=3650)]
 """Before the day of the demo, or after it."""
 
 
+class ContactMade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody on the list of what is to come, and how she is reached."""
+
+    name: str
+    contact: str
+
+
 class ActivityMade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An activity. ``women``, ``men``: how many came of each age group, the youngest first. ``names``: who gave hers."""
+    """An activity. ``women``, ``men``: how many came of each age group, the youngest first. ``names``: who gave hers.
+
+    ``contacts``: who left one of what is to come.
+    """
 
     kind: Code
     body: Code
@@ -45,6 +55,7 @@ class ActivityMade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     women: list[int] = []
     men: list[int] = []
     names: list[str] = []
+    contacts: list[ContactMade] = []
     signed_up: int = 0
 
 
@@ -92,6 +103,9 @@ class _Made:
         activity = announce(self.given(one), by=None, at=self.at)
         for _each in range(one.signed_up):
             sign_up(self.signed(activity), by=None, at=self.at)
+        for her in one.contacts:
+            said = self.signed(activity, name=her.name, contact=her.contact, consent=True)
+            sign_up(said, by=None, at=self.at)
         if one.names:
             self.named(activity, one.names)
         if one.women or one.men:
@@ -107,15 +121,14 @@ class _Made:
         begun = datetime.combine(activity.starts_on, time(), timezone.get_default_timezone())
         return sign_up(self.signed(activity, name=name, consent=True), by=None, at=begun).pk
 
-    def signed(self, activity: Activity, *, name: str = "", consent: bool = False) -> SignUpGiven:
+    def signed(self, activity: Activity, **said: Any) -> SignUpGiven:
         grown = list(activity_words().ages)[1:2]
         return SignUpGiven(
             activity=activity,
             sex=Participant.Sex.FEMALE,
             way=Participant.Way.PAPER,
             age="".join(grown),
-            name=name,
-            consent=consent,
+            **said,
         )
 
     def given(self, one: ActivityMade) -> ActivityGiven:

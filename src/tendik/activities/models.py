@@ -101,6 +101,9 @@ class Participant(Proved):
         max_length=32, blank=True, help_text="Of the form that was sent: sent twice it is one person."
     )
     came = models.BooleanField(null=True, help_text="Empty: nobody has said.")
+    reminded_at = models.DateTimeField(
+        null=True, blank=True, help_text="Written to, or called, before its day."
+    )
     signed_at = models.DateTimeField()
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

@@ -20,6 +20,7 @@ from tendik.places.published import Place
 from tendik.releases.reader import Release
 from tendik.releases.sets import TOTAL
 from tendik.releases.shapes import code_of
+from tendik.talent.published import SECTION as READY
 
 INDEX, PAST = "activities", 100
 """So many of those that are over stand in the list; the table of data has all."""
@@ -62,6 +63,7 @@ def index(frame: Frame, release: Release) -> str:
     over = [one for one in reversed(found) if one.is_over]
     return frame.draw(
         "activities/public/index.html",
+        pool=frame.to(READY) if release.has(READY) else "",
         coming=[drawn.row(frame, release, one) for one in found if not one.is_over],
         over=[drawn.row(frame, release, one) for one in over[:PAST]],
         tables=[

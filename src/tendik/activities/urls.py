@@ -6,6 +6,7 @@ from tendik.activities import views
 from tendik.activities.certificates import views as certified
 from tendik.activities.outcomes import views as asked
 from tendik.activities.participants import views as taking_part
+from tendik.activities.reminding import views as reminding
 
 app_name = "activities"
 urlpatterns = [
@@ -17,6 +18,8 @@ urlpatterns = [
     path("<int:number>/sign-up/", taking_part.sign_up, name="sign_up"),
     path("<int:activity_id>/list/", taking_part.participants, name="participants"),
     path("<int:activity_id>/list/enter/", taking_part.enter, name="enter"),
+    path("<int:activity_id>/reminders/", reminding.reminders, name="reminders"),
+    path("<int:activity_id>/reminders/<slug:language>.pdf", reminding.call_sheet, name="call_sheet"),
     path("<int:activity_id>/certificates/", certified.issue_for, name="issue_for"),
     path("<int:number>/came-of-it/<slug:token>/", asked.answer, name="answer_sheet"),
     path("<int:activity_id>/outcome/", asked.outcome, name="outcome"),

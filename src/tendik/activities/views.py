@@ -16,6 +16,7 @@ from tendik.activities import actions, permissions, queries
 from tendik.activities.entering import asking, done, groups_of, named, spoken
 from tendik.activities.forms import SEXES, ActivityForm, CountsForm
 from tendik.activities.models import Activity, Attendance
+from tendik.activities.reminding.queries import is_soon
 from tendik.activities.seating import people
 from tendik.activities.written import activity_words
 from tendik.entries.refusals import EntryRefused
@@ -69,6 +70,7 @@ def activity(request: HttpRequest, activity: Activity) -> HttpResponse:
         "begun": activity.starts_on <= on,
         "takes": queries.takes_people(activity, on),
         "address": _page_of(activity),
+        "reminds": is_soon(activity, on),
         "came": people(now.counts) if now else None,
         "groups": groups_of(now.counts) if now else [],
         "counts": activity.attendances.reverse().select_related("entered_by"),

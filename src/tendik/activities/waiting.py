@@ -1,4 +1,4 @@
-"""The doors to activities and certificates, and what waits there: activities to be counted, or to be asked about, certificates due."""
+"""The doors to activities and certificates, and what waits there: people to be reminded, to be counted or to be asked, certificates due."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -12,6 +12,7 @@ from tendik.accounts.held import Held
 from tendik.activities import permissions, queries
 from tendik.activities.entering import named
 from tendik.activities.numbers import in_groups
+from tendik.activities.reminding.queries import activities_to_remind_of
 from tendik.activities.written import activity_words
 from tendik.blocks.templatetags.blocks import day
 from tendik.methods.texts import in_language
@@ -28,8 +29,9 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
-    """Yield the activities of hers that nobody has counted, those whose people are to be asked, and certificates that end."""
+    """Yield her activities whose people are to be reminded, those to be counted or asked about, and certificates that end."""
     language = get_language() or ""
+    yield from _to_remind(held, language)
     for activity in queries.activities_uncounted(held):
         due_on = activity.ends_before + WITHIN
         yield {
@@ -49,6 +51,18 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
             "href": reverse("activities:certificates"),
             "verb": _("Renew the certificate"),
             "due_on": certificate.ends_before,
+        }
+
+
+def _to_remind(held: Held, language: str) -> Iterator[dict[str, Any]]:
+    for activity in activities_to_remind_of(held):
+        yield {
+            **_when(activity.starts_on, held.on),
+            "title": in_language(activity.title, language),
+            "why": _("Those who signed up are to be reminded."),
+            "href": reverse("activities:reminders", args=[activity.pk]),
+            "verb": _("Remind them"),
+            "due_on": activity.starts_on,
         }
 
 

@@ -49,6 +49,13 @@ class ConsentWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Texts
 
 
+class RemindersWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table ``[reminders]``. ``days``: so long before the first day people are reminded; ``consents``: versions that allow it."""
+
+    days: Annotated[int, msgspec.Meta(ge=1, le=60)] = 7
+    consents: list[str] = []
+
+
 class AskedAnswerWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One of the answers that can be given to a question."""
 
@@ -73,6 +80,7 @@ class ActivitiesWritten(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     """The file ``kinds.toml``. ``adult``: from this age on somebody gives her name without a parent."""
 
     consent: ConsentWritten
+    reminders: RemindersWritten = RemindersWritten()
     kinds: list[ActivityKindWritten] = []
     ages: list[AgeWritten] = []
     certificates: list[CertificateKindWritten] = []
@@ -86,6 +94,7 @@ class ActivityWords:
     """What a pack says of activities, by code."""
 
     consent: ConsentWritten = field(default_factory=lambda: ConsentWritten(version="", words={}))
+    reminders: RemindersWritten = field(default_factory=RemindersWritten)
     kinds: dict[str, ActivityKindWritten] = field(default_factory=dict)
     ages: dict[str, AgeWritten] = field(default_factory=dict)
     certificates: dict[str, CertificateKindWritten] = field(default_factory=dict)
@@ -107,6 +116,7 @@ def read_words(pack: Pack) -> ActivityWords:
     _check(pack, written)
     return ActivityWords(
         consent=written.consent,
+        reminders=written.reminders,
         kinds={one.code: one for one in written.kinds},
         ages={one.code: one for one in written.ages},
         certificates={one.code: one for one in written.certificates},

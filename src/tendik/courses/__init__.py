@@ -1,1 +1,1 @@
-"""Courses: lessons that anybody reads alone, with questions that the page itself answers. Owns the folder of a course, its lessons and questions, and courses elsewhere. Knows no person: who reads what is written down nowhere."""
+"""Courses: lessons that anybody reads alone, with questions that the page itself answers; and a library of manuals, films and folders. Owns the folder of a course, its lessons and questions, courses elsewhere, and the library. Knows no person: who reads what is written down nowhere."""

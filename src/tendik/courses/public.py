@@ -1,4 +1,4 @@
-"""Public pages of courses: the list, a course, its lessons with questions; and which courses serve an ask."""
+"""Public pages of courses: the list, a course, its lessons with questions; which courses serve an ask; and the library."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 
 from tendik.asks.published import Ask
 from tendik.courses import drawn
+from tendik.courses.library import public as library
+from tendik.courses.library.public import library_index, library_language_page
+from tendik.courses.library.published import LIBRARY, LibraryTongue
 from tendik.courses.published import FOR, SECTION, Course, CourseFile, Lesson, OutsideCourse
 from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
@@ -16,16 +19,19 @@ from tendik.releases.reader import Release
 
 
 def doors() -> Iterator[Door]:
-    """Yield the way to all courses."""
+    """Yield the ways to all courses and to the library."""
     yield Door(SECTION, _("Courses to read alone"), (LISTS,), weight=48)
+    yield from library.doors()
 
 
 def pages(release: Release) -> Iterator[Page]:
-    """Yield the list with the files of all courses, a page for each course and for each lesson."""
+    """Yield the list with the files of all courses, a page for each course and for each lesson, and the library."""
     files = (FileBeside(one.path, drawn.written(one)) for one in release.all(CourseFile))
     yield Page(SECTION, index, beside=tuple(files))
     yield from pages_of(release.all(Course), course_page)
     yield from pages_of(release.all(Lesson), lesson_page)
+    yield Page(LIBRARY, library_index, beside=tuple(library.files(release)))
+    yield from pages_of(release.all(LibraryTongue), library_language_page)
 
 
 def index(frame: Frame, release: Release) -> str:
@@ -79,11 +85,12 @@ def asks_panels(frame: Frame, release: Release) -> Iterator[Panel]:
 
 
 def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
-    """Yield the courses that serve an ask."""
+    """Yield the courses that serve an ask, and what of the library does."""
     found = [release.any(address) for address in release.sources(ask.address, FOR)]
     own = [drawn.row(frame, one) for one in found if isinstance(one, Course)]
     elsewhere = [drawn.outside(frame, release, one) for one in found if isinstance(one, OutsideCourse)]
     yield from _panel(frame, own, elsewhere)
+    yield from library.panels(frame, release, ask)
 
 
 def _panel(frame: Frame, own: list[dict[str, Any]], elsewhere: list[dict[str, Any]]) -> Iterator[Panel]:

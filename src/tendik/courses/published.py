@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from tendik.courses.library.published import LIBRARY_DOCUMENTS, LIBRARY_TABLES
 from tendik.methods.lessons.dialect import headings
 from tendik.methods.texts import Texts, in_language
 from tendik.releases.columns import Table
@@ -123,8 +124,9 @@ class OutsideCourse(Document):
     website: Annotated[str, "Where it stands."]
 
 
-DOCUMENTS = (Course, Lesson, CourseFile, OutsideCourse)
+DOCUMENTS = (Course, Lesson, CourseFile, OutsideCourse, *LIBRARY_DOCUMENTS)
 TABLES = (
     Table("courses", "Courses to read alone on this site, a course a row.", Course),
     Table("outside_courses", "Courses on other sites, a course a row.", OutsideCourse),
+    *LIBRARY_TABLES,
 )

@@ -1,4 +1,4 @@
-"""Fills the published shapes of courses."""
+"""Fills the published shapes of courses and of the library."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from tendik.asks.published import Ask
+from tendik.courses.library.release import works
 from tendik.courses.published import FOR, Course, OutsideCourse
 from tendik.courses.queries import codes_of_asks
 from tendik.courses.shelf import shelf
@@ -15,7 +16,7 @@ C = TypeVar("C", Course, OutsideCourse)
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield the courses with their lessons and files, then those elsewhere."""
+    """Yield the courses with their lessons and files, those elsewhere, and the works of the library."""
     known = shelf()
     asks = {Ask.at(code) for code in codes_of_asks()}
     for read in known.courses:
@@ -23,6 +24,7 @@ def contribute(at: datetime) -> Iterator[Document]:
         yield from (*read.lessons, *read.files)
     for one in known.outside:
         yield _serving(one, asks)
+    yield from works(at, asks)
 
 
 def _serving(course: C, asks: set[str]) -> C:

@@ -15,6 +15,7 @@ from tendik.quotas import drawn, listed, mapped, totals
 from tendik.quotas.published import CouncilFigure, QuotaRule, RuleCount, SeatFigure, Seating, Verdict
 from tendik.quotas.sheet import sheet_parts
 from tendik.releases.reader import Release
+from tendik.talent.published import SECTION as READY
 
 __all__ = ["body_panels", "doors", "pages", "place_panels", "sheet_parts"]
 
@@ -51,6 +52,7 @@ def index(frame: Frame, release: Release) -> str:
         sources=[listed.figure_source(frame, one) for one in figures],
         figure_columns=listed.columns_of_figures(),
         rules=frame.to(RULES),
+        pool=frame.to(READY) if release.has(READY) else "",
     )
 
 

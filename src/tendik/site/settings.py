@@ -21,6 +21,7 @@ TENDIK_WORDS = HOME.words
 TENDIK_FILE_MOST = int(os.environ.get("TENDIK_FILESIZE", "10")) * 1_000_000
 TENDIK_FILES_MOST = int(os.environ.get("TENDIK_STORE", "5000")) * 1_000_000
 TENDIK_SITE = os.environ.get("TENDIK_SITE") or str(HOME.configuration().get("site", ""))
+TENDIK_OFFICE = os.environ.get("TENDIK_OFFICE") or str(HOME.configuration().get("office", ""))
 TENDIK_WAITING = [f"tendik.{room}.waiting" for room in rooms_with("waiting")]
 TENDIK_PAPERS = [f"tendik.{room}.papers" for room in rooms_with("papers")]
 TENDIK_GATHERED = [f"tendik.{room}.gathered" for room in rooms_with("gathered")]

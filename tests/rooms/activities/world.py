@@ -31,11 +31,14 @@ from tests.rooms.worlds import VILLAGE, Kind
 
 READERS = Who(MINISTERS | FOCAL_POINTS | CONTACTS)
 HERS = Who(MINISTERS_HERE | FOCAL_POINTS_HERE | CONTACTS_HERE)
-READ = {f"activities:{name}" for name in ("activities", "activity", "certificates", "paper", "outcome_sheet")}
+READ = {
+    f"activities:{name}"
+    for name in ("activities", "activity", "certificates", "paper", "outcome_sheet", "call_sheet")
+}
 """Addresses that are only looked at."""
 SENT = {"activities:issue_for", "activities:renew"}
 """Addresses to which something is only sent."""
-NOTED = {"activities:participants", "activities:paper"}
+NOTED = {f"activities:{name}" for name in ("participants", "paper", "reminders", "call_sheet")}
 """Addresses that show names of people: the journal notes that somebody looked."""
 ROLES = {
     **{f"activities:{name}": READERS for name in ("activities", "announce", "certificates")},
@@ -55,6 +58,8 @@ ROLES = {
             "renew",
             "revoke",
             "paper",
+            "reminders",
+            "call_sheet",
             "outcome",
             "outcome_sheet",
             "withdraw_sheets",
@@ -75,6 +80,7 @@ OFFICE = {
     "somebody new on the list": "activities/1/list/enter/",
     "the list with names": "activities/1/list/",
     "certificates": "activities/certificates/",
+    "who is to be reminded": "activities/1/reminders/",
     "a new certificate": "activities/certificates/issue/",
     "what came of it": "activities/1/outcome/",
     "whether a certificate is valid": "activities/certificates/valid/",
@@ -196,6 +202,7 @@ def addresses():
     args = {f"activities:{name}": [number] for name, number in numbers.items()}
     args["activities:paper"] = [certificate.pk, "en"]
     args["activities:outcome_sheet"] = [long_ago.pk, "en"]
+    args["activities:call_sheet"] = [activity.pk, "en"]
     args["activities:answer_sheet"] = [long_ago.pk, asking.token_of(long_ago)]
     args |= dict.fromkeys(
         ("activities:activities", "activities:announce", "activities:certificates", "activities:issue"), ()

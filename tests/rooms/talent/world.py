@@ -41,6 +41,7 @@ ROLES = {
     "talent:shortages": Who(CONTACTS | FOCAL_POINTS),
     **{f"talent:{name}": HERS for name in ("find", "offer", "names")},
 }
+PAGES = {"women ready for a post": "ready/"}
 READ = {f"talent:{name}" for name in ("mine", "nominations", "shortages", "offer")}
 """Addresses that are only looked at."""
 SENT = {"talent:names"}

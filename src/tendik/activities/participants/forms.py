@@ -47,7 +47,7 @@ class SignUpForm(ShownAgain):
         label=_("Telephone or e-mail"),
         max_length=150,
         required=False,
-        help_text=_("Only if you want to be told when the day changes."),
+        help_text=_("Only if you want to be reminded, or told when the day changes."),
         widget=forms.TextInput(attrs={"autocomplete": "tel"}),
     )
     consent = forms.BooleanField(required=False)
@@ -91,5 +91,7 @@ class ParticipantForm(SignUpForm):
         super().__init__(*args, **options)
         self.fields["disability"].label = _("She says that she lives with a disability")
         self.fields["name"].help_text = _("Only if she wants a certificate, as it is to stand there.")
-        self.fields["contact"].help_text = _("Only if she wants to be told when the day changes.")
+        self.fields["contact"].help_text = _(
+            "Only if she wants to be reminded, or told when the day changes."
+        )
         self.order_fields(["way", "sex", "age", "disability", "name", "contact", "parent", "consent"])

@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if options.reset:
         shutil.rmtree(options.home, ignore_errors=True)
     os.environ.setdefault("TENDIK_SITE", f"http://localhost:{options.port}/")
+    os.environ.setdefault("TENDIK_OFFICE", f"http://localhost:{options.port + 1}/")
     build(options.home)
     return 0 if options.no_serve else serve(options.home, options.port)
 

@@ -138,7 +138,8 @@ def serve_practice(host: str, port: int) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     while True:
         environment = {**os.environ, "TENDIK_HOME": str(copy(home).path), STARTED_BY: str(os.getpid())}
-        environment.pop("TENDIK_SITE", None)
+        for address in ("TENDIK_SITE", "TENDIK_OFFICE"):
+            environment.pop(address, None)
         office = subprocess.Popen(program, env=environment)
         try:
             return office.wait(seconds_to_reset(datetime.now().astimezone()))

@@ -29,7 +29,9 @@ def nominations(request: HttpRequest) -> HttpResponse:
         {"entry": one, "name": unsealed(one.sealed).get("name", ""), "over": one.ends_before <= held.on}
         for one in queries.nominations_visible_to(held)
     ]
-    response = render(request, "talent/office/nominations.html", {"rows": rows})
+    # The menu leads whoever is of the ministry past this page: its pages do not ask for her duties, this one may.
+    hidden = not permissions.seeks_for_others(held) and permissions.can_ask_for_somebody(held)
+    response = render(request, "talent/office/nominations.html", {"rows": rows, "seeks": hidden})
     add_never_cache_headers(response)
     return response
 
