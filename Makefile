@@ -30,13 +30,15 @@ test: .venv/.dev ## the quick tests, on SQLite
 
 test-slow: .venv/.dev ## the slow ones: started processes, kills, whole packs; and the laws of methods with many examples
 	@$(BIN)/pytest -n 2 -m slow tests
-	@$(BIN)/pytest -n 2 --hypothesis-profile=many tests/methods tests/spec
+	@$(BIN)/pytest -n 2 -m hypothesis --hypothesis-profile=many tests/methods tests/spec
 
+# Every address is asked by everybody there too, once; by every method it answers alike on any database.
 test-postgres: .venv/.dev ## the tests that use a database, on the server that TENDIK_DATABASE names
-	@$(BIN)/pytest -n 2 -m "database and not browser" tests/rooms tests/stories
+	@$(BIN)/pytest -n 2 -m database tests/rooms tests/stories \
+	  --deselect tests/rooms/office/test_methods.py::test_by_every_method_each_person_gets_what_the_table_gives_her
 
 stories: .venv/.dev ## users' days in a real browser
-	@$(BIN)/pytest -n 2 -m browser tests
+	@$(BIN)/pytest -n 2 -m browser tests/browser
 
 check: .venv/.dev ## format, lint, types, contracts, catalogues; changes nothing
 	@$(BIN)/ruff format --check -q src tests benchmarks scripts

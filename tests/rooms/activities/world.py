@@ -1,8 +1,9 @@
 """What activities bring to the tests of the house: who opens their addresses, sample entries, their kinds of page."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tendik.activities import actions
 from tendik.activities import release as published
@@ -191,9 +192,13 @@ def addresses():
     certificate = _of(held_now, one)
     long_ago = held("Long ago, here", body=office_here(), place=HERE, days=(LONG_AGO,))
     sheets = asked(3, activity=long_ago)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    soon = announce("Tomorrow", body=office_here(), place=HERE, days=(tomorrow,))
+    sign_up(soon, name="Ann Lee", contact="0555 12 34 56", consent=True)
     numbers = {
         "withdraw_sheets": sheets.pk,
         "outcome": long_ago.pk,
+        "reminders": soon.pk,
         "withdraw_attendance": attendance.pk,
         "take_off": participant.pk,
         "renew": certificate.pk,
@@ -202,7 +207,7 @@ def addresses():
     args = {f"activities:{name}": [number] for name, number in numbers.items()}
     args["activities:paper"] = [certificate.pk, "en"]
     args["activities:outcome_sheet"] = [long_ago.pk, "en"]
-    args["activities:call_sheet"] = [activity.pk, "en"]
+    args["activities:call_sheet"] = [soon.pk, "en"]
     args["activities:answer_sheet"] = [long_ago.pk, asking.token_of(long_ago)]
     args |= dict.fromkeys(
         ("activities:activities", "activities:announce", "activities:certificates", "activities:issue"), ()

@@ -81,16 +81,10 @@ def test_every_room_makes_an_address_for_each_name_of_its_table(world):
 
 
 LIKE_A_STRANGER = NOBODY - {"stranger"}
-"""They hold nothing today, as rooms' own tests of doors say; here they are tried with the slow tests."""
+"""They hold nothing today, as rooms' own tests of doors say; they are tried by every method with the slow tests."""
 
 
-@pytest.mark.parametrize(
-    "person",
-    [
-        *sorted(EVERYBODY - LIKE_A_STRANGER),
-        *(pytest.param(one, marks=pytest.mark.slow) for one in sorted(LIKE_A_STRANGER)),
-    ],
-)
+@pytest.mark.parametrize("person", sorted(EVERYBODY - LIKE_A_STRANGER))
 def test_each_person_gets_what_the_table_gives_her_and_nothing_else(client, world, person):
     user = become(person)
     # Signing out and choosing a language change who she is for the addresses that follow.
