@@ -45,8 +45,9 @@ def built_once(home: Path) -> Path:
 
 
 def copied(home: Path, target: Path) -> Path:
-    """Copy a demo. Baked pages are never written to again, so the copies share them."""
+    """Copy a demo. Baked pages and kept files are never written to again, so the copies share them."""
     shutil.copytree(home / "releases", target / "releases", symlinks=True, copy_function=os.link)
+    shutil.copytree(home / "files", target / "files", copy_function=os.link)
     # Without what was decided on counts each copy would protect them anew, which takes seconds.
     shutil.copytree(home / "disclosure", target / "disclosure")
     for file in home.iterdir():
