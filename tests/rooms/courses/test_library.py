@@ -179,6 +179,8 @@ def test_the_library_shows_works_by_topic_and_by_language_and_an_ask_names_what_
     assert "How bread is made" not in french
     (name,) = [path.name for path in (public.folder / "en" / "library").glob("*.txt")]
     assert f'<a href="../../library/{name}">How bread is made</a>' in ask
+    # Pages of asks lead out of the site to nothing: what lies elsewhere is followed from the library.
+    assert '<a href="../../library/index.html#topic-boats">The tides</a>' in text(public, "asks/EQ-2.1")
     assert (public.folder / "en" / "library" / name).read_bytes() == given().file.data
 
 

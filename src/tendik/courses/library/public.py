@@ -69,17 +69,23 @@ def _by_topic(one: LibraryWork) -> str:
 
 def _topic(frame: Frame, release: Release, works: list[LibraryWork]) -> dict[str, Any]:
     first = works[0]
-    words, shown = frame.words(first.topic_name), rows(frame, release, works)
+    words, shown = frame.words(first.topic_name), rows(frame, release, works, leave=True)
     return {"id": f"topic-{first.topic}", "words": words, "rows": shown}
 
 
-def rows(frame: Frame, release: Release, works: Iterable[LibraryWork]) -> list[dict[str, Any]]:
-    """Return works as rows: where they are had, what they are, who keeps them, how large they are."""
+def rows(
+    frame: Frame, release: Release, works: Iterable[LibraryWork], *, leave: bool
+) -> list[dict[str, Any]]:
+    """Return works as rows: where they are had, what they are, who keeps them, how large they are.
+
+    ``leave``: whether to what lies elsewhere a link leads out of the site; if not, it leads to its topic in the library.
+    """
     return [
         {
             "title": frame.words(one.title),
-            "href": f"{frame.up}{one.file}" if one.file else one.website,
+            "href": _way_to(frame, one, leave=leave),
             "outside": not one.file,
+            "leaves": leave and not one.file,
             "about": frame.words(one.told),
             "what": " · ".join(
                 (
@@ -100,6 +106,12 @@ def rows(frame: Frame, release: Release, works: Iterable[LibraryWork]) -> list[d
     ]
 
 
+def _way_to(frame: Frame, one: LibraryWork, *, leave: bool) -> str:
+    if one.file:
+        return f"{frame.up}{one.file}"
+    return one.website if leave else f"{frame.to(LIBRARY)}#topic-{one.topic}"
+
+
 def size(number: int) -> str:
     """Return so many bytes in words, rounded up: kilobytes below a megabyte, then megabytes."""
     if number < MB:
@@ -111,7 +123,6 @@ def panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
     """Yield the works that serve an ask."""
     works = release.many(LibraryWork, release.sources(ask.address, SERVES))
     if works:
-        part = frame.part(
-            "courses/public/works.html", rows=rows(frame, release, works), all=frame.to(LIBRARY)
-        )
+        told = rows(frame, release, works, leave=False)
+        part = frame.part("courses/public/works.html", rows=told, all=frame.to(LIBRARY))
         yield Panel("library", _("In the library on this"), part, weight=68, folds=True, paper=False)
