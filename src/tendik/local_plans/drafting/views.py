@@ -95,4 +95,7 @@ def order(request: HttpRequest, draft: PlanDraft) -> HttpResponse:
             actions.remove_row(found, by=request.user, at=timezone.now())
     except EntryRefused as reason:
         messages.error(request, reason.message)
+    else:
+        if found and do in (*MOVES, "remove"):
+            messages.success(request, _("The change is recorded."))
     return redirect("local_plans:draft", draft.pk)
