@@ -192,9 +192,7 @@ def addresses():
     certificate = _of(held_now, one)
     long_ago = held("Long ago, here", body=office_here(), place=HERE, days=(LONG_AGO,))
     sheets = asked(3, activity=long_ago)
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    soon = announce("Tomorrow", body=office_here(), place=HERE, days=(tomorrow,))
-    sign_up(soon, name="Ann Lee", contact="0555 12 34 56", consent=True)
+    soon = _tomorrow()
     numbers = {
         "withdraw_sheets": sheets.pk,
         "outcome": long_ago.pk,
@@ -214,6 +212,14 @@ def addresses():
     )
     args["activities:valid"] = []
     return {name: reverse(name, args=args.get(name, [activity.pk])) for name in ROLES}
+
+
+def _tomorrow():
+    """Return an activity of which somebody is to be reminded."""
+    day = timezone.localdate() + timedelta(days=1)
+    soon = announce("Tomorrow", body=office_here(), place=HERE, days=(day,))
+    sign_up(soon, name="Ann Lee", contact="0555 12 34 56", consent=True)
+    return soon
 
 
 def _of(activity, participant):

@@ -87,13 +87,7 @@ def rows(
             "outside": not one.file,
             "leaves": leave and not one.file,
             "about": frame.words(one.told),
-            "what": " · ".join(
-                (
-                    frame.words(one.kind_name),
-                    ", ".join(frame.words(name) for _code, name in one.languages),
-                    size(one.size),
-                )
-            ),
+            "what": _what(frame, one),
             "keeper": frame.words(one.keeper),
             "licence": frame.words(one.licence_name),
             "serves": [
@@ -104,6 +98,11 @@ def rows(
         }
         for one in works
     ]
+
+
+def _what(frame: Frame, one: LibraryWork) -> str:
+    languages = ", ".join(frame.words(name) for _code, name in one.languages)
+    return " · ".join((frame.words(one.kind_name), languages, size(one.size)))
 
 
 def _way_to(frame: Frame, one: LibraryWork, *, leave: bool) -> str:
