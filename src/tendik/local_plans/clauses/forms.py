@@ -23,7 +23,11 @@ NOT_HERS = _("You are not there for this place.")
 
 
 class ClausesField(forms.ModelMultipleChoiceField):
-    """Several clauses. A number that is too large for the database is nobody's."""
+    """Several clauses. A number that is too large is nobody's: SQLite refuses it, PostgreSQL finds no such row."""
+
+    default_error_messages = dict.fromkeys(
+        ("invalid_choice", "invalid_pk_value"), _("Choose among the clauses of the list.")
+    )
 
     def __init__(self, *, language: str, **options: Any) -> None:
         super().__init__(
@@ -38,7 +42,7 @@ class ClausesField(forms.ModelMultipleChoiceField):
         try:
             return super().clean(value)
         except OverflowError as error:
-            raise ValidationError(_("Choose among the clauses of the list.")) from error
+            raise ValidationError(self.error_messages["invalid_choice"]) from error
 
 
 class RegisterForm(PaperForm):
