@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from copy import copy
 from pathlib import Path
 from time import monotonic
 from urllib.parse import urlsplit, urlunsplit
@@ -109,14 +110,20 @@ def _read(terminal):
         return b""
 
 
-def new_database(kind):
-    """Return the address of an empty database of its own; nothing for SQLite, where it lies in the home."""
+def new_database(kind, like="template1"):
+    """Return the address of a database of its own, empty or ``like`` another; nothing for SQLite: it lies in the home."""
     if kind == "sqlite":
         return ""
     name = f"keeping_{uuid4().hex[:12]}"
     with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
     return urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
+
+
+def copied(home, address, to):
+    """Copy a home, in which nothing works, with its database; return where the copy is and its database's address."""
+    shutil.copytree(home, to, symlinks=True)
+    return to, new_database("postgres", like=urlsplit(address).path[1:]) if address else ""
 
 
 def drop(address):
@@ -221,14 +228,12 @@ def heard_until(process, word):
 
 
 class House:
-    """A home with a pack, an account, a kept file, a session and a release; and a key for backups beside it."""
+    """A released home with an account, a kept file and a session; and a key for backups beside it."""
 
-    def __init__(self, folder, kind):
-        self.home, self.key, self.address = folder / "home", folder / "key.txt", new_database(kind)
-        self.database = {"database": self.address}
-        must(self.home, "init", "--pack", TINY, "--home", self.home, **self.database)
+    def __init__(self, folder, home, address):
+        self.home, self.address, self.key = home, address, folder / "key.txt"
+        self.database = {"database": address}
         must(self.home, "account", "aisuluu", "--role", "ministry", **self.database)
-        must(self.home, "release", **self.database)
         must(self.home, "release", **self.database)
         (self.home / "files").mkdir(mode=0o700, exist_ok=True)
         (self.home / "files" / ("a" * 32)).write_bytes(os.urandom(3_000_000))
@@ -237,6 +242,13 @@ class House:
         must(self.home, "backup-key", "--into", self.key, **self.database)
         self.backup = folder / "house.age"
         self.said = must(self.home, "backup", self.backup, **self.database)
+
+    def twin(self, folder):
+        """Return a copy of the house, to be changed; key and backup are those of this one."""
+        house = copy(self)
+        house.home, house.address = copied(self.home, self.address, folder / "home")
+        house.database = {"database": house.address}
+        return house
 
 
 def write(house, statement):

@@ -14,7 +14,6 @@ import pytest
 
 from tendik.keeping import backups
 from tests.stories.keeping import (
-    TINY,
     begin,
     must,
     rows,
@@ -138,10 +137,7 @@ def test_check_says_how_old_the_last_good_backup_is_and_the_journal_that_it_was_
     assert "sha256" in str(lines[0])
 
 
-def test_without_a_key_no_backup_is_made_and_without_a_terminal_no_passphrase_asked(tmp_path):
-    home = tmp_path / "home"
-    must(home, "init", "--pack", TINY, "--home", home)
-
+def test_without_a_key_no_backup_is_made_and_without_a_terminal_no_passphrase_asked(home, tmp_path):
     keyless = tendik(home, "backup", tmp_path / "b.age")
     piped = tendik(home, "backup", tmp_path / "b.age", "--passphrase")
     checked = tendik(home, "check", "backups")
@@ -157,9 +153,8 @@ def copy(home, target):
     subprocess.run(["cp", "-a", home, target], check=True)
 
 
-def test_a_plain_copy_of_a_home_in_use_is_named_as_the_wrong_way(tmp_path):
-    home, torn, behind = tmp_path / "home", tmp_path / "torn", tmp_path / "behind"
-    must(home, "init", "--pack", TINY, "--home", home)
+def test_a_plain_copy_of_a_home_in_use_is_named_as_the_wrong_way(home, tmp_path):
+    torn, behind = tmp_path / "torn", tmp_path / "behind"
     office = sqlite3.connect(home / "tendik.sqlite3")
     office.execute("PRAGMA wal_autocheckpoint = 0")
     office.execute("SELECT count(*) FROM journal_line").fetchall()
@@ -177,9 +172,7 @@ def test_a_plain_copy_of_a_home_in_use_is_named_as_the_wrong_way(tmp_path):
     assert "plain copy" not in tendik(home, "check", "backups")[1]
 
 
-def test_the_secret_key_is_copied_apart_and_made_anew(tmp_path):
-    home = tmp_path / "home"
-    must(home, "init", "--pack", TINY, "--home", home)
+def test_the_secret_key_is_copied_apart_and_made_anew(home, tmp_path):
     first = (home / "secret.key").read_text()
 
     must(home, "secret-key", "--copy", tmp_path / "apart.key")

@@ -2,14 +2,10 @@
 
 import shutil
 
-import pytest
-
 from tests.stories.keeping import (
-    DATABASES,
     KILLS,
     PARTS,
     Aim,
-    House,
     drop,
     files,
     later_program,
@@ -22,16 +18,8 @@ from tests.stories.keeping import (
 )
 
 
-@pytest.fixture(scope="module", params=DATABASES)
-def killed_house(request, tmp_path_factory):
-    """A house on each database, to be ruined."""
-    made = House(tmp_path_factory.mktemp("house"), request.param)
-    yield made
-    drop(made.address)
-
-
-def test_a_killed_backup_has_no_name_and_the_home_goes_on(killed_house, tmp_path):
-    house, folder = killed_house, tmp_path / "backups"
+def test_a_killed_backup_has_no_name_and_the_home_goes_on(own_house, tmp_path):
+    house, folder = own_house, tmp_path / "backups"
     whole = timed(house.home, "backup", "--into", folder, **house.database)
     aim = Aim(whole)
 
@@ -62,8 +50,8 @@ def check_opens(house, backup, target):
         drop(address)
 
 
-def test_a_killed_restore_leaves_no_home_and_the_next_one_makes_it(killed_house, tmp_path):
-    house, target = killed_house, tmp_path / "again"
+def test_a_killed_restore_leaves_no_home_and_the_next_one_makes_it(own_house, tmp_path):
+    house, target = own_house, tmp_path / "again"
     address = new_database("postgres" if house.address else "sqlite")
     command = ("restore", house.backup, "--home", target, "--key", house.key)
     where = {"database": address}
@@ -101,8 +89,8 @@ def anew(target, address):
     return new_database("postgres" if address else "sqlite")
 
 
-def test_a_killed_upgrade_changes_nothing_or_everything_and_the_next_one_ends_it(killed_house, tmp_path):
-    house, target, address = killed_house, tmp_path / "again", ""
+def test_a_killed_upgrade_changes_nothing_or_everything_and_the_next_one_ends_it(own_house, tmp_path):
+    house, target, address = own_house, tmp_path / "again", ""
     program = later_program(tmp_path / "later", "import time; time.sleep(0.3)")
     restore = ("restore", house.backup, "--home", target, "--key", house.key)
     address = anew(target, house.address and new_database("postgres"))

@@ -2,34 +2,19 @@
 
 from time import monotonic
 
-import pytest
-
 from tests.methods.matrices.files import docx
 from tests.stories.keeping import (
-    DATABASES,
     KILLS,
-    TINY,
     Aim,
     begin,
-    drop,
     heard_until,
     must,
-    new_database,
     rows,
 )
 
 ROWS = 150
 HEADS = ["No.", "Measure", "Lead", "Deadline"]
 WAITING = "SELECT count(*) FROM measures_matrixrow"
-
-
-@pytest.fixture(params=DATABASES)
-def installed(request, tmp_path):
-    """A home on each database: its folder, and where its database is."""
-    home, address = tmp_path / "home", new_database(request.param)
-    must(home, "init", "--pack", TINY, "--home", home, database=address)
-    yield home, {"database": address}
-    drop(address)
 
 
 def matrix(file, word):

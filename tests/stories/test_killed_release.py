@@ -2,19 +2,14 @@
 
 import os
 import resource
-import shutil
 import subprocess
 import sys
-from pathlib import Path
-from time import monotonic
 
 import pytest
 
 from tendik.pages import verify
 from tendik.releases import seal, switch
-from tests.stories.keeping import KILLS, SAVING, Aim, begin, must, timed
-
-PACK = Path(__file__).parents[1] / "packs" / "tiny"
+from tests.stories.keeping import KILLS, SAVING, Aim, begin, copied, must, timed
 
 
 def tendik(home, *words, **how):
@@ -38,22 +33,10 @@ def done(process):
     return process.returncode, words
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory):
-    """A home with the tiny pack and one release, and how long that release took."""
-    home = tmp_path_factory.mktemp("installation") / "home"
-    code, words = done(tendik(home, "init", "--pack", str(PACK)))
-    assert code == 0, words
-    begun = monotonic()
-    code, words = done(tendik(home, "release"))
-    assert code == 0, words
-    return home, monotonic() - begun
-
-
 @pytest.fixture
-def home(first, tmp_path):
-    """A copy of that home, to be ruined."""
-    return Path(shutil.copytree(first[0], tmp_path / "home", symlinks=True))
+def home(releases, tmp_path):
+    """A home with a release, to be ruined."""
+    return copied(*releases("sqlite"), tmp_path / "home")[0]
 
 
 def served(home):

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.stories.keeping import DATABASES, TINY, begin, drop, must, new_database
+from tests.stories.keeping import begin
 
 SAVING = Path(__file__).with_name("saving.py")
 LOOKING = """
@@ -29,17 +27,8 @@ print("afterwards:", Answer.objects.count(), list(evidence.faults()))
 """
 
 
-@pytest.fixture(params=DATABASES)
-def installation(request, tmp_path):
-    """A home on each database: its folder, and where its database is."""
-    home, address = tmp_path / "home", new_database(request.param)
-    must(home, "init", "--pack", TINY, "--home", home, database=address)
-    yield home, {"database": address}
-    drop(address)
-
-
-def test_an_answer_saved_between_the_journal_and_the_rows_is_no_fault(installation, tmp_path):
-    home, database = installation
+def test_an_answer_saved_between_the_journal_and_the_rows_is_no_fault(installed, tmp_path):
+    home, database = installed
     looking = tmp_path / "looking.py"
     looking.write_text(LOOKING, "utf-8")
 

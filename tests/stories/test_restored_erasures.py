@@ -7,16 +7,16 @@ import zipfile
 
 import pytest
 
-from tests.stories.keeping import DATABASES, SAVING, House, begin, drop, must, new_database, rows, tendik
+from tests.stories.keeping import SAVING, begin, drop, must, new_database, rows, tendik
 
 SECRET = "reason 0"
 WHY = "asked for by the person"
 
 
-@pytest.fixture(scope="module", params=DATABASES)
-def erased(request, tmp_path_factory):
+@pytest.fixture(scope="module")
+def erased(own_house):
     """A house with words in releases, the list and a backup; after the backup they were erased."""
-    house = House(tmp_path_factory.mktemp("house"), request.param)
+    house = own_house
     saved, _nothing = begin(house.home, SAVING, 0, 2, **house.database).communicate()
     assert saved == "whole\n0\n1\n"
     must(house.home, "release", **house.database)
@@ -25,8 +25,7 @@ def erased(request, tmp_path_factory):
     answer = min(number for (number,) in rows(house.home, house.address, "SELECT id FROM asks_answer"))
     house.entry, house.ask = f"asks.answer:{answer}", "asks/EQ-1.1"
     must(house.home, "erase", house.ask, house.entry, "--because", WHY, **house.database)
-    yield house
-    drop(house.address)
+    return house
 
 
 def holding(home, address):

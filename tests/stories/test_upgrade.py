@@ -10,13 +10,9 @@ import psycopg
 import pytest
 
 from tests.stories.keeping import (
-    DATABASES,
-    TINY,
     begin,
-    drop,
     later_program,
     must,
-    new_database,
     rows,
     surroundings,
     tables,
@@ -31,15 +27,12 @@ TROUBLES = {
 }
 
 
-@pytest.fixture(params=DATABASES)
-def installation(request, tmp_path):
+@pytest.fixture
+def installation(installed):
     """A home of this program with an account, on each database: its folder, and where its database is."""
-    home, address = tmp_path / "home", new_database(request.param)
-    where = {"database": address}
-    must(home, "init", "--pack", TINY, "--home", home, **where)
+    home, where = installed
     must(home, "account", "aisuluu", "--role", "ministry", **where)
-    yield home, where
-    drop(address)
+    return installed
 
 
 def test_a_later_program_asks_for_the_upgrade_makes_it_and_the_earlier_one_is_refused(installation, tmp_path):
@@ -142,9 +135,7 @@ def test_of_two_upgrades_at_once_one_waits_and_finds_nothing_to_do(installation,
     assert sorted("Waiting for it to end" in words for words in said) == [False, True]
 
 
-def test_before_an_upgrade_a_copy_of_the_database_is_kept_for_going_back(tmp_path):
-    home = tmp_path / "home"
-    must(home, "init", "--pack", TINY, "--home", home)
+def test_before_an_upgrade_a_copy_of_the_database_is_kept_for_going_back(home, tmp_path):
     before = tables(home, "")
 
     must(home, "upgrade", program=later_program(tmp_path / "later"))
@@ -154,9 +145,7 @@ def test_before_an_upgrade_a_copy_of_the_database_is_kept_for_going_back(tmp_pat
     assert "Release 1" in must(home, "release")
 
 
-def test_while_the_office_works_nothing_is_upgraded(tmp_path):
-    home = tmp_path / "home"
-    must(home, "init", "--pack", TINY, "--home", home)
+def test_while_the_office_works_nothing_is_upgraded(home):
     office = (
         "from tendik.keeping.premises import serving; from tendik.site.home import here\n"
         "with serving(here()): print('open', flush=True); input()"
@@ -177,9 +166,7 @@ def test_while_the_office_works_nothing_is_upgraded(tmp_path):
     assert tendik(home, "upgrade")[0] == 0
 
 
-def test_a_home_from_before_the_first_program_that_counts_is_told_to_begin_anew(tmp_path):
-    home = tmp_path / "home"
-    must(home, "init", "--pack", TINY, "--home", home)
+def test_a_home_from_before_the_first_program_that_counts_is_told_to_begin_anew(home):
     with closing(sqlite3.connect(home / "tendik.sqlite3")) as database, database:
         database.execute("DROP TRIGGER journal_line_refuses_delete")
         database.execute("DELETE FROM journal_line WHERE action = 'keeping.upgrade'")
