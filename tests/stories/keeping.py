@@ -169,11 +169,12 @@ def files(folder, *tops):
 
 def later_program(folder, trouble="", *, forgets_the_change=False):
     """Make a program with one more change of the tables; ``trouble`` is done in the middle of it."""
-    copy = Path(shutil.copytree(PACKAGE, folder / "tendik", ignore=shutil.ignore_patterns("__pycache__")))
-    models = copy / "accounts" / "models.py"
+    # What is compiled comes along, for the times of the files do; what another test is just compiling does not.
+    program = shutil.copytree(PACKAGE, folder / "tendik", ignore=shutil.ignore_patterns("*.pyc.*"))
+    models = Path(program) / "accounts" / "models.py"
     before = "    language = models.CharField("
     models.write_text(models.read_text("utf-8").replace(before, FIELD + before, 1), "utf-8")
-    migrations = copy / "accounts" / "migrations"
+    migrations = Path(program) / "accounts" / "migrations"
     last = max(path.stem for path in migrations.glob("0*.py"))
     if not forgets_the_change:
         (migrations / "9999_later.py").write_text(
