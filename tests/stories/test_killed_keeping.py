@@ -6,6 +6,7 @@ from tests.stories.keeping import (
     KILLS,
     PARTS,
     Aim,
+    copied,
     drop,
     files,
     later_program,
@@ -46,8 +47,7 @@ def check_opens(house, backup, target):
         must(target, "restore", backup, "--home", target, "--key", house.key, database=address)
         assert files(target, *PARTS) == files(house.home, *PARTS)
     finally:
-        shutil.rmtree(target, ignore_errors=True)
-        drop(address)
+        throw_away(target, address)
 
 
 def test_a_killed_restore_leaves_no_home_and_the_next_one_makes_it(own_house, tmp_path):
@@ -59,7 +59,8 @@ def test_a_killed_restore_leaves_no_home_and_the_next_one_makes_it(own_house, tm
     kept, aim = tables(target, address), Aim(whole)
 
     while aim.goes_on():
-        address = anew(target, address)
+        throw_away(target, address)
+        address = new_database("postgres" if address else "sqlite")
         where = {"database": address}
         aim.kill(target, *command, **where)
         if not target.exists():
@@ -82,26 +83,20 @@ def same(found, kept):
     }
 
 
-def anew(target, address):
-    """Throw a restored home and its database away; return an empty one."""
-    shutil.rmtree(target, ignore_errors=True)
+def throw_away(home, address):
+    shutil.rmtree(home, ignore_errors=True)
     drop(address)
-    return new_database("postgres" if address else "sqlite")
 
 
 def test_a_killed_upgrade_changes_nothing_or_everything_and_the_next_one_ends_it(own_house, tmp_path):
-    house, target, address = own_house, tmp_path / "again", ""
-    program = later_program(tmp_path / "later", "import time; time.sleep(0.3)")
-    restore = ("restore", house.backup, "--home", target, "--key", house.key)
-    address = anew(target, house.address and new_database("postgres"))
-    must(target, *restore, database=address)
+    home, program = tmp_path / "again", later_program(tmp_path / "later", "import time; time.sleep(0.3)")
+    target, address = copied(own_house.home, own_house.address, home)
     aim = Aim(timed(target, "upgrade", program=program, database=address))
 
     while aim.goes_on():
-        address = anew(target, address)
-        where = {"database": address}
-        must(target, *restore, **where)
-        before = tables(target, address)
+        throw_away(target, address)
+        target, address = copied(own_house.home, own_house.address, home)
+        where, before = {"database": address}, tables(target, address)
         aim.kill(target, "upgrade", program=program, **where)
         assert "nickname" in columns(target, address) or tables(target, address) == before
         must(target, "upgrade", program=program, **where)
