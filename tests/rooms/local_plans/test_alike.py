@@ -20,6 +20,7 @@ from tendik.pages.frame import Frame
 from tendik.places.models import Place
 from tendik.places.published import Place as PublicPlace
 from tendik.site import publishing
+from tendik.statistics.models import Indicator
 from tests.conftest import AT
 from tests.rooms.local_plans.world import adopted, decision, filled, opened
 from tests.rooms.observations.world import show, write
@@ -206,11 +207,13 @@ def test_a_page_reads_only_the_few_places_that_it_shows(release):
 
 
 @pytest.mark.django_db
-def test_a_population_that_nobody_may_see_yet_chooses_no_place():
+def test_a_population_that_the_public_may_not_see_chooses_no_place():
     enter("BOATS,XA-N,,,2022,40", "BOATS,XA-S,,,2022,80")
 
     assert {one.chosen_by for one in alike_documents(AT)} == {PEOPLE}
     assert {one.chosen_by for one in alike_documents(AT - timedelta(days=9999))} == {PLACE}
+    Indicator.objects.filter(code="boats").update(policy="sensitive")
+    assert {one.chosen_by for one in alike_documents(AT)} == {PLACE}
 
 
 @pytest.mark.django_db
