@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.asks.models import Ask
 from tendik.local_plans import wording
+from tendik.local_plans.alike import worded as alike
 from tendik.local_plans.clauses import worded
 from tendik.local_plans.clauses.worded import load_clauses
 from tendik.local_plans.initiatives import worded as applications
@@ -27,6 +28,7 @@ SHAPES: dict[str, type] = {
     wording.FILE: wording.Wording,
     worded.FILE: worded.AboutClauses,
     applications.FILE: applications.Application,
+    alike.FILE: alike.AlikeBy,
 }
 """What the TOML files of this room must hold: looked at in all rooms before any of them loads."""
 
@@ -36,6 +38,7 @@ def load(pack: Pack) -> None:
     write(pack, LOCAL, made_up=False)
     load_clauses(pack)
     application_in(pack)
+    alike.check_alike(pack)
 
 
 def write(pack: Pack, file: str, *, made_up: bool) -> None:

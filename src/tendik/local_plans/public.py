@@ -1,12 +1,14 @@
 """What local plans say on pages of lower rooms: of the place, of its plan, of an ask, of a measure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tendik.asks.published import Ask
+from tendik.local_plans.alike.drawn import alike_place_panels
+from tendik.local_plans.alike.known import measures_of, plans_of
 from tendik.local_plans.clauses.drawn import (
     CLAUSES,
     clause_ask_panels,
@@ -51,22 +53,18 @@ def pages(release: Release) -> Iterator[Page]:
 
 def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
     """Yield the plans that a place has adopted, the newest first, and the clauses in its acts."""
-    found = _last_of_each(release.many(LocalPlan, release.sources(place.address, "plan_here")))
+    found = plans_of(release, place.address)
     if found:
         rows = [_plan_row(frame, release, one) for one in found]
         drawn = frame.part("blocks/lines_list.html", rows=rows, tight=True)
         yield Panel("local_plan", _("Its own plan"), drawn, weight=12, paper=False)
     yield from clause_place_panels(frame, release, place)
     yield from initiative_place_panels(frame, release, place)
-
-
-def _last_of_each(texts: Sequence[LocalPlan]) -> list[LocalPlan]:
-    last = {one.plan: one for one in texts}
-    return sorted(last.values(), key=lambda one: one.adopted_on, reverse=True)
+    yield from alike_place_panels(frame, release, place)
 
 
 def _plan_row(frame: Frame, release: Release, one: LocalPlan) -> dict[str, Any]:
-    number = len([promise for promise in one.promises if release.has(promise.measure)])
+    number = len(measures_of(release, one))
     counted = ngettext("%(number)s measure", "%(number)s measures", number) % {"number": number}
     return {
         "title": frame.words(one.title),

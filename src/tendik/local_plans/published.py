@@ -1,4 +1,4 @@
-"""What the public sees of local plans: that a council adopted a place's plan with so many votes, and who answers."""
+"""What the public sees of local plans: with how many votes a council adopted one, who answers, which places are alike."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,10 @@ from tendik.releases.columns import Table
 from tendik.releases.shapes import Address, Coded, Document, counted
 
 FORMS = Coded(own="a plan of its own", chapter="a chapter of the socio-economic development programme")
+CHOSEN_BY = Coded(
+    people="by how many people live there",
+    place="by the place in which they lie: the population is not known",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +59,45 @@ class LocalPlan(Document):
         return self.votes_for + self.votes_against + self.abstained
 
 
-DOCUMENTS = (LocalPlan, *CLAUSE_DOCUMENTS, *INITIATIVE_DOCUMENTS)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesidePlace:
+    """A place that stands beside others. ``around``: it and the places in which it lies, up to the one below the country.
+
+    ``people`` None: it is not known how many live there; ``period``: to which the number belongs.
+    """
+
+    place: Address
+    around: tuple[Address, ...]
+    people: int | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesAlike(Document):
+    """With which places a place is compared. It stands on the page of the place and has none of its own."""
+
+    KIND: ClassVar[str] = "alike"
+    COUNTED: ClassVar[tuple[str, str]] = counted("%d place with others alike", "%d places with others alike")
+    SECTION: ClassVar[str] = "places"
+
+    code: Annotated[str, "Code of the place."]
+    title: Texts
+    chosen_by: Annotated[str, "By what those alike were chosen.", CHOSEN_BY]
+    alike: Annotated[tuple[Address, ...], "Codes of the places alike, the most alike first."]
+    people: Annotated[int | None, "How many people live here; empty where it is not known."] = None
+    period: Annotated[str, "Period to which that number belongs."] = ""
+    indicator: Annotated[Address | None, "Code of the indicator from which that number is."] = None
+    licence: Texts
+    """The words that are due to whoever counted."""
+    beside: tuple[BesidePlace, ...]
+    """The place itself and those alike, by code."""
+    made_up: Annotated[bool, "true: belongs to the demo region, there is no such place."] = False
+
+
+DOCUMENTS = (LocalPlan, *CLAUSE_DOCUMENTS, *INITIATIVE_DOCUMENTS, PlacesAlike)
 TABLES = (
     Table("local_plans", "How councils adopted plans of their places, an adopted text a row.", LocalPlan),
     *CLAUSE_TABLES,
     *INITIATIVE_TABLES,
+    Table("alike", "With which places each place is compared, and by what they were chosen.", PlacesAlike),
 )

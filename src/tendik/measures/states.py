@@ -35,12 +35,13 @@ class Reported:
     """How a measure stands by what was reported. A room above yields it from ``measure_states``.
 
     ``label`` is a label of ``methods.progress``; ``note`` says more in words, as "15 of 40, should be 23"; ``checked``
-    says who checked it and when, or that nobody did.
+    says who checked it and when, or that nobody did. ``period`` is the last for which it was reported; empty: never.
     """
 
     label: str
     note: str = ""
     checked: str = ""
+    period: str = ""
 
 
 def reported(frame: Frame, release: Release, measure: Measure) -> Reported:

@@ -11,6 +11,7 @@ from tendik.blocks.templatetags.blocks import count
 from tendik.bodies.published import Body
 from tendik.measures.published import Measure
 from tendik.measures.states import Reported
+from tendik.methods.periods import parse_period
 from tendik.pages.doors import LISTS, Door
 from tendik.pages.frame import Frame
 from tendik.pages.page import Page
@@ -72,7 +73,12 @@ def measure_states(frame: Frame, release: Release, measure: Measure) -> Iterator
     told = progress_of(release, measure)
     if told:
         note = "; ".join([*filter(None, [_note(measure, told)]), *_by_source(frame, release, measure, told)])
-        yield Reported(told.label, note=note, checked=_checked(frame, told))
+        yield Reported(told.label, note=note, checked=_checked(frame, told), period=_last_period(told))
+
+
+def _last_period(told: Progress) -> str:
+    """Return the last period for which it was reported, checked or not; nothing where all reports were withdrawn."""
+    return max((one.period for one in told.history if not one.withdrawn_on), key=parse_period, default="")
 
 
 def _by_source(frame: Frame, release: Release, measure: Measure, told: Progress) -> Iterator[str]:
