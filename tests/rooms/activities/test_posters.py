@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from tendik.activities.actions import withdraw_activity
 from tendik.activities.posters.card import SIDE, card
 from tendik.activities.posters.figure import answered_in
+from tendik.activities.posters.forms import PosterForm
 from tendik.activities.posters.lettering import BREAK, printable
 from tendik.activities.posters.paper import PAGE, Poster, drawn, filled
 from tendik.asks.published import UNANSWERED, Ask
@@ -101,6 +102,7 @@ def test_a_title_without_a_space_is_broken_and_stands_there_whole():
     made = poster(long, long, language="fr")
 
     assert put(made)[:2] == (1, 1)
+    assert filled(made)["entries"][0]["widest_title"] < 24
     assert put(replace(made, activities=(long,), paper="a3"))[:2] == (1, 0)
     assert "Ж" * 200 in words(made)
 
@@ -159,7 +161,7 @@ def test_letters_that_the_font_lacks_are_said_and_ornaments_left_out(office):
     assert "no letters for this: 漢" in read(office, address(more="poster.pdf?language=en&paper=a4"))
 
 
-def test_the_office_hands_out_a_poster_in_the_size_that_was_chosen_with_what_was_ticked(office, settings):
+def test_the_office_hands_out_a_poster_in_the_size_that_was_chosen(office, settings):
     settings.TENDIK_SITE = SITE
     one, _other = coming(), coming("Other")
     record_contact(
@@ -173,6 +175,18 @@ def test_the_office_hands_out_a_poster_in_the_size_that_was_chosen_with_what_was
     assert answer.content.startswith(b"%PDF")
     assert A3 in answer.content
     assert answer["Content-Disposition"].endswith('-en-a3.pdf"')
+
+
+def test_what_is_ticked_goes_on_a_poster_and_without_a_tick_all_that_is_to_come():
+    one, other = coming(), coming("Other")
+    chosen = {"language": "en", "paper": "a4"}
+    forms = [
+        PosterForm({**chosen, "activity": ticked}, coming=[one, other], language="en")
+        for ticked in ([str(one.pk)], [])
+    ]
+
+    assert [form.is_valid() for form in forms] == [True, True]
+    assert [form.chosen() for form in forms] == [[one], [one, other]]
 
 
 def test_a_place_of_somebody_else_is_not_there(client, stranger):
