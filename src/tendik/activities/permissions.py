@@ -28,6 +28,11 @@ def can_organise_for(held: Held, body: Body, place: Place | None) -> bool:
     return passes(check_organise_for, held, body, place)
 
 
+def can_make_posters(held: Held, place: Place) -> bool:
+    """The ministry and the focal point make posters of their places, a contact where her institutions have something to come."""
+    return any(held.covers(kind, place) for kind in READERS) or bool(bodies_of(held))
+
+
 def can_organise(held: Held, activity: Activity) -> bool:
     """Whoever may announce an activity keeps its list."""
     return can_organise_for(held, activity.body, activity.place)

@@ -6,6 +6,7 @@ from tendik.activities import views
 from tendik.activities.certificates import views as certified
 from tendik.activities.outcomes import views as asked
 from tendik.activities.participants import views as taking_part
+from tendik.activities.posters import views as posters
 from tendik.activities.reminding import views as reminding
 
 app_name = "activities"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("<int:activity_id>/list/enter/", taking_part.enter, name="enter"),
     path("<int:activity_id>/reminders/", reminding.reminders, name="reminders"),
     path("<int:activity_id>/reminders/<slug:language>.pdf", reminding.call_sheet, name="call_sheet"),
+    path("<int:activity_id>/card/<slug:language>.svg", posters.activity_card, name="activity_card"),
     path("<int:activity_id>/certificates/", certified.issue_for, name="issue_for"),
     path("<int:number>/came-of-it/<slug:token>/", asked.answer, name="answer_sheet"),
     path("<int:activity_id>/outcome/", asked.outcome, name="outcome"),
@@ -27,6 +29,9 @@ urlpatterns = [
     path("outcome/withdraw/<int:sheets_id>/", asked.withdraw_sheets, name="withdraw_sheets"),
     path("count/withdraw/<int:attendance_id>/", views.withdraw_attendance, name="withdraw_attendance"),
     path("list/take-off/<int:participant_id>/", taking_part.take_off, name="take_off"),
+    path("posters/", posters.posters, name="posters"),
+    path("posters/<int:place_id>/", posters.place_posters, name="place_posters"),
+    path("posters/<int:place_id>/poster.pdf", posters.poster, name="poster"),
     path("certificates/", certified.certificates, name="certificates"),
     path("certificates/issue/", certified.issue, name="issue"),
     path("certificates/valid/", certified.valid, name="valid"),

@@ -1,5 +1,6 @@
 """The office's pages of activities: the list, a new one, one of them, how many came, and the questions before withdrawing."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from tendik.activities.seating import people
 from tendik.activities.written import activity_words
 from tendik.entries.refusals import EntryRefused
 from tendik.entries.views import ask_before_withdrawing
+from tendik.packs.country import current
 
 PAGE = 50
 
@@ -59,16 +61,15 @@ def announce(request: HttpRequest) -> HttpResponse:
 @allowed(permissions.can_organise, activity=queries.activities_visible_to)
 def activity(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Show an activity: its days, its seats, who signed up in numbers, how many came, and what may be done."""
-    on, participants = held_by(request).on, list(activity.participants.all())
-    seating = queries.seating_of(activity, participants, on)
+    on = held_by(request).on
     now = queries.attendance_now(activity)
     context = {
         "entry": activity,
         "kind": named(activity_words().kinds, activity.kind),
-        "seated": len(seating.seats),
-        "waiting": len(seating.waiting),
+        **_seats(activity, on),
         "begun": activity.starts_on <= on,
         "takes": queries.takes_people(activity, on),
+        "languages": current().country.own_names.items(),
         "address": _page_of(activity),
         "reminds": is_soon(activity, on),
         "came": people(now.counts) if now else None,
@@ -78,6 +79,12 @@ def activity(request: HttpRequest, activity: Activity) -> HttpResponse:
         "asks": bool(activity_words().questions) and queries.is_due_to_ask(activity, on),
     }
     return render(request, "activities/office/activity.html", context)
+
+
+def _seats(activity: Activity, on: date) -> dict[str, int]:
+    """Return how many have a seat and how many wait."""
+    seating = queries.seating_of(activity, list(activity.participants.all()), on)
+    return {"seated": len(seating.seats), "waiting": len(seating.waiting)}
 
 
 def _page_of(activity: Activity) -> str:

@@ -35,14 +35,14 @@ HERS = Who(MINISTERS_HERE | FOCAL_POINTS_HERE | CONTACTS_HERE)
 READ = {
     f"activities:{name}"
     for name in ("activities", "activity", "certificates", "paper", "outcome_sheet", "call_sheet")
-}
+} | {f"activities:{name}" for name in ("posters", "place_posters", "poster", "activity_card")}
 """Addresses that are only looked at."""
 SENT = {"activities:issue_for", "activities:renew"}
 """Addresses to which something is only sent."""
 NOTED = {f"activities:{name}" for name in ("participants", "paper", "reminders", "call_sheet")}
 """Addresses that show names of people: the journal notes that somebody looked."""
 ROLES = {
-    **{f"activities:{name}": READERS for name in ("activities", "announce", "certificates")},
+    **{f"activities:{name}": READERS for name in ("activities", "announce", "certificates", "posters")},
     **{f"activities:{name}": Who(EVERYBODY) for name in ("sign_up", "valid", "answer_sheet")},
     "activities:issue": Who(MINISTER | CONTACTS),
     **{
@@ -64,6 +64,9 @@ ROLES = {
             "outcome",
             "outcome_sheet",
             "withdraw_sheets",
+            "place_posters",
+            "poster",
+            "activity_card",
         )
     },
 }
@@ -82,11 +85,15 @@ OFFICE = {
     "the list with names": "activities/1/list/",
     "certificates": "activities/certificates/",
     "who is to be reminded": "activities/1/reminders/",
+    "posters": "activities/posters/",
+    "the poster of a place": "activities/posters/1/",
     "a new certificate": "activities/certificates/issue/",
     "what came of it": "activities/1/outcome/",
     "whether a certificate is valid": "activities/certificates/valid/",
 }
-OFFICE_PAGES = ["/activities/", "/activities/announce/", "/activities/certificates/"]
+OFFICE_PAGES = ["/activities/", "/activities/announce/", "/activities/certificates/", "/activities/posters/"]
+WITHOUT_NUMBER = ("activities", "announce", "certificates", "issue", "valid", "posters")
+"""Addresses that are of no one thing."""
 COMING, HELD, LONG_AGO = date(2026, 9, 1), date(2026, 3, 2), date(2025, 11, 20)
 FEW = 10
 """So many come at least, or answer, where a sample is to be told at all."""
@@ -207,11 +214,14 @@ def addresses():
     args["activities:outcome_sheet"] = [long_ago.pk, "en"]
     args["activities:call_sheet"] = [soon.pk, "en"]
     args["activities:answer_sheet"] = [long_ago.pk, asking.token_of(long_ago)]
-    args |= dict.fromkeys(
-        ("activities:activities", "activities:announce", "activities:certificates", "activities:issue"), ()
-    )
-    args["activities:valid"] = []
+    args |= _posters(soon) | dict.fromkeys((f"activities:{name}" for name in WITHOUT_NUMBER), ())
     return {name: reverse(name, args=args.get(name, [activity.pk])) for name in ROLES}
+
+
+def _posters(activity):
+    """Return what the addresses of posters are given for an activity."""
+    of_place = {f"activities:{name}": [activity.place_id] for name in ("place_posters", "poster")}
+    return {**of_place, "activities:activity_card": [activity.pk, "en"]}
 
 
 def _tomorrow():
