@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-FEW, MANY, PAPER, ROUNDS, LOOKS = 500, 5_000, 300, 3, 40
+FEW, MANY, PAPER, ROUNDS, LOOKS = 500, 5_000, 300, 7, 40
 MOST_QUERIES, MOST_SECONDS, FLAT, AS_WORD, AS_EXCEL = 15, 0.150, 1.5, 2.0, 3.0
 PERIODS = [f"{year}-H{half}" for year in range(2021, 2026) for half in (1, 2)]
 ENTERED = datetime(2021, 1, 2, tzinfo=UTC)
@@ -33,7 +33,9 @@ def start(home: Path) -> Any:
     from django.test import Client
 
     from tendik.accounts.actions import Newcomer, open_account
+    from tendik.site.office_process import settle
 
+    settle()
     settings.ALLOWED_HOSTS, settings.SECRET_KEY = ["testserver"], "a key of the measuring alone"
     newcomer = Newcomer(username="ministry", role="ministry")
     open_account(newcomer, by="bench", on=date(2021, 1, 1), password="a long password of hers")
@@ -134,6 +136,12 @@ def seconds(work: Any) -> float:
     return time.perf_counter() - begun
 
 
+def in_turn(ours: Any, bare: Any) -> tuple[float, float]:
+    """Return the seconds of the quickest round of each, in turn: a machine is quick and slow by the minute."""
+    rounds = [(seconds(ours), seconds(bare)) for _round in range(ROUNDS)]
+    return min(one for one, _other in rounds), min(other for _one, other in rounds)
+
+
 def pages(client: Any) -> bool:
     """Print the pages of a plan of 500 measures, and of one of 5,000."""
     print("| page | measures | queries | p95, ms |\n|---|---|---|---|")
@@ -171,9 +179,8 @@ def paper(client: Any) -> bool:
         [[cell.text for cell in row.cells] for row in one.rows] if hasattr(one, "rows") else one.text
         for one in said
     ]
-    ours = min(seconds(lambda: client.get(address)) for _round in range(ROUNDS))
-    bare = min(seconds(lambda: bare_word(rows)) for _round in range(ROUNDS))
-    return told("half-year report of 300 measures", ours, bare, AS_WORD)
+    beside = in_turn(lambda: client.get(address), lambda: bare_word(rows))
+    return told("half-year report of 300 measures", *beside, AS_WORD)
 
 
 def bare_word(parts: list[Any]) -> None:
@@ -199,9 +206,8 @@ def workbook(client: Any) -> bool:
     address = "/measures/list/?plan=MANY"
     written = client.get(address).content
     rows = CalamineWorkbook.from_filelike(BytesIO(written)).get_sheet_by_index(0).to_python()
-    ours = min(seconds(lambda: client.get(address)) for _round in range(ROUNDS))
-    bare = min(seconds(lambda: bare_excel(rows)) for _round in range(ROUNDS))
-    return told(f"list of {len(rows) - 1:,} measures in Excel", ours, bare, AS_EXCEL)
+    beside = in_turn(lambda: client.get(address), lambda: bare_excel(rows))
+    return told(f"list of {len(rows) - 1:,} measures in Excel", *beside, AS_EXCEL)
 
 
 def bare_excel(rows: list[list[Any]]) -> None:
