@@ -38,17 +38,18 @@ settings.load_profile("few")
 def pytest_collection_modifyitems(items):
     """Let a test that only looks at the baked release have the database it is baked from; stories start processes.
 
-    What works on the database of the run, or on a server of its own, is marked for the run on PostgreSQL.
+    What works on the database of the run, or on a server of its own, is marked for the run on PostgreSQL; what only
+    looks at the baked release is not: a release is the same whatever database it is made from, as a story proves.
     """
     for item in items:
-        if "public" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.django_db)
-        if "stories" in item.path.parts:
-            item.add_marker(pytest.mark.slow)
         names = {*getattr(item, "fixturenames", ()), *(mark.name for mark in item.iter_markers())}
         parameters = getattr(item, "callspec", NO_PARAMETERS).params.values()
         if names & USING_A_DATABASE or "postgres" in parameters:
             item.add_marker(pytest.mark.database)
+        if "public" in names:
+            item.add_marker(pytest.mark.django_db)
+        if "stories" in item.path.parts:
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_terminal_summary(terminalreporter):

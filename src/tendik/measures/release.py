@@ -120,7 +120,7 @@ def _target(target: Target) -> published.Target:
         indicator=Indicator.at(target.indicator.code) if target.indicator else None,
         words=target.words,
         unit=target.unit,
-        breakdown=target.breakdown,
+        breakdown=dict(sorted(target.breakdown.items())),
         proposed=target.standing == Promise.Standing.PROPOSED,
         kind=target.kind,
         baseline=target.baseline,

@@ -34,6 +34,15 @@ def in_every_language(words: Any) -> Texts:
     return found
 
 
+def in_order(texts: Texts) -> Texts:
+    """Return words in the order of the pack's languages, those of other languages after them."""
+    languages = current().languages
+    if tuple(texts) == tuple(languages):
+        return texts
+    order = [code for code in languages if code in texts]
+    return {code: texts[code] for code in (*order, *(code for code in texts if code not in order))}
+
+
 class LocalText(models.JSONField):
     """Words stored per language, ``{"ky": …, "ru": …}``. A language without words is left out."""
 
@@ -42,13 +51,7 @@ class LocalText(models.JSONField):
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """Return the words in the order of the pack's languages: PostgreSQL keeps another one."""
         texts = super().from_db_value(value, expression, connection)
-        if not isinstance(texts, dict) or len(texts) < 2:
-            return texts
-        languages = current().languages
-        if tuple(texts) == tuple(languages):
-            return texts
-        order = [code for code in languages if code in texts]
-        return {code: texts[code] for code in (*order, *(code for code in texts if code not in order))}
+        return in_order(texts) if isinstance(texts, dict) and len(texts) > 1 else texts
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("default", dict)

@@ -7,6 +7,7 @@ from typing import Any
 
 from tendik.bodies.published import Body
 from tendik.packs.country import current
+from tendik.packs.texts import in_order
 from tendik.places.published import Place
 from tendik.releases.counts import CountTable
 from tendik.releases.sets import SourceStructure
@@ -155,13 +156,14 @@ def _making(indicator: Indicator) -> shapes.HowCounted:
 
 def _example(said: Mapping[str, Any]) -> shapes.WorkedExample:
     # As they come back from the release: a whole number that is read as 12.0 would be news each time.
-    given = {name: float(number) for name, number in said["given"].items()}
+    given = {name: float(number) for name, number in sorted(said["given"].items())}
     return shapes.WorkedExample(given=given, formula=said["formula"], result=float(said["result"]))
 
 
 def _field(said: Mapping[str, Any]) -> shapes.FormField:
+    choices = tuple(map(in_order, said.get("choices", ())))
     return shapes.FormField(
-        code=said["code"], kind=said["kind"], title=said["name"], choices=tuple(said.get("choices", ()))
+        code=said["code"], kind=said["kind"], title=in_order(said["name"]), choices=choices
     )
 
 
