@@ -100,6 +100,16 @@ def test_a_measure_goes_into_the_draft_that_was_opened_last():
     assert list(faults()) == []
 
 
+def test_places_answer_in_the_order_in_which_they_were_named_and_the_journal_counts_those_that_took_it():
+    opened(PINES)
+    places = [Place.objects.get(code=code) for code in (HARBOUR, PINES)]
+
+    done = put_into_drafts(RowGiven(words={"en": "Plant"}), places, by=None, at=AT)
+
+    assert [(put.place.code, bool(put.why_not)) for put in done] == [(HARBOUR, True), (PINES, False)]
+    assert Line.objects.get(action="local_plans.put_into_drafts").details["drafts"] == 1
+
+
 def test_what_is_proposed_to_made_up_places_goes_to_no_real_one():
     draft = opened(PINES)
     proposal = LocalProposal.objects.get(ask__code="EQ-1.1")
@@ -147,6 +157,16 @@ def test_the_page_names_the_places_below_her_and_says_where_nothing_is_drafted(f
     assert "<details>" in send(focal_point, ask="EQ-1.1")
     assert look(focal_point, "?area=XA-S").count('name="places"') == 2
     assert reverse("local_plans:spread") in focal_point.get("/local_plans/").content.decode()
+
+
+def test_an_adopted_plan_is_no_draft_and_a_place_that_is_no_more_is_not_named(focal_point):
+    adopted(PINES, asks=["EQ-2.2"])
+
+    before = look(focal_point)
+    Place.objects.filter(code=HARBOUR).update(ends_before=AT.date())
+
+    assert before.count("no plan is being drafted") == 2
+    assert look(focal_point).count('name="places"') == 1
 
 
 def test_who_is_there_for_a_place_without_others_below_is_told_so(client, stranger):
