@@ -8,53 +8,54 @@ from tests.stories.keeping import DATABASES, TINY, House, copied, drop, must, ne
 
 
 @pytest.fixture(scope="session")
-def installations(tmp_path_factory):
-    """Return a function: the installation of the tiny pack on a kind of database, its folder and its database's address."""
+def dropped():
+    """The addresses of databases that are removed when all stories have ended."""
     addresses = []
+    yield addresses
+    for address in addresses:
+        drop(address)
+
+
+@pytest.fixture(scope="session")
+def installations(tmp_path_factory, dropped):
+    """Return a function: the installation of the tiny pack on a kind of database, its folder and its database's address."""
 
     @cache
     def installation(kind):
         home, address = tmp_path_factory.mktemp("made") / "home", new_database(kind)
-        addresses.append(address)
+        dropped.append(address)
         must(home, "init", "--pack", TINY, "--home", home, database=address)
         return home, address
 
-    yield installation
-    for address in addresses:
-        drop(address)
+    return installation
 
 
 @pytest.fixture(scope="session")
-def releases(installations, tmp_path_factory):
+def releases(installations, tmp_path_factory, dropped):
     """Return a function: the same with a release."""
-    addresses = []
 
     @cache
     def released(kind):
         home, address = copied(*installations(kind), tmp_path_factory.mktemp("released") / "home")
-        addresses.append(address)
+        dropped.append(address)
         must(home, "release", database=address)
         return home, address
 
-    yield released
-    for address in addresses:
-        drop(address)
+    return released
 
 
 @pytest.fixture(scope="session")
-def houses(releases, tmp_path_factory):
+def houses(releases, tmp_path_factory, dropped):
     """Return a function: the house on a kind of database."""
-    built = []
 
     @cache
     def house(kind):
         folder = tmp_path_factory.mktemp("house")
-        built.append(House(folder, *copied(*releases(kind), folder / "home")))
-        return built[-1]
+        home, address = copied(*releases(kind), folder / "home")
+        dropped.append(address)
+        return House(folder, home, address)
 
-    yield house
-    for one in built:
-        drop(one.address)
+    return house
 
 
 @pytest.fixture(scope="session")
