@@ -2,14 +2,14 @@
 
 import gc
 
-from django.urls import get_resolver
+from django.urls import clear_url_caches, get_resolver
 
 from tendik.site.office_process import settle
 
 
 def test_what_was_loaded_stays_out_of_the_search_for_garbage():
     gc.unfreeze()
-    get_resolver.cache_clear()
+    clear_url_caches()
 
     settle()
     frozen = gc.get_freeze_count()
