@@ -1,9 +1,11 @@
+import shutil
 from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from tendik.bodies.models import Body, Duty
+from tendik.packs.country import current
 from tendik.pages.frame import Frame
 from tendik.releases.refused import ReleaseRefused
 from tendik.site.parts import parts
@@ -84,3 +86,25 @@ def test_the_door_says_nothing_of_who_is_in_the_pool():
     assert [one.engagements[0]["en"] for one in before] == [
         next(iter(pool_words().engagements.values())).name["en"]
     ]
+
+
+@pytest.fixture
+def poolless(settings, tmp_path):
+    """The tiny pack of a country that has no pool."""
+    settings.TENDIK_PACK = shutil.copytree(settings.TENDIK_PACK, tmp_path / "pack")
+    (settings.TENDIK_PACK / "talent" / "lists.toml").unlink()
+    for read in (current, pool_words):
+        read.cache_clear()
+    yield
+    for read in (current, pool_words):
+        read.cache_clear()
+
+
+def test_a_country_without_a_pool_releases_no_way_into_one(poolless):
+    assert list(release.contribute(AT)) == []
+
+
+def test_what_she_agrees_to_is_said_on_the_page_in_the_words_of_the_pack(public):
+    agreed = text(public.folder, "ready").partition('id="agree"')[2]
+
+    assert f"<p>{pool_words().consent.words['en']}</p>" in agreed
