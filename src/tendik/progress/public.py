@@ -128,7 +128,7 @@ def _checked(frame: Frame, told: Progress) -> str:
         return _("Nobody has reported on it yet.")
     if told.checked_on is None:
         return _("Reported, and nobody has checked it yet.")
-    words = _("Checked by the ministry: %(day)s.") % {"day": frame.day(told.checked_on)}
+    words = _("Checked: %(day)s.") % {"day": frame.day(told.checked_on)}
     return f"{words} {_('A newer report waits to be checked.')}" if told.waits else words
 
 
@@ -175,7 +175,7 @@ def _row(frame: Frame, release: Release, measure: Measure, report: PeriodReport)
 
 def _check_words(frame: Frame, report: PeriodReport) -> str:
     if report.check == ACCEPTED:
-        return _("Checked by the ministry: %(day)s.") % {"day": frame.day(report.checked_on)}
+        return _("Checked: %(day)s.") % {"day": frame.day(report.checked_on)}
     if report.check == RETURNED:
         return _("Returned with a question: %(day)s.") % {"day": frame.day(report.checked_on)}
     return _("Nobody has checked this yet.")

@@ -90,7 +90,7 @@ def report(request: HttpRequest, measure: Measure, period: str) -> HttpResponse:
             form.refuse(reason)
             owed = _owed(measure, period)
         else:
-            messages.success(request, _("The report is sent. The ministry checks it."))
+            messages.success(request, _("The report is sent. It waits to be checked."))
             # The list of what is left: she goes on with the next one.
             return redirect(listing.page_address(listing.left_in(period), 1))
     return _page(request, form, owed, draft)
