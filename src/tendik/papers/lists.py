@@ -7,6 +7,7 @@ that keeps hidden columns, and CSV.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
@@ -78,6 +79,11 @@ class OfficeList:
         """Return its columns from left to right, in the language in force."""
         return ()
 
+    @cached_property
+    def columns(self) -> Sequence[Field]:
+        """Its columns, found once: what some of them offer is read from the database."""
+        return self.fields()
+
     def items(self) -> Iterable[Item]:
         """Yield its rows as they stand now."""
         return ()
@@ -121,7 +127,7 @@ class ReturningList(OfficeList):
 
     def called(self, values: Mapping[str, Any]) -> str:
         """Return what a row is called beside its key: what stands in the first column after it."""
-        return str(values.get(self.fields()[1].name) or "")
+        return str(values.get(self.columns[1].name) or "")
 
     def check(self, change: ChangedRow) -> Iterable[tuple[str, str]]:
         """Yield what is wrong with a change: the name of the field, and a sentence that says what to mend."""
@@ -156,7 +162,7 @@ def workbook_of(listed: OfficeList) -> bytes:
 
 def sheet_of(listed: OfficeList) -> Sheet:
     """Return a list as a sheet of a workbook."""
-    fields = listed.fields()
+    fields = listed.columns
     return Sheet(name=listed.title, columns=columns_of(fields, listed.head()), rows=_rows(listed, fields))
 
 

@@ -44,7 +44,7 @@ def marked_sheet(
 ) -> Sheet:
     """Return the sheet of such a copy, called as the column of messages."""
     with translation.override(back.spoken):
-        fields = listed.fields()
+        fields = listed.columns
     messages, marks = _told(back, faults, say)
     columns = (*_columns(back, fields, head), SheetColumn(title=head, width=60))
     rows = [_row(back, line, messages.get(line.number, []), head) for line in back.lines]

@@ -90,7 +90,7 @@ class _Comparing:
         current: Mapping[str, Item],
     ) -> None:
         self.back, self.listed, self.places, self.current = back, listed, places, current
-        self.fields = listed.fields()
+        self.fields = listed.columns
         self.found, self.times = Compared(), Counter(back.keys())
         self.seen: dict[str, int] = {}
 

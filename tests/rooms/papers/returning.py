@@ -81,7 +81,7 @@ def compared(listed, rows):
     """What a file with these rows would change."""
     back, found = read(resaved(rows), "stones.xlsx")
     assert found == ()
-    titles = {one.title: one.name for one in listed.fields()}
+    titles = {one.title: one.name for one in listed.columns}
     misfit = fits(back, listed, titles)
     return compare(back, listed, titles) if misfit.clean else misfit
 

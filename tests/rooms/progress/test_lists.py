@@ -6,10 +6,13 @@ from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tendik.bodies.actions import give_duty
 from tendik.bodies.models import Body
+from tendik.bodies.queries import bodies
 from tendik.measures.given import MilestoneGiven, TargetGiven
 from tendik.progress.models import Evidence, PeriodReport
 from tests.rooms.asks.lists import changed, resaved, rows_of
@@ -91,6 +94,15 @@ def test_a_list_brought_twice_or_unchanged_sends_nothing_more(hers, measure):
 
     assert "Nothing differs from what is recorded" in brought(hers, rows)
     assert PeriodReport.objects.count() == 1
+
+
+def test_which_institutions_a_column_offers_is_read_once_for_a_file(hers, measure):
+    rows = changed(taken(hers), measure.code, New_value=1500, It_is_right="yes", **NOW)
+    with CaptureQueriesContext(connection) as asked:
+        assert "1 row would change" in brought(hers, rows)
+
+    offered = str(bodies().query)
+    assert [one["sql"] == offered for one in asked].count(True) == 1
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ class Answers(ReturningList):
         """Yield what an answer lacks."""
         after, first = change.after, f"reason_{current().languages[0]}"
         if not after.get("verdict"):
-            if any(after.get(one.name) for one in self.fields() if one.open):
+            if any(after.get(one.name) for one in self.columns if one.open):
                 yield "verdict", _("Choose an answer.")
             else:
                 yield (

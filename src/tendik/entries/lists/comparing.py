@@ -14,7 +14,7 @@ def compared(listed: ReturningList, back: Returned, *, record: bool) -> Compared
     Where she has not said so it is tried all the same and taken back: what one row does to another shows only then.
     """
     with translation.override(back.spoken):
-        titles = {one.title: one.name for one in listed.fields()}
+        titles = {one.title: one.name for one in listed.columns}
     found = fits(back, listed, titles)
     if not found.clean:
         return found

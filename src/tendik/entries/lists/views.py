@@ -126,7 +126,7 @@ def _shown(change: ChangedRow, listed: ReturningList) -> dict[str, Any]:
             "before": _in_words(one, change.before.get(one.name)),
             "after": _in_words(one, change.after.get(one.name)),
         }
-        for one in (change.narrowed.get(one.name, one) for one in listed.fields())
+        for one in (change.narrowed.get(one.name, one) for one in listed.columns)
         if one.open and said(change.before.get(one.name)) != said(change.after.get(one.name))
     ]
     called = listed.called(change.before if change.key else change.after)

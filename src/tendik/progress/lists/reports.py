@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -52,7 +53,11 @@ class ReportsDue(ReturningList):
 
     def fields(self) -> Sequence[Field]:
         """Return what is due, the figure or step of each row, and the report."""
-        return (*_of_measure(), *_of_part(open=self.hers), *_of_report(open=self.hers))
+        return (*_of_measure(), *_of_part(open=self.hers), *self._of_report)
+
+    @cached_property
+    def _of_report(self) -> Sequence[Field]:
+        return tuple(_of_report(open=self.hers))
 
     def items(self) -> Iterator[Item]:
         """Yield the reports that fit the filters."""
@@ -94,7 +99,7 @@ class ReportsDue(ReturningList):
             yield from faults or self._in_report(one)
 
     def _in_rows(self, brought: BroughtReports) -> Iterator[tuple[ChangedRow, str, str]]:
-        own = [one.name for one in _of_report(open=True) if one.name != "sure"]
+        own = [one.name for one in self._of_report if one.name != "sure"]
         for row, part in brought.rows:
             for name in misplaced(row.after, part, iter(own)):
                 yield row, name, _misplaced(name)
