@@ -4,7 +4,7 @@ import logging
 from typing import Any
 from urllib.parse import urlsplit
 
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, LogoutView
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -59,6 +59,19 @@ class SignIn(LoginView):
         if not self.request.user.is_authenticated and kept_in(self.request) and _leads_to_code(response):
             return _ask_for_code(self.request)
         return let_in(self.request, response)
+
+
+class SignOut(LogoutView):
+    """allauth's way out on a page of ours. What pages kept on this device goes too, whoever sits there next."""
+
+    template_name = "accounts/office/sign_out.html"
+
+    def post(self, *args: Any, **values: Any) -> HttpResponse:
+        """Sign her out, say so, and have the browser forget what is kept there."""
+        response: HttpResponse = super().post(*args, **values)
+        response.headers["Clear-Site-Data"] = '"storage"'
+        messages.info(self.request, _("You are signed out. Sheets kept on this device are deleted."))
+        return response
 
 
 def _leads_to_code(response: HttpResponse) -> bool:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tendik.activities import views
 from tendik.activities.certificates import views as certified
+from tendik.activities.offline import views as offline
 from tendik.activities.outcomes import views as asked
 from tendik.activities.participants import views as taking_part
 from tendik.activities.posters import views as posters
@@ -18,6 +19,10 @@ urlpatterns = [
     path("<int:activity_id>/count/", views.count, name="count"),
     path("<int:number>/sign-up/", taking_part.sign_up, name="sign_up"),
     path("<int:activity_id>/list/", taking_part.participants, name="participants"),
+    path("<int:activity_id>/sheet/", offline.sheet, name="sheet"),
+    path("<int:activity_id>/sheet/send/", offline.send, name="send_sheet"),
+    path("offline/", offline.page, name="offline"),
+    path("offline/worker.js", offline.worker, name="offline_worker"),
     path("<int:activity_id>/list/enter/", taking_part.enter, name="enter"),
     path("<int:activity_id>/reminders/", reminding.reminders, name="reminders"),
     path("<int:activity_id>/reminders/<slug:language>.pdf", reminding.call_sheet, name="call_sheet"),

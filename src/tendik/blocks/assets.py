@@ -25,6 +25,10 @@ SHEET, OFFICE, QUIET, STOCKTAKE = "tendik.css", "office.css", "quiet.css", "stoc
 OF_SESSION = "sheet.css"
 DRAFT, PASSKEY = "draft.js", "passkey.js"
 """The scripts of the office: of forms that are kept while somebody types, and of passkeys."""
+WORKER, OFFLINE, INDEXED = "worker.js", "offline.js", "idb.js"
+"""The scripts of the sheet that is ticked without network: what answers there, what ticks, and idb of others, which keeps."""
+OF_OFFICE = {OFFICE, STOCKTAKE, DRAFT, PASSKEY, WORKER, OFFLINE, INDEXED}
+"""What no public page carries."""
 FOLDERS = {OFFICE: "office", QUIET: "quiet", STOCKTAKE: "stocktake", OF_SESSION: "sheet"}
 """The sheets that few pages need, and where their files lie."""
 URL = re.compile(r'url\("([^"#:]+)"\)')
@@ -59,9 +63,7 @@ def bundle() -> Mapping[str, Asset]:
 
 def public_bundle() -> Mapping[str, Asset]:
     """Return the assets of public pages: all but the office's style sheets and scripts."""
-    return {
-        name: asset for name, asset in bundle().items() if name not in (OFFICE, STOCKTAKE, DRAFT, PASSKEY)
-    }
+    return {name: asset for name, asset in bundle().items() if name not in OF_OFFICE}
 
 
 def asset_name(name: str) -> str:

@@ -18,7 +18,7 @@ from tendik.accounts.models import User
 from tendik.accounts.passkeys import Passkeys
 from tendik.accounts.permissions import can_keep_her_account
 from tendik.accounts.sheets.views import first_sign_in
-from tendik.accounts.views import SignIn, own
+from tendik.accounts.views import SignIn, SignOut, own
 from tendik.entries import urls as entries
 from tendik.entries.models import Entry, KeptFile
 from tendik.erasures import urls as erasures
@@ -40,7 +40,7 @@ from tendik.site.publishing import (
 )
 
 # The templates are named here: allauth brings some of its own under the names it looks for.
-sign_out = account.LogoutView.as_view(template_name="accounts/office/sign_out.html")
+sign_out = SignOut.as_view()
 choose_password = account.PasswordChangeView.as_view(
     template_name="accounts/office/choose_password.html", form_class=ChoosePasswordForm
 )

@@ -32,17 +32,22 @@ from tests.rooms.worlds import VILLAGE, Kind
 
 READERS = Who(MINISTERS | FOCAL_POINTS | CONTACTS)
 HERS = Who(MINISTERS_HERE | FOCAL_POINTS_HERE | CONTACTS_HERE)
-READ = {
-    f"activities:{name}"
-    for name in ("activities", "activity", "certificates", "paper", "outcome_sheet", "call_sheet")
-} | {f"activities:{name}" for name in ("posters", "place_posters", "poster", "activity_card")}
+READ = (
+    {
+        f"activities:{name}"
+        for name in ("activities", "activity", "certificates", "paper", "outcome_sheet", "call_sheet")
+    }
+    | {f"activities:{name}" for name in ("posters", "place_posters", "poster", "activity_card")}
+    | {f"activities:{name}" for name in ("offline", "offline_worker", "sheet")}
+)
 """Addresses that are only looked at."""
 SENT = {"activities:issue_for", "activities:renew"}
 """Addresses to which something is only sent."""
-NOTED = {f"activities:{name}" for name in ("participants", "paper", "reminders", "call_sheet")}
+NOTED = {f"activities:{name}" for name in ("participants", "paper", "reminders", "call_sheet", "sheet")}
 """Addresses that show names of people: the journal notes that somebody looked."""
 ROLES = {
     **{f"activities:{name}": READERS for name in ("activities", "announce", "certificates", "posters")},
+    **{f"activities:{name}": READERS for name in ("offline", "offline_worker")},
     **{f"activities:{name}": Who(EVERYBODY) for name in ("sign_up", "valid", "answer_sheet")},
     "activities:issue": Who(MINISTER | CONTACTS),
     **{
@@ -52,6 +57,8 @@ ROLES = {
             "withdraw",
             "count",
             "participants",
+            "sheet",
+            "send_sheet",
             "enter",
             "take_off",
             "issue_for",
@@ -83,6 +90,7 @@ OFFICE = {
     "how many came": "activities/1/count/",
     "somebody new on the list": "activities/1/list/enter/",
     "the list with names": "activities/1/list/",
+    "ticking without network": "activities/offline/",
     "certificates": "activities/certificates/",
     "who is to be reminded": "activities/1/reminders/",
     "posters": "activities/posters/",
@@ -92,7 +100,17 @@ OFFICE = {
     "whether a certificate is valid": "activities/certificates/valid/",
 }
 OFFICE_PAGES = ["/activities/", "/activities/announce/", "/activities/certificates/", "/activities/posters/"]
-WITHOUT_NUMBER = ("activities", "announce", "certificates", "issue", "valid", "posters")
+OFFICE_PAGES += ["/activities/offline/"]
+WITHOUT_NUMBER = (
+    "activities",
+    "announce",
+    "certificates",
+    "issue",
+    "valid",
+    "posters",
+    "offline",
+    "offline_worker",
+)
 """Addresses that are of no one thing."""
 COMING, HELD, LONG_AGO = date(2026, 9, 1), date(2026, 3, 2), date(2025, 11, 20)
 FEW = 10

@@ -49,10 +49,13 @@ def test_the_bundle_holds_what_a_page_needs():
         "sheet.css",
         "help.js",
         "icon.svg",
+        "idb.js",
         "office.css",
+        "offline.js",
         "stocktake.css",
         "tendik.css",
         "tendik.js",
+        "worker.js",
     }
     assert {asset.content_type for asset in bundle().values()} == {
         "font/woff2",
@@ -75,7 +78,15 @@ def test_every_address_in_the_style_sheet_is_a_neighbour_in_the_bundle():
 
 
 def test_readers_are_not_sent_what_only_the_office_wears():
-    assert set(bundle()) - set(public_bundle()) == {"office.css", "stocktake.css", "draft.js", "passkey.js"}
+    assert set(bundle()) - set(public_bundle()) == {
+        "office.css",
+        "stocktake.css",
+        "draft.js",
+        "passkey.js",
+        "idb.js",
+        "offline.js",
+        "worker.js",
+    }
     assert not re.search(r"\.office\b|\.queue\b|\.bulk\b|\.rowf\b", text("tendik.css"))
 
 
@@ -120,6 +131,9 @@ def test_the_weights_stay_within_what_a_slow_phone_can_take():
     assert len(bundle()["help.js"].data) <= 1_500
     assert len(bundle()["draft.js"].data) <= 1_500
     assert len(bundle()["passkey.js"].data) <= 2_500
+    assert len(bundle()["offline.js"].data) <= 6_000
+    assert len(bundle()["worker.js"].data) <= 900
+    assert len(bundle()["idb.js"].data) <= 3_700
 
 
 def test_what_the_office_wears_besides_stays_small():
@@ -159,6 +173,16 @@ def test_the_script_of_drafts_calls_its_own_page_and_remembers_nothing():
     assert re.findall(r"fetch\(([\w.]+),", script) == ["location.href"]
     for word in ("XMLHttpRequest", "sendBeacon", "cookie", "Storage", "indexedDB", "import", "eval", "HTML"):
         assert word not in script
+
+
+def test_the_scripts_of_the_sheet_without_network_ask_their_own_pages_only_and_keep_nothing_in_plain():
+    ticking, answering = text("offline.js"), text("worker.js")
+
+    assert re.findall(r"fetch\(([\w.]+)", ticking + answering) == ["path", "request", "request"]
+    assert set(re.findall(r"ask\(([^,)]*)", ticking)) == {"`../${Number(location.hash.slice(1", "path"}
+    assert re.findall(r"store\.put\((.*?)\)", ticking) == ['"sheet", kept, 1', '"sheet", kept, 1']
+    for word in ("XMLHttpRequest", "sendBeacon", "cookie", "Storage", "import(", "eval", "HTML", "http"):
+        assert word not in ticking + answering
 
 
 def test_mark_and_favicon_are_the_same_tile():
