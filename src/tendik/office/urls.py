@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 
 from tendik.office import views
 from tendik.office.gathering import views as gathering
+from tendik.office.onpaper import views as onpaper
 from tendik.office.reporting import views as reporting
 from tendik.office.stocktaking import views as stocktaking
 
@@ -26,6 +27,8 @@ FORMS = [
     path("forms/", gathering.forms, name="forms"),
     path("forms/file/", gathering.taken, name="form"),
     path("forms/back/", gathering.brought, name="form_back"),
+    path("forms/<str:place_code>/<str:period>/paper/", onpaper.paper, name="paper_form"),
+    path("forms/<str:place_code>/<str:period>/typed/", onpaper.typed, name="typed_form"),
 ]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tendik.papers.questions import PaperPart
 from tendik.papers.shapes import Book, Guide, Kind, Sheet, SheetColumn, SheetRow
 from tendik.papers.stamps import stamp
 from tendik.papers.workbooks import workbook
@@ -136,6 +137,10 @@ class ReturningList(OfficeList):
     def check_all(self, changes: Sequence[ChangedRow]) -> Iterable[tuple[ChangedRow, str, str]]:
         """Yield what is wrong with each change; a list whose rows can spoil each other says that too."""
         return ((change, name, words) for change in changes for name, words in self.check(change))
+
+    def on_paper(self) -> Iterable[PaperPart]:
+        """Yield what of it is filled in by hand, part by part; a list that stands on no paper yields nothing."""
+        return ()
 
     def record(self, changes: Sequence[ChangedRow]) -> None:
         """Record all changes, within a transaction; nothing is wrong with them.

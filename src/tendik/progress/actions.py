@@ -39,12 +39,14 @@ class Occasion:
     """On what is reported: a measure for a period.
 
     ``seen``: the report that counted on the page, None: do not compare; ``draft``: the mark of the draft there.
+    ``paper_on``: when the paper form was signed from which it is typed; None: it was not on paper.
     """
 
     measure: Measure
     period: Period
     seen: str | None = None
     draft: str = drafts.NONE
+    paper_on: date | None = None
 
 
 @transaction.atomic
@@ -100,15 +102,12 @@ def _enter(
     given: ReportGiven, about: Occasion, by: User | None, at: datetime, corrects: PeriodReport | None = None
 ) -> PeriodReport:
     kept = [*(keep_file(file, by=by, at=at) for file in given.files), *given.stays]
-    report = PeriodReport(measure=about.measure, period=about.period.code, corrects=corrects, **given.told)
-    enter(
-        report,
-        by=by,
-        at=at,
-        action="progress.send_report",
-        subject=_subject(about.measure),
-        period=about.period.code,
+    period, paper_on = about.period.code, about.paper_on
+    report = PeriodReport(
+        measure=about.measure, period=period, corrects=corrects, paper_on=paper_on, **given.told
     )
+    noted = {"period": period} | ({"paper_on": paper_on.isoformat()} if paper_on else {})
+    enter(report, by=by, at=at, action="progress.send_report", subject=_subject(about.measure), **noted)
     parts = [*_parts(given, report), *(Evidence(report=report, file=file) for file in kept)]
     for part in parts:
         part.save(force_insert=True)

@@ -35,7 +35,8 @@ class OwnerRow:
         if owed.state == NOTHING:
             self.late_now += owed.due_on < on
             return
-        late = timezone.localdate(owed.report.entered_at) > owed.due_on
+        # A report on paper is handed over with its signature: whoever types it later takes nothing from that.
+        late = (owed.report.paper_on or timezone.localdate(owed.report.entered_at)) > owed.due_on
         self.late += late
         self.in_time += not late
         self.to_check += owed.state == SENT

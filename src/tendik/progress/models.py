@@ -42,6 +42,11 @@ class PeriodReport(Entry):
     corrects = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
     )
+    paper_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Day on which the paper form was signed from which it was typed; empty: it was not on paper.",
+    )
 
     class Meta(Entry.Meta):
         constraints = [

@@ -9,6 +9,9 @@ class FilledForm(models.Model):
     data_set = models.OneToOneField("statistics.DataSet", on_delete=models.PROTECT, related_name="form")
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     period = models.CharField(max_length=10, help_text="Code of the quarter.")
+    paper_on = models.DateField(
+        null=True, blank=True, help_text="Day on which the paper form was signed; empty: it came as a file."
+    )
     answers = models.JSONField(help_text="By indicator, choice and field, as they were written.")
 
     class Meta:

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tendik.blocks.assets import asset_name
+from tendik.entries.gathering.asked import quarters
 from tendik.office.models import Stocktake
 from tendik.office.stocktaking import actions
 from tendik.office.stocktaking.actions import StocktakeGiven
@@ -13,13 +15,19 @@ from tests.rooms.people import (
     ADMINISTRATOR,
     EVERYBODY,
     FOCAL_POINTS,
+    FOCAL_POINTS_HERE,
+    HERE,
     MINISTER,
     MINISTERS,
+    MINISTERS_HERE,
     SIGNED_IN,
     WITH_ROLE,
     Who,
 )
+from tests.rooms.worlds import VILLAGE
 
+QUARTER = quarters(timezone.localdate())[0].code
+"""The last quarter that is over: its paper forms can be typed."""
 ROLES = {
     "office:waiting": Who(SIGNED_IN),
     "office:release": Who(MINISTER),
@@ -40,12 +48,15 @@ ROLES = {
     "office:forms": Who(MINISTERS | FOCAL_POINTS),
     "office:form": Who(MINISTERS | FOCAL_POINTS),
     "office:form_back": Who(MINISTERS | FOCAL_POINTS),
+    "office:paper_form": Who(MINISTERS_HERE | FOCAL_POINTS_HERE),
+    "office:typed_form": Who(MINISTERS_HERE | FOCAL_POINTS_HERE),
 }
 READ = {
     "office:reports",
     "office:report",
     "office:forms",
     "office:form",
+    "office:paper_form",
     "office:stocktake",
     "office:held_stocktake",
     "office:waiting",
@@ -65,6 +76,7 @@ OFFICE_PAGES = [
     "/forms/",
     "/forms/file/",
     "/forms/back/",
+    f"/forms/{VILLAGE}/{QUARTER}/typed/",
     "/release/",
     "/gallery/",
     "/clock/",
@@ -81,6 +93,7 @@ OFFICE = {
     "reports": "reports/",
     "forms of places": "forms/",
     "a form brought back": "forms/back/",
+    "a form on paper": f"forms/KG-DEMO-1-01/{QUARTER}/typed/",
     "older releases": "releases/",
     "a stocktake": "stocktake/",
     "the meeting of a stocktake": "stocktake/hold/",
@@ -94,6 +107,7 @@ def addresses():
         "office:preview_asset": [asset_name("tendik.css")],
         "office:asset": [asset_name("tendik.css")],
     }
+    args |= {key: [HERE, QUARTER] for key in ("office:paper_form", "office:typed_form")}
     held = hold("1")
     args |= {
         name: [held.pk] for name in ROLES if name.endswith(("held_stocktake", "decide", "withdraw_stocktake"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tendik.accounts.models import User
 from tendik.blocks.templatetags.blocks import day
-from tendik.entries.gathering.sentences import NO_PLACE, NOT_ONE, NOT_OVER
+from tendik.entries.gathering.sentences import NO_PLACE, NOT_ONE, NOT_OVER, SIGNED_BEFORE, SIGNED_LATER
 from tendik.entries.refusals import EntryRefused
 from tendik.methods.periods import Frequency, Period, PeriodUnreadable, parse_period, periods_between
 from tendik.papers.returned import Returned
@@ -22,12 +22,16 @@ OFFERED = 366
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormAsked:
-    """The form of a place for a quarter. ``by`` is None when a command asks; ``at``: the moment of asking."""
+    """The form of a place for a quarter. ``by`` is None when a command asks; ``at``: the moment of asking.
+
+    ``paper_on``: the day on which the paper form was signed from which it is typed; None: it comes as a file.
+    """
 
     place: Place
     period: Period
     by: User | None
     at: datetime
+    paper_on: date | None = None
 
     def kind(self, sheet: str) -> str:
         """Return by what a sheet is known in the file."""
@@ -71,3 +75,13 @@ def check_is_over(asked: FormAsked) -> None:
     """Raise ``EntryRefused`` if days of the quarter are still to come: nobody can have counted them."""
     if timezone.localdate(asked.at) < asked.period.ends_before:
         raise EntryRefused(NOT_OVER, day=day(asked.period.ends_before))
+
+
+def check_signed(asked: FormAsked) -> None:
+    """Raise ``EntryRefused`` if a paper form cannot have been signed on its day: before its quarter, or after today."""
+    if asked.paper_on is None:
+        return
+    if asked.paper_on > timezone.localdate(asked.at):
+        raise EntryRefused(SIGNED_LATER, field="paper_on")
+    if asked.paper_on < asked.period.starts_on:
+        raise EntryRefused(SIGNED_BEFORE, field="paper_on", day=day(asked.period.starts_on))

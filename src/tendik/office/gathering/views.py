@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
@@ -26,12 +27,15 @@ from tendik.entries.refusals import EntryRefused
 from tendik.methods.tables.shapes import Finding
 from tendik.office.gathering.forms import FilledFormFile, FormWanted
 from tendik.office.gathering.sheets import sheets_of
+from tendik.office.gathering.together import together
 from tendik.office.permissions import can_fill_form_of, can_use_forms
 from tendik.papers.returned import Returned
 from tendik.papers.roundtrip import Compared
 from tendik.papers.sending import attached
 
 PAGE, BACK = "office/forms.html", "office/form_back.html"
+ON_PAPER = {"paper": "office:paper_form", "typed": "office:typed_form"}
+"""Where a form is printed, and where one on paper is typed, by what the button says."""
 
 
 @require_GET
@@ -61,6 +65,9 @@ def taken(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, PAGE, {"form": form})
     given = form.cleaned_data
+    if request.GET.get("as") in ON_PAPER:
+        address = reverse(ON_PAPER[request.GET["as"]], args=[given["place"].code, form.of.code])
+        return redirect(f"{address}?lang={given['lang']}")
     asked = FormAsked(place=given["place"], period=form.of, by=request.user, at=now)
     try:
         with translation.override(given["lang"]):
@@ -96,13 +103,13 @@ def _answer(request: HttpRequest, backs: Sequence[Returned]) -> HttpResponse:
     except EntryRefused as reason:
         messages.error(request, reason.message)
         return redirect("office:form_back")
-    together = _together(found)
-    if do == "record" and together.clean:
-        messages.success(request, recorded(len(together.changes)))
+    whole = together(found)
+    if do == "record" and whole.clean:
+        messages.success(request, recorded(len(whole.changes)))
         return redirect("office:forms")
     if do == "copy":
         return attached(marked_form(found), f"{asked.place.code}-{asked.period.code}-marked.xlsx")
-    return render(request, BACK, _shown(request, asked, found, together))
+    return render(request, BACK, _shown(request, asked, found, whole))
 
 
 def _asked(request: HttpRequest, backs: Sequence[Returned]) -> FormAsked:
@@ -113,26 +120,17 @@ def _asked(request: HttpRequest, backs: Sequence[Returned]) -> FormAsked:
     return asked
 
 
-def _together(found: Sequence[SheetFound]) -> Compared:
-    """Return what all sheets would change, and everything that stands against them."""
-    return Compared(
-        changes=[change for one in found for change in one.found.changes],
-        faults=[fault for one in found for fault in one.found.faults],
-        same=sum(one.found.same for one in found),
-    )
-
-
 def _shown(
-    request: HttpRequest, asked: FormAsked, found: Sequence[SheetFound], together: Compared
+    request: HttpRequest, asked: FormAsked, found: Sequence[SheetFound], whole: Compared
 ) -> dict[str, Any]:
     return {
         "form": FilledFormFile(),
         "called": called(asked),
-        "result": result(together),
+        "result": result(whole),
         "found": [
             {"title": one.listed.title, **rows_shown(one.found, one.listed, one.back)} for one in found
         ],
-        "clean": together.clean,
-        "changes": together.changes,
+        "clean": whole.clean,
+        "changes": whole.changes,
         "carried": [carried(one.back, request.user) for one in found],
     }

@@ -1,12 +1,13 @@
 """The reports of a period, as a list that can be taken along, filled in and brought back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -37,6 +38,7 @@ class ReportsDue(ReturningList):
     """The reports of a period on the measures that she may know of; whoever reports brings hers back."""
 
     kind = "progress.reports"
+    paper_on: date | None = None
 
     def __init__(self, held: Held, at: datetime, wanted: listing.WantedReports | None = None) -> None:
         self.held, self.at, self.wanted = held, at, wanted
@@ -70,10 +72,22 @@ class ReportsDue(ReturningList):
         wanted = set(keys)
         return (item for item in self._items(self._owed(keys).values()) if item.key in wanted)
 
+    def measures(self) -> QuerySet[Measure]:
+        """Return the measures of which the list tells."""
+        return measures_visible_to(self.held)
+
+    def may_change(self, owed: Owed) -> bool:
+        """Tell whether her report is taken today."""
+        return owed.is_open(self.held.on) and permissions.can_report(self.held, owed.promise)
+
+    def sender(self) -> User | None:
+        """Return who sends the reports; None: a command."""
+        return User.objects.get(pk=self.held.user.pk)
+
     def _owed(self, keys: Sequence[str]) -> dict[tuple[str, str], Owed]:
         """Return the reports of which some rows tell, by measure and period."""
         wanted = {split_key(key)[:2] for key in keys}
-        promises = current(measures_visible_to(self.held).filter(code__in=_codes(keys)), self.at)
+        promises = current(self.measures().filter(code__in=_codes(keys)), self.at)
         found = {(one.promise.measure.code, one.period.code): one for one in owed_by(promises, self.held.on)}
         return {key: one for key, one in found.items() if key in wanted}
 
@@ -83,7 +97,7 @@ class ReportsDue(ReturningList):
             reports = list(group)
             before = listing.values_before_all(reports)
             for one in reports:
-                may = one.is_open(self.held.on) and permissions.can_report(self.held, one.promise)
+                may = self.may_change(one)
                 for part in parts_of(one.promise):
                     values = values_of(one, part, before[one.promise.measure_id])
                     yield Item(key=key_of(one, part), values=values, open=may)
@@ -126,10 +140,13 @@ class ReportsDue(ReturningList):
 
     def record(self, changes: Sequence[ChangedRow]) -> None:
         """Send each report that the rows make."""
-        by, on = User.objects.get(pk=self.held.user.pk), timezone.localdate(self.at)
+        by, on = self.sender(), timezone.localdate(self.at)
         for one in brought_by(changes, self._owed([change.key for change in changes])):
             occasion = Occasion(
-                measure=one.owed.promise.measure, period=one.owed.period, seen=listing.seen(one.owed)
+                measure=one.owed.promise.measure,
+                period=one.owed.period,
+                seen=listing.seen(one.owed),
+                paper_on=self.paper_on,
             )
             try:
                 actions.send_report(one.given(on), occasion, by=by, at=self.at)

@@ -22,7 +22,7 @@ SHARE = (Fraction(0), Fraction(100))
 def last_form(place: Place, period: str) -> FilledForm | None:
     """Return the form of a place for a quarter that counts, with its data set."""
     forms = FilledForm.objects.filter(place=place, period=period, data_set__withdrawn_at=None)
-    return forms.select_related("data_set").order_by("data_set__entered_at", "pk").last()
+    return forms.select_related("data_set__entered_by").order_by("data_set__entered_at", "pk").last()
 
 
 def kept_answers(place: Place, period: str) -> dict[str, str]:

@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from tendik.entries.gathering.asked import FormAsked
+from tendik.journal.actions import Actor, record
 from tendik.methods.observations import Settled
+from tendik.places.published import Place as PublicPlace
 from tendik.statistics.actions import FiguresGiven, import_figures, withdraw_data_set
 from tendik.statistics.figured import FORM
 from tendik.statistics.models import DataSet, FilledForm, Source
@@ -41,7 +43,10 @@ def record_answers(asked: FormAsked, parts: Sequence[FormPart], answers: Mapping
     made = import_figures([_given(asked, vintage, figures)], by=asked.by, at=asked.at)
     filled = {key: text for key, text in answers.items() if text}
     for data_set in made:
-        FilledForm.objects.create(data_set=data_set, place=place, period=period, answers=filled)
+        FilledForm.objects.create(
+            data_set=data_set, place=place, period=period, answers=filled, paper_on=asked.paper_on
+        )
+        _note_paper(data_set, asked)
     return made[0] if made else None
 
 
@@ -62,3 +67,13 @@ def _withdraw_of(day: date, asked: FormAsked) -> None:
         "data_set__source"
     ):
         withdraw_data_set(one.data_set, by=asked.by, at=asked.at)
+
+
+def _note_paper(data_set: DataSet, asked: FormAsked) -> None:
+    """Write into the journal from which paper the answers were typed, where they were."""
+    if asked.paper_on is None:
+        return
+    actor: Actor | str = asked.by or "command"
+    about = {"period": asked.period.code, "paper_on": asked.paper_on.isoformat(), "data_set": data_set.pk}
+    at = data_set.entered_at
+    record("statistics.type_answers", PublicPlace.at(asked.place.code), by=actor, at=at, **about)

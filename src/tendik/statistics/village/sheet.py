@@ -1,7 +1,7 @@
 """The sheet of a form in which a place answers what no state system holds; it comes back as figures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tendik.blocks.formats import period as period_in_words
-from tendik.blocks.templatetags.blocks import words
+from tendik.blocks.templatetags.blocks import day, words
 from tendik.entries.gathering.asked import FormAsked
 from tendik.entries.gathering.books import called
 from tendik.entries.refusals import EntryRefused
 from tendik.methods.filled import DATE, NUMBER
+from tendik.methods.periods import Frequency, period_of
 from tendik.papers.choices import in_other_languages
 from tendik.papers.lists import ChangedRow, Field, Item, NotRecorded, ReturningList
+from tendik.papers.questions import PaperCell, PaperPart
 from tendik.papers.shapes import Kind
 from tendik.statistics.figured import FORM
 from tendik.statistics.models import FilledForm, Source
@@ -39,6 +41,7 @@ class AnswersOfPlace(ReturningList):
 
     def __init__(self, asked: FormAsked, parts: Sequence[FormPart]) -> None:
         self.asked, self.parts = asked, parts
+        self._earlier: dict[str, Mapping[str, str]] = {}
         self.kind, self.version = asked.kind("statistics.answers"), version_of(parts)
 
     @property
@@ -98,6 +101,53 @@ class AnswersOfPlace(ReturningList):
         }
         return Item(key=key, values=values, narrowed={ANSWER: _answer(kind)})
 
+    def on_paper(self) -> Iterator[PaperPart]:
+        """Yield a table for each indicator and choice, a row a question, with what was answered the time before."""
+        rows = {item.key: item for item in self.items()}
+        for part in self.parts:
+            before = self._answered_before(part)
+            cells = (self._cell(rows[part.key(field)], part, field, before) for field in part.fields)
+            title, period = words(part.indicator.name), rows[part.key(part.fields[0])].values["period"]
+            yield PaperPart(
+                title=f"{title}: {words(part.chosen)}" if part.chosen else title,
+                about=(period, words(part.indicator.counted)),
+                cells=tuple(cells),
+                as_table=True,
+                note=self._note(),
+            )
+
+    def _cell(
+        self, item: Item, part: FormPart, field: Mapping[str, Any], before: Mapping[str, str]
+    ) -> PaperCell:
+        last = said.read(before.get(part.key(field), ""), field["kind"])
+        hint = item.values["wanted"]
+        if last is not None:
+            hint = f"{hint} · " + _("last: %(value)s") % {"value": _in_words(last)}
+        asked, label = item.narrowed[ANSWER], words(field["name"])
+        return PaperCell(
+            row=item.key, name=ANSWER, label=label, kind=asked.kind, choices=asked.choices, hint=hint
+        )
+
+    def _answered_before(self, part: FormPart) -> Mapping[str, str]:
+        """Return what was answered the time before: in the quarter that ended the period before."""
+        ended = part.period.previous().ends_before - timedelta(days=1)
+        quarter = period_of(ended, Frequency.QUARTER).code
+        if quarter not in self._earlier:
+            self._earlier[quarter] = said.kept_answers(self.asked.place, quarter)
+        return self._earlier[quarter]
+
+    def _note(self) -> str:
+        """Say who typed the answers that count from which paper, where they were typed."""
+        if self.last is None or self.last.paper_on is None:
+            return ""
+        given = self.last.data_set
+        told = {
+            "day": day(given.entered_at),
+            "who": given.entered_by or "–",
+            "paper": day(self.last.paper_on),
+        }
+        return _("Typed on %(day)s by %(who)s, from a paper form of %(paper)s") % told
+
     def called(self, values: Mapping[str, Any]) -> str:
         """Return what a row is called: what it is about, and the question."""
         return f"{values['about']}: {values['question']}"
@@ -145,6 +195,11 @@ class AnswersOfPlace(ReturningList):
             record_answers(self.asked, self.parts, self._after(changes))
         except EntryRefused as reason:
             raise NotRecorded(changes[0], ANSWER, reason.message) from reason
+
+
+def _in_words(answer: Any) -> Any:
+    """Return an answer as people read it."""
+    return day(answer) if isinstance(answer, date) else YES_NO.get(answer, answer)
 
 
 def _part_key(part: FormPart) -> str:
