@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +12,9 @@ from django.utils.translation import gettext, gettext_lazy
 
 from tendik.entries import store
 from tendik.entries.models import Entry, KeptFile
-from tendik.erasures import queries
+from tendik.erasures import memory, queries
 from tendik.erasures.erasable import Erasable, Why
+from tendik.erasures.memory import Kept
 from tendik.erasures.models import Act
 from tendik.journal import guards
 from tendik.journal.actions import Actor, dated, record
@@ -55,6 +57,19 @@ def erase(entry: Entry, what: Erasable, why: Why) -> Act:
     return act
 
 
+def erase_everywhere(entry: Entry, what: Erasable, why: Why) -> Act:
+    """Erase the words of an entry and put it on the home's list, so that a restored backup loses them too.
+
+    Whoever calls it has begun a transaction: without the list nothing is erased.
+
+    Raises:
+        ErasureRefused: as for ``erase``.
+    """
+    act = erase(entry, what, why)
+    memory.remember(Path(settings.TENDIK_ERASURES), Kept(act.kind, act.key, act.address, why.because))
+    return act
+
+
 def check_erasure(entry: Entry, what: Erasable, because: str) -> None:
     """Raise ``ErasureRefused`` unless there is something to erase and a reason for it."""
     if queries.is_erased(what.label, entry.pk):
@@ -84,7 +99,7 @@ def _instead(entry: Entry, what: Erasable) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             yield from ((words, marker(language)) for language, words in value.items() if words)
         elif value:
-            yield value, ""
+            yield from ((words, "") for words in what.plain(value) if words)
 
 
 def _blank(entry: Entry, what: Erasable, kept: KeptFile | None) -> None:

@@ -7,6 +7,10 @@ from typing import Any
 
 from tendik.accounts.models import User
 from tendik.entries.models import Entry
+from tendik.entries.sealed import unsealed
+
+SEALED = "•••"
+"""What is shown instead of words that are sealed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +26,8 @@ class Why:
 class Erasable:
     """A kind of entry: which columns hold words, which one a kept file, and the address of what it is about.
 
-    ``at`` returns the entries about what stands at an address.
+    ``at`` returns the entries about what stands at an address. ``sealed``: the columns hold words sealed
+    (``entries.sealed``), which releases may have shown plain; whoever erases them does not see them.
     """
 
     kind: type[Entry]
@@ -30,6 +35,7 @@ class Erasable:
     address: Callable[[Any], str]
     at: Callable[[str], Iterable[Any]]
     file: str = ""
+    sealed: bool = False
 
     @property
     def label(self) -> str:
@@ -38,9 +44,16 @@ class Erasable:
 
     def said(self, entry: Entry) -> dict[str, list[str]]:
         """Return the words of an entry by their columns."""
-        found = {column: getattr(entry, column) for column in self.words}
+        found = {column: self._read(getattr(entry, column)) for column in self.words}
         return {
             column: list(value.values()) if isinstance(value, dict) else [value]
             for column, value in found.items()
             if value
         }
+
+    def _read(self, value: Any) -> Any:
+        return SEALED if self.sealed and value else value
+
+    def plain(self, value: str) -> Iterable[str]:
+        """Return the words of a column that releases may hold: what was sealed, or the words themselves."""
+        return unsealed(value).values() if self.sealed else (value,)

@@ -1,10 +1,11 @@
-"""Made-up local plans of the demo region: one is drafted, one adopted, one adopted and reported on; clauses in their acts, initiatives."""
+"""Made-up local plans of the demo region: one is drafted, one adopted, one adopted and reported on; clauses in their acts, initiatives and cards."""
 
 from datetime import date
 from decimal import Decimal
 
 from tendik.bodies.models import Body
 from tendik.local_plans import actions, adopting
+from tendik.local_plans.cards.made import load_cards
 from tendik.local_plans.clauses.made import load_register
 from tendik.local_plans.gaps import filled_in
 from tendik.local_plans.given import CouncilVote, DraftGiven, row_said
@@ -27,7 +28,7 @@ def load(pack: Pack, *, on: date) -> None:
     """Write what is proposed to made-up places and, once, the plans that they drafted by a day."""
     write(pack, PROPOSALS, made_up=True)
     load_register(pack, on=on)
-    load_initiatives(pack, on=on)
+    load_cards(pack, load_initiatives(pack, on=on), on=on)
     if not pack.folder.has(PLANS) or PlanDraft.objects.filter(place__made_up=True).exists():
         return
     for row in pack.folder.rows(PLANS, COLUMNS):

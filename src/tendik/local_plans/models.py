@@ -1,4 +1,4 @@
-"""Nouns: what a pack proposes to a place about an ask, a place's draft of a plan and its rows, model clauses, initiatives."""
+"""Nouns: what a pack proposes to a place about an ask, a place's draft of a plan and its rows, model clauses, initiatives and cards."""
 
 from decimal import Decimal
 
@@ -8,7 +8,12 @@ from django.db.models import F, Q
 
 from tendik.entries.models import Entry
 from tendik.journal.models import Proved
+from tendik.local_plans import practised
 from tendik.packs.texts import LocalText
+
+PracticeCard = practised.PracticeCard
+CardCheck = practised.CardCheck
+CardContact = practised.CardContact
 
 SOURCES = ("local", "republican", "donor")
 """Who pays, in the order of the columns of a draft: codes of ``measures.Cost.Source``."""

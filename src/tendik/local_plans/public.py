@@ -9,6 +9,12 @@ from django.utils.translation import ngettext
 from tendik.asks.published import Ask
 from tendik.local_plans.alike.drawn import alike_place_panels
 from tendik.local_plans.alike.known import measures_of, plans_of
+from tendik.local_plans.cards.drawn import (
+    PRACTICES,
+    card_ask_panels,
+    card_place_panels,
+    practices_page,
+)
 from tendik.local_plans.clauses.drawn import (
     CLAUSES,
     clause_ask_panels,
@@ -38,16 +44,18 @@ from tendik.releases.reader import Release
 
 
 def doors() -> Iterator[Door]:
-    """Yield the ways to the model clauses and to women's initiatives."""
+    """Yield the ways to the model clauses, to women's initiatives and to what worked."""
     yield Door(CLAUSES, _("Model clauses"), (LISTS,), weight=19, section="places")
     yield Door(INITIATIVES, _("Women's initiatives"), (LISTS,), weight=19, section="places")
+    yield Door(PRACTICES, _("What worked, for you to try"), (LISTS,), weight=19, section="places")
 
 
 def pages(release: Release) -> Iterator[Page]:
-    """Yield clauses and initiatives, a list and a page for each; local plans stand on the pages of places, plans and asks."""
+    """Yield clauses and initiatives, a list and a page for each, and one of all cards; local plans stand on the pages of places, plans and asks."""
     yield Page(CLAUSES, clauses_page)
     yield from pages_of(release.all(Clause), clause_page)
     yield Page(INITIATIVES, initiatives_page)
+    yield Page(PRACTICES, practices_page)
     yield from pages_of(release.all(InitiativeShown), initiative_page)
 
 
@@ -60,7 +68,14 @@ def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel
         yield Panel("local_plan", _("Its own plan"), drawn, weight=12, paper=False)
     yield from clause_place_panels(frame, release, place)
     yield from initiative_place_panels(frame, release, place)
+    yield from card_place_panels(frame, release, place, _promised_for(release, found))
     yield from alike_place_panels(frame, release, place)
+
+
+def _promised_for(release: Release, plans: list[LocalPlan]) -> list[str]:
+    """Return the asks for which plans hold a measure."""
+    measures = [measure for plan in plans for measure in measures_of(release, plan)]
+    return [link.to for measure in measures for link in measure.links if link.rel == "measure_for"]
 
 
 def _plan_row(frame: Frame, release: Release, one: LocalPlan) -> dict[str, Any]:
@@ -117,6 +132,7 @@ def ask_panels(frame: Frame, release: Release, ask: Ask) -> Iterator[Panel]:
         yield Panel("taken_up", said % {"number": len(places)}, drawn, weight=17, folds=True)
     yield from clause_ask_panels(frame, release, ask)
     yield from initiative_ask_panels(frame, release, ask)
+    yield from card_ask_panels(frame, release, ask)
 
 
 def _text_of(release: Release, measure: Measure) -> LocalPlan | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
+from tendik.local_plans.cards.published import CARD_DOCUMENTS, CARD_TABLES
 from tendik.local_plans.clauses.published import CLAUSE_DOCUMENTS, CLAUSE_TABLES
 from tendik.local_plans.initiatives.published import INITIATIVE_DOCUMENTS, INITIATIVE_TABLES
 from tendik.methods.texts import Texts
@@ -94,10 +95,11 @@ class PlacesAlike(Document):
     made_up: Annotated[bool, "true: belongs to the demo region, there is no such place."] = False
 
 
-DOCUMENTS = (LocalPlan, *CLAUSE_DOCUMENTS, *INITIATIVE_DOCUMENTS, PlacesAlike)
+DOCUMENTS = (LocalPlan, *CLAUSE_DOCUMENTS, *INITIATIVE_DOCUMENTS, *CARD_DOCUMENTS, PlacesAlike)
 TABLES = (
     Table("local_plans", "How councils adopted plans of their places, an adopted text a row.", LocalPlan),
     *CLAUSE_TABLES,
     *INITIATIVE_TABLES,
+    *CARD_TABLES,
     Table("alike", "With which places each place is compared, and by what they were chosen.", PlacesAlike),
 )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tendik.local_plans import published, queries
 from tendik.local_plans.alike.release import alike_documents
+from tendik.local_plans.cards.release import card_documents
 from tendik.local_plans.clauses.release import clause_documents
 from tendik.local_plans.initiatives.release import initiative_documents
 from tendik.local_plans.models import PlanDraft
@@ -16,11 +17,12 @@ from tendik.releases.shapes import Document, Link
 
 
 def contribute(at: datetime) -> Iterator[Document]:
-    """Yield the texts of local plans whose adoption counts at ``at``, in the order of adoption; then clauses, initiatives, places alike."""
+    """Yield the texts of local plans whose adoption counts at ``at``, in the order of adoption; then all else."""
     for draft in queries.adopted_as_of(at):
         yield _text(draft)
     yield from clause_documents(at)
     yield from initiative_documents(at)
+    yield from card_documents(at)
     yield from alike_documents(at)
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tendik.local_plans import views
+from tendik.local_plans.cards import views as cards
 from tendik.local_plans.clauses import views as clauses
 from tendik.local_plans.drafting import views as drafting
 from tendik.local_plans.initiatives import views as initiatives
@@ -43,5 +44,13 @@ urlpatterns = [
     path(
         "initiatives/step/<int:initiative_step_id>/withdraw/", initiatives.withdraw_step, name="withdraw_step"
     ),
+    path("cards/", cards.cards, name="cards"),
+    path("cards/<int:initiative_id>/", cards.card, name="card"),
+    path("cards/<int:initiative_id>/write/", cards.write_card, name="write_card"),
+    path("cards/<int:initiative_id>/contact/", cards.keep_contact, name="keep_contact"),
+    path("cards/check/<int:practice_card_id>/", cards.check_card, name="check_card"),
+    path("cards/withdraw/<int:practice_card_id>/", cards.withdraw_card, name="withdraw_card"),
+    path("cards/contact/<int:card_contact_id>/look/", cards.look_at_contact, name="look_at_contact"),
+    path("cards/contact/<int:card_contact_id>/forget/", cards.forget_contact, name="forget_contact"),
     path("row/<int:row_id>/", drafting.row, name="row"),
 ]

@@ -11,12 +11,16 @@ from django.utils.translation import ngettext
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.local_plans import permissions, queries
+from tendik.local_plans.cards.permissions import can_open_cards
+from tendik.local_plans.cards.queries import to_check
 from tendik.local_plans.initiatives.queries import waiting_for
 from tendik.local_plans.initiatives.worded import application
 
 
 def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
+    if application() and can_open_cards(held):
+        yield {"href": reverse("local_plans:cards"), "words": _("Cards of what worked")}
     if permissions.can_draft_plans(held):
         yield {"href": reverse("local_plans:plans"), "words": _("Local plans")}
         yield {"href": reverse("local_plans:clauses"), "words": _("Model clauses")}
@@ -25,7 +29,8 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
-    """Yield the drafts of her places, for a focal point; the ministry is not asked to go on with them."""
+    """Yield the cards that she reads; then the drafts of her places, for a focal point: the ministry is not asked."""
+    yield from _cards(held)
     if not held.has(Role.Kind.FOCAL_POINT):
         return
     number = queries.open_drafts(held).count()
@@ -41,6 +46,22 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
             "plain": True,
         }
     yield from _initiatives(held)
+
+
+def _cards(held: Held) -> Iterator[dict[str, Any]]:
+    """Yield how many cards wait for her to read them."""
+    number = to_check(held).count() if can_open_cards(held) else 0
+    if number:
+        words = ngettext("%d card waits to be read.", "%d cards wait to be read.", number)
+        yield {
+            "icon": "clock",
+            "due": _("When you have time"),
+            "title": _("Cards of what worked"),
+            "why": words % number,
+            "href": reverse("local_plans:cards"),
+            "verb": _("Read them"),
+            "plain": True,
+        }
 
 
 def _initiatives(held: Held) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ TENDIK_DEMO = bool(HOME.configuration().get("demo", False))
 TENDIK_PRACTICE = bool(HOME.configuration().get("practice", False))
 TENDIK_RELEASES = HOME.releases
 TENDIK_FILES = HOME.files
+TENDIK_ERASURES = HOME.erasures
 TENDIK_JOURNAL_KEY = HOME.journal_key
 TENDIK_WORDS = HOME.words
 # Bytes: of one kept file, and of all of them together.

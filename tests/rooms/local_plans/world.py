@@ -1,11 +1,9 @@
 """What local plans bring to the tests of the house: who opens their addresses, their kinds of page; a draft to work on."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.urls import reverse
 
-from tendik.asks.models import Ask
 from tendik.bodies.actions import PaperGiven
 from tendik.bodies.models import Body
 from tendik.local_plans import actions, adopting
@@ -15,13 +13,12 @@ from tendik.local_plans.clauses.actions import ClausesGiven
 from tendik.local_plans.clauses.published import ClauseHeld
 from tendik.local_plans.gaps import filled_in, gaps_in
 from tendik.local_plans.given import CouncilVote, DraftGiven
-from tendik.local_plans.initiatives import actions as initiatives
-from tendik.local_plans.initiatives.actions import InitiativeGiven, StepGiven
 from tendik.local_plans.initiatives.published import InitiativeShown
-from tendik.local_plans.initiatives.worded import TEXTS
 from tendik.local_plans.models import Clause, ClauseAdoption, Initiative, InitiativeStep, LocalProposal
 from tendik.places.models import Place
 from tests.conftest import AT
+from tests.rooms.local_plans import cards
+from tests.rooms.local_plans.initiatives import step, write
 from tests.rooms.people import (
     FOCAL_POINTS,
     FOCAL_POINTS_HERE,
@@ -59,22 +56,24 @@ ROLES = {
     "local_plans:initiative_word": WRITERS_HERE,
     "local_plans:withdraw_initiative": WRITERS_HERE,
     "local_plans:withdraw_step": WRITERS_HERE,
+    **cards.ROLES,
 }
 READ = {
     f"local_plans:{name}"
     for name in (
         *("plans", "paper", "clauses", "clause", "clauses_word"),
-        *("initiatives", "initiative", "initiative_word"),
+        *("initiatives", "initiative", "initiative_word", "cards", "card"),
     )
 }
 """Addresses that are only looked at."""
-SENT = {"local_plans:order"}
+SENT = {"local_plans:order", "local_plans:look_at_contact"}
 """Addresses to which something is sent, with nothing in it."""
 TABLES = {
     "local_plans": "code,plan,place,form,above,adopted_on,number,votes_for,votes_against,abstained,seats,made_up",
     "clauses": "code,title_fr,title_en,kind,act_fr,act_en,words_fr,words_en,why_fr,why_en,asks,checked,proposed",
     "clause_register": "code,clause,place,where_fr,where_en,body,on,document_number,document_link,made_up",
     "alike": "code,chosen_by,alike,people,period,indicator,made_up",
+    "practices": "code,title_fr,title_en,place,where_fr,where_en,initiative,asks,money,currency,told_on,made_up",
     "initiatives": "code,title_fr,title_en,place,where_fr,where_en,sum,asks,stands,since,money,currency,made_up",
 }
 PAGES = {
@@ -83,6 +82,7 @@ PAGES = {
     "a model clause": "clauses/resolution-1325/",
     "women's initiatives": "initiatives/",
     "a women's initiative": "initiatives/1/",
+    "cards of what worked": "practices/",
 }
 OFFICE = {
     "local plans": "local_plans/",
@@ -105,6 +105,7 @@ OFFICE = {
     "a step of an initiative": "local_plans/initiatives/3/step/heard/",
     "the withdrawal of an initiative": "local_plans/initiatives/3/withdraw/",
     "the withdrawal of a step": "local_plans/initiatives/step/1/withdraw/",
+    **cards.OFFICE,
 }
 OFFICE_PAGES = [
     "/local_plans/",
@@ -115,6 +116,7 @@ OFFICE_PAGES = [
     "/local_plans/clauses/clause/creche/",
     "/local_plans/initiatives/",
     "/local_plans/initiatives/write/",
+    "/local_plans/cards/",
 ]
 FIRST = date(2031, 1, 1)
 
@@ -170,36 +172,15 @@ def held(*codes, place=HERE, at=AT, by=None, **fields):
     return register.adopt_clauses(given, by=by, at=at)
 
 
-def write(title="Mend the boats", *, place=HERE, at=AT, by=None, asks=("EQ-2.2",), sum=Decimal(500), **said):
-    """Write an initiative of a group of North Bay, unless said otherwise."""
-    words = {name: {"en": f"The {name} of it"} for name in TEXTS}
-    given = InitiativeGiven(
-        place=Place.objects.get(code=place),
-        said={**words, "title": {"en": title} if title else {}, **said},
-        sum=sum,
-        asks=list(Ask.objects.filter(code__in=asks)),
-    )
-    return initiatives.write_initiative(given, by=by, at=at)
-
-
-def step(initiative, what, at=AT, *, by=None, heard_by="The session", **fields):
-    """Enter a step of an initiative, whole unless said otherwise."""
-    whole = {
-        "sent": {"number": "7"},
-        "heard": {"by": heard_by},
-        "funded": {"number": "8", "sum": Decimal(300), "source": "local"},
-        "refused": {"reason": "no-money", "words": {"en": "Send it again in spring."}},
-    }
-    given = StepGiven(**{"what": what, "on": date(2026, 5, 20), **whole[what], **fields})
-    return initiatives.take_step(initiative, given, by=by, at=at)
-
-
 def fill():
-    """Enter for the baked release that all tests share: a clause that two places have, an initiative and its way."""
+    """Enter for the baked release that all tests share: a clause that two places have, initiatives, one with its card."""
     sewing = write("Open a sewing room", place=VILLAGE)
     for what in ("sent", "heard", "refused"):
         step(sewing, what)
     write("Nobody has sent this")
+    boats = cards.worked("Mend the boats", place=VILLAGE)
+    cards.told(boats)
+    cards.called(boats)
     held("creche", "lamps")
     held("creche", place=VILLAGE, number="16", link="https://example.org/16")
 
@@ -259,6 +240,7 @@ ENTRIES = {
         here=lambda at: held(place=VILLAGE, number="1", at=at)[0],
         anew=9,
     ),
+    **cards.ENTRIES,
 }
 
 
@@ -273,6 +255,7 @@ def addresses():
         "local_plans:initiative_word": [initiative.pk, "en"],
         "local_plans:withdraw_initiative": [initiative.pk],
         "local_plans:withdraw_step": [step(write("Another"), "sent").pk],
+        **cards.addressed(),
         "local_plans:clauses": [],
         "local_plans:register": [],
         "local_plans:clause": ["creche"],

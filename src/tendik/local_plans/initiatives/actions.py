@@ -29,6 +29,7 @@ GONE = _("This initiative was withdrawn.")
 NOT_NEXT = _("This does not come next. Somebody may have entered it already: look at its way.")
 COMING = _("This day has not come yet.")
 EARLIER = _("The step before was on %(day)s. This one cannot be earlier.")
+CALLED = _("Somebody can be called about this. Take her off the card first.")
 LATER = _("Something came after this step. Withdraw that first.")
 NOT_EMPTY = "own"
 """The one field that may stay empty."""
@@ -149,8 +150,16 @@ def check_step_is_whole(given: StepGiven) -> None:
         raise EntryRefused(_("Choose from where the money came."), field="source")
 
 
+@transaction.atomic
 def withdraw_initiative(initiative: Initiative, *, by: User | None, at: datetime) -> Initiative:
-    """Take back an initiative that was entered by mistake, with its way."""
+    """Take back an initiative that was entered by mistake, with its way.
+
+    Raises:
+        EntryRefused: it was withdrawn already, or a name is kept beside it.
+    """
+    Initiative.objects.select_for_update().get(pk=initiative.pk)
+    if initiative.contacts.standing().exclude(sealed="").exists():
+        raise EntryRefused(CALLED)
     subject = Places.at(initiative.place.code)
     return entries.withdraw(
         initiative, by=by, at=at, action="local_plans.withdraw_initiative", subject=subject

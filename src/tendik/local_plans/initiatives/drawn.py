@@ -16,7 +16,7 @@ from tendik.places.published import Place
 from tendik.releases.reader import Release
 from tendik.releases.shapes import code_of
 
-INITIATIVES = "initiatives"
+INITIATIVES, PRACTICES = "initiatives", "practices"
 
 
 def initiatives_page(frame: Frame, release: Release) -> str:
@@ -24,7 +24,7 @@ def initiatives_page(frame: Frame, release: Release) -> str:
     found = release.all(InitiativeShown, real=True) or release.all(InitiativeShown)
     groups: dict[str, list[InitiativeShown]] = {}
     for one in sorted(found, key=lambda one: one.since, reverse=True):
-        groups.setdefault(_region(release, one.shown), []).append(one)
+        groups.setdefault(region_of(release, one.shown), []).append(one)
     shown = [
         {"title": frame.words(release.title(region)), "rows": _rows(frame, group)}
         for region, group in sorted(groups.items())
@@ -32,7 +32,7 @@ def initiatives_page(frame: Frame, release: Release) -> str:
     return frame.draw("local_plans/public/initiatives.html", groups=shown)
 
 
-def _region(release: Release, shown: str) -> str:
+def region_of(release: Release, shown: str) -> str:
     """Return the address of the region in which a place lies; its own where nothing stands above it."""
     place = release.get(Place, shown)
     return [*above(release, place), place][:2][-1].address
@@ -67,6 +67,7 @@ def initiative_page(frame: Frame, release: Release, one: InitiativeShown) -> str
         sum=_money(one, one.sum),
         way=[_step(frame, release, one, step) for step in one.way],
         asks=asks,
+        card=frame.to(PRACTICES, f"card-{one.code}") if release.sources(one.address, "card_of") else "",
         crumbs=[frame.crumb(_("Women's initiatives"), INITIATIVES)],
     )
 

@@ -17,10 +17,10 @@ COLUMNS = ("code", "place", "written_on", "sum", "asks")
 OF_STEP = ("initiative", "what", "on", "number", "by", "sum", "source", "reason")
 
 
-def load_initiatives(pack: Pack, *, on: date) -> None:
-    """Write, once, what made-up groups had proposed by a day, and what had become of it."""
+def load_initiatives(pack: Pack, *, on: date) -> dict[str, Initiative]:
+    """Write, once, what made-up groups had proposed by a day, and what had become of it; return those that are new, by code."""
     if not pack.folder.has(FILE) or Initiative.objects.filter(place__made_up=True).exists():
-        return
+        return {}
     made = {}
     for row in pack.folder.rows(FILE, COLUMNS, also=tuple(f"{name}_" for name in TEXTS)):
         if date.fromisoformat(row["written_on"]) <= on:
@@ -28,6 +28,7 @@ def load_initiatives(pack: Pack, *, on: date) -> None:
     for row in pack.folder.rows(STEPS, OF_STEP, also=("words_",)):
         if row["initiative"] in made and date.fromisoformat(row["on"]) <= on:
             _step(made[row["initiative"]], row, pack)
+    return made
 
 
 def _write(row: Row, pack: Pack) -> Initiative:

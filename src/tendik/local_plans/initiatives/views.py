@@ -29,7 +29,7 @@ def _asking() -> dict[str, Any]:
     return {"pack": current(), "language": get_language() or "", "at": timezone.now()}
 
 
-def _about() -> Application:
+def about_initiatives() -> Application:
     """Return the application as the pack words it, or answer that there is none."""
     about = application()
     if about is None:
@@ -41,7 +41,7 @@ def _about() -> Application:
 @allowed(drafting.can_draft_plans)
 def initiatives(request: HttpRequest) -> HttpResponse:
     """Show the initiatives of her places, the newest first, and how far each is."""
-    about = _about()
+    about = about_initiatives()
     found = queries.initiatives_visible_to(held_by(request))
     rows = [{"initiative": one, "stands": _stands(about, queries.stands(one))} for one in found]
     return render(request, "local_plans/office/initiatives.html", {"rows": rows})
@@ -55,7 +55,7 @@ def _stands(about: Application, code: str) -> Any:
 @allowed(drafting.can_draft_plans, form=InitiativeForm)
 def write(request: HttpRequest) -> HttpResponse:
     """Show the form for an initiative; on POST enter it."""
-    about = _about()
+    about = about_initiatives()
     form = InitiativeForm(request.POST or None, held=held_by(request), about=about, **_asking())
     if form.is_valid():
         try:
@@ -71,7 +71,7 @@ def write(request: HttpRequest) -> HttpResponse:
 @allowed(permissions.can_keep_initiative, initiative=queries.initiatives_visible_to)
 def initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
     """Show an initiative: its words, what speaks for it, its way, and what may come next."""
-    about, now, language = _about(), timezone.now(), get_language() or ""
+    about, now, language = about_initiatives(), timezone.now(), get_language() or ""
     state = queries.stands(initiative)
     context = {
         "initiative": initiative,
@@ -80,6 +80,7 @@ def initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
         "promised": queries.promised_for(initiative, now),
         "figures": [figure_said(one, language) for one in queries.figures_for(initiative, now)],
         "way": [_shown(about, step) for step in initiative.way],
+        "worked": state == "funded",
         "next": [about.step_called(code) for code in queries.NEXT[state]],
         "languages": [(code, current().country.own_names[code]) for code in current().languages],
         "currency": current().country.currency,
@@ -99,7 +100,7 @@ def _shown(about: Application, step: InitiativeStep) -> dict[str, Any]:
 @allowed(permissions.can_keep_initiative, form=StepForm, initiative=queries.initiatives_visible_to)
 def step(request: HttpRequest, what: str, initiative: Initiative) -> HttpResponse:
     """Show the form for the next step of an initiative; on POST enter it."""
-    about = _about()
+    about = about_initiatives()
     if what not in StepForm.NEEDS:
         raise Http404
     last = initiative.way[-1] if initiative.way else None
@@ -120,7 +121,7 @@ def step(request: HttpRequest, what: str, initiative: Initiative) -> HttpRespons
 @allowed(permissions.can_keep_initiative, initiative=queries.initiatives_visible_to)
 def initiative_word(request: HttpRequest, language: str, initiative: Initiative) -> HttpResponse:
     """Hand out the application as a Word document in a language of the country."""
-    about, now = _about(), timezone.now()
+    about, now = about_initiatives(), timezone.now()
     if language not in current().languages:
         raise Http404
     with override(language):
@@ -142,7 +143,7 @@ def withdraw_initiative(request: HttpRequest, initiative: Initiative) -> HttpRes
 def withdraw_step(request: HttpRequest, initiative_step: InitiativeStep) -> HttpResponse:
     """Show a step and ask whether it was entered by mistake; on POST take it back."""
     back = reverse("local_plans:initiative", args=[initiative_step.initiative_id])
-    words = _about().step_called(initiative_step.what).title
+    words = about_initiatives().step_called(initiative_step.what).title
     return _asked(request, initiative_step, actions.withdraw_step, back=back, words=words)
 
 

@@ -17,6 +17,9 @@ TEXTS = ("title", "group", "need", "steps", "asked", "own", "sign")
 FIELDS = (*TEXTS, "contact", "sum")
 """All fields. Whom to reach is written by hand: nothing of it is kept."""
 STEPS = ("sent", "heard", "funded", "refused")
+CARD = ("done", "cost", "helped", "otherwise")
+"""The fields of a card that hold words, in its order; the table has a column of this name for each."""
+YEAR = 365
 
 
 class AboutPageField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +67,25 @@ class AboutReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Texts
 
 
+class AboutCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table ``[card]``: by what a group tells other villages of an initiative that worked."""
+
+    heading: Texts
+    field: list[AboutPageField]
+
+    def about(self, code: str) -> AboutPageField:
+        """Return a field by its code."""
+        return next(one for one in self.field if one.code == code)
+
+
+class CallConsent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table ``[consent]``: what she agrees to whom others may call. ``version`` changes with the words, the term is days."""
+
+    version: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    words: Texts
+    term_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = YEAR
+
+
 class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file."""
 
@@ -74,6 +96,8 @@ class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     step: list[AboutStep]
     asked: AskedAtStep
     reason: list[AboutReason]
+    card: AboutCard
+    consent: CallConsent
 
     def about(self, code: str) -> AboutPageField:
         """Return a field by its code."""
@@ -95,6 +119,7 @@ def application_in(pack: Pack) -> Application | None:
     if about:
         _check(pack, "[[field]]", FIELDS, (one.code for one in about.field))
         _check(pack, "[[step]]", STEPS, (one.code for one in about.step))
+        _check(pack, "[[card.field]]", (*CARD, "call"), (one.code for one in about.card.field))
     return about
 
 

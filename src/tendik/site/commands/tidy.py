@@ -22,11 +22,12 @@ def run(options: argparse.Namespace) -> int:
 
     from tendik.activities.participants.actions import erase_old
     from tendik.entries.actions import sweep_files
+    from tendik.local_plans.cards.contacts import forget_ended
     from tendik.talent.actions import erase_ended
 
     now = timezone.now()
     removed = sweep_files(by="command", at=now)
-    erased = erase_old(by="command", at=now) + erase_ended(by="command", at=now)
+    erased = sum(erase(by="command", at=now) for erase in (erase_old, erase_ended, forget_ended))
     call_command("clearsessions")
     words = ngettext("Removed: %(count)s file.", "Removed: %(count)s files.", removed)
     say(words % {"count": removed})
