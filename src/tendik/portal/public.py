@@ -11,12 +11,15 @@ from tendik.pages.doors import FOOT, LISTS, Door, doors_at
 from tendik.pages.frame import BUSY, NOT_FOUND, Frame
 from tendik.pages.news import day_of, told
 from tendik.pages.page import Page
+from tendik.pages.panels import Panel
 from tendik.places.published import Place
+from tendik.portal import sheets
 from tendik.portal.building.page import ADDRESS as TABLES
 from tendik.portal.building.page import start
 from tendik.portal.programs import ADDRESS as PROGRAMS
 from tendik.portal.programs import programs
-from tendik.portal.sheets import addresses, inserts, place_panels, sheet
+from tendik.portal.sheets import addresses, inserts, sheet
+from tendik.portal.sticks import page as sticks
 from tendik.portal.tables import data
 from tendik.releases.reader import Release
 
@@ -31,6 +34,7 @@ def doors() -> Iterator[Door]:
     yield Door("search", _("Search"), weight=80)
     yield Door("data", _("Data"), weight=90)
     yield Door(TABLES, _("Make a table"), (LISTS,), weight=46, section="data")
+    yield Door(sticks.ADDRESS, _("On a memory stick"), (LISTS,), weight=97, section="data")
     yield Door(PROGRAMS, _("For programmers"), (LISTS,), weight=95, section="data")
     yield Door("about", _("About this site"), (FOOT,), weight=10)
     yield Door("data", _("Download the data"), (FOOT,), weight=20)
@@ -43,11 +47,18 @@ def pages(release: Release) -> Iterator[Page]:
     yield Page("data", data)
     yield Page(TABLES, start)
     yield Page(PROGRAMS, programs)
+    yield Page(sticks.ADDRESS, sticks.start)
     yield Page("about", about)
     yield from (Page(address, sheet) for address in addresses(release))
     yield Page("changes", changes, feed=True)
     yield Page(NOT_FOUND, not_found)
     yield Page(BUSY, busy)
+
+
+def place_panels(frame: Frame, release: Release, place: Place) -> Iterator[Panel]:
+    """Yield the ways to the sheet of a place and to its stick."""
+    yield from sheets.place_panels(frame, release, place)
+    yield from sticks.place_panels(frame, release, place)
 
 
 def home(frame: Frame, release: Release) -> str:

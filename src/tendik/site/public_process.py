@@ -18,12 +18,13 @@ def public() -> PublicDoor:
     from tendik.portal.past import Shelf
     from tendik.portal.sdmx.answering import Sdmx
     from tendik.portal.searching import searcher
+    from tendik.portal.sticks.making import StickMaker
     from tendik.portal.store import Store
     from tendik.site.parts import parts
 
     rooms = parts("public")
     kinds = [kind for room in parts("published") for kind in room.DOCUMENTS]
     store = Store(root)
-    makers = [TableMaker(store, rooms), Sdmx(store)]
+    makers = [TableMaker(store, rooms), Sdmx(store), StickMaker(root, rooms)]
     site = Site(root, searcher(root, rooms), past=Shelf(root, rooms, kinds), makers=makers)
     return PublicDoor(site, proxies=proxies)

@@ -1,6 +1,10 @@
 import re
 
+import pytest
+
+from tendik.portal.building.page import ADDRESS as TABLES
 from tendik.portal.files import FRAMED, IMMUTABLE, REVALIDATE, SECURITY
+from tendik.portal.sticks.page import ADDRESS as STICK
 from tests.house.tree import ROOT
 
 POLICY = "Content-Security-Policy"
@@ -22,3 +26,13 @@ def test_the_web_server_of_the_guide_sends_the_headers_that_the_process_sends():
     for expected, headers in zip((SECURITY, FRAMED), as_sent, strict=True):
         assert {name: value for name, value in expected if headers.get(name) != value} == {}
     assert kept.groups() == (REVALIDATE, IMMUTABLE)
+
+
+@pytest.mark.parametrize("address", ["search", TABLES, STICK])
+def test_the_web_server_of_the_guide_hands_over_what_is_made_when_somebody_asks(address):
+    guide = (ROOT / "docs" / "guide" / "many-visitors.md").read_text("utf-8")
+
+    (over,) = re.findall(r"location ~ (\S+) \{", guide)
+
+    assert re.match(over, f"/ky/{address}/index.html")
+    assert not re.match(over, "/ky/places/KG/index.html")

@@ -7,6 +7,8 @@ PAGES = {
     "search without hits": "search/?q=xqzxqz",
     "data": "data/",
     "tables": "tables/",
+    "a stick for no place yet": "stick/",
+    "a stick of a village": "stick/?place=KG-DEMO-1-04",
     "for programmers": "programs/",
     "about": "about/",
     "changes": "changes/",
