@@ -62,7 +62,7 @@ def told_of(measure, **more):
 def typed(hers, fields=(), do="record", on=None, stamps=None, html=None):
     """Send the page as it is drawn, with these fields filled in."""
     html = html or opened(hers)
-    stamps = stamps or unescape(re.search(r'name="stamps" value="([^"]*)"', html)[1])
+    stamps = stamps or unescape(re.search(r'name="stamps" value="(\{.*?\})"', html)[1])
     paper_on = (on or signed()).strftime("%d.%m.%Y") if on != "" else ""
     sent = {**standing(html), **dict(fields), "paper_on": paper_on, "stamps": stamps, "do": do}
     return unescape(hers.post(address(), sent, follow=True).content.decode())
