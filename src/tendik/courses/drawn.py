@@ -69,9 +69,11 @@ def outside(frame: Frame, release: Release, one: OutsideCourse) -> dict[str, Any
 
 
 def facts(frame: Frame, release: Release, course: Course) -> list[dict[str, Any]]:
-    """Return how long a course takes and what it costs."""
+    """Return who keeps a course that an office sent, how long it takes and what it costs."""
     spoken = ", ".join(release.site.own_names.get(code, code) for code in course.told)
+    kept = [{"term": _("Who keeps it"), "value": frame.words(course.keeper)}] if course.keeper else []
     return [
+        *kept,
         {"term": _("How long"), "value": f"{lessons(course)} · {minutes(course.minutes)}"},
         {"term": _("Languages"), "value": spoken},
         {"term": _("Cost"), "value": _("free")},

@@ -1,4 +1,4 @@
-"""Nouns: a work of the library."""
+"""Nouns: a work of the library, and a course that an office uploaded."""
 
 from django.db import models
 
@@ -37,3 +37,38 @@ class LibraryItem(Entry):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.pk}"
+
+
+class CourseUpload(Entry):
+    """A version of a course as an office sent it: its folder as a ZIP file. Of one code the last one counts."""
+
+    ONCE = ("withdrawn_at", "withdrawn_because", "accepted_at")
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="course_uploads")
+    code = models.SlugField(max_length=60, help_text="Code of the course.")
+    title = LocalText()
+    lessons = models.PositiveSmallIntegerField(help_text="How many it has.")
+    file = models.ForeignKey(
+        "entries.KeptFile",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="course_uploads",
+        help_text="Empty: erased.",
+    )
+    accepted_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the ministry accepted it; empty: it did not yet."
+    )
+    withdrawn_because = models.TextField(blank=True)
+    made_up = models.BooleanField(default=False)
+
+    class Meta(Entry.Meta):
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(
+                name="course_upload_is_accepted_after_it_is_entered",
+                condition=models.Q(accepted_at=None) | models.Q(accepted_at__gte=models.F("entered_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.pk}"

@@ -1,6 +1,6 @@
 """What the public sees of courses: a course, its lessons with their questions, its files, and courses elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from tendik.courses.library.published import LIBRARY_DOCUMENTS, LIBRARY_TABLES
@@ -46,6 +46,11 @@ class Course(Document):
     ]
     asks: Annotated[tuple[Address, ...], "Codes of the asks that it serves, separated by spaces."]
     lessons: tuple[str, ...]
+    keeper: Annotated[Texts, "Which institution sent it; empty: the country's folder has it."] = field(
+        default_factory=dict
+    )
+    unaccepted: Annotated[bool, "true: the ministry has not accepted it yet."] = False
+    made_up: Annotated[bool, "true: belongs to the demo region, it is not real."] = False
 
     @classmethod
     def at(cls, code: str) -> str:
@@ -79,6 +84,7 @@ class Lesson(Document):
     number: int
     words: Texts
     questions: tuple[LessonQuestion, ...]
+    made_up: bool = False
 
     @classmethod
     def at(cls, code: str) -> str:

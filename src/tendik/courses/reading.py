@@ -67,8 +67,7 @@ class CourseFolder:
 
     def names(self) -> list[str]:
         """Return the names of all files in it."""
-        top = self.folder.path / self.base
-        return sorted(path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file())
+        return self.folder.names_below(self.base)
 
 
 def read_course(where: CourseFolder) -> CourseRead | None:

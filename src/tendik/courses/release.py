@@ -10,6 +10,7 @@ from tendik.courses.library.release import works
 from tendik.courses.published import FOR, Course, OutsideCourse
 from tendik.courses.queries import codes_of_asks
 from tendik.courses.shelf import shelf
+from tendik.courses.uploads.release import uploaded
 from tendik.releases.shapes import Document, Link
 
 C = TypeVar("C", Course, OutsideCourse)
@@ -19,7 +20,8 @@ def contribute(at: datetime) -> Iterator[Document]:
     """Yield the courses with their lessons and files, those elsewhere, and the works of the library."""
     known = shelf()
     asks = {Ask.at(code) for code in codes_of_asks()}
-    for read in known.courses:
+    # Of the pack or uploaded: from here on they are the same.
+    for read in (*known.courses, *uploaded(at)):
         yield _serving(read.course, asks)
         yield from (*read.lessons, *read.files)
     for one in known.outside:

@@ -55,6 +55,8 @@ class FileKind(Enum):
     DOCX = "docx"
     XLSX = "xlsx"
     TEXT = "text"
+    ZIP = "zip"
+    """Only of a room that looks into it itself: ``examine`` takes none."""
 
     @property
     def ending(self) -> str:
@@ -74,4 +76,5 @@ MEDIA_TYPES = {
     FileKind.DOCX: f"{OFFICE}.wordprocessingml.document",
     FileKind.XLSX: f"{OFFICE}.spreadsheetml.sheet",
     FileKind.TEXT: "text/plain; charset=utf-8",
+    FileKind.ZIP: "application/zip",
 }

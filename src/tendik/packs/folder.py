@@ -72,6 +72,11 @@ class Folder:
         """Tell whether the pack holds this file or folder."""
         return (self.path / name).exists()
 
+    def names_below(self, base: str) -> list[str]:
+        """Return the names of all files below a folder, as they are called from there."""
+        top = self.path / base
+        return sorted(path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file())
+
     def bytes(self, name: str) -> bytes:
         """Return a file's bytes; a missing file and one outside the pack, also through a link, is a fault."""
         try:

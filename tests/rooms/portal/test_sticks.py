@@ -11,7 +11,6 @@ from tendik.portal.server import Site
 from tendik.portal.sticks.gathering import gather
 from tendik.portal.sticks.links import on_stick, target
 from tendik.portal.sticks.making import StickMaker
-from tendik.portal.sticks.writing import zipped
 from tendik.portal.tables import size_of
 from tendik.site.parts import parts
 from tests.house.pages import astray, read
@@ -214,11 +213,6 @@ def test_a_link_to_a_part_keeps_its_part_and_a_form_without_a_server_leads_to_th
     assert drawn == (
         '<a href="../b/index.html#x">b</a><form action="../stick/index.html"><a href="https://example.org">o</a>'
     )
-
-
-def test_the_same_files_give_the_same_file_whatever_their_order():
-    assert zipped({"b": b"2", "a": b"1"}) == zipped({"a": b"1", "b": b"2"})
-    assert ZipFile(BytesIO(zipped({"c": b"3"}, zipped({"a": b"1"})))).namelist() == ["a", "c"]
 
 
 def test_the_stick_of_the_next_release_is_another(public, tmp_path):

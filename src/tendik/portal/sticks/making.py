@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from tendik.blocks.formats import direction
 from tendik.courses.library.published import LibraryWork
 from tendik.courses.published import Course
+from tendik.methods.zips import zipped
 from tendik.packs.words import forget
 from tendik.pages.doors import MENU, doors_at
 from tendik.pages.frame import INDEX
@@ -29,7 +30,6 @@ from tendik.portal.sheets import FOLDER as SHEETS
 from tendik.portal.sticks import page as pages
 from tendik.portal.sticks.gathering import Gathering, gather
 from tendik.portal.sticks.links import index_of, on_stick
-from tendik.portal.sticks.writing import zipped
 from tendik.releases.reader import Release
 
 PATH = re.compile(rf"/([^/]+)/{pages.ADDRESS}/(index\.html|{re.escape(pages.FILE)})?")
