@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from tendik.accounts.held import Held
@@ -114,13 +114,6 @@ def certificates_due(held: Held, on: date) -> QuerySet[Certificate]:
     return certificates_visible_to(held).filter(soon, revoked_at=None, renewed=False)
 
 
-def activities_uncounted(held: Held) -> QuerySet[Activity]:
-    """Return her activities that are over, and nobody has said how many came."""
-    over = activities_visible_to(held).filter(ends_before__lte=held.on, withdrawn_at=None)
-    counted = Attendance.objects.filter(withdrawn_at=None).values("activity")
-    return over.exclude(pk__in=counted).order_by("ends_before", "pk")
-
-
 def sheets_counted_visible_to(held: Held) -> QuerySet[SheetsCounted]:
     """Return what sheets on paper said of the activities that she may know of, with all that was withdrawn."""
     found = SheetsCounted.objects.filter(activity__in=activities_visible_to(held))
@@ -142,13 +135,18 @@ def takes_answers(activity: Activity, on: date) -> bool:
     return is_due_to_ask(activity, on) and on < activity.ends_before + ASKED_AFTER + ASKED_FOR
 
 
-def activities_to_ask(held: Held) -> QuerySet[Activity]:
-    """Return her activities of the last year that people came to, and nobody has said what the sheets on paper say."""
-    due = activities_visible_to(held).filter(withdrawn_at=None, ends_before__lte=held.on - ASKED_AFTER)
-    came = Attendance.objects.filter(withdrawn_at=None).exclude(counts={}).values("activity")
-    said = SheetsCounted.objects.filter(withdrawn_at=None).values("activity")
-    lately = due.filter(ends_before__gt=held.on - REMEMBERED, pk__in=came)
-    return lately.exclude(pk__in=said).order_by("ends_before", "pk")
+def activities_to_tell_of(held: Held) -> QuerySet[Activity]:
+    """Return her activities that are over and of which something is to be said. ``counted``: how many came was said.
+
+    Of one that was counted nobody has said what the sheets on paper say, though people came to it within the last year.
+    """
+    over = activities_visible_to(held).filter(ends_before__lte=held.on, withdrawn_at=None)
+    told = Attendance.objects.filter(withdrawn_at=None, activity=OuterRef("pk"))
+    said = SheetsCounted.objects.filter(withdrawn_at=None, activity=OuterRef("pk"))
+    lately = Q(ends_before__lte=held.on - ASKED_AFTER, ends_before__gt=held.on - REMEMBERED)
+    to_ask = lately & Q(Exists(told.exclude(counts={}))) & ~Q(Exists(said))
+    over = over.annotate(counted=Exists(told)).filter(Q(counted=False) | to_ask)
+    return over.order_by("ends_before", "pk")
 
 
 def participants_to_erase(on: date, term: timedelta) -> QuerySet[Participant]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tendik.accounts.held import Held
 from tendik.activities import permissions, queries
 from tendik.activities.entering import named
+from tendik.activities.models import Activity
 from tendik.activities.numbers import in_groups
 from tendik.activities.reminding.queries import activities_to_remind_of
 from tendik.activities.written import activity_words
@@ -32,17 +33,10 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     """Yield her activities whose people are to be reminded, those to be counted or asked about, and certificates that end."""
     language = get_language() or ""
     yield from _to_remind(held, language)
-    for activity in queries.activities_uncounted(held):
-        due_on = activity.ends_before + WITHIN
-        yield {
-            **_when(due_on, held.on),
-            "title": in_language(activity.title, language),
-            "why": _("Nobody has said how many came."),
-            "href": reverse("activities:activity", args=[activity.pk]),
-            "verb": _("Say how many came"),
-            "due_on": due_on,
-        }
-    yield from _to_ask(held, language)
+    over = list(queries.activities_to_tell_of(held))
+    yield from (_to_count(one, held.on, language) for one in over if not one.counted)
+    if activity_words().questions:
+        yield from (_to_ask(one, held.on, language) for one in over if one.counted)
     for certificate in queries.certificates_due(held, held.on):
         yield {
             **_when(certificate.ends_before, held.on),
@@ -66,19 +60,28 @@ def _to_remind(held: Held, language: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _to_ask(held: Held, language: str) -> Iterator[dict[str, Any]]:
-    if not activity_words().questions:
-        return
-    for activity in queries.activities_to_ask(held):
-        due_on = activity.ends_before + queries.ASKED_AFTER + queries.ASKED_FOR
-        yield {
-            **_when(due_on, held.on),
-            "title": in_language(activity.title, language),
-            "why": _("It was three months ago. Nobody has said what came of it."),
-            "href": reverse("activities:outcome", args=[activity.pk]),
-            "verb": _("Ask what came of it"),
-            "due_on": due_on,
-        }
+def _to_count(activity: Activity, on: date, language: str) -> dict[str, Any]:
+    due_on = activity.ends_before + WITHIN
+    return {
+        **_when(due_on, on),
+        "title": in_language(activity.title, language),
+        "why": _("Nobody has said how many came."),
+        "href": reverse("activities:activity", args=[activity.pk]),
+        "verb": _("Say how many came"),
+        "due_on": due_on,
+    }
+
+
+def _to_ask(activity: Activity, on: date, language: str) -> dict[str, Any]:
+    due_on = activity.ends_before + queries.ASKED_AFTER + queries.ASKED_FOR
+    return {
+        **_when(due_on, on),
+        "title": in_language(activity.title, language),
+        "why": _("It was three months ago. Nobody has said what came of it."),
+        "href": reverse("activities:outcome", args=[activity.pk]),
+        "verb": _("Ask what came of it"),
+        "due_on": due_on,
+    }
 
 
 def _when(due_on: Any, today: date) -> dict[str, Any]:

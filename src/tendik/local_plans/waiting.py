@@ -49,8 +49,9 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
 
 
 def _cards(held: Held) -> Iterator[dict[str, Any]]:
-    """Yield how many cards wait for her to read them."""
-    number = to_check(held).count() if can_open_cards(held) else 0
+    """Yield how many cards wait for her to read them. The ministry may read all; it is not told of each village's."""
+    reads = can_open_cards(held) and not held.has(Role.Kind.MINISTRY)
+    number = to_check(held).count() if reads else 0
     if number:
         words = ngettext("%d card waits to be read.", "%d cards wait to be read.", number)
         yield {
