@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from tendik.methods.zips import ZipFault, ZipLimits, ZipWrong, unzipped, zipped
+from tendik.methods.zips import Unzipped, ZipFault, ZipLimits, ZipWrong, unzipped, zipped
 
 LIMITS = ZipLimits(files=4, each=1000, together=2000)
 
@@ -101,6 +101,13 @@ def test_a_password_and_a_flipped_byte_are_said():
 
     assert wrong(bytes(locked)) == [("", ZipWrong.LOCKED)]
     assert wrong(bytes(flipped)) == [("a", ZipWrong.DAMAGED)]
+
+
+def test_where_one_file_is_damaged_none_is_given():
+    data = bytearray(packed(("a", b"words words words"), ("b", b"sound")))
+    data[33] ^= 255
+
+    assert unzipped(bytes(data), LIMITS) == Unzipped({}, (ZipFault("a", ZipWrong.DAMAGED),))
 
 
 def test_the_same_files_give_the_same_file_whatever_their_order():

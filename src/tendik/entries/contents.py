@@ -56,7 +56,7 @@ class FileKind(Enum):
     XLSX = "xlsx"
     TEXT = "text"
     ZIP = "zip"
-    """Only of a room that looks into it itself: ``examine`` takes none."""
+    """Files that were looked at one by one and packed here: ``examine`` takes none."""
 
     @property
     def ending(self) -> str:

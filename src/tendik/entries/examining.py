@@ -1,5 +1,6 @@
 """What a file is, by its content and never by its name: one of a few kinds, or refused with a sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -19,6 +20,7 @@ from tendik.entries.contents import (
     FileRefused,
 )
 from tendik.entries.unpacking import PICTURES, ZIP, Said
+from tendik.methods.zips import zipped
 from tendik.packs.apart import MEGABYTE, TooHeavy, read_apart
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,7 +36,7 @@ BLANKS = "\t\n\r\f"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file that may be kept, as ``examine`` leaves it: pictures are drawn anew. Only ``examine`` makes one."""
+    """A file that may be kept, as ``examine`` or ``packed`` leaves it: pictures are drawn anew. Nothing else makes one."""
 
     kind: FileKind
     data: bytes
@@ -64,6 +66,14 @@ def examine(data: bytes, *, memory: int = MEMORY) -> Content:
     if data.startswith((ZIP, *PICTURES)):
         return _looked_into(data, memory)
     return Content(FileKind.TEXT, _text(data))
+
+
+def packed(files: Mapping[str, bytes]) -> Content:
+    """Return several files as one that may be kept: a ZIP file made here, so that nothing else can hide in it.
+
+    Whoever calls it has looked into each of them. ``examine`` takes no ZIP file of others.
+    """
+    return Content(FileKind.ZIP, zipped(files))
 
 
 def _looked_into(data: bytes, memory: int) -> Content:

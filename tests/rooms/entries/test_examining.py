@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tendik.entries import archives, unpacking
 from tendik.entries.contents import FileKind, FileRefused
-from tendik.entries.examining import examine
+from tendik.entries.examining import examine, packed
 from tests.house.tree import name, parsed, python_files
 from tests.rooms.entries.files import (
     EXCEL,
@@ -46,9 +46,22 @@ DAMAGED, UNKNOWN, PROGRAM, PAGE = (
 )
 
 
-@pytest.mark.parametrize("kind", FileKind)
+@pytest.mark.parametrize("kind", [kind for kind in FileKind if kind is not FileKind.ZIP])
 def test_each_kind_is_known_by_its_content(kind):
     assert examine(GOOD[kind]).kind is kind
+
+
+def test_a_zip_file_is_kept_only_if_it_was_packed_here():
+    made = packed({"b.md": b"B", "a.md": b"A"})
+
+    assert made.kind is FileKind.ZIP
+    with ZipFile(BytesIO(made.data)) as archive:
+        assert [(one.filename, archive.read(one)) for one in archive.infolist()] == [
+            ("a.md", b"A"),
+            ("b.md", b"B"),
+        ]
+    with pytest.raises(FileRefused, match=UNKNOWN):
+        examine(made.data)
 
 
 def test_what_is_no_picture_is_kept_byte_for_byte():
@@ -57,7 +70,7 @@ def test_what_is_no_picture_is_kept_byte_for_byte():
 
 
 def test_every_kind_has_an_ending_and_a_type_that_no_browser_draws_as_a_page():
-    assert [kind.ending for kind in FileKind] == ["pdf", "png", "jpg", "docx", "xlsx", "txt"]
+    assert [kind.ending for kind in FileKind] == ["pdf", "png", "jpg", "docx", "xlsx", "txt", "zip"]
     assert all("html" not in kind.media_type and "svg" not in kind.media_type for kind in FileKind)
 
 

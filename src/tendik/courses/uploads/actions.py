@@ -15,7 +15,6 @@ from tendik.courses.shelf import shelf
 from tendik.courses.uploads import queries
 from tendik.courses.uploads.zipped import check_course
 from tendik.entries import actions as entries
-from tendik.entries.contents import FileKind
 from tendik.entries.examining import Content
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
@@ -42,7 +41,7 @@ def upload_course(data: bytes, body: Body, *, by: User | None, at: datetime) -> 
         FileRefused: there is no room for it.
     """
     read, kept = check_course(data, current().languages, codes_of_asks())
-    return _enter(read, Content(FileKind.ZIP, kept), body, by=by, at=at)
+    return _enter(read, kept, body, by=by, at=at)
 
 
 @transaction.atomic

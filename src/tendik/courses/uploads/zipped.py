@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from tendik.courses.reading import LESSONS, MOST, CourseFolder, CourseRead, read_course
 from tendik.courses.written import COURSE
 from tendik.entries.contents import FileRefused
-from tendik.entries.examining import examine
+from tendik.entries.examining import Content, examine, packed
 from tendik.entries.refusals import EntryRefused
 from tendik.methods.lessons.dialect import FILE
 from tendik.methods.lessons.files import PICTURE, SOUND, ending_of
-from tendik.methods.zips import Unzipped, ZipLimits, ZipWrong, unzipped, zipped
+from tendik.methods.zips import Unzipped, ZipLimits, ZipWrong, unzipped
 from tendik.packs.faults import Fault
 from tendik.packs.folder import Folder
 
@@ -74,8 +74,10 @@ class ZippedFolder(Folder):
         return sorted(self.files)
 
 
-def check_course(data: bytes, languages: Collection[str], asks: Collection[str]) -> tuple[CourseRead, bytes]:
-    """Return the course in a ZIP file, and the ZIP file that is kept of it: the files that were read and nothing else.
+def check_course(
+    data: bytes, languages: Collection[str], asks: Collection[str]
+) -> tuple[CourseRead, Content]:
+    """Return the course in a ZIP file, and what is kept of it: the files that were read and nothing else.
 
     Photographs are drawn anew, so that they say nothing of where and by whom they were taken.
 
@@ -91,7 +93,7 @@ def check_course(data: bytes, languages: Collection[str], asks: Collection[str])
         faults = list(_drawn_anew(found.files))
     if faults:
         raise CourseFaulty(faults)
-    return read_zipped(found.files, languages, asks), zipped(found.files)
+    return read_zipped(found.files, languages, asks), packed(found.files)
 
 
 def read_kept(data: bytes, languages: Collection[str]) -> CourseRead:
