@@ -78,9 +78,6 @@ def _card(frame: Frame, release: Release, one: PracticeShown) -> dict[str, Any]:
         "money": f"{count(plain(one.money))} {one.currency}" if one.money else "",
         "call": one.call,
         "call_label": frame.words(one.call_label),
-        "dialled": "".join(letter for letter in one.call.phone if letter in "+0123456789")
-        if one.call
-        else "",
     }
 
 

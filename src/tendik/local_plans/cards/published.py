@@ -37,7 +37,7 @@ class PracticeShown(Document):
     code: Annotated[str, "Number of the initiative."]
     title: Annotated[Texts, "What the group did."]
     place: Annotated[str, "Code of the place."]
-    where: Annotated[Texts, "Name of the place."]
+    where: Texts
     shown: Address
     """The page of the place, or of the nearest above it that has one."""
     initiative: Annotated[Address, "Number of the initiative."]
@@ -53,6 +53,4 @@ class PracticeShown(Document):
 
 
 CARD_DOCUMENTS = (PracticeShown,)
-CARD_TABLES = (
-    Table("practices", "What worked: the cards of women's initiatives, one a row.", PracticeShown),
-)
+CARD_TABLES = (Table("practices", "What worked, one card a row.", PracticeShown),)
