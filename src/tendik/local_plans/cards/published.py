@@ -40,7 +40,7 @@ class PracticeShown(Document):
     where: Texts
     shown: Address
     """The page of the place, or of the nearest above it that has one."""
-    initiative: Annotated[Address, "Number of the initiative."]
+    initiative: Address
     asks: Annotated[tuple[Address, ...], "Codes of the asks that it serves."]
     money: Annotated[Decimal | None, "Money given; empty where none was."]
     currency: Annotated[str, "Of the money."]
