@@ -67,6 +67,7 @@ def test_she_is_called_by_her_word_and_each_look_in_the_office_is_written_down(f
     assert Line.objects.filter(action="local_plans.look_at_contact").count() == 1
     (public,) = pages("practices", at=contact.entered_at)
     assert NAME in public
+    assert PHONE in public
     assert "tel:" not in public
 
 
