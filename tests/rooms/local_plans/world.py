@@ -73,7 +73,7 @@ TABLES = {
     "clauses": "code,title_fr,title_en,kind,act_fr,act_en,words_fr,words_en,why_fr,why_en,asks,checked,proposed",
     "clause_register": "code,clause,place,where_fr,where_en,body,on,document_number,document_link,made_up",
     "alike": "code,chosen_by,alike,people,period,indicator,made_up",
-    "practices": "code,title_fr,title_en,place,asks,money,currency,told_on,made_up",
+    "practices": "code,title_fr,title_en,place,asks,money,told_on,made_up",
     "initiatives": "code,title_fr,title_en,place,where_fr,where_en,sum,asks,stands,since,money,currency,made_up",
 }
 PAGES = {

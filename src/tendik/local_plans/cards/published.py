@@ -43,13 +43,13 @@ class PracticeShown(Document):
     initiative: Address
     asks: Annotated[tuple[Address, ...], "Codes of the asks that it serves."]
     money: Annotated[Decimal | None, "Money given; empty where none was."]
-    currency: Annotated[str, "Of the money."]
+    currency: str
     told_on: Annotated[date, "Day on which the card was written."]
     heading: Texts
     parts: tuple[ToldPart, ...] = ()
     call_label: Texts
     call: WhomToCall | None = None
-    made_up: Annotated[bool, "true: belongs to the demo region, nobody did it."] = False
+    made_up: Annotated[bool, "true: belongs to the demo region, it is not real."] = False
 
 
 CARD_DOCUMENTS = (PracticeShown,)
