@@ -21,6 +21,17 @@ def schemes():
     return {"light": first, "dark": first | dict(re.findall(r"--([\w-]+): (#\w+);", dark))}
 
 
+def test_in_the_dark_colours_differ_and_nothing_else():
+    sources = [file.read_text() for file in HERE.parent.rglob("*.css")]
+    (dark,) = [
+        source.split("@media (prefers-color-scheme: dark)")[1]
+        for source in sources
+        if "prefers-color" in source
+    ]
+
+    assert re.fullmatch(r" \{\s+:root \{(\s+--[\w-]+: #\w+;)+\s+\}\s+\}\s+\}\s*", dark)
+
+
 def luminance(colour):
     digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
     parts = [int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4)]
