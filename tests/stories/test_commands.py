@@ -17,11 +17,16 @@ TINY = Path(__file__).parents[1] / "packs" / "tiny"
 
 def tendik(home, *arguments):
     """Run a command in a home; return the finished process."""
+    return python(home, "-m", "tendik", *arguments)
+
+
+def python(home, *arguments):
+    """Run Python in a home, as somebody who has set nothing; return the finished process."""
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("TENDIK", "DJANGO"))
     }
     return subprocess.run(
-        [sys.executable, "-m", "tendik", *map(str, arguments)],
+        [sys.executable, *map(str, arguments)],
         cwd=home,
         env=environment,
         capture_output=True,
@@ -196,3 +201,13 @@ def test_the_report_of_a_half_year_is_written_twice_alike_and_what_it_lacks_is_n
     assert refused.returncode == 2
     assert "plan: Name the plan." in refused.stderr
     assert not (tmp_path / "none.docx").exists()
+
+
+def test_a_command_reads_neither_the_other_commands_nor_what_reads_reports(home):
+    told = "import sys; from tendik.site.commands import main; main(['clock']); print(*sys.modules)"
+    read = python(home, "-c", told).stdout.split()
+
+    assert "tendik.site.commands.clock" in read
+    assert "tendik.packs.country" in read
+    assert "tendik.site.commands.init" not in read
+    assert "tendik.methods.reports" not in read

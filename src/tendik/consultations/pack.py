@@ -17,7 +17,7 @@ from tendik.packs.codes import File, Language, Line, Slug
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.packs.lines import KeyPath
-from tendik.packs.reading import report_lines
+from tendik.packs.reading_reports import report_lines
 from tendik.places.models import Place
 from tendik.plans.models import Plan
 

@@ -1,6 +1,5 @@
 """A country's folder: its files as values, and every fault in them with file and line."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from tendik.methods.tables import Columns
 from tendik.packs.columns import columns_for, text_of
 from tendik.packs.faults import Fault, PackFaulty
 from tendik.packs.files import NotOrdinary, ordinary_bytes
-from tendik.packs.lines import KeyPath, deepest_line, line_of, lines_of
+from tendik.packs.lines import TOML_PLACE, KeyPath, deepest_line, line_of, lines_of
 from tendik.packs.reading import read_table
 from tendik.packs.tables import all_told
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 EMPTY = _("the file is empty")
 TORN = _("the quotation marks do not match from here on")
-TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 @dataclass(frozen=True, slots=True)

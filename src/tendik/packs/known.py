@@ -7,7 +7,7 @@ from tendik.methods.matrices import KnownAsk, KnownBody
 from tendik.methods.reports import Item, PlanPattern, Report
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
-from tendik.packs.reading import read_report
+from tendik.packs.reading_reports import read_report
 from tendik.packs.reports import settlement_of, words_for
 
 ABOVE = ("priority", "section", "goal")

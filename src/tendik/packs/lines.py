@@ -7,6 +7,8 @@ from collections.abc import Mapping
 KeyPath = tuple[str | int, ...]
 """The way to a value: ``("plan", 0, "title", "ky")``."""
 
+TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
+"""How Python's reader of TOML ends what it says of a fault."""
 TOKEN = re.compile(
     r'''(?P<spare>[ \t\r]+|\#[^\n]*)
       | (?P<word>"""(?:\\.|[^\\])*?"{3,5}|\'{3}.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[^\s\[\]{}=,."'#]+)

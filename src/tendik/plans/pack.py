@@ -21,7 +21,7 @@ from tendik.methods.texts import Texts
 from tendik.packs.codes import Code, File, Language, Slug
 from tendik.packs.country import Pack, Version
 from tendik.packs.folder import Row
-from tendik.packs.reading import read_report
+from tendik.packs.reading_reports import read_report
 from tendik.packs.reports import settlement_of, why_missing, words_for
 from tendik.places.queries import places_by_code
 from tendik.plans.listed import LONGEST_CODE, read_listed

@@ -8,7 +8,7 @@ from tendik.journal.refusals import Refusal
 from tendik.methods.reports import ReportUnreadable
 from tendik.methods.vacancies import MOST_LETTERS
 from tendik.methods.vacancies.files import FORMATS, text_of, tidy
-from tendik.packs.reading import report_lines
+from tendik.packs.reading_reports import report_lines
 
 WORD = "docx"
 UNREAD = {

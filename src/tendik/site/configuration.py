@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tendik.packs.folder import TOML_PLACE
+from tendik.packs.lines import TOML_PLACE
 
 FILE = "tendik.toml"
 VALUE = r"""("(?:\\.|[^"\\\n])*"|'[^'\n]*'|true|false)"""

@@ -4,6 +4,7 @@ import argparse
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TextIO
 
@@ -75,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--version", action=Version, help="say which program this is")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in COMMANDS:
+    for name in _named(sys.argv[1:] if arguments is None else arguments):
         module = import_module(f"tendik.site.commands.{name}")
         below = commands.add_parser(module.NAME, help=module.HELP, description=module.HELP)
         module.add_arguments(below)
@@ -98,6 +99,12 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         speak()
         return refuse(str(refusal))
+
+
+def _named(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the modules to be read: the one that is called, or all of them where that is not plain."""
+    called = arguments[0].replace("-", "_") if arguments else ""
+    return (called,) if called in COMMANDS else COMMANDS
 
 
 def _of_the_disk(error: Exception) -> KeepingRefused | None:

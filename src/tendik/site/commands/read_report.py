@@ -28,7 +28,7 @@ from tendik.methods.reports import (
 from tendik.packs.faults import PackFaulty
 from tendik.packs.files import NotOrdinary, ordinary_bytes
 from tendik.packs.folder import Folder
-from tendik.packs.reading import read_report
+from tendik.packs.reading_reports import read_report
 from tendik.packs.reports import settlement_of, shipped_words, why_missing, words_for
 from tendik.site.commands import speak
 
