@@ -225,6 +225,15 @@ def test_multipliers_of_a_sum_are_fractions():
     assert all(isinstance(term.times, Fraction) for proof in leak.sums for term in proof.terms)
 
 
+def test_a_published_zero_is_known_in_the_sum_that_counts_a_cell_out():
+    system = system_of([hide(square([1, 0], [0, 20]), ["a1 b1"])])
+
+    counted = count_out(system, system.value)
+
+    cell = int(system.find(Table("one", ("A", "B"), [("a1", "b1")], [1]))[0])
+    assert counted.value[cell] == 1
+
+
 def test_multipliers_that_prove_nothing_give_no_sum():
     system = system_of([hide(square([1, 5], [6, 20]), BLOCK)])
     counted = count_out(system, system.value)

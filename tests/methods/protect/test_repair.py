@@ -141,6 +141,13 @@ def test_a_block_around_a_cell_holds_its_row_and_its_column():
     assert near(found, 4, 1).tolist() == [1, 3, 4, 5, 6, 7] or 4 in near(found, 4, 1)
 
 
+def test_a_narrow_block_holds_the_codes_that_count_most():
+    found = system(Tables([Table("t", {"a": ["p", "q", "r", "s"]}, [1, 4, 20, 9])]), Policy())
+
+    assert near(found, 1, 1).tolist() == [1, 3]
+    assert near(found, 1, 2).tolist() == [1, 3, 4]
+
+
 def test_a_wider_block_holds_the_narrower():
     found = system(hierarchical(4, 3, mean=8), Policy())
     cell = int(found.side_cell[0])

@@ -117,6 +117,22 @@ def test_ten_thousand_codes_of_one_dimension_are_a_table():
     assert int(cube.counts[0]) == 20_000
 
 
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ({"place": "a"}, [("a", "_T"), ("a", "f"), ("a", "m"), ("a", "x")]),
+        ({"sex": "m"}, [("_T", "m"), ("a", "m"), ("b", "m")]),
+        ({"sex": "m", "place": "b"}, [("b", "m")]),
+        ({"sex": "m", "kind": "_T"}, [("_T", "m"), ("a", "m"), ("b", "m")]),
+        ({"sex": "m", "kind": "k"}, []),
+    ],
+)
+def test_a_pattern_fits_the_cells_that_have_its_codes(pattern, expected):
+    (cube,) = cubes(Tables([table([("a", "f", 1), ("b", "m", 2), ("b", "x", 3)])]))
+
+    assert [cube.codes(int(place)) for place in np.flatnonzero(cube.fits(pattern))] == expected
+
+
 def test_tables_share_the_cells_whose_codes_beside_totals_are_the_same():
     one, other = cubes(linked())
     first, second = numbered([one, other])

@@ -9,8 +9,11 @@ from .solver import Answer, Program
 from .system import Floats, System, spread
 from .trees import Ints, Tree
 
-WIDTHS = (3, 8, 24)
-"""Partners of a code, at each level of its tree, among which a movement is sought: fewer first."""
+WIDTHS = (1, 2, 3, 8, 24)
+"""Partners of a code, at each level of its tree, among which a movement is sought: fewer first, for a program of few
+unknowns takes a fraction of the time, and most sides have a movement there."""
+PROVING = 3
+"""Partners among which it is sought why there is none."""
 FEW = 3_000
 """Up to so many unknowns a movement is sought in the whole system at once."""
 WHOLE = 30_000
@@ -186,7 +189,7 @@ def blocking(system: System, side: int, seconds: float, *, whole: int = WHOLE) -
         return system.row[system.entries_of(np.array([cell]))]
     rows = np.arange(len(system.family))
     if len(system.count) > whole:
-        rows = np.unique(system.row[system.entries_of(near(system, cell, WIDTHS[0]))])
+        rows = np.unique(system.row[system.entries_of(near(system, cell, PROVING))])
     entries = spread(system.row_start[rows], system.row_start[rows + 1])
     entries = entries[system.may[system.column[entries]]]
     columns, column = np.unique(system.column[entries], return_inverse=True)
