@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache, lru_cache
 
 import duckdb
 from sqlglot import exp
@@ -16,6 +17,8 @@ Value = str | int | Decimal | None
 _IN_MEMORY: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "temp_directory": "",
+    # The few records of a table need no more, and a process that is branched off finds no thread missing.
+    "threads": 1,
 }
 _REFUSAL = re.compile(r"Could not convert string '(.+)' to INT64")
 
@@ -40,7 +43,7 @@ def write_cells(connection: duckdb.DuckDBPyConnection, cube: Cube, *, source: st
             declaration allows, or what is summed is no number.
         duckdb.Error: ``source`` lacks a column, ``into`` exists already, memory is short.
     """
-    made = _run(connection, _table(into, statement(cube, source))).fetchone()
+    made = _run(connection, _counting(cube, source, into)).fetchone()
     return int(made[0]) if made else 0
 
 
@@ -65,12 +68,38 @@ def cells(cube: Cube, records: Iterable[Mapping[str, object]]) -> list[dict[str,
         >>> [(cell["sex"], cell["seats"]) for cell in cells(cube, [{"sex": "F"}, {"sex": None}, {"sex": "F"}])]
         [('F', 2), ('_T', 3), ('_U', 1)]
     """
-    with duckdb.connect(":memory:", config=_IN_MEMORY) as connection:
+    with _memory().cursor() as connection:
         _load(connection, _columns(cube), records)
         write_cells(connection, cube, source="records", into="cells")
         names = [*cube.columns, *(measure.name for measure in cube.measures)]
-        ordered = exp.select(*map(column, names)).from_(table("cells")).order_by(*map(column, cube.columns))
-        return [dict(zip(names, row, strict=True)) for row in _run(connection, ordered).fetchall()]
+        return [dict(zip(names, row, strict=True)) for row in _run(connection, _ordered(cube)).fetchall()]
+
+
+@cache
+def _memory() -> duckdb.DuckDBPyConnection:
+    """Return a database that holds nothing: what a cursor of it makes is its own, and goes with it.
+
+    To open one takes longer than to count a room's records.
+    """
+    return duckdb.connect(":memory:", config=_IN_MEMORY)
+
+
+@lru_cache(maxsize=256)
+def _counting(cube: Cube, source: str, into: str) -> str:
+    """Return the statement of ``write_cells``, printed; a room counts by the same declaration each time."""
+    return _table(into, statement(cube, source)).sql("duckdb")
+
+
+@lru_cache(maxsize=256)
+def _ordered(cube: Cube) -> str:
+    names = [*cube.columns, *(measure.name for measure in cube.measures)]
+    ordered = exp.select(*map(column, names)).from_(table("cells")).order_by(*map(column, cube.columns))
+    return ordered.sql("duckdb")
+
+
+@lru_cache(maxsize=256)
+def _loading(columns: tuple[str, ...]) -> str:
+    return _table("records", exp.select(*(named(_unnested(), one) for one in columns))).sql("duckdb")
 
 
 def _load(
@@ -81,7 +110,7 @@ def _load(
     for record in records:
         for known, one in zip(texts, columns, strict=True):
             known.append(None if record[one] is None else str(record[one]))
-    _run(connection, _table("records", exp.select(*(named(_unnested(), one) for one in columns))), texts)
+    _run(connection, _loading(tuple(columns)), texts)
 
 
 def _columns(cube: Cube) -> list[str]:
@@ -101,10 +130,10 @@ def _table(title: str, query: exp.Query) -> exp.Create:
 
 
 def _run(
-    connection: duckdb.DuckDBPyConnection, tree: exp.Expr, values: Sequence[object] = ()
+    connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()
 ) -> duckdb.DuckDBPyConnection:
     try:
-        return connection.execute(tree.sql("duckdb"), list(values))
+        return connection.execute(query, list(values))
     except duckdb.ConversionException as error:
         found = _REFUSAL.search(str(error))
         raise ValueError(found[1] if found else str(error).splitlines()[0]) from error
