@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -31,11 +32,12 @@ def any_body_field(**options: Any) -> Field:
     return _field_of(queries.bodies(), **options)
 
 
-def _field_of(bodies: Iterable[Body], **options: Any) -> Field:
+def _field_of(bodies: QuerySet[Body], **options: Any) -> Field:
     """Return a field for one of these; who writes its code, its short name or another language is understood."""
-    found = list(bodies)
-    names = meant_by((body.code, (*body.name.values(), *body.short.values())) for body in found)
-    words = told_apart({body.code: in_words(body.name) for body in found})
+    # Their names and no more: hundreds of them are read for every file that comes back.
+    found = list(bodies.values_list("code", "name", "short"))
+    names = meant_by((code, (*name.values(), *short.values())) for code, name, short in found)
+    words = told_apart({code: in_words(name) for code, name, _short in found})
     return Field(choices=words, also=names, width=36, **options)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.accounts.models import User
 from tendik.entries import queries, store
 from tendik.entries.contents import TOO_LARGE, FileRefused
+from tendik.entries.entering import Entering, enter_all
 from tendik.entries.examining import Content
 from tendik.entries.models import Entry, KeptFile
 from tendik.entries.queries import bytes_kept, mark
@@ -45,11 +46,7 @@ def enter(entry: E, *, by: User | None, at: datetime, action: str, subject: str,
         subject: Address of the thing it is about, for the journal.
         details: Codes, dates and counts for the journal. Never words of people.
     """
-    at = dated(at)
-    entry.entered_at, entry.entered_by, entry.withdrawn_at = at, by, None
-    entry.save(force_insert=True)
-    actor: Actor | str = by or "command"
-    record(action, subject, by=actor, at=at, wrote=[entry], **details)
+    enter_all([Entering(entry=entry, at=at, action=action, subject=subject, details=details)], by=by)
     return entry
 
 

@@ -1,7 +1,8 @@
 """Verbs of the journal: record what was done, seal what was recorded."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Protocol
@@ -58,14 +59,40 @@ def record(
         wrote: The rows that it made, changed or deleted. Call it after they were written: the journal proves them.
         details: Codes, dates and counts. Never names, addresses or words of people.
     """
-    return Line.objects.create(
-        at=dated(at or timezone.now()),
-        actor=acting(by),
-        action=action,
-        subject=_name(subject),
-        details=details,
-        rows=evidence.digests(wrote) or None,
+    given = Noted(
+        action=action, subject=subject, at=at or timezone.now(), wrote=tuple(wrote), details=details
     )
+    (line,) = record_all([given], by=by)
+    return line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What one line says, as ``record`` takes it."""
+
+    action: str
+    subject: object
+    at: datetime
+    wrote: Sequence[Proved] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def record_all(given: Sequence[Noted], *, by: Actor | str) -> list[Line]:
+    """Write down several things that ``by`` did, a line each, in their order; as many questions as for one."""
+    proved = evidence.digests(row for one in given for row in one.wrote)
+    lines = [
+        Line(
+            at=at,
+            actor=acting(by),
+            action=one.action,
+            subject=_name(one.subject),
+            details=dict(one.details),
+            rows={name: proved[name] for name in map(evidence.name_of, one.wrote)} or None,
+        )
+        for one, at in zip(given, dated_all([one.at for one in given]), strict=True)
+    ]
+    return Line.objects.bulk_create(lines, batch_size=BATCH)
 
 
 def acting(by: Actor | str) -> str:
@@ -87,9 +114,14 @@ def dated(at: datetime) -> datetime:
     The clock was read before the lock was had. What was gathered for a release meanwhile must stay as it was, so
     whatever is written after it is dated after it.
     """
+    return dated_all([at])[0]
+
+
+def dated_all(moments: Sequence[datetime]) -> list[datetime]:
+    """Return the same for several moments."""
     _lock("SELECT pg_advisory_xact_lock_shared(%s)")
     last = queries.last_gathered()
-    return at if last is None or at > last else last + TICK
+    return [at if last is None or at > last else last + TICK for at in moments]
 
 
 @transaction.atomic

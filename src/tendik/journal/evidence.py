@@ -78,6 +78,11 @@ def kinds() -> list[type[Proved]]:
     return [model for model in apps.get_models() if issubclass(model, Proved)]
 
 
+def name_of(row: Proved) -> str:
+    """Return how the journal names a row: its table and its number."""
+    return f"{row._meta.label_lower}:{row.pk}"
+
+
 def digests(rows: Iterable[Proved]) -> dict[str, str | None]:
     """Return the digest of what the tables hold now of some rows, by their names; None for one that has gone.
 

@@ -76,6 +76,12 @@ def printed(measures: QuerySet[Measure], at: datetime) -> QuerySet[Promise]:
     return _counting(whole, measures, at)
 
 
+def reported(measures: QuerySet[Measure], at: datetime) -> QuerySet[Promise]:
+    """Return the promises that count at a moment of some measures, in their order, with what is reported of them."""
+    whole = Promise.objects.select_related("body", "place").prefetch_related("targets", "milestones")
+    return _counting(whole, measures, at)
+
+
 def _plain(measures: QuerySet[Measure], at: datetime) -> QuerySet[Promise]:
     return _counting(Promise.objects.select_related("body", "place"), measures, at)
 

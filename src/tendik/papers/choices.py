@@ -1,5 +1,6 @@
 """Choices of a column: words by code, and every other word by which somebody may mean the same."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,8 +21,8 @@ def in_other_languages(words: Mapping[str, Any]) -> dict[str, str]:
 
 def told_apart(words: Mapping[str, str]) -> dict[str, str]:
     """Return words by code, where two are the same each with its code behind it."""
-    times = list(words.values())
-    return {code: word if times.count(word) == 1 else f"{word} ({code})" for code, word in words.items()}
+    times = Counter(words.values())
+    return {code: word if times[word] == 1 else f"{word} ({code})" for code, word in words.items()}
 
 
 def meant_by(names: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

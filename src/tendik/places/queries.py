@@ -1,7 +1,8 @@
 """Questions about places."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from tendik.packs.country import current
 from tendik.places.changes import Comparison, Standing, compare
@@ -32,6 +33,24 @@ def places_by_code() -> dict[str, Place]:
 def parents() -> dict[int, int | None]:
     """Return of every place, by number, the number of the place above it."""
     return dict(Place.objects.order_by().values_list("pk", "parent"))
+
+
+def places_above(on: date) -> dict[int, int | None]:
+    """Return the same on a day: above a place that has become part of another lies that one. No circle is in it."""
+    rows = list(Place.objects.order_by("pk").values_list("pk", "parent", "ends_before", "successors"))
+    above: dict[int, int | None] = {pk: parent for pk, parent, _end, _successor in rows}
+    divided = Counter(pk for pk, *_rest in rows)
+    for pk, _parent, ends_before, successor in rows:
+        joined = successor is not None and divided[pk] == 1 and ends_before is not None and ends_before <= on
+        if joined and pk not in _chain(successor, above):
+            above[pk] = successor
+    return above
+
+
+def _chain(here: int | None, above: Mapping[int, int | None]) -> Iterator[int]:
+    while here is not None:
+        yield here
+        here = above.get(here)
 
 
 def made_up_root() -> Place | None:

@@ -1,9 +1,8 @@
 """Verbs on reports: send one, check it, ask and answer, help with an obstacle, give more time."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,58 +10,54 @@ from django.utils import timezone
 from tendik.accounts.models import User
 from tendik.bodies.models import Body
 from tendik.bodies.published import Body as PublicBody
-from tendik.entries.actions import check_says_something, enter, keep_file, withdraw
+from tendik.entries.actions import check_says_something, enter, withdraw
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
-from tendik.journal.actions import Actor, record
 from tendik.measures.models import Measure
-from tendik.measures.published import Measure as PublicMeasure
-from tendik.methods.periods import Period
 from tendik.methods.texts import Texts
-from tendik.progress import checks, drafts, queries
+from tendik.progress import checks, drafts, queries, sending
 from tendik.progress.given import ReportGiven, says_the_same
-from tendik.progress.models import (
-    Check,
-    Evidence,
-    Extension,
-    Help,
-    PeriodReport,
-    ReachedStep,
-    ReportedValue,
-    ReportRemark,
-)
-from tendik.progress.owing import Owed, owed_for
+from tendik.progress.models import Check, Extension, Help, PeriodReport, ReportRemark
+from tendik.progress.owing import Owed
+from tendik.progress.sending import CheckedReport, Occasion, ReportRefused, lock, promised, subject_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
-    """On what is reported: a measure for a period.
-
-    ``seen``: the report that counted on the page, None: do not compare; ``draft``: the mark of the draft there.
-    ``paper_on``: when the paper form was signed from which it is typed; None: it was not on paper.
-    """
-
-    measure: Measure
-    period: Period
-    seen: str | None = None
-    draft: str = drafts.NONE
-    paper_on: date | None = None
-
-
-@transaction.atomic
 def send_report(given: ReportGiven, about: Occasion, *, by: User | None, at: datetime) -> PeriodReport:
     """Send a report. Its draft is gone; the report before, if there was one, stays in the history.
 
     Raises:
         EntryRefused: the period is not open, something cannot be, it was sent twice, or somebody was quicker.
     """
-    owed, at = _lock(about, at)
-    checks.check_window(owed, timezone.localdate(at))
-    _check(given, owed, about, by, at)
-    report = _enter(given, about, by, at)
-    draft = drafts.DraftAbout(measure=about.measure, period=about.period.code, seen=about.draft)
-    drafts.discard(draft, by=by)
+    (report,) = send_reports([(given, about)], by=by, at=at)
     return report
+
+
+@transaction.atomic
+def send_reports(
+    sent: Sequence[tuple[ReportGiven, Occasion]], *, by: User | None, at: datetime
+) -> list[PeriodReport]:
+    """Send several reports, each on another occasion: all or none. The database is asked as often as for one.
+
+    Raises:
+        ReportRefused: of the first that cannot be sent.
+    """
+    standing = lock([about for _given, about in sent], at)
+    for number, ((given, about), stands) in enumerate(zip(sent, standing, strict=True)):
+        try:
+            owed = promised(stands)
+            checks.check_window(owed, timezone.localdate(stands.at))
+            _check(given, owed, about, by, stands.at)
+        except EntryRefused as reason:
+            raise ReportRefused(reason, number) from reason
+    reports = sending.enter(
+        [CheckedReport(given, about, one.at) for (given, about), one in zip(sent, standing, strict=True)], by
+    )
+    drafts.discard([_draft(about) for _given, about in sent], by=by)
+    return reports
+
+
+def _draft(about: Occasion) -> drafts.DraftAbout:
+    return drafts.DraftAbout(measure=about.measure, period=about.period.code, seen=about.draft)
 
 
 @transaction.atomic
@@ -74,21 +69,11 @@ def correct_report(
     Raises:
         EntryRefused: something cannot be, nothing is changed, or somebody was quicker.
     """
-    owed, at = _lock(about, at)
-    _check(given, owed, about, by, at)
-    report = _enter(given, about, by, at, corrects=wrong)
-    _say(report, Check.Verdict.ACCEPTED, "", by, at)
+    (stands,) = lock([about], at)
+    _check(given, promised(stands), about, by, stands.at)
+    (report,) = sending.enter([CheckedReport(given, about, stands.at)], by, corrects=wrong)
+    _say(report, Check.Verdict.ACCEPTED, "", by, stands.at)
     return report
-
-
-def _lock(about: Occasion, at: datetime) -> tuple[Owed, datetime]:
-    # Sent twice at once, the second waits here and then finds the first one's.
-    measure = Measure.objects.select_for_update().get(pk=about.measure.pk)
-    promise = queries.promise_now(measure)
-    if promise is None or promise.dropped:
-        raise EntryRefused(checks.NO_PROMISE)
-    before = PeriodReport.objects.filter(measure=measure)
-    return owed_for(promise, about.period), not_before(before, at)
 
 
 def _check(given: ReportGiven, owed: Owed, about: Occasion, by: User | None, at: datetime) -> None:
@@ -96,38 +81,6 @@ def _check(given: ReportGiven, owed: Owed, about: Occasion, by: User | None, at:
         raise EntryRefused(checks.SAME)
     checks.check_seen_report(owed.report, about.seen, by)
     checks.check_report(given, owed.promise, timezone.localdate(at))
-
-
-def _enter(
-    given: ReportGiven, about: Occasion, by: User | None, at: datetime, corrects: PeriodReport | None = None
-) -> PeriodReport:
-    kept = [*(keep_file(file, by=by, at=at) for file in given.files), *given.stays]
-    period, paper_on = about.period.code, about.paper_on
-    report = PeriodReport(
-        measure=about.measure, period=period, corrects=corrects, paper_on=paper_on, **given.told
-    )
-    noted = {"period": period} | ({"paper_on": paper_on.isoformat()} if paper_on else {})
-    enter(report, by=by, at=at, action="progress.send_report", subject=_subject(about.measure), **noted)
-    parts = [*_parts(given, report), *(Evidence(report=report, file=file) for file in kept)]
-    for part in parts:
-        part.save(force_insert=True)
-    if parts:
-        actor: Actor | str = by or "command"
-        record("progress.write_parts", _subject(about.measure), by=actor, at=report.entered_at, wrote=parts)
-    return report
-
-
-def _parts(given: ReportGiven, report: PeriodReport) -> Iterator[Any]:
-    for number, (amount, on) in given.values.items():
-        yield ReportedValue(report=report, number=number, amount=amount, on=on)
-    for number, on in given.steps.items():
-        yield ReachedStep(report=report, number=number, on=on)
-    for link in given.links:
-        yield Evidence(report=report, link=link)
-
-
-def _subject(measure: Measure) -> str:
-    return PublicMeasure.at(measure.code)
 
 
 @transaction.atomic
@@ -159,7 +112,7 @@ def _say(report: PeriodReport, verdict: str, reason: str, by: User | None, at: d
     about = {"period": report.period, "verdict": verdict}
     at = max(at, report.entered_at)
     return enter(
-        said, by=by, at=at, action="progress.say_of_report", subject=_subject(report.measure), **about
+        said, by=by, at=at, action="progress.say_of_report", subject=subject_of(report.measure), **about
     )
 
 
@@ -180,7 +133,7 @@ def remark_on(
     if last and (last.words, last.entered_by) == (words.strip(), by):
         raise EntryRefused(checks.WRITTEN, field="words")
     remark = ReportRemark(report=report, words=words.strip(), answers=answers)
-    return enter(remark, by=by, at=at, action="progress.remark_on", subject=_subject(report.measure))
+    return enter(remark, by=by, at=at, action="progress.remark_on", subject=subject_of(report.measure))
 
 
 @transaction.atomic
@@ -197,7 +150,9 @@ def help_with(report: PeriodReport, body: Body, words: Texts, *, by: User | None
     at = not_before(report.help.all(), max(at, report.entered_at))
     given = Help(report=report, body=body, words=words)
     about = {"body": body.code, "period": report.period}
-    return enter(given, by=by, at=at, action="progress.help_with", subject=_subject(report.measure), **about)
+    return enter(
+        given, by=by, at=at, action="progress.help_with", subject=subject_of(report.measure), **about
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +178,7 @@ def extend(given: ExtensionGiven, *, by: User | None, at: datetime) -> Extension
     if Extension.objects.select_for_update().filter(withdrawn_at=None, **told).exists():
         raise EntryRefused(checks.GIVEN)
     made = Extension(**told)
-    subject = _subject(given.measure) if given.measure else PublicBody.at(given.body.code)
+    subject = subject_of(given.measure) if given.measure else PublicBody.at(given.body.code)
     about = {"period": given.period, "until": given.until.isoformat()}
     return enter(made, by=by, at=at, action="progress.extend", subject=subject, **about)
 
@@ -234,7 +189,7 @@ def withdraw_report(report: PeriodReport, *, by: User | None, at: datetime) -> P
     Raises:
         EntryRefused: it was withdrawn already.
     """
-    subject = _subject(report.measure)
+    subject = subject_of(report.measure)
     return withdraw(report, by=by, at=at, action="progress.withdraw_report", subject=subject)
 
 
@@ -244,5 +199,5 @@ def withdraw_check(check: Check, *, by: User | None, at: datetime) -> Check:
     Raises:
         EntryRefused: it was withdrawn already.
     """
-    subject = _subject(check.report.measure)
+    subject = subject_of(check.report.measure)
     return withdraw(check, by=by, at=at, action="progress.withdraw_check", subject=subject)

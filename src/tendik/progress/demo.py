@@ -14,9 +14,9 @@ from tendik.methods.periods import parse_period
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.progress import actions
-from tendik.progress.actions import Occasion
 from tendik.progress.given import ReportGiven
 from tendik.progress.models import PeriodReport
+from tendik.progress.sending import Occasion
 
 FILE = "demo/reports.csv"
 COLUMNS = (

@@ -1,6 +1,6 @@
 """Drafts: what was typed of a report and not sent. They are no records: the journal holds none, they go when it is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from tendik.entries.refusals import EntryRefused
 from tendik.measures.models import Measure
 from tendik.methods.tables import without_controls
 from tendik.progress.models import Draft
-from tendik.progress.queries import draft_of
+from tendik.progress.queries import draft_of, drafts_of
 
 NONE = "0"
 CHANGED = _(
@@ -59,8 +59,10 @@ def check_seen_draft(draft: Draft | None, seen: str, by: User) -> None:
         raise EntryRefused(CHANGED, who=str(draft.saved_by))
 
 
-def discard(about: DraftAbout, *, by: User | None) -> None:
-    """Throw a draft away: the report is sent. One that somebody else saved and the sender has not seen stays."""
-    draft = draft_of(about.measure, about.period)
-    if draft and (by is None or draft.saved_by_id == by.pk or mark(draft) == about.seen):
-        draft.delete()
+def discard(abouts: Iterable[DraftAbout], *, by: User | None) -> None:
+    """Throw drafts away: the reports are sent. One that somebody else saved and the sender has not seen stays."""
+    sent = {(one.measure.pk, one.period): one for one in abouts}
+    for draft in drafts_of(one.measure for one in sent.values()):
+        about = sent.get((draft.measure_id, draft.period))
+        if about and (by is None or draft.saved_by_id == by.pk or mark(draft) == about.seen):
+            draft.delete()

@@ -1,6 +1,6 @@
 """What is owed: for which periods a measure is reported, until when, and how its report stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,8 +86,15 @@ def owed_by(promises: Iterable[Promise], on: date) -> list[Owed]:
 
 def owed_for(promise: Promise, period: Period) -> Owed:
     """Return the report of one measure for one period, owed or not."""
-    known = _Known(_reports_of([promise]), windows(), list(extensions_for([period.code])))
-    return _owed(promise, period, known)
+    (owed,) = owed_for_all([(promise, period)])
+    return owed
+
+
+def owed_for_all(pairs: Sequence[tuple[Promise, Period]]) -> list[Owed]:
+    """Return the same for several, in their order."""
+    more = list(extensions_for(period.code for _one, period in pairs))
+    known = _Known(_reports_of(one for one, _period in pairs), windows(), more)
+    return [_owed(one, period, known) for one, period in pairs]
 
 
 Told = dict[int, dict[str, PeriodReport]]

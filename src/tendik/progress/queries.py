@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
@@ -20,6 +20,9 @@ from tendik.progress.models import (
     PeriodReport,
     ReportRemark,
 )
+
+OF_WHOM = ("body", "place", "measure__plan__place")
+"""What is read with a promise: who answers for it, and where."""
 
 
 def reports() -> QuerySet[PeriodReport]:
@@ -62,6 +65,20 @@ def promise_now(measure: Measure) -> Promise | None:
     return _standing_for(measure).prefetch_related("targets", "milestones").last()
 
 
+def promises_now(measures: Iterable[Measure]) -> dict[int, Promise]:
+    """Return the same of several measures, by the number of the measure."""
+    standing = Promise.objects.standing().filter(measure__in=measures)
+    found = standing.select_related(*OF_WHOM).prefetch_related("targets", "milestones")
+    # In the order of entry: of one measure the last counts.
+    return {one.measure_id: one for one in found}
+
+
+def last_entered(measures: Iterable[Measure]) -> dict[int, datetime]:
+    """Return when the last report on each of some measures was entered, withdrawn or not, by the number of the measure."""
+    found = PeriodReport.objects.filter(measure__in=measures).order_by().values_list("measure")
+    return dict(found.annotate(last=Max("entered_at")))
+
+
 def who_promised(measure: Measure) -> Promise | None:
     """Return the same with who answers for it and where, and no more."""
     return _standing_for(measure).last()
@@ -69,7 +86,7 @@ def who_promised(measure: Measure) -> Promise | None:
 
 def _standing_for(measure: Measure) -> QuerySet[Promise]:
     standing = Promise.objects.standing().filter(measure=measure)
-    return standing.select_related("body", "place", "measure__plan__place")
+    return standing.select_related(*OF_WHOM)
 
 
 def check_of(report: PeriodReport) -> Check | None:
@@ -115,6 +132,11 @@ def calendar_changes_visible_to(held: Held) -> QuerySet[CalendarChange]:
     """Return what was set of the calendar, to the ministry of the country."""
     found = calendar_changes()
     return found if held.covers(Role.Kind.MINISTRY, None) else found.none()
+
+
+def drafts_of(measures: Iterable[Measure]) -> QuerySet[Draft]:
+    """Return what somebody typed on some measures and has not sent, of whatever period."""
+    return Draft.objects.filter(measure__in=measures).select_related("saved_by")
 
 
 def draft_of(measure: Measure, period: str) -> Draft | None:

@@ -19,12 +19,12 @@ from tendik.measures.queries import measures_visible_to
 from tendik.methods.periods import Period
 from tendik.packs.country import current
 from tendik.progress import actions, checks, drafts, listing, permissions, queries
-from tendik.progress.actions import Occasion
 from tendik.progress.calendar import period_called
 from tendik.progress.forms import PeriodReportForm, begun
 from tendik.progress.late import rows_by_owner
 from tendik.progress.models import Draft
 from tendik.progress.owing import Owed, begins_on, owed_for
+from tendik.progress.sending import Occasion
 from tendik.progress.words import period_words
 
 PAGE = 100

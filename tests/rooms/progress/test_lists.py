@@ -58,9 +58,13 @@ def brought(hers, rows):
 
 def recorded(hers, rows):
     """Bring the list back and press the button under what it would send."""
-    carried = brought(hers, rows).partition('name="carried" value="')[2].partition('"')[0]
-    sent = {"carried": carried, "do": "record"}
-    return unescape(hers.post(BACK, sent, follow=True, HTTP_ACCEPT_LANGUAGE="en").content.decode())
+    return unescape(confirmed(hers, brought(hers, rows), follow=True).content.decode())
+
+
+def confirmed(hers, page, **options):
+    """Press the button under what a file would send."""
+    sent = {"carried": page.partition('name="carried" value="')[2].partition('"')[0], "do": "record"}
+    return hers.post(BACK, sent, HTTP_ACCEPT_LANGUAGE="en", **options)
 
 
 def in_step(rows, **cells):
@@ -101,7 +105,7 @@ def test_which_institutions_a_column_offers_is_read_once_for_a_file(hers, measur
     with CaptureQueriesContext(connection) as asked:
         assert "1 row would change" in brought(hers, rows)
 
-    offered = str(bodies().query)
+    offered = str(bodies().values_list("code", "name", "short").query)
     assert [one["sql"] == offered for one in asked].count(True) == 1
 
 
@@ -210,3 +214,47 @@ def test_the_list_of_many_reports_asks_the_database_a_few_times(hers, django_ass
         rows = taken(hers)
 
     assert len(rows) == 33
+
+
+def filled(hers, number, last):
+    """A list of so many new measures, each with a figure, a link, and help that is asked for."""
+    target = TargetGiven(words={"en": "Bays"}, kind="events", amount=Decimal(40), due_on=last, number=1)
+    step = MilestoneGiven(words={"en": "The plan is drawn"}, due_on=last, number=1)
+    codes = [
+        promise(words=f"Paint bay {one}", targets=(target,), milestones=(step,)).code for one in range(number)
+    ]
+    asking = {"What_is_in": "No money", "What_is_needed_(English": "Money", "Of_whom": "Ministry of Equality"}
+    head, *rows = taken(hers)
+    filled = [head, *(row for row in rows if row[0] in codes)]
+    for code in codes:
+        filled = changed(filled, code, New_value=15, What_shows="https://example.org/bays", **NOW, **asking)
+    return filled
+
+
+def test_eight_reports_of_a_file_ask_the_database_no_more_often_than_two(hers, db):
+    asked = {}
+    for number in (2, 8):
+        rows = filled(hers, number, date(2031, 6, 30))
+        # Else what was said of the file before is told, and forgotten, on the page that is counted.
+        hers.get("/progress/")
+        with CaptureQueriesContext(connection) as to_look:
+            page = brought(hers, rows)
+        with CaptureQueriesContext(connection) as to_record:
+            confirmed(hers, page)
+        asked[number] = (len(to_look), len(to_record))
+
+    assert PeriodReport.objects.count() == 10
+    assert asked[8] == asked[2]
+    assert max(asked[8]) < 60
+
+
+def test_the_measures_of_a_file_are_held_in_one_order_so_that_two_files_never_wait_for_each_other(hers, db):
+    rows = filled(hers, 2, date(2031, 6, 30))
+    page = brought(hers, [rows[0], *reversed(rows[1:])])
+
+    with CaptureQueriesContext(connection) as asked:
+        confirmed(hers, page)
+
+    held = [one["sql"] for one in asked if one["sql"].startswith('SELECT "measures_measure"."id" AS "pk"')]
+    assert len(held) == 2
+    assert all(sql.endswith("ORDER BY 1 ASC") for sql in held)

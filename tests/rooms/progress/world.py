@@ -10,9 +10,10 @@ from tendik.methods.periods import parse_period
 from tendik.places.models import Place
 from tendik.progress import actions
 from tendik.progress import release as published
-from tendik.progress.actions import ExtensionGiven, Occasion
+from tendik.progress.actions import ExtensionGiven
 from tendik.progress.given import ReportGiven
 from tendik.progress.models import CalendarChange, Check, Extension, Help, PeriodReport, ReportRemark
+from tendik.progress.sending import Occasion
 from tendik.progress.setting.actions import CalendarGiven, set_calendar
 from tests.conftest import AT
 from tests.rooms.measures.world import enter as enter_measure

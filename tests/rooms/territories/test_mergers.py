@@ -8,17 +8,21 @@ from django.utils import timezone
 
 from tendik.accounts.actions import give_role
 from tendik.accounts.models import Role
+from tendik.accounts.queries import held_on
 from tendik.bodies.actions import PaperGiven
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
+from tendik.measures.queries import measures_visible_to
 from tendik.places.models import Place
 from tendik.places.release import contribute
 from tendik.places.writing import ListFaulty
+from tendik.progress.permissions import can_report_on
 from tendik.territories import actions, queries
 from tendik.territories.actions import MergerGiven
 from tendik.territories.models import Merger
 from tendik.territories.queries import Merging, NewPlace
 from tests.conftest import AT
+from tests.rooms.progress.world import promise
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +88,21 @@ def test_whoever_works_for_a_merged_place_works_for_its_successor(given, adminis
     today = timezone.localdate(AT)
     held = {(role.place.code, role.ends_before) for role in stranger.roles.exclude(place=None)}
     assert held == {("XA-N", today), ("XA-NS", None)}
+
+
+def test_a_plan_that_runs_in_a_merged_place_is_reported_by_whoever_works_for_its_successor(
+    given, administrator, stranger
+):
+    running = promise(place=place("XA-N"), body=None, standing="proposed")
+    give_role(stranger, Role.Kind.FOCAL_POINT, by="tests", on=date(2025, 6, 1), place=place("XA-S"))
+    before = held_on(stranger, date(2025, 12, 1))
+
+    actions.merge_places(given, by=administrator, at=AT)
+    after = held_on(stranger, timezone.localdate(AT))
+
+    assert not can_report_on(before, running)
+    assert can_report_on(after, running)
+    assert list(measures_visible_to(after)) == [running]
 
 
 def test_without_a_confirmation_the_roles_stay_where_they_are(given, administrator, stranger):

@@ -1,6 +1,6 @@
 """A report made of the rows of a list: what stands, with the cells that somebody changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +19,8 @@ class BroughtReports:
 
     owed: Owed
     rows: tuple[tuple[ChangedRow, ReturnedPart], ...]
+    bodies: Mapping[str, Body]
+    """The institutions that the rows name, by code."""
 
     @property
     def head(self) -> ChangedRow:
@@ -46,7 +48,7 @@ class BroughtReports:
         values, steps = dict(given.values), dict(given.steps)
         for row, part in self.rows:
             if part.first:
-                given = replace(given, **_said(row, given))
+                given = replace(given, **_said(row, given, self.bodies))
             if part.sign == FIGURE:
                 _put(values, part.of.number, row, "value", (row.after.get("value"), on))
             elif part.sign == STEP:
@@ -64,7 +66,7 @@ def _put(told: dict[int, Any], number: int, row: ChangedRow, name: str, value: A
         told[number] = value
 
 
-def _said(row: ChangedRow, given: ReportGiven) -> dict[str, Any]:
+def _said(row: ChangedRow, given: ReportGiven, bodies: Mapping[str, Body]) -> dict[str, Any]:
     after = row.after
     link = after.get("link") or ""
     links = (
@@ -75,7 +77,7 @@ def _said(row: ChangedRow, given: ReportGiven) -> dict[str, Any]:
     return {
         "stage": after.get("stage") or "",
         "obstacle": after.get("obstacle") or "",
-        "asked_of": Body.objects.filter(code=after.get("asked_of") or "").first(),
+        "asked_of": bodies.get(after.get("asked_of") or ""),
         "links": tuple(links),
         **{name: texts_in(after, name) for name in TEXTS},
     }
@@ -88,5 +90,7 @@ def brought_by(changes: Sequence[ChangedRow], owed: dict[tuple[str, str], Owed])
         code, period, name = split_key(change.key)
         parts = {part.name: part for part in parts_of(owed[code, period].promise)}
         groups.setdefault((code, period), []).append((change, parts[name]))
+    named = {change.after["asked_of"] for change in changes if change.after.get("asked_of")}
+    bodies = Body.objects.in_bulk(named, field_name="code")
     for key, rows in groups.items():
-        yield BroughtReports(owed=owed[key], rows=tuple(rows))
+        yield BroughtReports(owed=owed[key], rows=tuple(rows), bodies=bodies)

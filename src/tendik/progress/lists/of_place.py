@@ -16,7 +16,7 @@ from tendik.blocks.templatetags.blocks import day
 from tendik.bodies.lists import in_words
 from tendik.entries.gathering.asked import FormAsked
 from tendik.measures.models import Measure, Promise
-from tendik.measures.queries import current
+from tendik.measures.queries import reported
 from tendik.papers.lists import Field, Item
 from tendik.papers.questions import PaperCell, PaperPart
 from tendik.progress.lists.reports import ReportsDue
@@ -58,7 +58,7 @@ class ReportsOfPlace(ReportsDue):
 
     def _owed_now(self) -> list[Owed]:
         quarter, place = self.asked.period, self.asked.place
-        of_place = [one for one in current(self.measures(), self.at) if one.place_id == place.pk]
+        of_place = [one for one in reported(self.measures(), self.at) if one.place_id == place.pk]
         found = (
             one
             for one in owed_by(of_place, self.held.on)

@@ -17,17 +17,17 @@ from tendik.accounts.models import User
 from tendik.bodies.lists import any_body_field, texts_fields
 from tendik.entries.refusals import EntryRefused
 from tendik.measures.models import Measure
-from tendik.measures.queries import current, measures_visible_to
+from tendik.measures.queries import measures_visible_to, reported
 from tendik.packs.country import current as pack
 from tendik.papers.choices import in_other_languages
 from tendik.papers.lists import ChangedRow, Field, Item, NotRecorded, ReturningList
 from tendik.papers.shapes import Kind
 from tendik.progress import actions, checks, listing, permissions
-from tendik.progress.actions import Occasion
 from tendik.progress.forms import LONGEST, AmountField
 from tendik.progress.lists.merging import BroughtReports, brought_by
 from tendik.progress.lists.rows import FIGURE, TEXTS, key_of, misplaced, parts_of, split_key, values_of
 from tendik.progress.owing import Owed, owed_by
+from tendik.progress.sending import Occasion, ReportRefused
 from tendik.progress.words import OBSTACLES, STAGES, STATES
 
 YES = {"yes": gettext_lazy("yes")}
@@ -43,6 +43,8 @@ class ReportsDue(ReturningList):
     def __init__(self, held: Held, at: datetime, wanted: listing.WantedReports | None = None) -> None:
         self.held, self.at, self.wanted = held, at, wanted
         self.hers = permissions.can_send_reports(held)
+        self.known: dict[tuple[str, str], Owed] = {}
+        """What its rows told of when they were asked for: it stays so while their measures are held."""
 
     @property
     def title(self) -> str:
@@ -68,9 +70,10 @@ class ReportsDue(ReturningList):
 
     def items_of(self, keys: Sequence[str]) -> Iterator[Item]:
         """Yield the rows with these keys, the measures held until the transaction ends."""
-        list(Measure.objects.select_for_update().filter(code__in=_codes(keys)).order_by("pk"))
-        wanted = set(keys)
-        return (item for item in self._items(self._owed(keys).values()) if item.key in wanted)
+        held = Measure.objects.select_for_update().filter(code__in=_codes(keys))
+        list(held.order_by("pk").values_list("pk"))
+        wanted, self.known = set(keys), self._owed(keys)
+        return (item for item in self._items(self.known.values()) if item.key in wanted)
 
     def measures(self) -> QuerySet[Measure]:
         """Return the measures of which the list tells."""
@@ -87,7 +90,7 @@ class ReportsDue(ReturningList):
     def _owed(self, keys: Sequence[str]) -> dict[tuple[str, str], Owed]:
         """Return the reports of which some rows tell, by measure and period."""
         wanted = {split_key(key)[:2] for key in keys}
-        promises = current(self.measures().filter(code__in=_codes(keys)), self.at)
+        promises = reported(self.measures().filter(code__in=_codes(keys)), self.at)
         found = {(one.promise.measure.code, one.period.code): one for one in owed_by(promises, self.held.on)}
         return {key: one for key, one in found.items() if key in wanted}
 
@@ -108,7 +111,7 @@ class ReportsDue(ReturningList):
 
     def check_all(self, changes: Sequence[ChangedRow]) -> Iterator[tuple[ChangedRow, str, str]]:
         """Yield what is wrong with each row, then with each report that the rows make."""
-        for one in brought_by(changes, self._owed([change.key for change in changes])):
+        for one in brought_by(changes, self.known):
             faults = [*self._in_rows(one)]
             yield from faults or self._in_report(one)
 
@@ -141,18 +144,17 @@ class ReportsDue(ReturningList):
     def record(self, changes: Sequence[ChangedRow]) -> None:
         """Send each report that the rows make."""
         by, on = self.sender(), timezone.localdate(self.at)
-        for one in brought_by(changes, self._owed([change.key for change in changes])):
-            occasion = Occasion(
-                measure=one.owed.promise.measure,
-                period=one.owed.period,
-                seen=listing.seen(one.owed),
-                paper_on=self.paper_on,
-            )
-            try:
-                actions.send_report(one.given(on), occasion, by=by, at=self.at)
-            except EntryRefused as reason:
-                row, name = one.row_of(reason.field)
-                raise NotRecorded(row, _cell(name), reason.message) from reason
+        brought = list(brought_by(changes, self.known))
+        sent = [(one.given(on), self._occasion(one.owed)) for one in brought]
+        try:
+            actions.send_reports(sent, by=by, at=self.at)
+        except ReportRefused as reason:
+            row, name = brought[reason.number].row_of(reason.field)
+            raise NotRecorded(row, _cell(name), reason.message) from reason
+
+    def _occasion(self, owed: Owed) -> Occasion:
+        seen, measure = listing.seen(owed), owed.promise.measure
+        return Occasion(measure=measure, period=owed.period, seen=seen, paper_on=self.paper_on)
 
 
 def _codes(keys: Iterable[str]) -> list[str]:

@@ -20,7 +20,6 @@ from tendik.entries.views import ask_before_withdrawing
 from tendik.measures.models import Measure
 from tendik.packs.country import current
 from tendik.progress import actions, listing, permissions, queries
-from tendik.progress.actions import Occasion
 from tendik.progress.calendar import period_called
 from tendik.progress.forms import (
     CheckForm,
@@ -33,6 +32,7 @@ from tendik.progress.forms import (
 from tendik.progress.models import Check, PeriodReport
 from tendik.progress.obstacles import asked_by, by_measure
 from tendik.progress.owing import owed_for
+from tendik.progress.sending import Occasion
 from tendik.progress.windows import windows
 
 
