@@ -18,6 +18,8 @@ KINDS = {
     "focal point": "focal_point",
     "group member": "group_member",
     "moderator": "moderator",
+    "deputy": "deputy",
+    "district administrator": "district_administrator",
 }
 BEGUN, OVER, COMING = "2025-01-01", "2025-02-01", "2999-01-01"
 
@@ -46,7 +48,11 @@ CONTACTS = _everywhere("contact")
 CONTACTS_HERE = frozenset({"contact here", "contact above"})
 GROUP_MEMBERS = frozenset({"group member here", "group member beside"})
 MODERATORS = frozenset({"moderator here", "moderator beside"})
-WITH_ROLE = MINISTERS | FOCAL_POINTS | ADMINISTRATOR | GROUP_MEMBERS | MODERATORS
+DEPUTY, DISTRICT_ADMINISTRATOR = frozenset({"deputy here"}), frozenset({"district administrator here"})
+"""One of each tries every door; rooms try what these open for the other places too."""
+WITH_ROLE = (
+    MINISTERS | FOCAL_POINTS | ADMINISTRATOR | GROUP_MEMBERS | MODERATORS | DEPUTY | DISTRICT_ADMINISTRATOR
+)
 SIGNED_IN = WITH_ROLE | CONTACTS | NOBODY
 EVERYBODY = SIGNED_IN | SIGNED_OUT
 

@@ -232,6 +232,10 @@ def check_role_fits(kind: str, place: Place | None) -> None:
         raise RoleMisplaced(_("A focal point works for a place. Write which one."))
     if kind == Role.Kind.GROUP_MEMBER and place is None:
         raise RoleMisplaced(_("A women's group is of a place. Write which one."))
+    if kind == Role.Kind.DEPUTY and place is None:
+        raise RoleMisplaced(_("A deputy sits in the council of a place. Write which one."))
+    if kind == Role.Kind.DISTRICT_ADMINISTRATOR and place is None:
+        raise RoleMisplaced(_("An administrator of a district works for a place. Write which one."))
     if kind == Role.Kind.ADMINISTRATOR and place is not None:
         raise RoleMisplaced(_("An administrator works for the whole country. Leave the place empty."))
 

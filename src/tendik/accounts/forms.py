@@ -23,6 +23,8 @@ ROLES = [
     (Role.Kind.FOCAL_POINT, _("Focal point")),
     (Role.Kind.GROUP_MEMBER, _("Member of a women's group")),
     (Role.Kind.MODERATOR, _("Moderator")),
+    (Role.Kind.DEPUTY, _("Deputy of a local council")),
+    (Role.Kind.DISTRICT_ADMINISTRATOR, _("Administrator of a district")),
 ]
 
 

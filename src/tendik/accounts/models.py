@@ -61,9 +61,11 @@ class Role(Proved):
         FOCAL_POINT = "focal_point"
         GROUP_MEMBER = "group_member"
         MODERATOR = "moderator"
+        DEPUTY = "deputy"
+        DISTRICT_ADMINISTRATOR = "district_administrator"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=30, choices=Kind.choices)
     place = models.ForeignKey(
         "places.Place",
         on_delete=models.PROTECT,
@@ -92,13 +94,23 @@ class Role(Proved):
             models.CheckConstraint(
                 name="group_member_is_of_a_place", condition=~Q(kind="group_member") | Q(place__isnull=False)
             ),
+            models.CheckConstraint(
+                name="deputy_is_of_a_place", condition=~Q(kind="deputy") | Q(place__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="district_administrator_is_of_a_place",
+                condition=~Q(kind="district_administrator") | Q(place__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.kind}" + (f" {self.place}" if self.place else "")
 
 
-OF_A_PLACE = frozenset({Role.Kind.FOCAL_POINT, Role.Kind.GROUP_MEMBER})
+ACTING_IN_A_PLACE = frozenset({Role.Kind.FOCAL_POINT, Role.Kind.GROUP_MEMBER, Role.Kind.DEPUTY})
+"""Roles of those who stand in the list of contacts: they come in with it and get a sheet with a code."""
+
+OF_A_PLACE = ACTING_IN_A_PLACE | {Role.Kind.DISTRICT_ADMINISTRATOR}
 """Roles that nobody holds for the whole country."""
 
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tendik.accounts.held import Held
-from tendik.accounts.models import Role
 from tendik.accounts.permissions import can_manage_accounts
-from tendik.accounts.sheets.permissions import can_issue_codes
+from tendik.accounts.sheets.permissions import STRONG, can_see_first_uses
 from tendik.accounts.sheets.queries import first_uses_visible_to
 
 
@@ -22,13 +21,13 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
 
 
 def needs_factor(held: Held) -> bool:
-    """Tell whether she must sign in with a second factor: the ministry and administrators."""
-    return held.has(Role.Kind.MINISTRY) or held.has(Role.Kind.ADMINISTRATOR)
+    """Tell whether she must sign in with a second factor: the ministry, and whoever opens accounts of others."""
+    return any(held.has(kind) for kind in STRONG)
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     """Yield how many people used a code of hers for the first time and wait for her word."""
-    number = first_uses_visible_to(held).count() if can_issue_codes(held) else 0
+    number = first_uses_visible_to(held).count() if can_see_first_uses(held) else 0
     if number:
         yield {
             "icon": "bang",

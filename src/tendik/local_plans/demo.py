@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from tendik.accounts.actions import give_role
+from tendik.accounts.models import Role, User
 from tendik.bodies.models import Body
 from tendik.local_plans import actions, adopting
 from tendik.local_plans.cards.made import load_cards
@@ -19,6 +21,7 @@ from tendik.plans.demo import evening
 from tendik.plans.models import Plan
 
 PROPOSALS, PLANS = "demo/local.csv", "demo/local_plans.csv"
+DEPUTY = "deputy"
 COLUMNS = (
     *("place", "form", "starts_on", "ends_before", "opened_on", "budget", "asks", "blanks", "sums"),
     *("council", "adopted_on", "number", "votes_for", "votes_against", "abstained"),
@@ -37,6 +40,15 @@ def load(pack: Pack, *, on: date) -> None:
     for row in pack.folder.rows(PLANS, COLUMNS, also=LATER):
         if date.fromisoformat(row["opened_on"]) <= on:
             _enter(row, on)
+    _seat_deputy(on)
+
+
+def _seat_deputy(on: date) -> None:
+    """Let the demo's deputy sit in the council before which a plan lies."""
+    deputy = User.objects.filter(username=DEPUTY).first()
+    draft = PlanDraft.objects.filter(place__made_up=True, adoption=None).first()
+    if deputy and draft:
+        give_role(deputy, Role.Kind.DEPUTY, by="demo", on=on, place=draft.place)
 
 
 def _enter(row: Row, on: date) -> None:

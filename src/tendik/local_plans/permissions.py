@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from tendik.accounts.held import Held, passes
+from tendik.accounts.models import Role
 from tendik.local_plans.models import DraftRow, PlanDraft
 from tendik.local_plans.queries import WRITERS
 from tendik.places.models import Place
@@ -27,6 +28,22 @@ def can_draft_in(held: Held, place: Place) -> bool:
 def can_draft(held: Held, draft: PlanDraft) -> bool:
     """Whoever is there for the place of a draft works on it."""
     return can_draft_in(held, draft.place)
+
+
+def can_prepare_session(held: Held) -> bool:
+    """A deputy finds what she needs for a session of her council. She reads: she neither drafts, reports nor decides here."""
+    return held.has(Role.Kind.DEPUTY)
+
+
+def check_read_draft(held: Held, draft: PlanDraft) -> None:
+    """Raise ``PermissionDenied`` unless she drafts the plan or sits in the council that shall adopt it."""
+    if not (can_draft(held, draft) or held.covers(Role.Kind.DEPUTY, draft.place)):
+        raise PermissionDenied
+
+
+def can_read_draft(held: Held, draft: PlanDraft) -> bool:
+    """Whoever drafts a plan, and the deputies of the place, read its paper."""
+    return passes(check_read_draft, held, draft)
 
 
 def can_change_row(held: Held, row: DraftRow) -> bool:

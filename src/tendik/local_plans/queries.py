@@ -32,6 +32,11 @@ def drafts_visible_to(held: Held) -> QuerySet[PlanDraft]:
     return drafts().filter(held.within("place", *WRITERS))
 
 
+def drafts_to_read(held: Held) -> QuerySet[PlanDraft]:
+    """Return the drafts whose paper she reads: those of her places, for a deputy as for whoever drafts them."""
+    return drafts().filter(held.within("place", *WRITERS, Role.Kind.DEPUTY))
+
+
 def open_drafts(held: Held) -> QuerySet[PlanDraft]:
     """Return the drafts of her places on which somebody works."""
     return drafts_visible_to(held).filter(adoption=None)
@@ -127,6 +132,12 @@ def bodies_near(place: Place) -> QuerySet[Body]:
     """Return the institutions of a place and of the places above it, the whole country left out."""
     near = [one.pk for one in upwards(place) if one.parent_id is not None]
     return Body.objects.filter(place__in=near, ends_before=None)
+
+
+def places_of_deputy(held: Held) -> QuerySet[Place]:
+    """Return the places in whose councils she sits."""
+    hers = [role.place_id for role in held.roles if role.kind == Role.Kind.DEPUTY]
+    return Place.objects.filter(pk__in=hers).select_related("parent__parent").order_by("order", "code")
 
 
 def places_to_draft(held: Held) -> QuerySet[Place]:

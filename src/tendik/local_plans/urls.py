@@ -5,6 +5,7 @@ from django.urls import path
 from tendik.local_plans import views
 from tendik.local_plans.cards import views as cards
 from tendik.local_plans.clauses import views as clauses
+from tendik.local_plans.deputies.views import session
 from tendik.local_plans.drafting import views as drafting
 from tendik.local_plans.initiatives import views as initiatives
 from tendik.local_plans.spreading.views import spread
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", views.plans, name="plans"),
     path("open/", views.open, name="open"),
     path("spread/", spread, name="spread"),
+    path("session/", session, name="session"),
     path("draft/<int:draft_id>/", views.draft, name="draft"),
     path("draft/<int:draft_id>/choose/", drafting.choose, name="choose"),
     path("draft/<int:draft_id>/add/", drafting.add, name="add"),

@@ -112,7 +112,7 @@ def _sums(sums: dict[str, Decimal]) -> list[dict[str, Any]]:
 
 
 @require_GET
-@allowed(permissions.can_draft, draft=queries.drafts_visible_to)
+@allowed(permissions.can_read_draft, draft=queries.drafts_to_read)
 def paper(request: HttpRequest, draft: PlanDraft, language: str) -> HttpResponse:
     """Hand out the resolution with its annex as a Word file, in one of the languages of the country."""
     if language not in current().languages:
@@ -123,7 +123,8 @@ def paper(request: HttpRequest, draft: PlanDraft, language: str) -> HttpResponse
             body = word(resolution(draft, language, on))
     except NoForm as reason:
         messages.error(request, reason.message)
-        return redirect("local_plans:draft", draft.pk)
+        drafts = permissions.can_draft(held_by(request), draft)
+        return redirect("local_plans:draft", draft.pk) if drafts else redirect("local_plans:session")
     return attached(body, f"local-plan-{draft.pk}-{language}.docx", WORD)
 
 

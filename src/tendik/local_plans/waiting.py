@@ -19,6 +19,8 @@ from tendik.local_plans.initiatives.worded import application
 
 def doors(held: Held) -> Iterator[dict[str, Any]]:
     """Yield where she may go."""
+    if permissions.can_prepare_session(held):
+        yield {"href": reverse("local_plans:session"), "words": _("For the session")}
     if application() and can_open_cards(held):
         yield {"href": reverse("local_plans:cards"), "words": _("Cards of what worked")}
     if permissions.can_draft_plans(held):
@@ -29,8 +31,9 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
-    """Yield the cards that she reads; then the drafts of her places, for a focal point: the ministry is not asked."""
+    """Yield the cards that she reads, a deputy's session, the drafts of a focal point: the ministry is not asked."""
     yield from _cards(held)
+    yield from _session(held)
     if not held.has(Role.Kind.FOCAL_POINT):
         return
     number = queries.open_drafts(held).count()
@@ -46,6 +49,27 @@ def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
             "plain": True,
         }
     yield from _initiatives(held)
+
+
+def _session(held: Held) -> Iterator[dict[str, Any]]:
+    """Yield for a deputy what lies before her council, with her sheet behind the same door."""
+    if not permissions.can_prepare_session(held):
+        return
+    number = queries.drafts_to_read(held).filter(adoption=None).count()
+    words = ngettext(
+        "%d plan is being drafted for your council.", "%d plans are being drafted for your council.", number
+    )
+    yield {
+        "icon": "clock",
+        "due": _("Before the session"),
+        "title": _("For the session"),
+        "why": words % number
+        if number
+        else _("One sheet: asks, measures, figures, seats, money, questions."),
+        "href": reverse("local_plans:session"),
+        "verb": _("Open it"),
+        "plain": True,
+    }
 
 
 def _cards(held: Held) -> Iterator[dict[str, Any]]:

@@ -17,8 +17,13 @@ from tendik.observations.deadline import moderation
 from tendik.observations.models import Moderation, Sighting
 from tendik.places.models import Place
 
-HAVE_A_SAY = (Role.Kind.MINISTRY, Role.Kind.FOCAL_POINT)
-"""Roles that report, or check what is reported: they are a party to what was observed."""
+HAVE_A_SAY = (
+    Role.Kind.MINISTRY,
+    Role.Kind.FOCAL_POINT,
+    Role.Kind.DEPUTY,
+    Role.Kind.DISTRICT_ADMINISTRATOR,
+)
+"""Roles that report, check what is reported or sit with those who answer for it: a party to what was observed."""
 
 
 def observables(place: Place, at: datetime) -> Iterator[Observable]:

@@ -1,1 +1,1 @@
-"""Territories: what the office does to the list of places. Owns readings of names and mergers. Knows no plans and no asks."""
+"""Territories: what the office does to the list of places. Owns readings of names, mergers and recoveries of accounts. Knows no plans and no asks."""

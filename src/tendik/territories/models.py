@@ -1,4 +1,4 @@
-"""Nouns: a reading of a place's name, a merger of places."""
+"""Nouns: a reading of a place's name, a merger of places, the recovery of an account."""
 
 from django.conf import settings
 from django.db import models
@@ -37,3 +37,34 @@ class Merger(Proved):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.successor}"
+
+
+class Recovery(Proved):
+    """That somebody who had lost her way in was let in again by the administrator of a district."""
+
+    class Why(models.TextChoices):
+        """What was lost. In a word, for the journal: no words about a person."""
+
+        FORGOTTEN = "forgotten"
+        LOST = "lost"
+        KNOWN = "known"
+
+    class How(models.TextChoices):
+        """What she was given: a sheet with a code, or a password that was told her."""
+
+        SHEET = "sheet"
+        TOLD = "told"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="recoveries")
+    why = models.CharField(max_length=20, choices=Why.choices)
+    how = models.CharField(max_length=20, choices=How.choices)
+    factor_removed = models.BooleanField(default=False, help_text="Whether the second step went too.")
+    recovered_at = models.DateTimeField()
+    recovered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-recovered_at", "-pk"]
+        verbose_name_plural = "recoveries"
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.why}"

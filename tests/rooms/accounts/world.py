@@ -6,7 +6,7 @@ from tendik.accounts import actions
 from tendik.accounts.models import SignInCode, User
 from tendik.accounts.sheets.actions import Bound, issue_code, use_code
 from tests.conftest import AT
-from tests.rooms.people import ADMINISTRATOR, EVERYBODY, MINISTER, SIGNED_IN, Who
+from tests.rooms.people import ADMINISTRATOR, DISTRICT_ADMINISTRATOR, EVERYBODY, MINISTER, SIGNED_IN, Who
 
 ROLES = {
     "account_login": Who(EVERYBODY),
@@ -26,7 +26,7 @@ ROLES = {
     "accounts:take": Who(ADMINISTRATOR),
     "accounts:change": Who(ADMINISTRATOR),
     "accounts:role": Who(ADMINISTRATOR),
-    "accounts:first_uses": Who(ADMINISTRATOR | MINISTER),
+    "accounts:first_uses": Who(ADMINISTRATOR | MINISTER | DISTRICT_ADMINISTRATOR),
     "accounts:settle_first_use": Who(ADMINISTRATOR),
 }
 READ = {"accounts:take", "accounts:first_uses", "mfa_view_recovery_codes"}

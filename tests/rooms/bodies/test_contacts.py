@@ -69,6 +69,11 @@ def test_a_list_opens_accounts_and_gives_duties_and_places(minister):
     assert not any(user.email and not user.must_change_password for user in new)
 
 
+def test_a_list_brings_in_deputies_and_nobody_who_opens_accounts_of_others(db):
+    assert faults(",The Pines,Deputy of a local council,Chynara Osmonova,") == []
+    assert faults(",The Pines,Administrator of a district,Chynara Osmonova,") != []
+
+
 def test_the_same_list_taken_twice_changes_nothing(minister):
     take(minister)
     before = User.objects.count(), Duty.objects.count(), Role.objects.count()

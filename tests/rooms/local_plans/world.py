@@ -20,6 +20,7 @@ from tests.conftest import AT
 from tests.rooms.local_plans import cards
 from tests.rooms.local_plans.initiatives import step, write
 from tests.rooms.people import (
+    DEPUTY,
     FOCAL_POINTS,
     FOCAL_POINTS_HERE,
     HERE,
@@ -39,7 +40,8 @@ ROLES = {
     "local_plans:choose": WRITERS_HERE,
     "local_plans:add": WRITERS_HERE,
     "local_plans:order": WRITERS_HERE,
-    "local_plans:paper": WRITERS_HERE,
+    "local_plans:paper": Who(WRITERS_HERE.may | DEPUTY),
+    "local_plans:session": Who(DEPUTY),
     "local_plans:adopt": WRITERS_HERE,
     "local_plans:drop": WRITERS_HERE,
     "local_plans:row": WRITERS_HERE,
@@ -61,7 +63,7 @@ ROLES = {
 READ = {
     f"local_plans:{name}"
     for name in (
-        *("plans", "paper", "clauses", "clause", "clauses_word"),
+        *("plans", "paper", "session", "clauses", "clause", "clauses_word"),
         *("initiatives", "initiative", "initiative_word", "cards", "card"),
     )
 }
@@ -264,6 +266,7 @@ def addresses():
         "local_plans:plans": [],
         "local_plans:open": [],
         "local_plans:spread": [],
+        "local_plans:session": [],
         "local_plans:paper": [draft.pk, "en"],
         "local_plans:row": [draft.rows.get().pk],
     }

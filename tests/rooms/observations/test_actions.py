@@ -153,6 +153,8 @@ def test_whoever_acts_for_the_observed_institution_or_one_above_or_below_it_does
         ("ministry", None, False),
         ("ministry", "XA", False),
         ("focal_point", "XA-N-1", False),
+        ("deputy", "XA-N", False),
+        ("district_administrator", "XA-N", False),
         ("focal_point", "XA-N-2", True),
         ("focal_point", "XA-S", True),
     ],

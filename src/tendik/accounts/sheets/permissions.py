@@ -6,7 +6,7 @@ from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role, SignInCode, User
 from tendik.accounts.queries import roles_on
 
-STRONG = (Role.Kind.MINISTRY, Role.Kind.ADMINISTRATOR)
+STRONG = (Role.Kind.MINISTRY, Role.Kind.ADMINISTRATOR, Role.Kind.DISTRICT_ADMINISTRATOR)
 """Roles whose accounts an administrator alone opens."""
 
 
@@ -27,7 +27,12 @@ def can_issue_code_to(held: Held, user: User) -> bool:
     return passes(check_issue_code_to, held, user)
 
 
+def can_see_first_uses(held: Held) -> bool:
+    """Whoever hands out sheets, and who does so for a lost password, is asked whether it was she who used the code."""
+    return can_issue_codes(held) or held.has(Role.Kind.DISTRICT_ADMINISTRATOR)
+
+
 def can_settle_first_use(held: Held, code: SignInCode) -> bool:
     """Whoever issued a code, or an administrator, says whether it was she who used it."""
     issued = code.issued_by_id is not None and code.issued_by_id == held.user.pk
-    return can_issue_codes(held) and (issued or held.has(Role.Kind.ADMINISTRATOR))
+    return can_see_first_uses(held) and (issued or held.has(Role.Kind.ADMINISTRATOR))

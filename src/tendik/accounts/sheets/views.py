@@ -41,7 +41,7 @@ def first_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@allowed(permissions.can_issue_codes)
+@allowed(permissions.can_see_first_uses)
 def first_uses(request: HttpRequest) -> HttpResponse:
     """Show who used her code for the first time, to be confirmed."""
     rows = queries.first_uses_visible_to(held_by(request)).order_by("used_at")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from tendik.accounts.held import Held
-from tendik.accounts.models import OF_A_PLACE, User
+from tendik.accounts.models import ACTING_IN_A_PLACE, User
 from tendik.accounts.queries import roles_on
 from tendik.accounts.sheets.actions import Bound
 from tendik.accounts.sheets.permissions import can_issue_code_to, can_issue_codes
@@ -36,7 +36,7 @@ def acting(held: Held) -> list[Acting]:
     """Return whom she may hand a sheet: contacts and heads by institution, then those with a role of a place."""
     duties = duties_on(held.on).order_by("body__order", "body__code", "kind", "pk")
     found = [Acting(key=f"d{duty.pk}", user=duty.user, kind=duty.kind, body=duty.body) for duty in duties]
-    roles = roles_on(held.on).filter(kind__in=OF_A_PLACE, user__is_active=True).select_related("user")
+    roles = roles_on(held.on).filter(kind__in=ACTING_IN_A_PLACE, user__is_active=True).select_related("user")
     found += [Acting(key=f"r{role.pk}", user=role.user, kind=role.kind, place=role.place) for role in roles]
     return found
 

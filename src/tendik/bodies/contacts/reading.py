@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.forms import ROLES
-from tendik.accounts.models import OF_A_PLACE
+from tendik.accounts.models import ACTING_IN_A_PLACE
 from tendik.bodies.forms import DUTIES
 from tendik.bodies.models import Body
 from tendik.bodies.queries import bodies_called
@@ -86,7 +86,7 @@ def _columns() -> tuple[Columns, dict[str, str]]:
 @cache
 def _kinds() -> dict[str, str]:
     """Return the words for what somebody acts as, in every language, with the kind that they name."""
-    named = [*DUTIES, *((kind, words) for kind, words in ROLES if kind in OF_A_PLACE)]
+    named = [*DUTIES, *((kind, words) for kind, words in ROLES if kind in ACTING_IN_A_PLACE)]
     return {word: str(kind) for kind, words in named for word in in_every_language(words)}
 
 
@@ -138,7 +138,7 @@ def _one(typed: str, called: Callable[[str], list[Any]], missing: Any, faults: l
 def _faults_of_owner(body: Body | None, place: Place | None, kind: str) -> Iterator[Any]:
     if (body is None) == (place is None):
         yield NO_OWNER
-    elif not kind or (kind in OF_A_PLACE) != (place is not None):
+    elif not kind or (kind in ACTING_IN_A_PLACE) != (place is not None):
         yield NO_KIND
 
 
