@@ -17,6 +17,8 @@ HOST = "127.0.0.1"
 START_SECONDS = 60
 # What the tests set for themselves must not reach the demo.
 OURS = ("DJANGO_", "TENDIK_", "PYTEST_")
+LATER = Path(__file__).parent / "later"
+"""Whoever has this on its path lives so many days later as a file says."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,10 @@ class Demo:
     def folder(self) -> Path:
         """The public folder that is served now."""
         return (self.home / "releases" / "current").resolve()
+
+    def live(self, days: int) -> None:
+        """Put the clock of the office forward: it lives so many days later than we do."""
+        (self.home / "days-later").write_text(str(days))
 
 
 def built_once(home: Path) -> Path:
@@ -60,9 +66,11 @@ def copied(home: Path, target: Path) -> Path:
 def served(home: Path) -> Iterator[Demo]:
     """Serve the public site and the office of ``home`` on free ports."""
     current = str(home / "releases" / "current")
+    path = os.pathsep.join(filter(None, (str(LATER), os.environ.get("PYTHONPATH", ""))))
+    clock = {"PYTHONPATH": path, "DAYS_LATER_IN": str(home / "days-later")}
     with (
         _serving(["--public", current], clean()) as public,
-        _serving([], clean(TENDIK_HOME=str(home))) as office,
+        _serving([], clean(TENDIK_HOME=str(home), **clock)) as office,
     ):
         yield Demo(home, public, office)
 

@@ -55,13 +55,14 @@ class ActivityGiven:
     made_up: bool = False
 
     def told(self) -> dict[str, object]:
-        """Return the columns of the table."""
-        days = sorted(set(self.days))
+        """Return the columns of the table. What belongs to the demo region is made up, whoever announces it."""
+        days, told_of = sorted(set(self.days)), (self.body, self.place)
         lists = {name: list(getattr(self, name)) for name in ("languages", "asks", "measures")}
         plain = {name: getattr(self, name) for name in self.__slots__ if name not in lists}
         return {
             **plain,
             **lists,
+            "made_up": self.made_up or any(one.made_up for one in told_of if one),
             "days": [day.isoformat() for day in days],
             "starts_on": days[0],
             "ends_before": days[-1] + timedelta(days=1),

@@ -12,6 +12,8 @@ from tendik.releases.reader import Release
 LINE = 75
 """Bytes of a line; a longer one is folded."""
 FOLDER = "activities/calendar"
+EVENTS = 400
+"""So many days stand in a calendar, the next ones first: a telephone takes it, and each release writes it anew."""
 
 
 def calendar_of(place: str) -> str:
@@ -24,11 +26,11 @@ def written(release: Release, language: str, place: Texts, found: Iterable[Activ
     zone = ZoneInfo(release.site.time_zone)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tendik//Activities//EN"]
     lines.append(f"X-WR-CALNAME:{_escaped(in_language(place, language))}")
-    for activity in found:
+    days = sorted(((day, number, one) for number, one in enumerate(found) for day in one.days))
+    for day, _number, activity in days[:EVENTS]:
         address = whole(release, page_path(language, activity.address))
-        for day in activity.days:
-            lines += _event(activity, day, language, zone)
-            lines += [f"URL:{address}", "END:VEVENT"] if address else ["END:VEVENT"]
+        lines += _event(activity, day, language, zone)
+        lines += [f"URL:{address}", "END:VEVENT"] if address else ["END:VEVENT"]
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 

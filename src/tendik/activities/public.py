@@ -22,8 +22,8 @@ from tendik.releases.sets import TOTAL
 from tendik.releases.shapes import code_of
 from tendik.talent.published import SECTION as READY
 
-INDEX, PAST = "activities", 100
-"""So many of those that are over stand in the list; the table of data has all."""
+INDEX, MOST = "activities", 100
+"""So many of those that are to come, and of those that are over, stand in the list; the table of data has all."""
 FEW, SOON = 5, 20
 """So many that are over, and that are to come, stand in a panel."""
 
@@ -60,12 +60,15 @@ def _of(release: Release, address: str, rel: str) -> list[Activity]:
 def index(frame: Frame, release: Release) -> str:
     """Show what is to come, and what was held lately."""
     found = sorted(release.all(Activity), key=lambda one: (one.starts_on, int(one.code)))
+    coming = [one for one in found if not one.is_over]
     over = [one for one in reversed(found) if one.is_over]
     return frame.draw(
         "activities/public/index.html",
         pool=frame.to(READY) if release.has(READY) else "",
-        coming=[drawn.row(frame, release, one) for one in found if not one.is_over],
-        over=[drawn.row(frame, release, one) for one in over[:PAST]],
+        coming=[drawn.row(frame, release, one) for one in coming[:MOST]],
+        over=[drawn.row(frame, release, one) for one in over[:MOST]],
+        left=len(coming[MOST:]) + len(over[MOST:]),
+        data=frame.file("data/activities.csv"),
         tables=[
             {"href": frame.to(table), "words": frame.words(release.title(table))}
             for table in sorted(

@@ -37,6 +37,7 @@ urlpatterns = [
     path("posters/", posters.posters, name="posters"),
     path("posters/<int:place_id>/", posters.place_posters, name="place_posters"),
     path("posters/<int:place_id>/poster.pdf", posters.poster, name="poster"),
+    path("posters/<int:place_id>/topic/", posters.topic_poster, name="topic_poster"),
     path("certificates/", certified.certificates, name="certificates"),
     path("certificates/issue/", certified.issue, name="issue"),
     path("certificates/valid/", certified.valid, name="valid"),

@@ -32,10 +32,16 @@ PAGE = 50
 def activities(request: HttpRequest) -> HttpResponse:
     """Show every activity that she may know of, the last announced first."""
     held = held_by(request)
-    found = queries.with_numbers(queries.activities_visible_to(held)).reverse()
+    found = queries.activities_visible_to(held).order_by("-entered_at", "-pk")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    signed_up = queries.signed_up_for(page)
     rows = [
-        {"entry": one, "kind": named(activity_words().kinds, one.kind), "over": one.ends_before <= held.on}
+        {
+            "entry": one,
+            "kind": named(activity_words().kinds, one.kind),
+            "over": one.ends_before <= held.on,
+            "signed_up": signed_up[one.pk],
+        }
         for one in page
     ]
     ways = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.urls import reverse
@@ -20,6 +21,8 @@ from tendik.methods.texts import in_language
 
 WITHIN = timedelta(days=14)
 """So long after its last day it is to be said how many came."""
+MOST = 50
+"""So many of a kind wait on her first page, the longest waiting first: the next ones come when these are done."""
 
 
 def doors(held: Held) -> Iterator[dict[str, Any]]:
@@ -32,12 +35,12 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
     """Yield her activities whose people are to be reminded, those to be counted or asked about, and certificates that end."""
     language = get_language() or ""
-    yield from _to_remind(held, language)
-    over = list(queries.activities_to_tell_of(held))
+    yield from islice(_to_remind(held, language), MOST)
+    over = list(queries.activities_to_tell_of(held)[:MOST])
     yield from (_to_count(one, held.on, language) for one in over if not one.counted)
     if activity_words().questions:
         yield from (_to_ask(one, held.on, language) for one in over if one.counted)
-    for certificate in queries.certificates_due(held, held.on):
+    for certificate in queries.certificates_due(held, held.on).order_by("ends_before", "pk")[:MOST]:
         yield {
             **_when(certificate.ends_before, held.on),
             "title": named(activity_words().certificates, certificate.kind),

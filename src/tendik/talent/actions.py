@@ -119,6 +119,7 @@ def _say(profile: Profile, given: ProfileGiven, at: datetime) -> None:
     for name in CODES:
         value = getattr(given, name)
         setattr(profile, name, list(value) if isinstance(value, list | tuple) else value)
+    profile.made_up = given.made_up or queries.are_made_up(given.places)
     said = {name: getattr(given, name).strip() for name in WORDS}
     profile.sealed = sealed({**said, "born_on": given.born_on.isoformat() if given.born_on else ""})
     profile.consent, profile.consented_at = words.consent.version, at

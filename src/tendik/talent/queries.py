@@ -113,6 +113,12 @@ def all_fitting(body: Body, lack: Lack, sought: Sought, on: date) -> list[int]:
     return [one.key for one in fits(ready(body, lack, sought.engagement, on), sought, above_by_code())]
 
 
+def are_made_up(codes: Iterable[str]) -> bool:
+    """Tell whether all places of somebody lie in the demo region: only its made-up institutions seek her there."""
+    chosen = set(codes)
+    return bool(chosen) and Place.objects.filter(code__in=chosen, made_up=True).count() == len(chosen)
+
+
 def above_by_code() -> dict[str, str]:
     """Return of every place, by code, the code of the one above it."""
     return {code: above or "" for code, above in Place.objects.values_list("code", "parent__code")}

@@ -5,10 +5,12 @@ import pytest
 from tendik.activities import actions, queries
 from tendik.activities.models import Activity, Attendance, Participant
 from tendik.activities.participants import actions as taking_part
+from tendik.bodies.models import Body
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
+from tendik.places.models import Place
 from tests.conftest import AT
-from tests.rooms.activities.world import COMING, HELD, announce, count, given, held, sign_up
+from tests.rooms.activities.world import COMING, HELD, announce, certify, count, given, held, sign_up
 
 pytestmark = pytest.mark.django_db
 TODAY = AT.date()
@@ -189,3 +191,15 @@ def test_who_looks_at_names_is_written_down_and_names_are_erased_a_term_after_th
 
 def test_what_is_given_lists_each_day_once_in_order():
     assert given(days=(COMING, HELD, COMING)).told()["days"] == ["2026-03-02", "2026-09-01"]
+
+
+@pytest.mark.parametrize("kind", [Body, Place])
+def test_what_is_announced_of_the_demo_region_is_made_up_whoever_announces_it(kind, minister):
+    real = announce("Real", by=minister)
+    kind.objects.update(made_up=True)
+
+    activity = announce("Sample", by=minister)
+    certificate = certify(body=activity.body)
+
+    assert (real.made_up, activity.made_up) == (False, True)
+    assert certificate.made_up is (kind is Body)

@@ -1,12 +1,13 @@
 import csv
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from tendik.activities.actions import withdraw_activity
-from tendik.activities.calendars import written
-from tendik.activities.public import pages
+from tendik.activities.calendars import EVENTS, written
+from tendik.activities.public import MOST, pages
 from tendik.activities.published import Activity
+from tendik.site import publishing
 from tests.conftest import AT, bake_draft
 from tests.rooms.activities.world import COMING, announce, count, held
 
@@ -110,3 +111,22 @@ def test_nothing_is_said_of_activities_where_there_are_none(tmp_path):
 
     assert "Nothing is announced now." in page(made.folder, "activities")
     assert [one.address for one in pages(made.release)] == ["activities"]
+
+
+def test_of_many_the_next_ones_stand_in_the_list_and_the_calendar_and_how_many_are_left_is_said():
+    days = tuple(COMING + timedelta(days=day) for day in range(5))
+    for number in range(MOST + 2):
+        announce(f"Club {number}", days=days)
+    announce("First", days=(COMING - timedelta(days=1),))
+    release = publishing.draft(AT, None)
+    found = release.all(Activity)
+
+    html = publishing.draw(release, "en", "activities")
+    text = written(release, "en", {"en": "The Pines"}, reversed(found))
+
+    assert (html.count("Club "), "Not shown here: 3." in html) == (MOST - 1, True)
+    assert 'data/activities.csv"' in html
+    starts = [line for line in text.split("\r\n") if line.startswith("DTSTART")]
+    assert len(starts) == EVENTS < len(found) * len(days)
+    assert starts == sorted(starts)
+    assert "SUMMARY:First" in text

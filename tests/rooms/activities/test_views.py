@@ -1,10 +1,14 @@
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tendik.activities.models import Activity, Participant
 from tendik.activities.queries import attendance_now
+from tendik.activities.waiting import MOST
 from tendik.entries.sealed import unsealed
 from tendik.journal.models import Line
 from tests.conftest import AT
@@ -160,6 +164,23 @@ def test_lists_of_few_and_of_many_ask_the_database_equally_few_questions(
         listed = read(office, f"/activities/{full.pk}/list/")
 
     assert listed.count('name="came"') == number
+
+
+def test_the_first_page_shows_so_many_that_wait_and_asks_as_many_questions_as_with_few(office):
+    announce("Long ago 0", days=(AT.date(),))
+    with CaptureQueriesContext(connection) as few:
+        read(office, "/")
+    for number in range(1, MOST + 3):
+        announce(f"Long ago {number}", days=(AT.date() - timedelta(days=number),))
+
+    with CaptureQueriesContext(connection) as many:
+        said = read(office, "/")
+
+    # Once a minute the session is written too: that is none of the room's.
+    of_room = [sum('FROM "activities_' in one["sql"] for one in asked) for asked in (few, many)]
+    assert 0 < of_room[0] == of_room[1]
+    assert said.count("Nobody has said how many came.") == MOST
+    assert f"Long ago {MOST + 2}<" in said
 
 
 def test_a_flood_from_one_address_is_stopped(client):

@@ -37,7 +37,10 @@ READ = (
         f"activities:{name}"
         for name in ("activities", "activity", "certificates", "paper", "outcome_sheet", "call_sheet")
     }
-    | {f"activities:{name}" for name in ("posters", "place_posters", "poster", "activity_card")}
+    | {
+        f"activities:{name}"
+        for name in ("posters", "place_posters", "poster", "topic_poster", "activity_card")
+    }
     | {f"activities:{name}" for name in ("offline", "offline_worker", "sheet")}
 )
 """Addresses that are only looked at."""
@@ -73,6 +76,7 @@ ROLES = {
             "withdraw_sheets",
             "place_posters",
             "poster",
+            "topic_poster",
             "activity_card",
         )
     },
@@ -238,7 +242,9 @@ def addresses():
 
 def _posters(activity):
     """Return what the addresses of posters are given for an activity."""
-    of_place = {f"activities:{name}": [activity.place_id] for name in ("place_posters", "poster")}
+    of_place = {
+        f"activities:{name}": [activity.place_id] for name in ("place_posters", "poster", "topic_poster")
+    }
     return {**of_place, "activities:activity_card": [activity.pk, "en"]}
 
 

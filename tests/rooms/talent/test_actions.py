@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from tendik.accounts.models import User
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
+from tendik.places.models import Place
 from tendik.talent import actions, queries
 from tendik.talent.models import Invitation, NameLook, Nomination, Offer, Profile
 from tendik.talent.offers import actions as offering
@@ -199,3 +200,15 @@ def test_a_young_leader_says_projects_and_events_and_is_found_as_such():
     assert (said.projects, said.events, said.born_on) == ("A library.", "A camp.", BORN)
     assert queries.GROUPS["youth"].children == [("young", True)]
     assert Profile.objects.filter(queries.GROUPS["youth"], minor=False).get() == profile
+
+
+def test_a_woman_who_is_ready_in_the_demo_region_only_is_found_by_its_institutions_and_stays_so():
+    Place.objects.filter(code="XA-N").update(made_up=True)
+    user = somebody()
+
+    made_up = [
+        actions.keep_profile(given(places=places), by=user, at=AT).made_up
+        for places in (["XA-N"], ["XA-N", "XA-S"], ["XA-S"])
+    ]
+
+    assert made_up == [True, False, False]

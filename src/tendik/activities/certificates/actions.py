@@ -80,7 +80,7 @@ def issue(given: CertificateGiven, *, by: User | None, at: datetime) -> Certific
         body=given.body,
         starts_on=given.starts_on,
         sealed=sealed({"name": given.name.strip()}),
-        made_up=given.made_up,
+        made_up=given.made_up or given.body.made_up,
     )
     return _issue(certificate, by=by, at=at)
 

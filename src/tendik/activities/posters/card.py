@@ -56,7 +56,12 @@ def card(activity: Activity, language: str, on: date, telephone: str = "") -> by
         made_up = activity.made_up or bool(activity.place and activity.place.made_up)
         country = frame.words(current().country.name)
         pieces = list(_pieces(told, country, made_up_words() if made_up else ""))
-    return _svg(told.title, language, fitted(pieces)).encode()
+    return svg(told.title, language, pieces)
+
+
+def svg(title: str, language: str, pieces: list[CardWords]) -> bytes:
+    """Return a card of words in a language: all of them stand on it."""
+    return _svg(title, language, fitted(pieces)).encode()
 
 
 def _pieces(told: InWords, country: str, made_up: str) -> Iterator[CardWords]:

@@ -1,4 +1,4 @@
-"""The one number on a poster: how many asks of a place were answered, as the release says that is public. Never from the office's tables."""
+"""What the women of a place asked and how much of it was answered, as the release says that is public. Never from the office's tables."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,8 +27,29 @@ class AsksAnswered:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class AskedHere:
+    """What the women of a place asked, in the release ``number`` of a day."""
+
+    place: Texts
+    asks: tuple[Ask, ...]
+    number: int
+    on: date
+
+    def answered(self) -> AsksAnswered:
+        """Return how many there are, and how many were answered."""
+        answered = sum(ask.state != UNANSWERED for ask in self.asks)
+        return AsksAnswered(self.place, len(self.asks), answered, self.number, self.on)
+
+
 def answered_in(place: Place, folder: Path) -> AsksAnswered | None:
-    """Return how many asks of a place, or of the nearest above it that met, are answered in the release in a folder.
+    """Return how many asks of a place are answered, see ``asked_in``."""
+    asked = asked_in(place, folder)
+    return asked.answered() if asked else None
+
+
+def asked_in(place: Place, folder: Path) -> AskedHere | None:
+    """Return what a place, or the nearest above it that met, asked, by the release in a folder.
 
     Returns:
         Nothing where there is no release, where it does not know the place, or where nobody asked.
@@ -43,13 +64,8 @@ def answered_in(place: Place, folder: Path) -> AsksAnswered | None:
     if here is None or not asks:
         return None
     manifest = release.manifest
-    return AsksAnswered(
-        place=here.title,
-        asks=len(asks),
-        answered=sum(ask.state != UNANSWERED for ask in asks),
-        number=manifest.number,
-        on=timezone.localdate(datetime.fromisoformat(manifest.at)),
-    )
+    on = timezone.localdate(datetime.fromisoformat(manifest.at))
+    return AskedHere(place=here.title, asks=tuple(asks), number=manifest.number, on=on)
 
 
 def _opened(folder: Path) -> Release | None:

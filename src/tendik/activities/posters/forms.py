@@ -1,6 +1,6 @@
 """What people may choose: the place of a poster, what goes on it, its language and the size of the paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -11,13 +11,19 @@ from tendik.accounts.held import Held
 from tendik.activities.models import Activity
 from tendik.activities.posters.paper import PAPERS
 from tendik.activities.posters.queries import places_with_posters
+from tendik.activities.posters.topics import Topic
 from tendik.blocks.templatetags.blocks import day
 from tendik.methods.texts import in_language
 from tendik.packs.country import current
 from tendik.packs.typed import Visible
 
+FEW = 100
+"""So many that are next to come can be ticked."""
 SIZE = _("Choose A4 or A3.")
 LANGUAGE = _("Choose one of these languages.")
+TOPIC = _("Choose one of these topics.")
+CARD = "card"
+"""Instead of a size of paper: a picture for the chat."""
 GONE = _("Something that you chose is not to come here. Choose from what stands here now.")
 
 
@@ -70,9 +76,10 @@ class PosterForm(Visible):
     def __init__(self, *args: Any, coming: Iterable[Activity], language: str, **options: Any) -> None:
         super().__init__(*args, **options)
         self.coming = list(coming)
+        self.listed = self.coming[:FEW]
         fields: Any = self.fields
         fields["activity"].choices = [
-            (one.pk, f"{in_language(one.title, language)} · {day(one.starts_on)}") for one in self.coming
+            (one.pk, f"{in_language(one.title, language)} · {day(one.starts_on)}") for one in self.listed
         ]
         fields["language"].choices = list(current().country.own_names.items())
         fields["language"].initial = language
@@ -81,3 +88,29 @@ class PosterForm(Visible):
         """Return what goes on the poster: what was ticked, else all that is to come."""
         ticked = set(self.cleaned_data["activity"])
         return [one for one in self.coming if not ticked or one.pk in ticked]
+
+
+class TopicForm(Visible):
+    """A poster or a card of a topic. ``topics``: by code, those in which the women of the place asked for something."""
+
+    topic = forms.ChoiceField(label=_("Topic"), error_messages={"required": TOPIC, "invalid_choice": TOPIC})
+    language = forms.ChoiceField(
+        label=_("Language of the poster"),
+        widget=forms.RadioSelect,
+        error_messages={"required": LANGUAGE, "invalid_choice": LANGUAGE},
+    )
+    paper = forms.ChoiceField(
+        label=_("What to make"),
+        widget=forms.RadioSelect,
+        choices=[*((size, size.upper()) for size in PAPERS), (CARD, _("card for the chat"))],
+        initial=PAPERS[0],
+        error_messages={"required": SIZE, "invalid_choice": SIZE},
+    )
+
+    def __init__(self, *args: Any, topics: Mapping[str, Topic], language: str, **options: Any) -> None:
+        super().__init__(*args, auto_id="topic_%s", **options)
+        self.topics, fields = topics, self.fields
+        named: Any = fields["topic"]
+        named.choices = [(code, in_language(one.title, language)) for code, one in topics.items()]
+        spoken: Any = fields["language"]
+        spoken.choices, spoken.initial = list(current().country.own_names.items()), language

@@ -1,6 +1,6 @@
 """A poster for the board of a place as PDF, A4 or A3: what is to come there, as much as has room, and one number from the release."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,7 +61,6 @@ def filled(poster: Poster) -> dict[str, Any]:
 
 
 def _values(poster: Poster, frame: Frame) -> dict[str, Any]:
-    country, colours = current().country, colours_of(current().country.look)
     made_up = poster.place.made_up or any(one.made_up for one in poster.activities)
     entries = [
         said(one, frame, poster.on, poster.telephones.get(one.body_id, ""))
@@ -69,22 +68,29 @@ def _values(poster: Poster, frame: Frame) -> dict[str, Any]:
     ]
     words = {
         "title": _("Come and take part"),
-        "country": frame.words(country.name),
         "place": frame.words(poster.place.name),
         "made_up": made_up_words() if made_up else "",
-        "more": _more(poster.address),
+        **numbers(poster.figure, frame),
+    }
+    around = page_values(words, frame, poster.address, poster.paper)
+    return {**around, "entries": listed(entries), "beyond": len(poster.activities) - len(entries)}
+
+
+def page_values(words: dict[str, str], frame: Frame, address: str, paper: str) -> dict[str, Any]:
+    """Return what stands on any poster around its entries. ``words``: title, place, made_up, figure, release."""
+    country, colours = current().country, colours_of(current().country.look)
+    around = {
+        "country": frame.words(country.name),
+        "more": _more(address),
         "scan": _("Sign up: scan this"),
-        "about": _("More about this place: %(address)s") % {"address": poster.address},
-        **_numbers(poster.figure, frame),
+        "about": _("More about this place: %(address)s") % {"address": address},
     }
     return {
-        **printable(words),
-        "entries": [_entry(one) for one in entries],
-        "beyond": len(poster.activities) - len(entries),
-        "drawing": drawing(poster.address) if poster.address else "",
+        **printable({**around, **words}),
+        "drawing": drawing(address) if address else "",
         "colours": {name: colours[name] for name in COLOURS},
-        "language": poster.language,
-        "paper": poster.paper,
+        "language": frame.language,
+        "paper": paper,
     }
 
 
@@ -100,13 +106,19 @@ def _more(address: str) -> str:
     return _("And %(count)s more. Ask whoever hung this up.") % {"count": "{n}"}
 
 
-def _numbers(figure: AsksAnswered | None, frame: Frame) -> dict[str, str]:
+def numbers(figure: AsksAnswered | None, frame: Frame) -> dict[str, str]:
+    """Return the number at the foot of a poster in words, and of which release it is; empty where there is none."""
     if figure is None:
         return {"figure": "", "release": ""}
     counted = {"asks": figure.asks, "answered": figure.answered}
     words = _("Asks: %(asks)s. Answered: %(answered)s.") % counted
     release = _("Release %(number)s of %(day)s.") % {"number": figure.number, "day": day(figure.on)}
     return {"figure": f"{frame.words(figure.place)}. {words}", "release": release}
+
+
+def listed(entries: Iterable[InWords]) -> list[dict[str, Any]]:
+    """Return the entries of a poster as its page takes them."""
+    return [_entry(one) for one in entries]
 
 
 def _entry(one: InWords) -> dict[str, Any]:
@@ -117,6 +129,6 @@ def _entry(one: InWords) -> dict[str, Any]:
         "when": printable(one.when),
         "lines": lines,
         "widest_title": widest(title),
-        "widest_line": max(widest(part) for line in lines for part in line),
+        "widest_line": max((widest(part) for line in lines for part in line), default=0),
         "drawing": drawing(one.address) if one.address else "",
     }

@@ -15,9 +15,17 @@ from tendik.activities.entering import spoken
 from tendik.activities.models import Activity
 from tendik.activities.posters import queries
 from tendik.activities.posters.card import SVG, card
-from tendik.activities.posters.figure import answered_in
-from tendik.activities.posters.forms import PosterForm, PosterPlaceForm
+from tendik.activities.posters.figure import AskedHere, answered_in, asked_in
+from tendik.activities.posters.forms import CARD, PosterForm, PosterPlaceForm, TopicForm
 from tendik.activities.posters.paper import Poster, drawn
+from tendik.activities.posters.topics import (
+    Topic,
+    TopicPoster,
+    drawn_topic,
+    serving,
+    topic_card,
+    topics_of,
+)
 from tendik.activities.queries import activities_visible_to
 from tendik.entries.refusals import EntryRefused
 from tendik.packs.country import current
@@ -47,12 +55,19 @@ def posters(request: HttpRequest) -> HttpResponse:
 @allowed(permissions.can_make_posters, place=queries.places_with_posters)
 def place_posters(request: HttpRequest, place: Place) -> HttpResponse:
     """Show what may go on the poster of a place, and the cards of each activity."""
-    coming = queries.coming_in(place, held_by(request))
-    return _page(request, place, PosterForm(coming=coming, language=spoken()))
+    return _page(request, place)
 
 
-def _page(request: HttpRequest, place: Place, form: PosterForm) -> HttpResponse:
-    context = {"place": place, "form": form, "languages": current().country.own_names.items()}
+def _page(
+    request: HttpRequest, place: Place, form: PosterForm | None = None, topic: TopicForm | None = None
+) -> HttpResponse:
+    if form is None:
+        form = PosterForm(coming=queries.coming_in(place, held_by(request)), language=spoken())
+    topics = topics_in(place)
+    if topic is None and topics:
+        topic = TopicForm(topics=topics, language=spoken())
+    languages = current().country.own_names.items()
+    context = {"place": place, "form": form, "topic": topic, "languages": languages}
     return render(request, "activities/office/place_posters.html", context)
 
 
@@ -87,6 +102,52 @@ def _poster(form: PosterForm, place: Place, on: date) -> Poster:
         address=public_page(place, language),
         telephones=queries.telephones(one.body for one in chosen),
         figure=answered_in(place, settings.TENDIK_RELEASES / "current"),
+    )
+
+
+def topics_in(place: Place) -> dict[str, Topic]:
+    """Return the topics in which the women of a place asked for something, by the release that is public."""
+    asked = asked_in(place, settings.TENDIK_RELEASES / "current")
+    return topics_of(asked) if asked else {}
+
+
+@require_GET
+@allowed(permissions.can_make_posters, place=queries.places_with_posters)
+def topic_poster(request: HttpRequest, place: Place) -> HttpResponse:
+    """Hand out a topic of a place as a poster or a card; what is wrong with what was chosen stands on the page."""
+    asked = asked_in(place, settings.TENDIK_RELEASES / "current")
+    if asked is None:
+        return _page(request, place)
+    form = TopicForm(request.GET, topics=topics_of(asked), language=spoken())
+    if not form.is_valid():
+        return _page(request, place, topic=form)
+    made, name = _topic(request, form, place, asked), f"topic-{place.pk}-{form.cleaned_data['language']}"
+    if form.cleaned_data["paper"] == CARD:
+        return attached(topic_card(made), f"{name}.svg", SVG)
+    try:
+        return attached(drawn_topic(made), f"{name}-{made.paper}.pdf", PDF)
+    except NoPdf as reason:
+        messages.error(request, str(reason))
+        return redirect("activities:place_posters", place_id=place.pk)
+    except EntryRefused as reason:
+        form.add_error(None, reason.message)
+        return _page(request, place, topic=form)
+
+
+def _topic(request: HttpRequest, form: TopicForm, place: Place, asked: AskedHere) -> TopicPoster:
+    held, language = held_by(request), form.cleaned_data["language"]
+    topic = form.topics[form.cleaned_data["topic"]]
+    coming = serving(topic, queries.coming_in(place, held))[:FEW]
+    return TopicPoster(
+        place=place,
+        asked=asked,
+        topic=topic,
+        coming=coming,
+        language=language,
+        paper=form.cleaned_data["paper"],
+        on=held.on,
+        address=public_page(place, language),
+        telephones=queries.telephones(one.body for one in coming),
     )
 
 
