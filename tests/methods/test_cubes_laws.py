@@ -3,12 +3,14 @@
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
+import duckdb
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tendik.methods.cubes import Cube, Dimension, Persons, Records, Sum
 from tendik.methods.cubes.running import cells
+from tendik.methods.cubes.statements import statement
 
 # Few examples of many records: to write and plan a statement takes longer than to count.
 laws = settings(deadline=None, max_examples=max(4, settings().max_examples // 6))
@@ -85,6 +87,21 @@ def table(cube, records):
     return keyed
 
 
+def as_for_spark(cube, records):
+    """Return the cells by the statement for Spark, which DuckDB runs too."""
+    wanted = dict.fromkeys([*cube.columns, *(one.column for one in cube.persons)])
+    with duckdb.connect() as connection:
+        connection.execute(f"CREATE TABLE records ({', '.join(f'{one} VARCHAR' for one in wanted)})")
+        connection.executemany(
+            f"INSERT INTO records VALUES ({', '.join('?' * len(wanted))})",
+            [[record[one] for one in wanted] for record in records],
+        )
+        rows = connection.execute(statement(cube, "records", engine="spark").sql("duckdb")).fetchall()
+    keyed = {row[: len(cube.columns)]: row[len(cube.columns) :] for row in rows}
+    assert len(keyed) == len(rows)
+    return keyed
+
+
 @laws
 @given(tables, margins)
 @example([], None)
@@ -104,6 +121,29 @@ def test_a_person_in_dozens_of_cells_is_counted_once_in_each_margin(rows):
     cube = Cube((Dimension("place", ("a", "b")), Dimension("c")), (Persons("people", "who"),))
 
     assert table(cube, records) == twin(cube, records)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(at % 4, at // 4 % 4, at // 16) for at in range(64)],
+        [(at, at, at) for at in range(64)],
+        [(0, 0, at) for at in range(33)],
+    ],
+)
+def test_a_person_in_dozens_of_cells_is_counted_once_by_the_statement_for_spark(rows):
+    records = [dict(zip(("a", "b", "c", "who"), (*row, "x"), strict=True)) for row in rows]
+    cube = Cube((Dimension("place", ("a", "b")), Dimension("c")), (Persons("people", "who"),))
+
+    assert as_for_spark(cube, records) == twin(cube, records)
+
+
+@laws
+@given(st.lists(rows, min_size=1, max_size=16))
+def test_the_statement_for_spark_finds_the_cells_of_the_naive_twin(records):
+    cube = Cube((PLACE, Dimension("sex")), (Records("records"), PEOPLE, HOMES))
+
+    assert as_for_spark(cube, records) == twin(cube, records)
 
 
 @laws
@@ -128,4 +168,4 @@ def test_how_many_cells_are_allowed_changes_no_number(most):
     ]
     cube = Cube((Dimension("a"),), (Persons("people", "who", most),))
 
-    assert table(cube, records) == twin(cube, records)
+    assert table(cube, records) == twin(cube, records) == as_for_spark(cube, records)

@@ -42,7 +42,8 @@ def test_the_statement_is_printed_for_duckdb():
 def test_the_same_tree_is_printed_for_spark():
     cube = Cube((PLACE,), (Records("n"),), margins=(("region",), ("village",), ()))
 
-    assert statement(cube, "visits").sql("spark") == (
+    assert statement(cube, "visits") == statement(cube, "visits", engine="spark")
+    assert statement(cube, "visits", engine="spark").sql("spark") == (
         "WITH `_records` AS (SELECT COALESCE(CAST(`region` AS STRING), '_U') AS `region`,"
         " COALESCE(CAST(`village` AS STRING), '_U') AS `village`, 1 AS `n` FROM `visits` WHERE CASE"
         " WHEN CAST(`region` AS STRING) = '_T' OR CAST(`region` AS STRING) = '*'"
@@ -56,9 +57,10 @@ def test_the_same_tree_is_printed_for_spark():
     )
 
 
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
 @pytest.mark.parametrize("cube", [PLAIN, PEOPLE])
-def test_every_name_in_a_statement_is_quoted(cube):
-    names = [*statement(cube, "visits").find_all(exp.Identifier)]
+def test_every_name_in_a_statement_is_quoted(cube, engine):
+    names = [*statement(cube, "visits", engine=engine).find_all(exp.Identifier)]
 
     assert len(names) > 20
     assert [one.this for one in names if not one.quoted] == []
@@ -66,7 +68,7 @@ def test_every_name_in_a_statement_is_quoted(cube):
 
 @pytest.mark.parametrize("cube", [PLAIN, PEOPLE])
 def test_the_text_for_spark_read_again_counts_the_same(cube, connection):
-    text = statement(cube, "visits").sql("spark")
+    text = statement(cube, "visits", engine="spark").sql("spark")
     read = sqlglot.parse_one(text, read="spark")
 
     write_cells(connection, cube, source="visits", into="ours")
@@ -74,6 +76,34 @@ def test_the_text_for_spark_read_again_counts_the_same(cube, connection):
 
     assert connection.sql("FROM ours EXCEPT ALL FROM theirs").fetchall() == []
     assert connection.sql("FROM theirs EXCEPT ALL FROM ours").fetchall() == []
+
+
+@pytest.mark.parametrize("most", [1, 2, 16, 64, 1000])
+def test_spark_which_computes_a_named_query_wherever_it_is_named_reads_the_records_five_times(most):
+    cube = Cube((PLACE,), (Persons("people", "passport", most),))
+    named = {one.alias: one.this for one in statement(cube, "visits", engine="spark").ctes}
+
+    def times(query):
+        return sum(
+            times(named[one.name]) if one.name in named else one.name == "visits"
+            for one in query.find_all(exp.Table)
+        )
+
+    assert times(named["_signed"]) == 5
+
+
+@pytest.mark.parametrize("most", [1, 4, 5])
+def test_spark_stops_too_at_a_person_in_too_many_cells(most, connection):
+    cube = Cube((Dimension("place"),), (Persons("people", "passport", most),))
+    connection.execute(
+        f"CREATE TABLE stays AS SELECT 'v' || number AS place, 'aigul' AS passport FROM range({most}) AS numbers(number)"
+    )
+    text = statement(cube, "stays", engine="spark").sql("duckdb")
+
+    assert ("_T", 1) in connection.sql(text).fetchall()
+    connection.execute("INSERT INTO stays VALUES ('more', 'aigul')")
+    with pytest.raises(duckdb.ConversionException, match=f"one person stands in more than {most} cells"):
+        connection.sql(text).fetchall()
 
 
 @pytest.mark.parametrize("cube", [PLAIN, PEOPLE])

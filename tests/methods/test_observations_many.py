@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tendik.methods.observations import absences_in, in_order, read_observations, settle_read, sum_of
+from tendik.methods.observations import absences_in, in_columns, read_observations, settle_read, sum_of
 from tendik.methods.observations.packed import packed
 from tendik.methods.observations.shapes import Read
 from tests.methods.made_figures import CONCEPTS, KNOWN, csv
@@ -88,6 +88,16 @@ def test_sound_rows_at_once_are_sound_row_by_row(rows):
     assert told(at_once(data))[1] == ()
 
 
+@given(st.lists(SOUND, min_size=1, max_size=8, unique_by=about))
+def test_columns_say_of_each_figure_what_it_says_itself(rows):
+    data = csv(HEAD, *map(",".join, rows))
+
+    for figures in (at_once(data).figures, row_by_row(data).figures):
+        columns = [one for part in in_columns(figures) for one in zip(*part, strict=True)]
+        singly = [(*one[:4], str(one.where)) for one in figures]
+        assert sorted(columns, key=lambda one: one[4]) == sorted(singly, key=lambda one: one[4])
+
+
 def test_of_many_rows_only_the_faulty_ones_are_left_out():
     good = [f"SEATS,XA,F,,{year},1.5,," for year in range(2000, 2010)]
     bad = ["SEATS,FR,F,,2020,1,,", "SEATS,XA,F,,2005,2,,", "SEATS,XA,F,,2020,many,,", "SЕATS,XA,F,,2021,1,,"]
@@ -118,11 +128,11 @@ def test_sound_rows_are_settled_without_one_object_a_row_and_come_ordered():
     assert type(figures).__name__ == "ManySettled"
     assert (len(figures), figures[-1].where.line, figures[2:3][0].key) == (8, 9, "sex=M")
     assert sorted(figures, key=lambda one: one.where.line) == list(figures)
-    assert [(one.place, one.key, one.period.code) for one in in_order(figures)][:3] == [
-        ("XA", "sex=F", "2020"),
-        ("XA", "sex=F", "2021"),
-        ("XA", "sex=M", "2020"),
+    (part,) = in_columns(figures)
+    of_whom = [
+        (place, kind.key, kind.period.code) for kind, place in zip(part.kinds, part.places, strict=True)
     ]
+    assert of_whom[:3] == [("XA", "sex=F", "2020"), ("XA", "sex=F", "2021"), ("XA", "sex=M", "2020")]
 
 
 @pytest.mark.parametrize(

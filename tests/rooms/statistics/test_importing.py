@@ -1,3 +1,4 @@
+import hashlib
 import json
 import shutil
 from datetime import timedelta
@@ -50,6 +51,13 @@ def test_the_same_figures_are_entered_once_whatever_the_file_is_called():
 
     assert enter(*reversed(BOATS), name="again.csv") is None
     assert DataSet.objects.count() == 1
+
+
+def test_figures_are_known_again_by_all_that_they_say():
+    data_set = enter("BOATS,XA,,,2022,10.50", "BOATS,XA,,,2021,")
+
+    said = "boats\tXA\t2021\t\t\tmissing\tnormal\t\nboats\tXA\t2022\t\t10.50\t\tnormal\t"
+    assert data_set.digest == hashlib.sha256(said.encode()).hexdigest()
 
 
 def test_a_revision_overwrites_nothing_and_what_was_said_before_stands_beside_it():

@@ -40,7 +40,7 @@ def corrections(persons: Persons, columns: Sequence[str], *, records: str, prefi
         and ``_weight``, what is to be added there; each combination once.
     """
     whole, repeated = f"{prefix}_0", f"{prefix}_repeated"
-    parts = [(whole, _own_cells(persons, columns, records)), (repeated, _repeated(persons, columns, whole))]
+    parts = [(whole, own_cells(persons, columns, records)), (repeated, _repeated(persons, columns, whole))]
     signed, rounds = [repeated], (persons.most - 1).bit_length()
     for step in range(1, rounds + 1):
         size, meets, joined = 2 ** (step - 1), f"{prefix}_meets_{step}", f"{prefix}_{step}"
@@ -52,7 +52,7 @@ def corrections(persons: Persons, columns: Sequence[str], *, records: str, prefi
     return [*parts, (f"{prefix}_corrections", _together(signed, columns))]
 
 
-def _own_cells(persons: Persons, columns: Sequence[str], records: str) -> exp.Select:
+def own_cells(persons: Persons, columns: Sequence[str], records: str) -> exp.Select:
     """Return the finest cells of each person with several records: how many, which, how often she is in it."""
     key = column(persons.name)
     several = exp.select(key).from_(table(records)).group_by(key).having(exp.Count(this=exp.Star()) > 1)
@@ -77,14 +77,19 @@ def _own_cells(persons: Persons, columns: Sequence[str], records: str) -> exp.Se
 
 def _repeated(persons: Persons, columns: Sequence[str], whole: str) -> exp.Select:
     """Return what to take off where a person has several records in one finest cell."""
-    many = column(CELLS) > persons.most
-    refusal = failing(f"{persons.column}: one person stands in more than {persons.most} cells")
+    many, refusal = too_many(persons)
     weight = exp.case().when(many, refusal).else_(number(1) - column(TIMES))
     return (
         exp.select(*map(column, columns), named(weight, WEIGHT))
         .from_(table(whole))
         .where(exp.or_(column(TIMES) > 1, many.copy()))
     )
+
+
+def too_many(persons: Persons) -> tuple[exp.Expr, exp.Expr]:
+    """Return the condition under which a person stands in too many cells, and the term that stops there."""
+    message = f"{persons.column}: one person stands in more than {persons.most} cells"
+    return column(CELLS) > persons.most, failing(message)
 
 
 def _meets(whole: str, columns: Sequence[str], size: int) -> exp.Select:
@@ -127,16 +132,16 @@ def _joined(wholes: Sequence[str], columns: Sequence[str], size: int) -> exp.Sel
     ]
     first = column(BLOCK) - exp.Mod(this=column(BLOCK), expression=number(size))
     group = [column(KEY), first, column(CELLS), *map(column, columns)]
-    return _summed(kept, [column(KEY), named(first.copy(), BLOCK), *group[2:]], group)
+    return summed(kept, [column(KEY), named(first.copy(), BLOCK), *group[2:]], group)
 
 
 def _together(signed: Sequence[str], columns: Sequence[str]) -> exp.Select:
     """Return the corrections of all persons, equal ones put together: most of them are apart in most columns."""
     rows = [exp.select(*map(column, (*columns, WEIGHT))).from_(table(one)) for one in signed]
-    return _summed(rows, [*map(column, columns)], [*map(column, columns)])
+    return summed(rows, [*map(column, columns)], [*map(column, columns)])
 
 
-def _summed(rows: Sequence[exp.Select], shown: Sequence[exp.Expr], group: Sequence[exp.Expr]) -> exp.Select:
+def summed(rows: Sequence[exp.Select], shown: Sequence[exp.Expr], group: Sequence[exp.Expr]) -> exp.Select:
     """Return the sum of the weights of rows that are alike, where it is not zero."""
     every = all_of(rows)
     weight = exp.Sum(this=column(WEIGHT))

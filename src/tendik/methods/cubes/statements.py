@@ -1,12 +1,16 @@
 """From the declaration of a cube to one statement that computes all its margins, as a tree of SQLGlot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from sqlglot import exp
 
+from tendik.methods.cubes.chains import chained_corrections
 from tendik.methods.cubes.meets import WEIGHT, Part, corrections
 from tendik.methods.cubes.shapes import APART, DIGITS, TOTAL, UNKNOWN, Cube, Measure, Persons, Records, Sum
 from tendik.methods.cubes.terms import all_of, column, failing, name, named, number, table
+
+Engine = Literal["duckdb", "spark"]
 
 _RECORDS = "_records"
 _SIGNED = "_signed"
@@ -14,16 +18,18 @@ _ROW = "r"
 _DIGITS_OF_A_SUM = 38
 
 
-def statement(cube: Cube, source: str) -> exp.Select:
+def statement(cube: Cube, source: str, *, engine: Engine = "duckdb") -> exp.Select:
     """Return the statement that computes the cells of a cube from a table or view of records.
 
     Args:
         cube: The declaration.
         source: Name of the table or view, which holds the columns of the dimensions and measures.
+        engine: Which computes it. The cells are the same; persons come by another way, as Spark computes a
+            named query anew wherever it is named.
 
     Returns:
-        A tree; ``.sql("duckdb")`` and ``.sql("spark")`` print it. Spark needs its ANSI mode, which
-        version 4 has switched on: only so does it stop at what is refused.
+        A tree; ``.sql(engine)`` prints it. Spark needs its ANSI mode, which version 4 has switched on: only
+        so does it stop at what is refused.
 
         Shape: a row per cell that holds a record (and the grand total, if wanted, even of none), in no
         order. A column of text per level: its code, ``_U`` where the record has none, ``_T`` where the
@@ -37,7 +43,7 @@ def statement(cube: Cube, source: str) -> exp.Select:
         >>> statement(Cube((Dimension("sex"),), (Records("people"),)), "staff").sql("spark")[-31:]
         'GROUPING SETS ((`r`.`sex`), ())'
     """
-    parts = _parts(cube, source)
+    parts = _parts(cube, source, chained_corrections if engine == "spark" else corrections)
     margins = _margins(cube, parts[-1][0])
     tree = _whole(cube, margins) if cube.persons else margins
     # The builder's own ``with_`` copies the whole statement for each part.
@@ -46,7 +52,7 @@ def statement(cube: Cube, source: str) -> exp.Select:
     return tree
 
 
-def _parts(cube: Cube, source: str) -> list[Part]:
+def _parts(cube: Cube, source: str, corrected: Callable[..., list[Part]]) -> list[Part]:
     """Return named queries, each of which uses only earlier ones; the last holds the rows that are summed."""
     parts: list[Part] = [(_RECORDS, _records(cube, source))]
     if not cube.persons:
@@ -54,7 +60,7 @@ def _parts(cube: Cube, source: str) -> list[Part]:
     rows: list[exp.Query] = [_counted(cube)]
     for at, measure in enumerate(cube.measures):
         if isinstance(measure, Persons):
-            parts += corrections(measure, cube.columns, records=_RECORDS, prefix=f"_{at}")
+            parts += corrected(measure, cube.columns, records=_RECORDS, prefix=f"_{at}")
             rows.append(_corrections(cube, measure, parts[-1][0]))
     return [*parts, (_SIGNED, all_of(rows))]
 

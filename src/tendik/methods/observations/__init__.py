@@ -8,9 +8,10 @@ from tendik.methods.observations.bulk import settle_read
 from tendik.methods.observations.known import Category, Known, Measured, Spot
 from tendik.methods.observations.labels import Label, Labels
 from tendik.methods.observations.many import (
+    Columns,
     ManySettled,
     absences_in,
-    in_order,
+    in_columns,
     indicators_in,
     periods_of,
     sum_of,
@@ -25,6 +26,7 @@ __all__ = [
     "Amount",
     "Category",
     "CodeList",
+    "Columns",
     "Given",
     "Kind",
     "Known",
@@ -39,7 +41,7 @@ __all__ = [
     "Spot",
     "Where",
     "absences_in",
-    "in_order",
+    "in_columns",
     "indicators_in",
     "periods_of",
     "read_observations",

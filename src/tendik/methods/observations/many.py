@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,16 @@ from tendik.methods.periods import Period
 Numbers = NDArray[np.int64]
 AT_ONCE = 50_000
 EXACT = 60
+
+
+class Columns(NamedTuple):
+    """Settled figures side by side: what is first in each column is about the first figure. ``stands_at``: the place."""
+
+    kinds: Sequence[Kind]
+    places: Sequence[str]
+    amounts: Sequence[Amount]
+    notes: Sequence[str]
+    stands_at: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +64,29 @@ class ManySettled(Sequence[Settled]):
     def __iter__(self) -> Iterator[Settled]:
         return self._in(np.arange(len(self)))
 
-    def in_order(self) -> Iterator[Settled]:
-        """Yield the figures by indicator, place, codes and period: an index grows fastest so."""
+    def _in(self, order: Numbers) -> Iterator[Settled]:
+        for rows in _parted(order):
+            yield from map(self._settled, *(column[rows].tolist() for column in (*self.numbers, self.lines)))
+
+    def in_columns(self) -> Iterator[Columns]:
+        """Yield the figures in parts, by place, indicator, codes and period: an index grows fastest so."""
         kinds, places = self.numbers[:2]
         _names, ranks = np.unique([f"{one.indicator} {one.key}" for one in self.kinds], return_inverse=True)
         starts = np.array([one.period.starts_on.toordinal() for one in self.kinds])
-        return self._in(np.lexsort((starts[kinds], ranks[kinds], places)))
+        for rows in _parted(np.lexsort((starts[kinds], ranks[kinds], places))):
+            yield self._columns(rows)
 
-    def _in(self, order: Numbers) -> Iterator[Settled]:
-        for start in range(0, len(order), AT_ONCE):
-            rows = order[start : start + AT_ONCE]
-            yield from map(self._settled, *(column[rows].tolist() for column in (*self.numbers, self.lines)))
+    def _columns(self, rows: Numbers) -> Columns:
+        """Return the figures of some rows; none of them is made a thing of its own, which takes most of the time."""
+        end = f":{self.column}" if self.column else ""
+        kinds, places, amounts, notes = (column[rows].tolist() for column in self.numbers)
+        return Columns(
+            [self.kinds[one] for one in kinds],
+            [self.places[one] for one in places],
+            [self.amounts[one] for one in amounts],
+            [self.notes[one] for one in notes],
+            [f"{line}{end}" for line in self.lines[rows].tolist()],
+        )
 
     def _settled(self, kind: int, place: int, amount: int, note: int, line: int) -> Settled:
         where = Where(line=line, column=self.column)
@@ -109,6 +131,15 @@ def indicators_in(figures: Sequence[Settled]) -> set[str]:
     return {one.indicator for one in (figures.kinds if isinstance(figures, ManySettled) else figures)}
 
 
-def in_order(figures: Sequence[Settled]) -> Iterable[Settled]:
-    """Return figures in the order in which many are written fastest, where there are many."""
-    return figures.in_order() if isinstance(figures, ManySettled) else figures
+def in_columns(figures: Sequence[Settled]) -> Iterator[Columns]:
+    """Yield figures column by column, many in parts and in the order in which they are written fastest."""
+    if isinstance(figures, ManySettled):
+        yield from figures.in_columns()
+    elif figures:
+        kinds, places, amounts, notes, wheres = zip(*figures, strict=True)
+        yield Columns(kinds, places, amounts, notes, [str(where) for where in wheres])
+
+
+def _parted(order: Numbers) -> Iterator[Numbers]:
+    for start in range(0, len(order), AT_ONCE):
+        yield order[start : start + AT_ONCE]
