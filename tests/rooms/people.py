@@ -19,7 +19,7 @@ KINDS = {
     "group member": "group_member",
     "moderator": "moderator",
     "deputy": "deputy",
-    "district administrator": "district_administrator",
+    "district administrator": "district_admin",
 }
 BEGUN, OVER, COMING = "2025-01-01", "2025-02-01", "2999-01-01"
 

@@ -62,10 +62,10 @@ class Role(Proved):
         GROUP_MEMBER = "group_member"
         MODERATOR = "moderator"
         DEPUTY = "deputy"
-        DISTRICT_ADMINISTRATOR = "district_administrator"
+        DISTRICT_ADMINISTRATOR = "district_admin"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
-    kind = models.CharField(max_length=30, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
     place = models.ForeignKey(
         "places.Place",
         on_delete=models.PROTECT,
@@ -99,7 +99,7 @@ class Role(Proved):
             ),
             models.CheckConstraint(
                 name="district_administrator_is_of_a_place",
-                condition=~Q(kind="district_administrator") | Q(place__isnull=False),
+                condition=~Q(kind="district_admin") | Q(place__isnull=False),
             ),
         ]
 

@@ -28,7 +28,7 @@ def test_the_demo_opens_an_account_for_each_role_once_and_the_local_ones_have_th
 
     assert people() == [
         ("administrator", "administrator", None),
-        ("district-administrator", "district_administrator", "XA-D-1"),
+        ("district-administrator", "district_admin", "XA-D-1"),
         ("focal-point", "focal_point", "XA-D"),
         ("group-member", "group_member", "XA-D"),
         ("ministry", "ministry", None),

@@ -154,7 +154,7 @@ def test_whoever_acts_for_the_observed_institution_or_one_above_or_below_it_does
         ("ministry", "XA", False),
         ("focal_point", "XA-N-1", False),
         ("deputy", "XA-N", False),
-        ("district_administrator", "XA-N", False),
+        ("district_admin", "XA-N", False),
         ("focal_point", "XA-N-2", True),
         ("focal_point", "XA-S", True),
     ],

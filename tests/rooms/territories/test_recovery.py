@@ -64,7 +64,7 @@ def may(person, user):
     return "nothing" if seen is None else "recovers" if can_recover_account(held, seen) else "sees"
 
 
-@pytest.mark.parametrize("kind", ["focal_point", "group_member", "deputy"])
+@pytest.mark.parametrize("kind", ["focal_point", "deputy"])
 @pytest.mark.parametrize(
     ("where", "answer"),
     [("here", "recovers"), ("above", "recovers"), ("below", "recovers"), ("beside", "nothing")],
@@ -90,12 +90,13 @@ MORE = {
     "the ministry": ("ministry", None),
     "the ministry of a place of hers": ("ministry", "XA-N-1"),
     "an administrator": ("administrator", None),
-    "the administrator of a district below": ("district_administrator", "XA-N-1"),
+    "the administrator of a district below": ("district_admin", "XA-N-1"),
     "a moderator": ("moderator", None),
     "a moderator of a place of hers": ("moderator", "XA-N-1"),
     "a focal point beside": ("focal_point", "XA-S"),
     "a focal point above": ("focal_point", "XA"),
     "a deputy beside": ("deputy", "XA-S"),
+    "a member of a women's group of hers": ("group_member", "XA-N-1"),
 }
 
 
@@ -117,10 +118,10 @@ def test_one_who_is_more_than_that_today_or_later_is_refused_to_her(recoverer, v
     assert not Recovery.objects.exists()
 
 
-@pytest.mark.parametrize("kind", ["ministry", "administrator", "moderator", "district_administrator"])
+@pytest.mark.parametrize("kind", ["ministry", "administrator", "moderator", "district_admin", "group_member"])
 def test_who_only_decides_or_administers_is_not_there_for_her(recoverer, kind):
     user = User.objects.create(username="other")
-    where = place("XA-N-1") if kind == "district_administrator" else None
+    where = place("XA-N-1") if kind in ("district_admin", "group_member") else None
     Role.objects.create(user=user, kind=kind, place=where, starts_on=FROM)
 
     assert recoverer.get(address(user)).status_code == 404

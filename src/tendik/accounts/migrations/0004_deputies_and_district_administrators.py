@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='role',
             name='kind',
-            field=models.CharField(choices=[('ministry', 'Ministry'), ('administrator', 'Administrator'), ('focal_point', 'Focal Point'), ('group_member', 'Group Member'), ('moderator', 'Moderator'), ('deputy', 'Deputy'), ('district_administrator', 'District Administrator')], max_length=30),
+            field=models.CharField(choices=[('ministry', 'Ministry'), ('administrator', 'Administrator'), ('focal_point', 'Focal Point'), ('group_member', 'Group Member'), ('moderator', 'Moderator'), ('deputy', 'Deputy'), ('district_admin', 'District Administrator')], max_length=20),
         ),
         migrations.AddConstraint(
             model_name='role',
@@ -22,6 +22,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'district_administrator'), _negated=True), ('place__isnull', False), _connector='OR'), name='district_administrator_is_of_a_place'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'district_admin'), _negated=True), ('place__isnull', False), _connector='OR'), name='district_administrator_is_of_a_place'),
         ),
     ]

@@ -5,8 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from tendik.accounts.held import Held, passes
-from tendik.accounts.models import ACTING_IN_A_PLACE
-from tendik.territories.recovering.queries import KIND
+from tendik.territories.recovering.queries import KIND, RECOVERED
 
 
 def can_recover_accounts(held: Held) -> bool:
@@ -18,13 +17,13 @@ def check_recover_account(held: Held, user: Any) -> None:
     """Raise ``PermissionDenied`` unless all that ``user`` holds lies in her places and is done there.
 
     Whoever recovers an account could open it. So nobody gets further by it than she is herself: one who also acts
-    elsewhere, above, for the ministry, as a moderator or as an administrator is recovered by the country's.
+    elsewhere, above, for the ministry, as a moderator, as an administrator or in a women's group is recovered by the country's.
 
     Args:
         held: Who asks.
         user: One of ``people_visible_to(held)``.
     """
-    places = [role.place for role in user.roles_left if role.kind in ACTING_IN_A_PLACE]
+    places = [role.place for role in user.roles_left if role.kind in RECOVERED]
     places += [duty.body.place for duty in user.duties_left]
     acts_only = len(places) == len(user.roles_left) + len(user.duties_left)
     if not (acts_only and all(held.covers(KIND, place) for place in places)):

@@ -10,6 +10,9 @@ from tendik.bodies.models import Duty
 from tendik.territories.models import Recovery
 
 KIND = Role.Kind.DISTRICT_ADMINISTRATOR
+RECOVERED = ACTING_IN_A_PLACE - {Role.Kind.GROUP_MEMBER}
+"""Roles of those whom she lets in again. What a member of a women's group wrote is about the offices of her place and
+above it: nobody there can open her account."""
 SHOWN = timedelta(days=30)
 """So long the person is told on her first page. She cannot put it away: nor can somebody who got in in her name."""
 
@@ -20,7 +23,7 @@ def people_visible_to(held: Held) -> QuerySet[User]:
     Each comes with all that she holds or will hold, wherever it is, as ``roles_left`` and ``duties_left``.
     """
     left = _left(held.on)
-    roles = Role.objects.filter(left, held.within("place", KIND), kind__in=ACTING_IN_A_PLACE)
+    roles = Role.objects.filter(left, held.within("place", KIND), kind__in=RECOVERED)
     duties = Duty.objects.filter(left, held.within("body__place", KIND))
     acting = Q(pk__in=roles.values("user")) | Q(pk__in=duties.values("user"))
     found = User.objects.filter(acting, is_active=True).exclude(pk=held.user.pk)
