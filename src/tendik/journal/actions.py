@@ -39,7 +39,6 @@ class ClockDoubted(Refusal):
     """The clock is far from the last line of the journal: one of the two is wrong."""
 
 
-@transaction.atomic
 def record(
     action: str,
     subject: object,

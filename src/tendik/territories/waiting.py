@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tendik.accounts.held import Held
+from tendik.accounts.models import Role
 from tendik.blocks.templatetags.blocks import day
 from tendik.territories import permissions, queries
 from tendik.territories.recovering.permissions import can_recover_accounts
@@ -26,8 +27,15 @@ def doors(held: Held) -> Iterator[dict[str, Any]]:
 
 
 def items(held: Held, at: datetime) -> Iterator[dict[str, Any]]:
-    """Tell her that her account was recovered: if she did not ask for it, somebody else may have been in it."""
-    recovery = last_recovery(held.user, at)
+    """Tell her that her account was recovered: if she did not ask for it, somebody else may have been in it.
+
+    Nobody who works for the whole country is let in by a district.
+    """
+    recovery = (
+        None
+        if held.has(Role.Kind.MINISTRY) or held.has(Role.Kind.ADMINISTRATOR)
+        else last_recovery(held.user, at)
+    )
     if recovery:
         yield {
             "icon": "bang",

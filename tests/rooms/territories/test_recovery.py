@@ -125,12 +125,19 @@ def test_who_only_decides_or_administers_is_not_there_for_her(recoverer, kind):
     Role.objects.create(user=user, kind=kind, place=where, starts_on=FROM)
 
     assert recoverer.get(address(user)).status_code == 404
+    assert may("district administrator above", user) == "nothing"
 
 
 def test_she_does_not_recover_her_own_account(recoverer, stranger):
     give_role(stranger, "focal_point", by="tests", on=TODAY, place=place(HERE))
 
-    assert recoverer.get(address(stranger)).status_code == 404
+    answers = [
+        recoverer.get(address(stranger)).status_code,
+        recoverer.post(address(stranger), BY_WORD).status_code,
+    ]
+
+    assert answers == [404, 404]
+    assert not Recovery.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -240,8 +247,9 @@ def test_she_says_nothing_of_codes_that_others_issued(recoverer, village, admini
     village.codes.update(issued_by=administrator, used_at=AT)
 
     code = village.codes.get()
-
     assert recoverer.post(f"/accounts/first-uses/{code.pk}/", {"hers": "yes"}).status_code == 404
+
+    assert village.codes.get().hers is None
 
 
 def test_the_second_step_goes_only_where_she_has_one_and_it_is_asked_for(recoverer, village):

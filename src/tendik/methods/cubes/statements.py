@@ -24,8 +24,7 @@ def statement(cube: Cube, source: str, *, engine: Engine = "duckdb") -> exp.Sele
     Args:
         cube: The declaration.
         source: Name of the table or view, which holds the columns of the dimensions and measures.
-        engine: Which computes it. The cells are the same; persons come by another way, as Spark computes a
-            named query anew wherever it is named.
+        engine: Which computes it. The cells are the same, persons come by another way.
 
     Returns:
         A tree; ``.sql(engine)`` prints it. Spark needs its ANSI mode, which version 4 has switched on: only
@@ -47,9 +46,12 @@ def statement(cube: Cube, source: str, *, engine: Engine = "duckdb") -> exp.Sele
     margins = _margins(cube, parts[-1][0])
     tree = _whole(cube, margins) if cube.persons else margins
     # The builder's own ``with_`` copies the whole statement for each part.
-    ctes = [exp.CTE(this=query, alias=exp.TableAlias(this=name(title))) for title, query in parts]
-    tree.set("with_", exp.With(expressions=ctes))
+    tree.set("with_", exp.With(expressions=[_named_query(*part) for part in parts]))
     return tree
+
+
+def _named_query(title: str, query: exp.Query) -> exp.CTE:
+    return exp.CTE(this=query, alias=exp.TableAlias(this=name(title)))
 
 
 def _parts(cube: Cube, source: str, corrected: Callable[..., list[Part]]) -> list[Part]:
