@@ -11,7 +11,7 @@ import pytest
 from tendik.methods import reports, tables
 from tendik.methods.reports import ReportUnreadable, Settlement
 from tendik.methods.tables import wire as of_tables
-from tendik.packs import apart, reading
+from tendik.packs import apart, reading, reading_reports
 from tendik.packs.reports import shipped_words
 from tests.methods.table_files import COLUMNS, workbook
 from tests.methods.word_files import paragraph, word
@@ -44,16 +44,16 @@ def test_a_workbook_is_read_apart_as_it_is_read_here():
 def test_a_report_and_its_lines_are_read_apart_as_they_are_read_here():
     data, words = word(paragraph("Goal 1: Peace"), paragraph("1. Build a quay.")), shipped_words()
 
-    report = reading.read_report(data, "a.docx", (), words=words, settlement=Settlement())
+    report = reading_reports.read_report(data, "a.docx", (), words=words, settlement=Settlement())
 
     assert report == reports.read_report(data, "a.docx", words=words)
     assert report.plans[0].items[1].text == "Build a quay."
-    assert reading.report_lines(data, "a.docx") == reports.report_lines(data, "a.docx")
+    assert reading_reports.report_lines(data, "a.docx") == reports.report_lines(data, "a.docx")
 
 
 def test_a_report_that_is_refused_apart_is_refused_with_the_same_words():
     with pytest.raises(ReportUnreadable, match="damaged") as refused:
-        reading.report_lines(b"PK\x03\x04", "a.docx")
+        reading_reports.report_lines(b"PK\x03\x04", "a.docx")
 
     assert refused.value.reason == "broken"
 
