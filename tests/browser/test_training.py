@@ -67,7 +67,7 @@ def print_sheet(trainer, number):
     trainer.look(f"/activities/{number}/")
     address = trainer.page.locator("dd a[href$='/sign-up/']").inner_text()
     trainer.page.click("main a[href*='/activities/posters/']")
-    trainer.tick("A4")
+    trainer.page.locator("main form", has_text="Плакатты түзүү").get_by_label("A4", exact=True).check()
     assert fits(trainer)
     assert downloaded(trainer, lambda: trainer.press("Плакатты түзүү")).startswith(b"%PDF")
     return address
