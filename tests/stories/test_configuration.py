@@ -9,8 +9,8 @@ import pytest
 from tests.stories.test_commands import TINY, tendik
 
 
-def test_a_pack_of_any_name_is_written_so_that_it_can_be_read_again(tmp_path):
-    name = '📁 Кыргызстан, a "quoted" \\ pack\x7f\tb'
+@pytest.mark.parametrize("name", ["📁 tiny", 'a "quoted" \\ pack', "Кыргызстан", "a\x7f\tb"])
+def test_a_pack_of_any_name_is_written_so_that_it_can_be_read_again(tmp_path, name):
     pack, home = shutil.copytree(TINY, tmp_path / name), tmp_path / "home"
 
     done = tendik(tmp_path, "init", "--home", home, "--pack", pack)
