@@ -229,7 +229,10 @@ def heard_until(process, word):
 
 
 class House:
-    """A released home with an account, a kept file and a session; and a key for backups beside it."""
+    """A released home with an account, a kept file and a session; and a key for backups beside it.
+
+    Its ``tables`` and ``files`` are those it was backed up with: commands of other tests add to its journal.
+    """
 
     def __init__(self, folder, home, address):
         self.home, self.address, self.key = home, address, folder / "key.txt"
@@ -242,6 +245,7 @@ class House:
         write(self, "INSERT INTO django_session VALUES ('key', 'data', '2099-01-01')")
         must(self.home, "backup-key", "--into", self.key, **self.database)
         self.backup = folder / "house.age"
+        self.tables, self.files = tables(home, address), files(home, *PARTS)
         self.said = must(self.home, "backup", self.backup, **self.database)
 
     def twin(self, folder):
