@@ -3,8 +3,8 @@
 A plugin of pytest, for ``scripts/prove``: ``pytest -p tests.mutants.trial TESTS``. Tests are collected once; every mutant is a
 process of its own that is branched off then, exchanges the code of one function, and runs those tests that reach the
 changed line, the quickest first, until one fails. No file is changed. Mutated are the bodies of functions, not what
-stands outside them. Of all mutants ``TENDIK_MUTANTS`` are drawn by a seed, 0 are all; how each ended
-stands in ``.prove/mutants.log`` as it comes, and all together in ``FOUND``.
+stands outside them. Of all mutants ``TENDIK_MUTANTS`` are drawn by the seed ``TENDIK_MUTANTS_SEED``, 0 are all; how each
+ended stands in ``.prove/mutants.log`` as it comes, and all together in ``FOUND``.
 """
 
 import gc
@@ -34,7 +34,7 @@ FILES = [
     *(PACKAGE / "releases" / f"{name}.py" for name in GATE),
 ]
 FOUND = Path(".prove") / "mutants.json"
-TOGETHER, SEED, ENOUGH = 2, 17, 0.9
+TOGETHER, SEED, ENOUGH = 2, int(os.environ.get("TENDIK_MUTANTS_SEED", "17")), 0.9
 Place = tuple[str, str, int]
 """The file, name and first line of a function."""
 KILLED, SURVIVED, LATE, UNMADE = "killed", "survived", "late", "unmade"

@@ -90,7 +90,8 @@ def check_certificates(tables: Sequence[Cells], given: Certificates, *, rule: Ru
         return [Fault(-1, -1, "shape")]
     release = _Release(tables, rule)
     cuts = np.searchsorted(given.start, np.arange(0, given.start[-1] + CHUNK, CHUNK))
-    ends = pairwise(np.unique(np.minimum([0, *cuts, 2**62], len(given.side_cell))).tolist())
+    every = len(given.side_cell)
+    ends = pairwise(np.unique([0, *np.minimum(cuts, every), every]).tolist())
     return sorted(
         [*release.faults(given), *(one for some in ends for one in release.faults_of(given, *some))]
     )
@@ -193,7 +194,8 @@ def _pairs(tables: Sequence[Cells]) -> list[Whole]:
     """Return pairs of a part and its total, each kind by itself; a cell of two tables is a part of its like."""
     names = tuple(dict.fromkeys(name for table in tables for name in table.dimensions))
     seen: dict[tuple[str, ...], int] = {}
-    twins, found, first = [(0, 0)], [], 0
+    twins: list[tuple[int, int]] = []
+    found, first = [], 0
     for table in tables:
         axes = [table.dimensions.index(name) if name in table.dimensions else -1 for name in names]
         rows = [tuple(row[axis] for axis in axes) for row in ((*row, TOTAL) for row in table.codes)]

@@ -94,7 +94,7 @@ class Decisions:
         np.savez(beside / CERTIFICATES, **arrays)
         report = {**self._report(decision, made), "by": by, "at": at.isoformat()}
         body = msgspec.json.encode(report, order="deterministic")
-        (beside / REPORT).write_bytes(msgspec.json.format(body, indent=1))
+        (beside / REPORT).write_bytes(msgspec.json.format(body))
         os.sync()
         beside.rename(place)
 

@@ -8,7 +8,7 @@ import pytest
 from tendik.methods.protect import Policy, Table, Tables
 from tendik.methods.protect.boxes import FORBIDDEN
 from tendik.methods.protect.cover import Pattern, cover, improve
-from tendik.methods.protect.renewal import blocks, renew
+from tendik.methods.protect.renewal import _renewed, blocks, renew
 from tendik.methods.protect.system import system
 
 from .made import flat, hierarchical, linked
@@ -126,6 +126,29 @@ def test_the_blocks_of_a_large_system_hold_every_cell_that_may_be_hidden():
     assert len(parts) > 3
     assert np.array_equal(np.unique(np.concatenate(parts)), np.flatnonzero(found.may))
     assert max(len(part) for part in parts) <= 4 * 12
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_block_that_is_renewed_says_truly_whether_it_hides_less_and_never_hides_more(seed):
+    pattern = covered(hierarchical(2, mean=6, seed=seed), seed)
+    chance, columns = np.random.default_rng(seed), np.flatnonzero(pattern.system.may)
+    still, gains = pattern.open().tolist(), []
+    for _ in range(6):
+        before = pattern.cost()
+        gains.append(_renewed(pattern, columns, lambda: 9.0, chance))
+        assert pattern.cost() <= before
+        assert gains[-1] == (pattern.cost() < before)
+        assert pattern.open().tolist() == still
+
+    assert True in gains
+
+
+def test_a_block_that_time_does_not_suffice_for_is_no_gain():
+    pattern = covered(hierarchical(2, 2, mean=8))
+    columns = np.flatnonzero(pattern.system.may)
+
+    assert not _renewed(pattern, columns, limited(2), np.random.default_rng(1))
+    assert not _renewed(pattern, columns, lambda: 0.0, np.random.default_rng(1))
 
 
 @pytest.mark.parametrize(("times", "most"), [(6, 3000), (2, 60)])

@@ -97,6 +97,56 @@ def test_every_safe_pattern_fulfils_every_cut(given):
     assert all(cut.values @ hidden[cut.columns] >= cut.need - 1e-6 for cut in cuts)
 
 
+def test_what_the_row_of_a_small_cell_asks_is_worked_by_hand():
+    # 2 beside 1 and 9, under 12: it must be able to be 1 and 4. The total may not be hidden.
+    found = system(Tables([Table("t", {"a": ["p", "q", "r"]}, [2, 9, 1])]), Policy())
+    cuts = [(cut.columns.tolist(), cut.values.tolist(), cut.need) for cut in single_relations(found)]
+
+    assert cuts == [
+        # Two more for p: q can lose eight, r nothing. One fewer: both can gain without limit.
+        ([2, 3], [2.0, 0.0], 2.0),
+        ([2, 3], [1.0, 1.0], 1.0),
+        # Whoever hides q hides another with it.
+        ([1, 2, 3], [1.0, -1.0, 1.0], 0.0),
+        # Three more for r: p can lose one, q eight.
+        ([1, 2], [1.0, 3.0], 3.0),
+    ]
+
+
+def test_a_cut_that_a_pattern_fulfils_is_none_against_it():
+    found = system(flat(3, 4, seed=3), Policy())
+    search = Search(found)
+    nothing = found.primary[search.columns].astype(float)
+    cuts = [search._violated(side, nothing, lambda: 10.0) for side in range(len(found.side_cell))]
+
+    asked = [cut for cut in cuts if cut]
+    assert asked
+    for cut in asked:
+        at = np.searchsorted(search.columns, cut.columns)
+        assert cut.values @ nothing[at] < cut.need
+    assert search._violated(0, np.ones(len(search.columns)), lambda: 10.0) is None
+
+
+def test_against_a_pattern_that_only_fractions_move_something_more_must_be_hidden(monkeypatch):
+    search = Search(system(flat(3, 3), Policy()))
+    hidden = np.zeros(len(search.system.count), bool)
+    hidden[search.columns[::2]] = True
+    monkeypatch.setattr(search, "_violated", lambda side, share, left: None)
+
+    cut = search._against(0, hidden, lambda: 9.0)
+
+    assert cut.columns.tolist() == search.columns[1::2].tolist()
+    assert (set(cut.values.tolist()), cut.need) == ({1.0}, 1.0)
+
+
+def test_a_bound_is_raised_to_a_whole_number_where_all_costs_are_whole():
+    whole = Search(system(flat(3, 3), Policy()))
+    parts = Search(system(flat(3, 3), Policy(weights=(({}, 1.5),))))
+
+    assert [whole._rounded(bound) for bound in (6.2, 6.0000001, 6.0, -np.inf)] == [7.0, 6.0, 6.0, -np.inf]
+    assert parts._rounded(6.2) == 6.2
+
+
 def test_a_side_that_moves_has_no_cut():
     found = system(flat(3, 4, seed=3), Policy())
     audit = Audit(found)

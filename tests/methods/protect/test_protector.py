@@ -104,6 +104,22 @@ def test_a_square_is_worked_by_hand():
     assert sorted(protection.certificates.change.tolist()) == [-3, -3, 3, 3]
 
 
+def test_the_solver_says_nothing_on_the_callers_output(capfd):
+    protected(flat(4, 5), seconds=0.3)
+
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_bound_by_counting_is_worked_by_hand():
+    # Rows p and q each have one small cell and ask for another; so do the columns.
+    columns = {"a": [code for code in "pqr" for _ in range(3)], "b": [*"xyz"] * 3}
+    given = Tables([Table("t", columns, [1, 9, 9, 9, 2, 9, 9, 9, 9])])
+
+    assert bound_by_counting(system(given, Policy())) == 4
+    assert bound_by_counting(system(given, Policy(weights=(({"a": "r"}, 7.0), ({"b": "z"}, 7.0))))) == 4
+    assert bound_by_counting(system(given, Policy(weights=(({}, 3.0),)))) == 12
+
+
 def test_a_table_without_small_cells_stays_as_it_is():
     reads = iter(range(200))
 

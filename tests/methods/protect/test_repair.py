@@ -63,6 +63,18 @@ def test_a_dear_cell_is_gone_around():
     assert 8 not in moved.cells.tolist()
 
 
+def test_the_whole_system_is_looked_at_up_to_a_number_of_unknowns_and_no_further():
+    found = square(1, 9, 9, 9)
+    may = np.count_nonzero(found.may)
+
+    assert isinstance(movement(found, 0, found.cost, 10.0, sizes=(may, may)), Moved)
+    # With many partners the block around a cell is the whole system already; with none left out it is not asked again.
+    stuck = square(1, 9, 9, 9, keep=({"a": "q"}, {"b": "y"}, {"a": "_T"}, {"b": "_T"}))
+    few = np.count_nonzero(stuck.may)
+    assert movement(stuck, 0, stuck.cost, 10.0, sizes=(0, few)) == "infeasible"
+    assert movement(stuck, 0, stuck.cost, 10.0, sizes=(0, few - 1)) == "late"
+
+
 def test_other_prices_give_another_movement():
     found = square(1, 9, 9, 9)
     block = Block(found, np.flatnonzero(found.may), found.cost)
@@ -100,6 +112,8 @@ def test_a_movement_by_halves_is_sought_again_in_whole_numbers():
 
             other = moved_counts(found, moved)
             assert other.dtype == np.int64
+            cell, way = found.side_cell[side], 1 if found.side_up[side] else -1
+            assert (other - found.count)[cell] == way * found.side_need[side]
             assert not np.bincount(found.row, found.sign * other[found.column]).any()
 
 

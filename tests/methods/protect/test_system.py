@@ -5,7 +5,7 @@ import pytest
 
 from tendik.methods.protect import Policy, Table, Tables
 from tendik.methods.protect.faults import BadPolicy
-from tendik.methods.protect.system import spread, system
+from tendik.methods.protect.system import concentrated, spread, system
 
 from .made import HIERARCHY, flat, hierarchical, linked
 
@@ -122,6 +122,16 @@ def test_zeros_beside_one_who_holds_the_whole_group_are_primary_where_groups_are
     assert hide.up[at(hide, "p", "y")] == 3
 
 
+def test_the_only_part_of_a_place_is_no_group():
+    places = [("v", "D"), ("w", ""), ("D", "")]
+    found = system(Tables([Table("t", {"place": ["v", "w"]}, [9, 8])], {"place": places}), Policy())
+
+    assert [part.tolist() for part in concentrated(found.row, found.column, found.sign, found.count)] == [
+        [],
+        [],
+    ]
+
+
 def test_an_unknown_is_named_by_a_table_that_holds_it():
     found = system(linked(), Policy())
 
@@ -137,6 +147,24 @@ def test_ranges_are_spread_one_after_the_other():
 @pytest.mark.parametrize(
     ("field", "value"),
     [
+        ("threshold", 3),
+        ("threshold", 1000),
+        ("weights", (({}, 0.5), ({}, 999_999.5))),
+        ("seconds", 0.5),
+        ("groups", "report"),
+        ("cost", "people"),
+        ("rule", "one"),
+    ],
+)
+def test_a_value_at_the_end_of_what_is_allowed_is_taken(field, value):
+    assert getattr(Policy(**{field: value}), field) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("weights", (({}, 1e6),)),
+        ("seconds", -0.5),
         ("method", "round"),
         ("threshold", 1),
         ("threshold", 2),

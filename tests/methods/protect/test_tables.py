@@ -84,6 +84,19 @@ def test_a_cell_that_is_given_twice_is_refused():
         cubes(Tables([table([*LEAVES, ("a", "f", 5)])], PLACES))
 
 
+def test_the_first_of_several_faults_is_named():
+    both = [("c", "m", 20), ("a", "f", 5)]
+    wrong = [("north", "_T", 14), ("_T", "_T", 34)]
+
+    with pytest.raises(faults.CellTwice) as twice:
+        cubes(Tables([table([*LEAVES, *both])], PLACES))
+    with pytest.raises(faults.NotAdditive) as sums:
+        cubes(Tables([table([*LEAVES, *wrong])], PLACES))
+
+    assert twice.value.values["cell"] == ("a", "f")
+    assert sums.value.values["cell"] == ("north", "_T")
+
+
 @pytest.mark.parametrize("empty", [Table("t", {"sex": []}, []), Table("t", {}, [1])])
 def test_an_empty_table_is_refused(empty):
     with pytest.raises(faults.NoCells, match="The table t has no cells"):

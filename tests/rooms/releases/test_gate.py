@@ -1,8 +1,10 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import msgspec
 import pytest
 
+from tendik.releases import gate as gates
 from tendik.releases.counted import SUPPRESSED, TOTAL
 from tendik.releases.gate import Gate, earlier_tables
 from tendik.releases.gather import gather
@@ -12,6 +14,7 @@ from tests.conftest import AT
 from tests.rooms.releases.people import (
     NUMBERS,
     OTHERS,
+    POLICIES,
     POLICY,
     admitted,
     archived,
@@ -78,7 +81,7 @@ def test_a_table_under_another_policy_or_none_is_refused(policy):
 
 
 def test_one_population_goes_out_under_one_policy():
-    with pytest.raises(CountsRefused, match="not for all"):
+    with pytest.raises(CountsRefused, match="open is under the policy open, .* not for all"):
         admitted(people(), people(code="open", policy="open"))
 
 
@@ -211,6 +214,44 @@ def test_what_was_hidden_stays_hidden_where_that_costs_nothing():
     (again,), _gate = admitted(people(), gate=gate)
 
     assert hidden(again) == hidden(made)
+
+
+ALIKE = {("p", "f", "2024"): 1, **{(code, "f", "2024"): 40 for code in "qrs"}}
+
+
+@pytest.mark.parametrize("code", ["q", "r", "s"])
+def test_of_cells_that_would_do_alike_the_one_that_was_hidden_stays_hidden(code):
+    tables = people(ALIKE, margins=(("village",),), parents={})
+    (made,), _gate = admitted(tables)
+    cells = tuple(
+        replace(cell, count=None, absence=SUPPRESSED) if cell.codes[0] == code else replace(cell, absence="")
+        for cell in made.cells
+    )
+
+    (again,), _gate = admitted(tables, gate=Gate(POLICIES, before=[replace(made, cells=cells)]))
+
+    assert {codes[0] for codes in hidden(again)} == {"p", code}
+
+
+def test_what_is_looked_at_twice_is_decided_once(monkeypatch):
+    decided = []
+    monkeypatch.setattr(gates, "protected", lambda population, before: decided.append(population))
+    one, other = people({("x", "f", "2024"): 8}), people({("x", "f", "2024"): 9})
+
+    for table in (one, one, other, one):
+        admitted(table)
+
+    assert [population.tables for population in decided] == [(one,), (other,)]
+
+
+def test_where_nobody_is_counted_no_earlier_release_is_read(tmp_path):
+    (made,), gate = admitted(people({}))
+    data, older = sealed([made], tmp_path)
+    (older / "000001.zip").write_bytes(b"no archive")
+
+    gate.check_sealed(data, older)
+
+    assert not hidden(made)
 
 
 def test_a_policy_of_a_pack_says_which_cells_are_dear_and_which_stay():

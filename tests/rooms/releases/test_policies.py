@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from tendik.packs.country import open_pack
+from tendik.packs.country import current, open_pack
 from tendik.packs.faults import PackFaulty
 from tendik.releases import pack as reading
-from tendik.releases.policies import FILE, policies_in
+from tendik.releases.policies import FILE, policies, policies_in
 
 TINY = Path("tests/packs/tiny")
 
@@ -31,6 +31,12 @@ def faults(folder):
 def test_the_policies_of_a_pack_are_known_by_their_codes(folder):
     assert policies_in(open_pack(folder))["counts"].threshold == 3
     assert faults(folder) == ""
+
+
+def test_the_policies_of_an_installation_are_those_of_its_pack():
+    policies.cache_clear()
+
+    assert policies() == policies_in(current())
 
 
 def test_a_pack_without_policies_has_none(folder):
