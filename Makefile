@@ -5,7 +5,7 @@ BIN := .venv/bin
 .DEFAULT_GOAL := help
 # Tests would be compiled anew in each run.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help setup dev demo demo-reset test test-slow test-postgres stories check fix look bench prove room pins ready messages docs
+.PHONY: help setup dev demo demo-reset test test-slow test-postgres test-spark stories check fix look bench prove room pins ready messages docs
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -19,6 +19,9 @@ dev: .venv/.dev ## the same with the tools for developing it
 .venv/.dev: .venv/.done requirements/dev.txt
 	@$(PYTHON) scripts/install dev
 
+.venv/.spark: .venv/.dev requirements/spark.txt
+	@$(PYTHON) scripts/install spark
+
 demo: .venv/.done ## build the demo, serve the public site at PORT and the office at PORT+1
 	@$(BIN)/tendik demo --port $(PORT)
 
@@ -26,7 +29,7 @@ demo-reset: .venv/.done ## the same from the beginning: what was entered is dele
 	@$(BIN)/tendik demo --port $(PORT) --reset
 
 test: .venv/.dev ## the quick tests, on SQLite
-	@$(BIN)/pytest -n 2 -m "not browser and not slow" tests
+	@$(BIN)/pytest -n 2 -m "not browser and not slow and not spark" tests
 
 test-slow: .venv/.dev ## the slow ones: started processes, kills, whole packs; and the laws of methods with many examples
 	@$(BIN)/pytest -n 2 -m slow tests
@@ -38,6 +41,9 @@ test-postgres: .venv/.dev ## the tests that use a database, on the server that T
 	@$(BIN)/pytest -n 2 -m database tests/rooms tests/stories \
 	  --ignore tests/rooms/pages/test_bake.py --ignore tests/rooms/entries/test_drawn_anew.py \
 	  --deselect tests/rooms/office/test_methods.py::test_by_every_method_each_person_gets_what_the_table_gives_her
+
+test-spark: .venv/.spark ## cubes on a local session of Spark; needs Java 17
+	@$(BIN)/pytest -m spark tests/methods/test_cubes_spark.py
 
 stories: .venv/.dev ## users' days in a real browser
 	@$(BIN)/pytest -n 2 -m browser tests/browser
@@ -81,5 +87,5 @@ room: .venv/.dev ## open a new room: make room NAME=grants, or NAME=news ONE=ite
 ready: fix messages docs test check ## before a change is handed on
 
 pins: .venv/.done ## compile requirements/*.txt anew
-	@for set in installer main postgres dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	@for set in installer main postgres dev spark; do $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; done

@@ -20,13 +20,6 @@ def tables(home):
         return {name for (name,) in database.execute("select name from sqlite_master where type = 'table'")}
 
 
-def schema(home):
-    """Return what makes the tables and indexes of a home, without those of the cache and the guards of entries."""
-    with sqlite3.connect(home / "tendik.sqlite3") as database:
-        asked = "select sql from sqlite_master where tbl_name != 'cache' and sql is not null"
-        return {sql for (sql,) in database.execute(f"{asked} and type != 'trigger'")}
-
-
 def keys(home):
     """Return what every file of a home holds that is a key or a piece of one."""
     return {path.name: path.read_bytes() for path in home.iterdir() if "key" in path.name}
@@ -47,20 +40,6 @@ def python(home, *arguments, **environment):
         capture_output=True,
         text=True,
     )
-
-
-def test_tables_are_the_same_as_those_that_django_makes_in_its_own_longer_way(home, tmp_path):
-    longer = (
-        "import django; django.setup(); from django.core.management.commands.migrate import Command as C; "
-    )
-    (tmp_path / "new").mkdir()
-
-    made = python(
-        tmp_path / "new", "-c", longer + "from django.core.management import call_command; call_command(C())"
-    )
-
-    assert made.returncode == 0, made.stderr
-    assert schema(home) == schema(tmp_path / "new")
 
 
 # What was there stays.

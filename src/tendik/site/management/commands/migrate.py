@@ -3,12 +3,17 @@
 from typing import Any
 
 from django.core.management.commands import migrate
+from django.db import connections
 from django.utils import timezone
 
 from tendik.journal import evidence, guards
 from tendik.journal.actions import accept_rows
 from tendik.journal.models import Line
+from tendik.site.creating import create_tables, is_empty
 from tendik.site.states import rendered_singly
+
+SPECIAL = ("app_label", "fake", "fake_initial", "plan", "check_unapplied", "prune")
+"""Who asks for any of these gets it from Django, on an empty database too."""
 
 
 class Command(migrate.Command):
@@ -19,9 +24,13 @@ class Command(migrate.Command):
 
         Where only one room is migrated, perhaps back, there may be rooms without tables: their rows are not taken.
         """
-        guards.open_all()
-        with rendered_singly():
-            super().handle(*names, **options)
+        database = connections[options["database"]]
+        if is_empty(database) and not any(options.get(wish) for wish in SPECIAL):
+            create_tables(database)
+        else:
+            guards.open_all()
+            with rendered_singly():
+                super().handle(*names, **options)
         guards.close()
         evidence.make_key()
         if options.get("app_label"):
