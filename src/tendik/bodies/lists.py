@@ -1,6 +1,7 @@
 """Institutions and papers in the lists of the office: the fields that tell of them, and their values."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +13,7 @@ from tendik.bodies.forms import KINDS
 from tendik.bodies.models import Body, OfficialPaper
 from tendik.methods.texts import in_language
 from tendik.packs.country import current
-from tendik.papers.choices import in_other_languages, meant_by, told_apart
+from tendik.papers.choices import Unasked, in_other_languages, meant_by, told_apart
 from tendik.papers.lists import Field
 from tendik.papers.shapes import Kind
 
@@ -34,10 +35,14 @@ def any_body_field(**options: Any) -> Field:
 
 def _field_of(bodies: QuerySet[Body], **options: Any) -> Field:
     """Return a field for one of these; who writes its code, its short name or another language is understood."""
-    # Their names and no more: hundreds of them are read for every file that comes back.
-    found = list(bodies.values_list("code", "name", "short"))
-    names = meant_by((code, (*name.values(), *short.values())) for code, name, short in found)
-    words = told_apart({code: in_words(name) for code, name, _short in found})
+    # They are found when a cell names one, maybe later and in another language than that of the file.
+    language = get_language() or ""
+    # Their names and no more: hundreds of them are read.
+    found = cache(lambda: list(bodies.values_list("code", "name", "short")))
+    words = Unasked(lambda: told_apart({code: in_language(name, language) for code, name, _short in found()}))
+    names = Unasked(
+        lambda: meant_by((code, (*name.values(), *short.values())) for code, name, short in found())
+    )
     return Field(choices=words, also=names, width=36, **options)
 
 

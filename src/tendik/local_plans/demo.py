@@ -1,4 +1,4 @@
-"""Made-up local plans of the demo region: one is drafted, one adopted, one adopted and reported on; clauses in their acts, initiatives and cards."""
+"""Made-up local plans of the demo region's villages, in every state that a plan can be in; clauses in their acts, initiatives and cards."""
 
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.places.models import Place
 from tendik.plans.demo import evening
+from tendik.plans.models import Plan
 
 PROPOSALS, PLANS = "demo/local.csv", "demo/local_plans.csv"
 DEPUTY = "deputy"
@@ -25,6 +26,8 @@ COLUMNS = (
     *("place", "form", "starts_on", "ends_before", "opened_on", "budget", "asks", "blanks", "sums"),
     *("council", "adopted_on", "number", "votes_for", "votes_against", "abstained"),
 )
+LATER = ("amends", "given_up_on")
+"""Columns that few plans need: the code of the plan of which it is a newer text, and the day on which it was given up."""
 
 
 def load(pack: Pack, *, on: date) -> None:
@@ -34,7 +37,7 @@ def load(pack: Pack, *, on: date) -> None:
     load_cards(pack, load_initiatives(pack, on=on), on=on)
     if not pack.folder.has(PLANS) or PlanDraft.objects.filter(place__made_up=True).exists():
         return
-    for row in pack.folder.rows(PLANS, COLUMNS):
+    for row in pack.folder.rows(PLANS, COLUMNS, also=LATER):
         if date.fromisoformat(row["opened_on"]) <= on:
             _enter(row, on)
     _seat_deputy(on)
@@ -49,8 +52,11 @@ def _seat_deputy(on: date) -> None:
 
 
 def _enter(row: Row, on: date) -> None:
-    """Draft a plan, and adopt it if its council did so by the day of the demo."""
+    """Draft a plan, and adopt it or give it up if that was done by the day of the demo."""
     draft = _drafted(row)
+    given_up_on = row.get("given_up_on")
+    if given_up_on and date.fromisoformat(given_up_on) <= on:
+        actions.drop_draft(draft, by=None, at=evening(date.fromisoformat(given_up_on)))
     if not row["adopted_on"] or date.fromisoformat(row["adopted_on"]) > on:
         return
     decision = CouncilVote(
@@ -69,6 +75,8 @@ def _drafted(row: Row) -> PlanDraft:
         form=row["form"],
         starts_on=date.fromisoformat(row["starts_on"]),
         ends_before=date.fromisoformat(row["ends_before"]),
+        begins_with=Plan.objects.filter(code=row.get("amends"), made_up=True).first(),
+        amends=bool(row.get("amends")),
     )
     draft = actions.open_draft(given, by=None, at=at)
     asks = row["asks"].split()
@@ -80,7 +88,8 @@ def _drafted(row: Row) -> PlanDraft:
         code, number = one.split(":")
         found = draft.rows.get(ask__code=code)
         actions.change_row(found, filled_in(found, number), by=None, at=at)
-    actions.say_budget(draft, Decimal(row["budget"]), by=None, at=at)
+    if row["budget"]:
+        actions.say_budget(draft, Decimal(row["budget"]), by=None, at=at)
     for one in row["sums"].split():
         code, source, amount = one.split(":")
         found = draft.rows.get(ask__code=code)

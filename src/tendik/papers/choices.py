@@ -1,13 +1,35 @@
 """Choices of a column: words by code, and every other word by which somebody may mean the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 
 from tendik.papers.stamps import said
+
+
+class Unasked(Mapping[str, str]):
+    """Words that are found when somebody asks for one: most files that come back name nothing of a long list."""
+
+    def __init__(self, find: Callable[[], Mapping[str, str]]) -> None:
+        self.find = find
+
+    @cached_property
+    def found(self) -> Mapping[str, str]:
+        """The words, found once."""
+        return self.find()
+
+    def __getitem__(self, key: str) -> str:
+        return self.found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
 
 
 def in_other_languages(words: Mapping[str, Any]) -> dict[str, str]:

@@ -210,7 +210,8 @@ def _spare(listed: OfficeList) -> int:
 
 def worded(one: Field, value: Any) -> Any:
     """Return a value as a cell shows it: of a code its words."""
-    return one.choices.get(value, value) if one.choices else value
+    # Of nothing no words are asked: those of some fields are read from the database.
+    return one.choices.get(value, value) if value is not None and one.choices else value
 
 
 def guide(*, returns: bool, adds: bool = False) -> Guide:

@@ -34,14 +34,20 @@ def send_report(given: ReportGiven, about: Occasion, *, by: User | None, at: dat
 
 @transaction.atomic
 def send_reports(
-    sent: Sequence[tuple[ReportGiven, Occasion]], *, by: User | None, at: datetime
+    sent: Sequence[tuple[ReportGiven, Occasion]],
+    *,
+    by: User | None,
+    at: datetime,
+    known: Sequence[Owed] = (),
 ) -> list[PeriodReport]:
     """Send several reports, each on another occasion: all or none. The database is asked as often as for one.
+
+    ``known``: what was owed when their measures were held earlier in the transaction.
 
     Raises:
         ReportRefused: of the first that cannot be sent.
     """
-    standing = lock([about for _given, about in sent], at)
+    standing = lock([about for _given, about in sent], at, known)
     for number, ((given, about), stands) in enumerate(zip(sent, standing, strict=True)):
         try:
             owed = promised(stands)

@@ -73,6 +73,12 @@ def promises_now(measures: Iterable[Measure]) -> dict[int, Promise]:
     return {one.measure_id: one for one in found}
 
 
+def promise_numbers_now(measures: Iterable[Measure]) -> dict[int, int]:
+    """Return which promise that is, by the number of the measure, and no more of it."""
+    found = Promise.objects.standing().filter(measure__in=measures)
+    return dict(found.values_list("measure", "pk"))
+
+
 def last_entered(measures: Iterable[Measure]) -> dict[int, datetime]:
     """Return when the last report on each of some measures was entered, withdrawn or not, by the number of the measure."""
     found = PeriodReport.objects.filter(measure__in=measures).order_by().values_list("measure")

@@ -3,7 +3,7 @@
 Beneath ``actions``, which check each report. For all reports of a file the database is asked as often as for one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -54,18 +54,43 @@ class HeldOccasion:
     at: datetime
 
 
-def lock(abouts: Sequence[Occasion], at: datetime) -> list[HeldOccasion]:
-    """Hold the measures of some occasions until the transaction ends; return what stands on each, in their order."""
+def lock(abouts: Sequence[Occasion], at: datetime, known: Iterable[Owed] = ()) -> list[HeldOccasion]:
+    """Hold the measures of some occasions until the transaction ends; return what stands on each, in their order.
+
+    Args:
+        abouts: The occasions.
+        at: The moment of entry.
+        known: What was owed when these measures were held already, earlier in the transaction. It is not read again
+            where the same promise stands still.
+    """
     measures = [about.measure for about in abouts]
     # Sent twice at once, the second waits here and then finds the first one's. All in one order: two who send several
     # do not wait for each other.
     keys = Measure.objects.select_for_update().filter(pk__in=[one.pk for one in measures])
     list(keys.order_by("pk").values_list("pk"))
-    promises = {pk: one for pk, one in queries.promises_now(measures).items() if not one.dropped}
+    standing = queries.promise_numbers_now(measures) if known else {}
+    found = {
+        (one.promise.measure.pk, one.period.code): one
+        for one in known
+        if standing.get(one.promise.measure.pk) == one.promise.pk
+    }
+    found |= _read([about for about in abouts if _key(about) not in found])
+    last = queries.last_entered(measures)
+    return [HeldOccasion(found.get(_key(about)), max(at, last.get(about.measure.pk, at))) for about in abouts]
+
+
+def _key(about: Occasion) -> tuple[int, str]:
+    return about.measure.pk, about.period.code
+
+
+def _read(abouts: Sequence[Occasion]) -> dict[tuple[int, str], Owed]:
+    if not abouts:
+        return {}
+    now = queries.promises_now([about.measure for about in abouts])
+    promises = {pk: one for pk, one in now.items() if not one.dropped}
     wanted = [about for about in abouts if about.measure.pk in promises]
     owed = owed_for_all([(promises[about.measure.pk], about.period) for about in wanted])
-    found, last = dict(zip(wanted, owed, strict=True)), queries.last_entered(measures)
-    return [HeldOccasion(found.get(about), max(at, last.get(about.measure.pk, at))) for about in abouts]
+    return dict(zip(map(_key, wanted), owed, strict=True))
 
 
 def promised(stands: HeldOccasion) -> Owed:

@@ -15,6 +15,8 @@ from tendik.progress import actions, drafts, queries
 from tendik.progress.actions import ExtensionGiven
 from tendik.progress.given import ReportGiven
 from tendik.progress.models import Check, Draft, PeriodReport
+from tendik.progress.owing import owed_for
+from tendik.progress.sending import lock
 from tests.conftest import AT
 from tests.rooms.measures.world import given as promised
 from tests.rooms.progress.world import PERIOD, SENT_AT, about, accept, given, promise, send, send_back
@@ -153,6 +155,19 @@ def test_a_measure_that_is_promised_no_more_is_not_reported(measure):
     change_measure(measure, promised(dropped=True), by=None, at=SENT_AT)
 
     assert "promised no more" in refused(measure)[0]
+
+
+def test_of_measures_that_were_held_before_only_what_stands_otherwise_by_now_is_read_anew(measure):
+    other = promise(words="Paint the bays")
+    known = [owed_for(queries.promise_now(one), about(one).period) for one in (measure, other)]
+    change_measure(measure, promised("Widen more"), by=None, at=SENT_AT)
+
+    changed, same = lock([about(measure), about(other)], SENT_AT, known)
+    assert changed.owed.promise == queries.promise_now(measure) != known[0].promise
+    assert same.owed is known[1]
+
+    change_measure(other, promised(dropped=True), by=None, at=SENT_AT)
+    assert [one.owed for one in lock([about(other)], SENT_AT, known)] == [None]
 
 
 def test_a_report_goes_back_for_a_reason_only_and_is_sent_anew(measure):

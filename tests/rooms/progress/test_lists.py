@@ -100,13 +100,37 @@ def test_a_list_brought_twice_or_unchanged_sends_nothing_more(hers, measure):
     assert PeriodReport.objects.count() == 1
 
 
-def test_which_institutions_a_column_offers_is_read_once_for_a_file(hers, measure):
-    rows = changed(taken(hers), measure.code, New_value=1500, It_is_right="yes", **NOW)
+@pytest.mark.parametrize(
+    ("asking", "times"),
+    [
+        ({}, 0),
+        (
+            {"What_is_in": "No money", "What_is_needed_(English": "Money", "Of_whom": "Ministry of Equality"},
+            1,
+        ),
+    ],
+)
+def test_which_institutions_a_column_offers_is_read_once_for_a_file_that_names_one(
+    hers, measure, asking, times
+):
+    rows = changed(taken(hers), measure.code, New_value=1500, It_is_right="yes", **NOW, **asking)
     with CaptureQueriesContext(connection) as asked:
         assert "1 row would change" in brought(hers, rows)
 
     offered = str(bodies().values_list("code", "name", "short").query)
-    assert [one["sql"] == offered for one in asked].count(True) == 1
+    assert [one["sql"] == offered for one in asked].count(True) == times
+
+
+def test_the_promises_of_a_file_are_read_once_with_their_figures_and_steps(hers, db):
+    rows = filled(hers, 2, date(2031, 6, 30))
+    page = brought(hers, rows)
+
+    with CaptureQueriesContext(connection) as asked:
+        confirmed(hers, page)
+
+    parts = ("measures_target", "measures_milestone")
+    read = [[one["sql"].startswith(f'SELECT "{part}"') for one in asked].count(True) for part in parts]
+    assert read == [1, 1]
 
 
 @pytest.mark.parametrize(

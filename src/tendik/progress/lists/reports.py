@@ -147,7 +147,7 @@ class ReportsDue(ReturningList):
         brought = list(brought_by(changes, self.known))
         sent = [(one.given(on), self._occasion(one.owed)) for one in brought]
         try:
-            actions.send_reports(sent, by=by, at=self.at)
+            actions.send_reports(sent, by=by, at=self.at, known=[one.owed for one in brought])
         except ReportRefused as reason:
             row, name = brought[reason.number].row_of(reason.field)
             raise NotRecorded(row, _cell(name), reason.message) from reason
