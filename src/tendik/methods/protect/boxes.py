@@ -170,9 +170,13 @@ class Batch:
     def _priced(self, rows: Ints, place: Ints, sign: Ints, prices: Prices) -> Floats:
         """Return what boxes cost, but for chains that are none; from ``FORBIDDEN`` up they cannot be had."""
         cells = self._unknown(place, sign)
-        stuck = (sign * self.way[rows, None] < 0) & (prices.room[cells] < self.need[rows, None])
+        stuck = (sign * self.way[rows, None] < 0) & (self._room(rows, cells, prices) < self.need[rows, None])
         cost: Floats = np.where(stuck, FORBIDDEN, prices.price[cells]).sum(axis=1)
         return cost
+
+    def _room(self, rows: Ints, cells: Ints, prices: Prices) -> Ints:
+        """Return what the cells of some sides' boxes can lose."""
+        return prices.room[cells]
 
     def _none(self, signs: list[Ints], axes: Iterable[int]) -> Floats:
         """Return the price of all chains along some axes that are none."""
@@ -205,6 +209,12 @@ class Batch:
         for axis in self.axes:
             self.codes[axis][rows], self.signs[axis][rows] = codes[axis], signs[axis]
         self.price[rows] = cost
+
+    def forget(self, rows: Ints) -> None:
+        """Let some sides begin without a box."""
+        for axis in self.axes:
+            self.codes[axis][rows], self.signs[axis][rows] = self.code[axis, rows, None], 0
+            self.signs[axis][rows, 0] = 1
 
     def keep(self, rows: Bools) -> None:
         """Leave out all other sides."""
