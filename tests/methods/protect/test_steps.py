@@ -16,7 +16,7 @@ def climbed(given, *, boxes=False, **fields):
     found = system(given, Policy(**fields))
     chance = np.random.default_rng(1)
     pattern = cover(found, chance=chance) if boxes else Pattern(found)
-    climb(pattern, chance=chance)
+    climb(pattern, lambda: 1.0, chance=chance)
     return pattern
 
 
@@ -56,12 +56,20 @@ def test_a_total_of_two_parts_that_can_lose_one_each_has_no_box_but_two_steps():
 
     boxes = cover(found, chance=np.random.default_rng(1))
     assert side in boxes.open()
-    climb(boxes, chance=np.random.default_rng(1))
+    climb(boxes, lambda: 1.0, chance=np.random.default_rng(1))
 
     cells, change = boxes.others[side]
     codes = {found.codes(cell)[1]: by for cell, by in zip(cells.tolist(), change.tolist(), strict=True)}
     assert codes["p", "_T"] == -2
     assert codes["p", "w"] == codes["p", "m"] == -1
+
+
+def test_without_time_no_step_is_gone():
+    pattern = Pattern(system(flat(4, 5, mean=5), Policy()))
+
+    climb(pattern, lambda: 0.0, chance=np.random.default_rng(1))
+
+    assert pattern.others == {}
 
 
 def test_what_has_a_box_keeps_it():

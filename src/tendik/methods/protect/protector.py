@@ -113,7 +113,7 @@ def _protected(unknowns: System, left: Left) -> Protection:
     """Hide by boxes, by steps, then by single movements; then, while time is left, hide less."""
     chance = np.random.default_rng(0)
     pattern = cover(unknowns, chance=chance)
-    climb(pattern, chance=chance)
+    climb(pattern, left, chance=chance)
     impossible = repaired(pattern, left)
     bound = bound_by_counting(unknowns)
     if not impossible and not pattern.open().size:

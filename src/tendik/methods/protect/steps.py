@@ -7,14 +7,14 @@ last one left it.
 
 import numpy as np
 
-from .boxes import FORBIDDEN, Batch, Chance, Prices, chains
-from .cover import Pattern, homes
-from .system import System
+from .boxes import FORBIDDEN, Batch, Chance, Places, Small, chains
+from .cover import Left, Pattern, homes
+from .system import Bools, System
 from .trees import Ints
 
 TRIES = 12
 """How often a box is looked for, for the steps of all sides together."""
-TURNS = 2
+TURNS = 4
 """Turns in which one is looked for."""
 
 
@@ -34,13 +34,16 @@ class Steps(Batch):
         self.went = np.zeros(len(sides), np.int64)
         self.taken = np.zeros(0, np.int64), np.zeros(0, np.int64)
 
-    def _room(self, rows: Ints, cells: Ints, prices: Prices) -> Ints:
-        """Return what cells can still lose after the steps that sides went."""
-        keys, added = self.taken
-        wanted = rows[:, None] * len(prices.room) + cells
-        place = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
-        room = prices.room[cells]
-        return room + np.where(keys[place] == wanted, added[place], 0) if len(keys) else room
+    def _asked(self, rows: Ints, place: Places, loses: Bools, quotes: Small) -> Small:
+        """Return what it costs some sides that places gain or lose, after the steps that they went."""
+        asked, (keys, added) = super()._asked(rows, place, loses, quotes), self.taken
+        if not len(keys):
+            return asked
+        numbers = self.system.numbers[self.table].ravel()
+        wanted = rows[:, None, None] * (len(self.system.count) + 1) + numbers[place]
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        room = self.system.room[numbers[place]] + np.where(keys[at] == wanted, added[at], 0)
+        return np.where(loses & (room < 1), np.float32(FORBIDDEN), asked)
 
     def go(self, rows: Ints) -> None:
         """Let some sides go the step that was found."""
@@ -63,11 +66,13 @@ class Steps(Batch):
         return {int(self.sides[row]): (keys[part] % size, added[part]) for row, part in parts.items()}
 
 
-def climb(pattern: Pattern, *, chance: Chance) -> None:
-    """Give movements to open sides, step by step; what does not arrive stays open."""
+def climb(pattern: Pattern, left: Left, *, chance: Chance) -> None:
+    """Give movements to open sides, step by step; what does not arrive, or not in time, stays open."""
     for table, sides in enumerate(homes(pattern.system, pattern.open())):
         steps, used = Steps(pattern.system, table, sides), pattern.used()
         for _ in range(TRIES):
+            if left() <= 0:
+                break
             rows = np.flatnonzero(steps.went < steps.far)
             steps.forget(rows)
             steps.look(rows, pattern.prices(used), TURNS, chance)
