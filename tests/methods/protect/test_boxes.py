@@ -46,6 +46,17 @@ def test_pairs_reach_all_siblings_and_the_root():
     assert partners == {(0, 1), (2, -1), (3, -1)}
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_no_partner_is_drawn_twice_before_all_were(seed):
+    drawn, signs = pairs(TREES[0], np.array([1, 2]), np.random.default_rng(seed), 3)
+
+    partners = [
+        {(int(row[1]), int(sign[1])) for row, sign in zip(drawn, signs, strict=True)}
+        for drawn, signs in ((drawn[:3], signs[:3]), (drawn[3:], signs[3:]))
+    ]
+    assert partners == [{(0, 1), (2, -1), (3, -1)}, {(0, 1), (1, -1), (3, -1)}]
+
+
 def test_chains_reach_every_leaf_elsewhere():
     axis_tree = TREES[3]
     code = axis_tree.codes.index("A00")

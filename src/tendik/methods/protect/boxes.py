@@ -13,33 +13,44 @@ from functools import cached_property
 from math import prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .system import Bools, Floats, System
 from .trees import Ints, Tree
 
 FORBIDDEN = 1e9
 """Price of a cell that cannot move: finite, so that a search finds its way out of it."""
-CHUNK = 4096
+CHUNK = 2048
 """Boxes that are looked at together: as many as a processor's cache holds."""
-DRAWS = 4
-"""Chains that are drawn along an axis before the next axis has its turn."""
+DRAWS = 8
+"""Chains that are drawn along an axis, at most, before the next axis has its turn."""
 
 Chance = np.random.Generator
-Moves = Callable[[Tree, Ints, Chance], tuple[Ints, Ints]]
+Small = NDArray[np.float32]
+Places = NDArray[np.int32]
+Signs = NDArray[np.int8]
+Moves = Callable[[Tree, Ints, Chance, int], tuple[Ints, Ints]]
 
 
-def pairs(tree: Tree, code: Ints, chance: Chance) -> tuple[Ints, Ints]:
-    """Return for each code a random sibling that loses, or the root that gains with it.
+def spread_out(many: int, draws: int, chance: Chance) -> Floats:
+    """Return ``draws`` numbers from 0 to 1 for each of some codes, one code after the other, at equal distances."""
+    return ((chance.random((many, 1)) + np.arange(draws) / draws) % 1).ravel()
+
+
+def pairs(tree: Tree, code: Ints, chance: Chance, draws: int = 1) -> tuple[Ints, Ints]:
+    """Return for each code some random siblings that lose, or the root that gains with it.
 
     Returns:
-        Codes and signs, shape (b, 2), the code itself first. Where the drawn partner is none (a code with
+        Codes and signs, shape (b · draws, 2), the code itself first. No partner comes twice before all have come. Where the drawn partner is none (a code with
         children, a leaf elsewhere in the tree) the second sign is 0.
     """
+    drawn = spread_out(len(code), draws, chance)
+    code = np.repeat(code, draws)
     leaf = ~tree.inner[code]
     above = np.maximum(tree.parent[code], 0)
     first = tree.first[above]
     others = tree.end[above] - first - leaf
-    drawn = (chance.random(len(code)) * (others + 1)).astype(np.int64)
+    drawn = (drawn * (others + 1)).astype(np.int64)
     to_root = drawn == others
     place = first + drawn
     place += leaf & (place >= tree.first[code])
@@ -51,14 +62,15 @@ def pairs(tree: Tree, code: Ints, chance: Chance) -> tuple[Ints, Ints]:
     return np.stack([code, partner], 1), np.stack([np.ones_like(code), sign], 1)
 
 
-def chains(tree: Tree, code: Ints, chance: Chance) -> tuple[Ints, Ints]:
-    """Return for each code a random chain that gains and one that loses.
+def chains(tree: Tree, code: Ints, chance: Chance, draws: int = 1) -> tuple[Ints, Ints]:
+    """Return for each code some random chains that gain, each with one that loses.
 
     Returns:
-        Codes and signs, shape (b, widest); sign 0 fills up. A leaf at or below the code gains with all its
+        Codes and signs, shape (b · draws, widest), the code itself first; sign 0 fills up. A leaf at or below the code gains with all its
         ancestors, a leaf elsewhere loses with its own; what both share stays. Without a leaf elsewhere all
         ancestors gain, up to the root.
     """
+    code = np.repeat(code, draws)
     first, end, path = tree.first, tree.end, tree.path
     own = (first[code] + chance.random(len(code)) * (end[code] - first[code])).astype(np.int64)
     level = np.maximum(tree.level[code] - chance.geometric(0.6, len(code)), 0)
@@ -74,7 +86,8 @@ def chains(tree: Tree, code: Ints, chance: Chance) -> tuple[Ints, Ints]:
     differ = gains != loses
     codes = np.concatenate([gains, loses], 1)
     signs = np.concatenate([differ & (gains >= 0), -1 * (differ & (loses >= 0))], 1)
-    order = np.argsort(signs == 0, axis=1, kind="stable")[:, : 2 * gains.shape[1] - 2]
+    rank = np.where(codes == code[:, None], 0, 1) + 2 * (signs == 0)
+    order = np.argsort(rank, axis=1, kind="stable")[:, : 2 * gains.shape[1] - 2]
     return np.take_along_axis(codes, order, 1), np.take_along_axis(signs, order, 1)
 
 
@@ -121,8 +134,9 @@ class Batch:
         self.codes, self.signs = [], []
         for code, tree in zip(self.code, self.trees, strict=True):
             width = 2 if self.moves is pairs else max(2, 2 * int(tree.level.max()))
-            self.codes.append(np.repeat(code[:, None], width, 1))
-            self.signs.append(np.eye(1, width, dtype=np.int64).repeat(len(code), 0))
+            # Small numbers: a million sides of four axes are many.
+            self.codes.append(np.repeat(code[:, None], width, 1).astype(np.int32))
+            self.signs.append(np.eye(1, width, dtype=np.int8).repeat(len(code), 0))
         self.price = np.full(len(self.sides), np.inf)
         self.closed = np.zeros(len(self.sides), bool)
 
@@ -149,62 +163,105 @@ class Batch:
         """
         codes, signs = [part[rows] for part in self.codes], [part[rows] for part in self.signs]
         place, sign = self._joined(codes, signs, range(len(codes)))
-        return self._unknown(place, sign), sign * (self.way * self.need)[rows, None]
+        numbers = self.system.numbers[self.table].ravel()
+        unknown = np.where(sign != 0, numbers[place], len(self.system.count))
+        return unknown, sign * (self.way * self.need)[rows, None]
 
-    def _joined(self, codes: list[Ints], signs: list[Ints], axes: Iterable[int]) -> tuple[Ints, Ints]:
+    def _joined(self, codes: list[Places], signs: list[Signs], axes: Iterable[int]) -> tuple[Places, Signs]:
         """Return the product of chains along some axes: places in the ravelled table, and signs."""
-        place, sign = np.zeros((len(codes[0]), 1), np.int64), np.ones((len(codes[0]), 1), np.int64)
+        place, sign = np.zeros((len(codes[0]), 1), np.int32), np.ones((len(codes[0]), 1), np.int8)
         for axis in axes:
-            place, sign = self._times(place, sign, axis, (codes[axis], signs[axis]))
+            shape = len(place), place.shape[1] * codes[axis].shape[1]
+            places = place[:, :, None] + (codes[axis] * self.strides[axis])[:, None, :]
+            place, sign = places.reshape(shape), (sign[:, :, None] * signs[axis][:, None, :]).reshape(shape)
         return place, sign
 
-    def _times(self, place: Ints, sign: Ints, axis: int, chain: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
-        shape = len(place), place.shape[1] * chain[0].shape[1]
-        places = place[:, :, None] + (chain[0] * self.strides[axis])[:, None, :]
-        return places.reshape(shape), (sign[:, :, None] * chain[1][:, None, :]).reshape(shape)
-
-    def _unknown(self, place: Ints, sign: Ints) -> Ints:
+    def _quotes(self, need: int, prices: Prices) -> Small:
+        """Return what it costs that a place gains, for all places, then that it loses ``need``."""
         numbers = self.system.numbers[self.table].ravel()
-        return np.where(sign != 0, numbers[place], len(self.system.count))
+        price = prices.price[numbers].astype(np.float32)
+        return np.concatenate([price, np.where(prices.room[numbers] < need, np.float32(FORBIDDEN), price)])
 
-    def _priced(self, rows: Ints, place: Ints, sign: Ints, prices: Prices) -> Floats:
-        """Return what boxes cost, but for chains that are none; from ``FORBIDDEN`` up they cannot be had."""
-        cells = self._unknown(place, sign)
-        stuck = (sign * self.way[rows, None] < 0) & (prices.room[cells] < self.need[rows, None])
-        cost: Floats = np.where(stuck, FORBIDDEN, prices.price[cells]).sum(axis=1)
+    def _asked(self, rows: Ints, place: Places, loses: Bools, quotes: Small) -> Small:
+        """Return what it costs some sides that places gain or lose."""
+        return quotes.take(place + loses * np.int32(len(quotes) // 2))
+
+    def _lines(
+        self, rows: Ints, others: tuple[Places, Signs], line: tuple[Places, Signs], quotes: Small
+    ) -> Small:
+        """Return what each code of an axis costs together with a product over the other axes.
+
+        Args:
+            rows: The sides.
+            others: Places and signs of the product, shape (sides, cells).
+            line: What the codes add to the places, and their signs, shape (sides, codes).
+            quotes: As of ``_quotes``.
+        """
+        (place, sign), (step, way) = others, line
+        loses = ((sign < 0) ^ (self.way[rows, None] < 0))[:, :, None] ^ (way < 0)[:, None, :]
+        asked = self._asked(rows, place[:, :, None] + step[:, None, :], loses, quotes)
+        cost: Small = np.einsum("boc,bo->bc", asked, (sign != 0).astype(np.float32)) * (way != 0)
         return cost
-
-    def _none(self, signs: list[Ints], axes: Iterable[int]) -> Floats:
-        """Return the price of all chains along some axes that are none."""
-        none = [signs[axis][:, 1] == 0 for axis in axes]
-        return np.asarray(FORBIDDEN * np.sum(none, axis=0), float)
 
     def look(self, rows: Ints, prices: Prices, turns: int, chance: Chance) -> None:
         """Look for cheaper boxes of some sides.
 
         In each turn other chains are drawn along one axis after the other, and what is not dearer is kept.
         """
-        for start in range(0, len(rows), CHUNK):
-            self._look(rows[start : start + CHUNK], prices, turns, chance)
+        for need in np.unique(self.need[rows]).tolist():
+            same, quotes = rows[self.need[rows] == need], self._quotes(need, prices)
+            for start in range(0, len(same), CHUNK):
+                self._look(same[start : start + CHUNK], quotes, turns, chance)
 
-    def _look(self, rows: Ints, prices: Prices, turns: int, chance: Chance) -> None:
+    def _look(self, rows: Ints, quotes: Small, turns: int, chance: Chance) -> None:
         codes, signs = [part[rows] for part in self.codes], [part[rows] for part in self.signs]
-        place, sign = self._joined(codes, signs, range(len(codes)))
-        cost = self._priced(rows, place, sign, prices) + self._none(signs, self.axes)
+        every = np.arange(len(rows))
         for axis in self.axes * turns:
-            others = [other for other in self.axes if other != axis]
-            place, sign = self._joined(codes, signs, [other for other in range(len(codes)) if other != axis])
-            lacking = self._none(signs, others)
-            for _ in range(DRAWS):
-                chain = self.moves(self.trees[axis], self.code[axis, rows], chance)
-                new = self._priced(rows, *self._times(place, sign, axis, chain), prices) + lacking
-                new += FORBIDDEN * (chain[1][:, 1] == 0)
-                better = (new <= cost)[:, None]
-                codes[axis], signs[axis] = np.where(better, (*chain,), (codes[axis], signs[axis]))
-                cost = np.minimum(cost, new)
+            others = self._joined(codes, signs, [other for other in range(len(codes)) if other != axis])
+            drawn = self._drawn(axis, rows, (codes[axis], signs[axis]), chance)
+            price = self._priced(rows, axis, others, drawn, quotes)
+            best = price.argmin(axis=1)
+            codes[axis], signs[axis] = (part[every, best] for part in drawn)
+            lacking = np.sum([signs[other][:, 1] == 0 for other in self.axes], axis=0)
+            self.price[rows] = price[every, best] + FORBIDDEN * lacking
         for axis in self.axes:
             self.codes[axis][rows], self.signs[axis][rows] = codes[axis], signs[axis]
-        self.price[rows] = cost
+
+    def _drawn(
+        self, axis: int, rows: Ints, chain: tuple[Places, Signs], chance: Chance
+    ) -> tuple[Places, Signs]:
+        """Return chains along an axis for some sides, the present one last: codes and signs, shape (sides, chains, codes)."""
+        tree = self.trees[axis]
+        draws = min(DRAWS, int(np.bincount(tree.parent[1:]).max()))
+        drawn = self.moves(tree, self.code[axis, rows], chance, draws)
+        shape = len(rows), draws, -1
+        codes, signs = (part.reshape(shape) for part in drawn)
+        return (
+            np.concatenate([codes.astype(np.int32), chain[0][:, None]], axis=1),
+            np.concatenate([signs.astype(np.int8), chain[1][:, None]], axis=1),
+        )
+
+    def _priced(
+        self, rows: Ints, axis: int, others: tuple[Places, Signs], drawn: tuple[Places, Signs], quotes: Small
+    ) -> Small:
+        """Return what boxes cost with each of some chains; from ``FORBIDDEN`` up they cannot be had.
+
+        All chains of a side begin with its own code, which is asked for once.
+        """
+        codes, signs = (
+            np.concatenate([part[:, 0, :1], part[:, :, 1:].reshape(len(rows), -1)], axis=1) for part in drawn
+        )
+        cost = self._lines(rows, others, (codes * self.strides[axis], signs), quotes)
+        beside = cost[:, 1:].reshape(len(rows), drawn[0].shape[1], -1)
+        none = np.float32(FORBIDDEN) * (drawn[1][:, :, 1] == 0)
+        price: Small = cost[:, :1] + beside.sum(axis=2) + none
+        return price
+
+    def forget(self, rows: Ints) -> None:
+        """Let some sides begin without a box."""
+        for axis in self.axes:
+            self.codes[axis][rows], self.signs[axis][rows] = self.code[axis, rows, None], 0
+            self.signs[axis][rows, 0] = 1
 
     def keep(self, rows: Bools) -> None:
         """Leave out all other sides."""

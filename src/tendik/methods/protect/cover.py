@@ -75,14 +75,14 @@ def cover(system: System, *, chance: Chance) -> Pattern:
     """Return a pattern of boxes; sides for which no box was found stay open."""
     pattern = Pattern(system)
     for moves in (pairs, chains):
-        for table, sides in enumerate(_homes(system, pattern.open())):
+        for table, sides in enumerate(homes(system, pattern.open())):
             if sides.size:
                 pattern.batches.append(Batch(system, table, sides, moves))
                 _close(pattern, pattern.batches[-1], chance)
     return pattern
 
 
-def _homes(system: System, sides: Ints) -> list[Ints]:
+def homes(system: System, sides: Ints) -> list[Ints]:
     """Return for each table the sides whose cell stands in it and in no other."""
     cells = system.side_cell[sides]
     homes = [np.bincount(numbers.ravel(), minlength=len(system.count)) for numbers in system.numbers]

@@ -12,6 +12,7 @@ from .exact import Search
 from .policy import Policy
 from .renewal import renew
 from .repair import NEARLY_FREE, Moved, blocking, movement
+from .steps import climb
 from .system import Bools, System, concentrated, system
 from .tables import Cube, Tables
 from .trees import Ints
@@ -109,9 +110,10 @@ def protect(
 
 
 def _protected(unknowns: System, left: Left) -> Protection:
-    """Hide by boxes, then by single movements; then, while time is left, hide less."""
+    """Hide by boxes, by steps, then by single movements; then, while time is left, hide less."""
     chance = np.random.default_rng(0)
     pattern = cover(unknowns, chance=chance)
+    climb(pattern, left, chance=chance)
     impossible = repaired(pattern, left)
     bound = bound_by_counting(unknowns)
     if not impossible and not pattern.open().size:
