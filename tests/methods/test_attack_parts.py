@@ -6,7 +6,7 @@ import pytest
 from tendik.methods.attack import Policy, Table, TableUnreadable, attack
 from tendik.methods.attack.bounds import Block, Clock
 from tendik.methods.attack.counting import count_out, groups
-from tendik.methods.attack.search import FAR, Aims, Search
+from tendik.methods.attack.search import Aims, Search
 from tendik.methods.attack.system import spread, system_of
 from tests.methods.made_tables import cube, hide, square
 
@@ -25,11 +25,11 @@ def block_of(system, *, whole=False, seconds=9.0):
     return Block(system, system.value, cells, whole=whole, clock=Clock(seconds))
 
 
-def search_of(*tables, policy=FIVE, truth=None, seconds=9.0):
+def search_of(*tables, policy=FIVE, truth=None, seconds=9.0, kind=Search):
     """Return the search of some tables, with a true count for each cell where one is given."""
     system = system_of(tables)
     real = np.full(len(system.value), -1) if truth is None else truth(system)
-    return Search(system, count_out(system, system.value), Aims(system, policy, real), Clock(seconds))
+    return kind(system, count_out(system, system.value), Aims(system, policy, real), Clock(seconds))
 
 
 def test_the_solver_says_nothing_on_the_callers_output(capfd):
@@ -157,57 +157,6 @@ def test_counts_from_one_to_one_less_than_the_threshold_are_small(count, exposed
 
 def test_a_threshold_of_three_is_the_least():
     assert Policy(threshold=3).threshold == 3
-
-
-@pytest.mark.parametrize("answered", [0, 1])
-def test_a_bound_that_the_solver_gives_without_the_other_is_undecided(answered, monkeypatch):
-    search = search_of(
-        hide(square([1, 3], [2, 20]), BLOCK), truth=lambda system: np.full(len(system.value), 3)
-    )
-    lowest, asked = Block.lowest, []
-
-    def once(block, cost, *, corner=True):
-        if corner and cost.any():
-            asked.append(cost)
-            return lowest(block, cost) if len(asked) % 2 != answered else None
-        return None
-
-    monkeypatch.setattr(Block, "lowest", once)
-
-    assert {finding.kind for finding in search.findings()} <= {"unknown"}
-    assert asked
-
-
-def test_no_bound_that_shuts_out_what_was_seen_is_given_to_the_solver(monkeypatch):
-    chance = np.random.default_rng(3)
-    truth = square(*chance.integers(1, 9, (9, 9)).tolist())
-    inner = [row for row in truth.codes if "_T" not in row]
-    bound, seen = Block.bound, []
-
-    def watched(block, low, high):
-        found = [one for one in seen if len(one) == len(low)]
-        assert all((one >= low - 1e-6).all() and (one <= high + 1e-6).all() for one in found)
-        bound(block, low, high)
-
-    lowest = Block.lowest
-
-    def noted(block, cost, *, corner=True):
-        answer = lowest(block, cost, corner=corner)
-        seen.extend([] if answer is None else [answer])
-        return answer
-
-    monkeypatch.setattr(Block, "bound", watched)
-    monkeypatch.setattr(Block, "lowest", noted)
-    search = search_of(hide(truth, inner), policy=Policy(12))
-    cells = np.flatnonzero(search.system.value < 0)
-    block = search._block(cells, whole=False)
-    search._see(block, block.lowest(np.zeros(len(cells))))
-
-    worth = [search._settles_many(block) for _ in range(5)]
-    assert True in worth
-    down, up = search._short(cells)
-    assert (search.least[cells] < FAR).all()
-    assert (down | up).sum() < len(cells)
 
 
 def test_a_solution_is_seen_in_whole_numbers_that_it_reaches():

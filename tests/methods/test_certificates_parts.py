@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tendik.methods import certificates as checker
 from tendik.methods.certificates import Cells, Certificates, Fault, Rule, check_certificates
 from tests.methods.made_tables import cube, square
 from tests.methods.papers import certificates, protected, reasons, swap
@@ -28,29 +27,28 @@ def many():
     )
 
 
-@pytest.mark.parametrize("chunk", [1, 3, 4, 5, 8, 14, 15, 200_000])
-def test_sides_are_checked_in_portions_and_none_is_left_out_or_looked_at_twice(chunk, monkeypatch):
+@pytest.mark.parametrize("times", [1, 15_384, 15_385, 40_000])
+def test_however_many_portions_sides_are_checked_in_none_is_left_out_or_told_twice(times):
     cells, papers = many()
-    monkeypatch.setattr(checker, "CHUNK", chunk)
-    seen, look = [], checker._Release.faults_of
-
-    def watched(release, given, first, after):
-        seen.append((first, after))
-        return look(release, given, first, after)
-
-    monkeypatch.setattr(checker._Release, "faults_of", watched)
     at = {row: cell for cell, row in enumerate(cells.codes)}
-    expected = [
-        Fault(2, at["a1", "b1"], "short"),
-        Fault(3, at["_T", "b1"], "sum"),
-        Fault(3, at["_T", "b3"], "sum"),
-        Fault(3, at["a1", "b3"], "fixed"),
-    ]
+    of_each = [(2, "b1 a1", "short"), (3, "b1 _T", "sum"), (3, "b3 _T", "sum"), (3, "b3 a1", "fixed")]
 
-    assert check_certificates([cells], papers, rule=FIVE) == sorted(expected)
-    assert [side for first, after in seen for side in range(first, after)] == [0, 1, 2, 3]
-    # A portion is as many changes as were asked for, and the side that goes beyond them.
-    assert all(papers.start[after - 1] - papers.start[first] <= chunk for first, after in seen)
+    found = check_certificates([cells], repeated(papers, times), rule=FIVE)
+
+    assert found == sorted(
+        Fault(4 * time + side, at[tuple(reversed(cell.split()))], reason)
+        for time in range(times)
+        for side, cell, reason in of_each
+    )
+
+
+def repeated(papers, times):
+    """Return the same sides so many times, the one after the other."""
+    changes = int(papers.start[-1])
+    starts = (papers.start[:-1] + changes * np.arange(times)[:, None]).ravel()
+    sides = (np.tile(part, times) for part in (papers.side_cell, papers.side_up))
+    parts = (np.tile(part, times) for part in (papers.cell, papers.change))
+    return Certificates(*sides, np.append(starts, changes * times), *parts)
 
 
 def test_tables_of_one_population_are_tied_whatever_the_order_of_their_dimensions():

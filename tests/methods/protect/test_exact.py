@@ -127,11 +127,17 @@ def test_a_cut_that_a_pattern_fulfils_is_none_against_it():
     assert search._violated(0, np.ones(len(search.columns)), lambda: 10.0) is None
 
 
-def test_against_a_pattern_that_only_fractions_move_something_more_must_be_hidden(monkeypatch):
-    search = Search(system(flat(3, 3), Policy()))
+class Fractions(Search):
+    """A search to which every pattern moves by fractions of persons."""
+
+    def _violated(self, side, share, left):
+        return None
+
+
+def test_against_a_pattern_that_only_fractions_move_something_more_must_be_hidden():
+    search = Fractions(system(flat(3, 3), Policy()))
     hidden = np.zeros(len(search.system.count), bool)
     hidden[search.columns[::2]] = True
-    monkeypatch.setattr(search, "_violated", lambda side, share, left: None)
 
     cut = search._against(0, hidden, lambda: 9.0)
 

@@ -1,10 +1,11 @@
 """What the office keeps of its decisions on counts: what was decided once is known again, and nothing else is believed."""
 
+import os
+
 import msgspec
 import numpy as np
 import pytest
 
-from tendik.releases import decisions
 from tendik.releases.counted import TOTAL
 from tendik.releases.decisions import CERTIFICATES, PATTERN, REPORT, Decisions
 from tendik.releases.gate import Gate
@@ -87,7 +88,7 @@ def test_a_decision_is_on_the_disk_before_it_has_its_name_and_alone(store, monke
     left.mkdir(parents=True)
     (left / "broken off").touch()
     named = []
-    monkeypatch.setattr(decisions.os, "sync", lambda: named.append(place.exists()))
+    monkeypatch.setattr(os, "sync", lambda: named.append(place.exists()))
 
     store.keep(decision, by="command", at=AT)
 
