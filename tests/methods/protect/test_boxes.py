@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tendik.methods.protect import Policy
+from tendik.methods.protect import Policy, Table, Tables
 from tendik.methods.protect.boxes import FORBIDDEN, Batch, Prices, chains, pairs
 from tendik.methods.protect.cover import Pattern
 from tendik.methods.protect.system import system
@@ -46,6 +46,15 @@ def test_pairs_reach_all_siblings_and_the_root():
     assert partners == {(0, 1), (2, -1), (3, -1)}
 
 
+def test_the_root_pairs_with_each_leaf_right_below_it_and_alone_with_nobody():
+    drawn, signs = pairs(TREES[0], np.repeat([0], 500), np.random.default_rng(1))
+    alone = pairs(tree("e", ["x"], [("x", "")]), np.repeat([0], 9), np.random.default_rng(1))
+
+    partners = {(int(row[1]), int(sign[1])) for row, sign in zip(drawn, signs, strict=True) if sign[1]}
+    assert partners == {(1, 1), (2, 1), (3, 1)}
+    assert alone[1].tolist() == [[1, 0]] * 9
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_no_partner_is_drawn_twice_before_all_were(seed):
     drawn, signs = pairs(TREES[0], np.array([1, 2]), np.random.default_rng(seed), 3)
@@ -65,6 +74,19 @@ def test_chains_reach_every_leaf_elsewhere():
 
     lost = {int(at) for row, sign in zip(drawn, signs, strict=True) for at in row[sign < 0]}
     assert set(axis_tree.leaves.tolist()) - {code} <= lost
+
+
+def test_a_chain_can_gain_up_to_the_root_and_nobody_loses():
+    code = TREES[3].codes.index("A00")
+
+    drawn, signs = chains(TREES[3], np.repeat([code], 500), np.random.default_rng(1))
+
+    alone = {
+        tuple(sorted(row[sign > 0].tolist()))
+        for row, sign in zip(drawn, signs, strict=True)
+        if sign.min() == 0
+    }
+    assert alone == {tuple(TREES[3].path[code].tolist())}
 
 
 def batch_of(given, moves):
@@ -95,6 +117,55 @@ def test_a_box_that_has_a_price_moves_its_side_and_breaks_no_relation(moves, giv
             assert found.may[cells[row][change[row] != 0]].all()
 
 
+@pytest.mark.parametrize("moves", [pairs, chains])
+def test_where_an_axis_has_a_single_code_its_total_moves_along_and_a_mere_total_stands_still(moves):
+    columns = {"a": ["p", "q", "r"], "b": ["x"] * 3, "c": ["all"] * 3}
+    batch, prices = batch_of(Tables([Table("t", columns, [2, 9, 1])], {"c": [("all", "")]}), moves)
+    found = batch.system
+    side = next(at for at, cell in enumerate(found.side_cell) if found.codes(cell)[1] == ("p", "x", "all"))
+
+    batch.look(np.arange(len(batch.sides)), prices, 20, np.random.default_rng(1))
+
+    cells, change = (part[side] for part in batch.cells(slice(None)))
+    moved = {found.codes(cell)[1]: by for cell, by in zip(cells.tolist(), change.tolist(), strict=True) if by}
+    # Two more for p, which is all of x: only q can lose them, r has one to keep.
+    assert moved == {
+        ("p", "x", "all"): 2,
+        ("p", "_T", "all"): 2,
+        ("q", "x", "all"): -2,
+        ("q", "_T", "all"): -2,
+    }
+
+
+@pytest.mark.parametrize("order", [("place", "b"), ("b", "place")])
+def test_no_pair_is_a_box_of_a_code_with_children_whichever_axis_comes_first(order):
+    columns = {"place": ["A00", "A00", "A01", "A01", "A10", "A10"], "b": ["x", "y"] * 3}
+    table = Table("t", {name: columns[name] for name in order}, [1, 9, 2, 9, 20, 20])
+    batch, prices = batch_of(Tables([table], {"place": HIERARCHY}), pairs)
+    cells = [set(batch.system.codes(cell)[1]) for cell in batch.system.side_cell.tolist()]
+
+    batch.look(np.arange(len(batch.sides)), prices, 20, np.random.default_rng(1))
+
+    # Of 3 = 1 + 2 the 2 can lose one to the 1, which has nothing to lose; the 3 has children.
+    assert {"D0", "x"} in cells
+    assert [cells[row] for row in np.flatnonzero(batch.price < FORBIDDEN)] == [{"A01", "x"}]
+
+
+@pytest.mark.parametrize("moves", [pairs, chains])
+def test_a_side_that_forgets_its_box_begins_with_its_cell_alone(moves):
+    batch, prices = batch_of(flat(4, 5, 3, mean=8), moves)
+    rows = np.arange(len(batch.sides))
+    batch.look(rows, prices, 5, np.random.default_rng(1))
+    before = batch.cells(rows[1:])
+
+    batch.forget(rows[:1])
+
+    cells, change = batch.cells(rows[:1])
+    assert cells[change != 0].tolist() == [batch.system.side_cell[0]]
+    assert change[change != 0].tolist() == [batch.system.side_need[0]]
+    assert all(np.array_equal(*both) for both in zip(batch.cells(rows[1:]), before, strict=True))
+
+
 def test_looking_longer_never_makes_a_box_dearer():
     batch, prices = batch_of(flat(4, 5, 3, mean=8), pairs)
     rows, chance = np.arange(len(batch.sides)), np.random.default_rng(1)
@@ -121,10 +192,12 @@ def test_a_batch_keeps_what_it_is_told_and_a_copy_does_not_follow():
     batch, prices = batch_of(flat(4, 5, 3, mean=8), pairs)
     rows = np.arange(len(batch.sides))
     batch.look(rows, prices, 5, np.random.default_rng(1))
-    before, _ = batch.cells(slice(None))
+    (before, _), prices_before = batch.cells(slice(None)), batch.price.copy()
 
     twin = batch.copied()
-    batch.look(rows, prices, 20, np.random.default_rng(2))
+    batch.look(rows, Prices(2 * prices.price, prices.room), 20, np.random.default_rng(2))
+    assert (batch.price > prices_before).all()
+    assert np.array_equal(twin.price, prices_before)
     twin.keep(rows % 2 == 0)
 
     assert np.array_equal(twin.cells(slice(None))[0], before[::2])

@@ -8,7 +8,7 @@ import pytest
 from tendik.methods.protect import Policy, Table, Tables
 from tendik.methods.protect.boxes import FORBIDDEN
 from tendik.methods.protect.cover import Pattern, cover, improve
-from tendik.methods.protect.renewal import _renewed, blocks, renew
+from tendik.methods.protect.renewal import _freed, _renewed, blocks, renew
 from tendik.methods.protect.system import system
 
 from .made import flat, hierarchical, linked
@@ -126,6 +126,44 @@ def test_the_blocks_of_a_large_system_hold_every_cell_that_may_be_hidden():
     assert len(parts) > 3
     assert np.array_equal(np.unique(np.concatenate(parts)), np.flatnonzero(found.may))
     assert max(len(part) for part in parts) <= 4 * 12
+
+
+@pytest.mark.parametrize(("most", "sizes"), [(9, [11, 11, 8, 8]), (3, [8] * 5)])
+def test_a_block_has_as_many_children_as_fill_it_and_never_fewer_than_two(most, sizes):
+    # Ten children of three cells each, beside the total's three, one of which is never hidden. Nine cells are
+    # three children, and ten are then 3 + 3 + 2 + 2; three cells would be one child.
+    found = system(flat(10, 2, mean=50), Policy())
+
+    assert [len(part) for part in blocks(found, np.random.default_rng(1), most)] == sizes
+
+
+def test_a_renewal_ends_after_three_rounds_without_a_gain():
+    # In a round the time is asked for at its begin, for its block, and for each side. Two more for p hide q and r;
+    # taken from one of them they hide less, and nothing hides less than that.
+    found = system(Tables([Table("t", {"a": ["p", "q", "r"]}, [2, 9, 90])]), Policy())
+    empty, dear = Pattern(found), Pattern(found, others={0: (np.array([1, 2, 3]), np.array([2, -1, -1]))})
+    asked = [count(), count()]
+
+    for pattern, times in zip((empty, dear), asked, strict=True):
+        renew(pattern, lambda times=times: 50 - next(times), chance=np.random.default_rng(1))
+
+    assert dear.cost() == 2
+    assert [next(times) for times in asked] == [3 * 2, (1 + 3) * 3]
+
+
+def test_what_sides_used_that_are_freed_is_counted_for_the_others_alone():
+    pattern = covered(hierarchical(2, 3, mean=8))
+    before, inside = pattern.used(), np.zeros(len(pattern.system.count) + 1, bool)
+    inner = pattern.batches[0].sides[:5]
+    inside[pattern.batches[0].cells(slice(5))[0]] = inside[-1] = True
+
+    sides, used = _freed(pattern, inside, np.random.default_rng(1))
+    for batch in pattern.batches:
+        batch.keep(~np.isin(batch.sides, sides))
+
+    assert set(inner) <= set(sides)
+    assert np.array_equal(used[:-1], pattern.used()[:-1])
+    assert 0 < used[:-1].sum() < before[:-1].sum()
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -127,15 +127,15 @@ def test_a_cut_that_a_pattern_fulfils_is_none_against_it():
     assert search._violated(0, np.ones(len(search.columns)), lambda: 10.0) is None
 
 
-class Fractions(Search):
-    """A search to which every pattern moves by fractions of persons."""
+class Halved(Search):
+    """A search in which every side moves by fractions."""
 
     def _violated(self, side, share, left):
         return None
 
 
 def test_against_a_pattern_that_only_fractions_move_something_more_must_be_hidden():
-    search = Fractions(system(flat(3, 3), Policy()))
+    search = Halved(system(flat(3, 3), Policy()))
     hidden = np.zeros(len(search.system.count), bool)
     hidden[search.columns[::2]] = True
 
@@ -151,6 +151,34 @@ def test_a_bound_is_raised_to_a_whole_number_where_all_costs_are_whole():
 
     assert [whole._rounded(bound) for bound in (6.2, 6.0000001, 6.0, -np.inf)] == [7.0, 6.0, 6.0, -np.inf]
     assert parts._rounded(6.2) == 6.2
+
+
+def loser(found):
+    """Return the first side that must lose."""
+    return int(np.flatnonzero(~found.side_up)[0])
+
+
+def test_a_cell_that_must_lose_asks_for_the_one_across_or_for_totals():
+    # 3 must lose two. Its row and its column, which are hidden, gain two then, and the one across loses two.
+    found = system(Tables([Table("t", SQUARE, [3, 9, 9, 9])]), Policy())
+    audit = Audit(found)
+    names = [found.codes(cell)[1] for cell in audit.columns.tolist()]
+    share = np.array([name in {("p", "x"), ("p", "y"), ("q", "x")} for name in names], float)
+
+    cut = audit.cut(loser(found), share, 10.0)
+
+    assert ("q", "y") in [found.codes(cell)[1] for cell in cut.columns.tolist()]
+    assert cut.need == 2
+    assert cut.values @ share[np.searchsorted(audit.columns, cut.columns)] < 2
+    assert audit.cut(loser(found), share + [name == ("q", "y") for name in names], 10.0) is None
+
+
+def test_a_side_is_asked_as_if_its_own_cell_were_hidden():
+    found = system(Tables([Table("t", SQUARE, [3, 9, 9, 9])]), Policy())
+    audit = Audit(found)
+    share = np.where(audit.columns == found.side_cell[0], 0.5, 1.0)
+
+    assert [audit.cut(side, share, 10.0) for side in (0, loser(found))] == [None, None]
 
 
 def test_a_side_that_moves_has_no_cut():

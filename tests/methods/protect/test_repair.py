@@ -6,7 +6,7 @@ import pytest
 from tendik.methods.protect import Policy, Table, Tables
 from tendik.methods.protect.repair import Block, Moved, blocking, movement, near
 from tendik.methods.protect.solver import Answer
-from tendik.methods.protect.system import system
+from tendik.methods.protect.system import System, system
 
 from .made import HIERARCHY, flat, hierarchical, linked
 
@@ -131,6 +131,31 @@ def test_a_cell_that_everybody_can_compute_is_proven_to_be_stuck_by_its_totals()
     assert len(rows)
 
 
+def test_a_cell_is_not_stuck_when_another_must_gain_more_than_it_does():
+    # x + y = s, x + z = 11 and y + z = 14, both known: what x gains, y gains too, z loses, and s gains twice.
+    x, y, z, s, first, second = range(6)
+    found = System(
+        cubes=[],
+        numbers=[],
+        count=np.array([2, 5, 9, 7, 11, 14]),
+        floor=np.ones(6, np.int64),
+        primary=np.arange(6) == x,
+        may=np.arange(6) < first,
+        cost=np.ones(6),
+        width=3,
+        row=np.repeat([0, 1, 2], 3),
+        column=np.array([x, y, s, x, z, first, y, z, second]),
+        sign=np.tile([1, 1, -1], 3),
+        family=np.arange(3),
+    )
+
+    moved = [movement(found, side, found.cost, 10.0) for side in range(2)]
+
+    assert [one.cells.tolist() for one in moved] == [[x, y, z, s]] * 2
+    assert [one.change.tolist() for one in moved] == [[2, 2, -2, 4], [-1, -1, 1, -2]]
+    assert [blocking(found, side, 10.0) for side in range(2)] == [None, None]
+
+
 def test_what_can_move_is_not_proven_stuck():
     found = square(1, 9, 9, 9)
 
@@ -160,6 +185,18 @@ def test_a_narrow_block_holds_the_codes_that_count_most():
 
     assert near(found, 1, 1).tolist() == [1, 3]
     assert near(found, 1, 2).tolist() == [1, 3, 4]
+
+
+def test_a_block_of_a_tree_of_unequal_depth_holds_no_code_more_for_a_leaf_further_up():
+    places = [("S", ""), *HIERARCHY]
+    given = Tables([Table("t", {"place": ["S", "A00", "A01", "A10"]}, [40, 2, 5, 30])], {"place": places})
+    found = system(given, Policy())
+    cell = int(found.side_cell[0])
+
+    held = [found.codes(unknown)[1] for unknown in near(found, cell, 1).tolist()]
+
+    # S counts most under the total, A01 under D0; A10, the last of all, counts nowhere.
+    assert held == [("S",), ("D0",), ("A00",), ("A01",)]
 
 
 def test_a_wider_block_holds_the_narrower():

@@ -58,8 +58,8 @@ def test_a_program_without_solution_is_infeasible():
     assert (answer.status, answer.x, answer.bound) == ("infeasible", None, np.inf)
 
 
-def test_a_program_without_time_proves_nothing():
-    # Simplifying would solve a small program before the clock is read.
+def larger():
+    """Return a program of some steps: simplifying would solve a small one before the clock is read."""
     chance = np.random.default_rng(1)
     program = Program(-np.ones(60), np.zeros(60), np.full(60, 5.0), primal=True)
     entries = (
@@ -68,7 +68,19 @@ def test_a_program_without_time_proves_nothing():
         chance.integers(1, 9, 2400).astype(float),
     )
     program.add(entries, np.full(40, -np.inf), np.full(40, 99.0))
+    return program
+
+
+def test_a_program_without_time_proves_nothing():
+    program = larger()
 
     assert program.solve(0.0).status == "late"
     assert program.solve(0.0).bound == -np.inf
+    assert program.solve(10.0).status == "solved"
+
+
+def test_a_program_whose_time_is_over_proves_no_more_than_one_without():
+    program = larger()
+
+    assert [program.solve(-5.0).status for _ in range(2)] == ["late", "late"]
     assert program.solve(10.0).status == "solved"

@@ -1,11 +1,14 @@
 """Steps: boxes of one that together are a movement, whatever the table."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from tendik.methods.protect import Policy, Table, Tables
+from tendik.methods.protect.boxes import FORBIDDEN
 from tendik.methods.protect.cover import Pattern, cover
-from tendik.methods.protect.steps import climb
+from tendik.methods.protect.steps import Steps, climb
 from tendik.methods.protect.system import system
 
 from .made import flat, hierarchical, linked
@@ -62,6 +65,63 @@ def test_a_total_of_two_parts_that_can_lose_one_each_has_no_box_but_two_steps():
     codes = {found.codes(cell)[1]: by for cell, by in zip(cells.tolist(), change.tolist(), strict=True)}
     assert codes["p", "_T"] == -2
     assert codes["p", "w"] == codes["p", "m"] == -1
+
+
+def moves_of(pattern):
+    """Return for each side that has a movement what it adds to each code of a table of one axis."""
+    return {
+        side: {
+            pattern.system.codes(cell)[1][0]: by
+            for cell, by in zip(cells.tolist(), change.tolist(), strict=True)
+        }
+        for side, (cells, change) in pattern.others.items()
+    }
+
+
+def test_a_side_that_went_its_steps_goes_no_further():
+    # 2 beside 9 and 90: it gains two or loses one, and the others could give it more.
+    moves = moves_of(climbed(Tables([Table("t", {"a": ["p", "q", "r"]}, [2, 9, 90])])))
+
+    assert {side: change["p"] for side, change in moves.items()} == {0: 2, 1: -1}
+    assert [sum(change.values()) for change in moves.values()] == [0, 0]
+
+
+def test_what_a_step_took_from_a_cell_the_next_step_of_its_side_cannot_take():
+    # 4 = 2 + 2: each can lose one to the other, so neither can gain the two that it needs.
+    pattern = climbed(Tables([Table("t", {"a": ["p", "q"]}, [2, 2])]))
+    found, every = pattern.system, np.arange(6)
+    assert [found.codes(cell)[1][0] for cell in found.side_cell[1:3]] == ["p", "q"]
+    assert found.side_need[1:3].tolist() == [2, 2]
+    assert moves_of(pattern) == {4: {"p": -1, "q": 1}, 5: {"p": 1, "q": -1}}
+
+    steps, prices = Steps(found, 0, every), Pattern(found).prices(np.zeros(4, int))
+    steps.look(every, prices, 4, np.random.default_rng(1))
+    steps.go(every[1:2])
+
+    # What q costs when it loses: too much for p, whose step it paid for, and nothing for another side.
+    place, loses = np.full((2, 1, 1), 2), np.ones((2, 1, 1), bool)
+    asked = steps._asked(every[1:3], place, loses, steps._quotes(1, prices))
+    assert asked.ravel().tolist() == [FORBIDDEN, 0]
+
+
+class Watched(Pattern):
+    """A pattern that keeps for what use it was asked for prices."""
+
+    def prices(self, used):
+        """Return them."""
+        self.asked = [*getattr(self, "asked", []), used.copy()]
+        return super().prices(used)
+
+
+def test_each_step_finds_cheaper_what_the_steps_before_it_use():
+    pattern = Watched(system(flat(4, 5, mean=5), Policy()))
+
+    climb(pattern, lambda: 1.0, chance=np.random.default_rng(1))
+
+    assert not pattern.asked[0].any()
+    assert all((later >= before).all() for before, later in pairwise(pattern.asked))
+    for cells, _ in pattern.others.values():
+        assert pattern.asked[-1][cells].all()
 
 
 def test_without_time_no_step_is_gone():

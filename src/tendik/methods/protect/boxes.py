@@ -41,8 +41,9 @@ def pairs(tree: Tree, code: Ints, chance: Chance, draws: int = 1) -> tuple[Ints,
     """Return for each code some random siblings that lose, or the root that gains with it.
 
     Returns:
-        Codes and signs, shape (b · draws, 2), the code itself first. No partner comes twice before all have come. Where the drawn partner is none (a code with
-        children, a leaf elsewhere in the tree) the second sign is 0.
+        Codes and signs, shape (b · draws, 2), the code itself first. No partner comes twice before all have
+        come. Where the drawn partner is none (a code with children, a leaf elsewhere in the tree) the second
+        sign is 0.
     """
     drawn = spread_out(len(code), draws, chance)
     code = np.repeat(code, draws)
@@ -66,9 +67,9 @@ def chains(tree: Tree, code: Ints, chance: Chance, draws: int = 1) -> tuple[Ints
     """Return for each code some random chains that gain, each with one that loses.
 
     Returns:
-        Codes and signs, shape (b · draws, widest), the code itself first; sign 0 fills up. A leaf at or below the code gains with all its
-        ancestors, a leaf elsewhere loses with its own; what both share stays. Without a leaf elsewhere all
-        ancestors gain, up to the root.
+        Codes and signs, shape (b · draws, widest), the code itself first; sign 0 fills up. A leaf at or below
+        the code gains with all its ancestors, a leaf elsewhere loses with its own; what both share stays.
+        Without a leaf elsewhere all ancestors gain, up to the root.
     """
     code = np.repeat(code, draws)
     first, end, path = tree.first, tree.end, tree.path
