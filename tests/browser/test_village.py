@@ -227,8 +227,8 @@ def meet(region):
 
 
 def release(ministry):
-    """What was entered becomes public. All of it is gathered for the page and again for the release: both take their time."""
-    ministry.page.goto(f"{ministry.office}/release/", timeout=RELEASE)
+    """What was entered becomes public."""
+    ministry.look("/release/")
     assert ministry.page.locator("main .notice.bad").all_inner_texts() == []
     ministry.page.click("main form button.btn", timeout=RELEASE)
     ministry.page.wait_for_selector(".notice.ok", timeout=RELEASE)

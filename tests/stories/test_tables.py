@@ -22,7 +22,7 @@ OF_SERVER = (
 )
 OF_FILE = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 OWN_NAMES = re.compile(r"\w+_[0-9a-f]{8}(_fk_\w+|_uniq|_like)?\b|\w+_pkey\b")
-"""Django's, made from the name of a table and asked for by nobody: a table that was renamed keeps those it had."""
+"""Django's, made from the name of a table and asked for by nobody: on a server a table that was renamed keeps those it had."""
 ODD = ("auth_group_permissions", "id")
 """Django itself makes this number longer step by step than at once. Nobody here is in a group."""
 BY_HAND = re.compile(r"CREATE TRIGGER journal_\w+_refuses_")
@@ -48,7 +48,7 @@ def schema(home, address):
         found = (row for query in OF_SERVER for row in rows(home, address, query))
         return {nameless(row) for row in found if "cache" not in row[0] and row[:2] != ODD}
     found = [row for row in rows(home, address, OF_FILE) if row[0] != "trigger" or BY_HAND.match(row[2])]
-    return {nameless((kind, name, parts(sql))) for kind, name, sql in found if "cache" not in name}
+    return {(kind, name, parts(sql)) for kind, name, sql in found if "cache" not in name}
 
 
 def nameless(row):

@@ -134,6 +134,8 @@ def test_each_of_the_twelve_sample_villages_has_a_plan_and_every_state_has_a_vil
         "amending": 1,
     }
     assert [row["place"] for row in plans if row["given_up_on"]] == ["KG-DEMO-2-02"]
+    told = {row["measure"] for row in rows("reports.csv")}
+    assert {one for one in told if one.startswith("DEMO-L1-")} == {"DEMO-L1-M1", "DEMO-L1-M2", "DEMO-L1-M4"}
     assert {row["form"] for row in plans} == {"own", "chapter"}
 
 
