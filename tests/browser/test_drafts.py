@@ -10,12 +10,17 @@ def test_what_is_typed_is_kept_and_stands_there_when_the_page_is_opened_again(ow
     page = new_page()
     sign_in_as("contact", page, own_demo.office)
     page.goto(f"{own_demo.office}/progress/?state=mine")
-    page.locator("a[href*='/progress/measure/']").first.click()
+    script = []
+    page.route("**/draft*.js", lambda route: script.append(route))
+    with page.expect_request("**/draft*.js"):
+        page.locator("a[href*='/progress/measure/']").first.click()
     said = page.locator("form .saved")
     assert said.inner_text() == ""
 
     page.locator("textarea[name=words_ky]").fill("Эки жол кеңейтилди")
     kept = said.filter(has_text="Каралама сакталды")
+    script.pop().continue_()  # What was typed before it came is kept too.
+    page.unroute("**/draft*.js")
     kept.wait_for()
 
     page.route("**/progress/measure/**", lambda route: route.abort())

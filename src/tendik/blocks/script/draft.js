@@ -39,4 +39,7 @@
     clearTimeout(timer);
     if (under_way) under_way.abort();
   });
+  // On a slow network she types before this script has come.
+  const typed = (box) => box.value !== box.defaultValue;
+  if ([...form.querySelectorAll("textarea")].some(typed)) wait(0);
 })();
