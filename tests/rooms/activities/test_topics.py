@@ -111,6 +111,7 @@ def test_the_office_hands_out_a_topic_as_paper_and_as_a_card_where_nothing_is_to
     assert card["Content-Type"] == "image/svg+xml"
     assert ["Choose one of these topics." in one for one in wrong] == [True, False, True]
     assert "Choose one of these languages." in wrong[1]
+    assert ["A4, A3 or the card for the chat." in one for one in wrong] == [False, False, True]
 
 
 def test_without_a_release_no_topic_is_offered_and_nothing_breaks(office, settings, tmp_path):

@@ -20,6 +20,7 @@ from tendik.packs.typed import Visible
 FEW = 100
 """So many that are next to come can be ticked."""
 SIZE = _("Choose A4 or A3.")
+MADE = _("Choose what to make: A4, A3 or the card for the chat.")
 LANGUAGE = _("Choose one of these languages.")
 TOPIC = _("Choose one of these topics.")
 CARD = "card"
@@ -104,7 +105,7 @@ class TopicForm(Visible):
         widget=forms.RadioSelect,
         choices=[*((size, size.upper()) for size in PAPERS), (CARD, _("card for the chat"))],
         initial=PAPERS[0],
-        error_messages={"required": SIZE, "invalid_choice": SIZE},
+        error_messages={"required": MADE, "invalid_choice": MADE},
     )
 
     def __init__(self, *args: Any, topics: Mapping[str, Topic], language: str, **options: Any) -> None:
