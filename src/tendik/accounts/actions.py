@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
@@ -24,19 +24,36 @@ class RoleMisplaced(Refusal):
     """The role cannot be held there; the message says where it can."""
 
 
+class TermOver(Refusal):
+    """The last day of the role lies in the past, or the role has none."""
+
+
 class AccountClosed(Refusal):
     """Nothing is given to an account that is closed."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Newcomer:
-    """Somebody for whom an account is opened, with her first role; without one she acts for an institution."""
+    """Somebody for whom an account is opened, with her first role; without one she acts for an institution.
+
+    ``until``: the last day of the role; without one it lasts.
+    """
 
     username: str
     role: str = ""
     email: str = ""
     name: str = ""
     place: Place | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGiven:
+    """A role, where it is held, and its last day; without one it lasts."""
+
+    kind: str
+    place: Place | None = None
+    until: date | None = None
 
 
 @transaction.atomic
@@ -48,8 +65,10 @@ def open_account(newcomer: Newcomer, *, by: Actor | str, on: date, password: str
     Raises:
         django.core.exceptions.ValidationError: the name is taken or a value is not allowed.
         RoleMisplaced: the role cannot be held there.
+        TermOver: the last day of the role lies in the past.
     """
     check_role_fits(newcomer.role, newcomer.place)
+    check_term(newcomer.role, newcomer.until, on)
     made = password or secrets.token_urlsafe(12)
     user = User(username=newcomer.username, email=newcomer.email, name=newcomer.name)
     user.must_change_password = not password
@@ -59,8 +78,9 @@ def open_account(newcomer: Newcomer, *, by: Actor | str, on: date, password: str
     _save_new(user)
     wrote: list[Proved] = [user]
     if newcomer.role:
-        wrote.append(Role.objects.create(user=user, kind=newcomer.role, place=newcomer.place, starts_on=on))
-    about = _named(newcomer.role, newcomer.place)
+        held = {"kind": newcomer.role, "place": newcomer.place, "ends_before": _after(newcomer.until)}
+        wrote.append(Role.objects.create(user=user, starts_on=on, **held))
+    about = _named(newcomer.role, newcomer.place, newcomer.until)
     record("accounts.open_account", f"user:{user.pk}", by=by, wrote=wrote, **about)
     return user, made
 
@@ -86,10 +106,34 @@ def give_role(user: User, kind: str, *, by: Actor | str, on: date, place: Place 
     """
     check_account_is_open(user)
     check_role_fits(kind, place)
-    if queries.roles_on(on).filter(user=user, kind=kind, place=place).exists():
+    if not queries.roles_on(on).filter(user=user, kind=kind, place=place).exists():
+        give_for_term(user, RoleGiven(kind=kind, place=place), by=by, on=on)
+
+
+@transaction.atomic
+def give_for_term(user: User, given: RoleGiven, *, by: Actor | str, on: date) -> None:
+    """Give ``user`` a role from a day on, to its last day if it has one. Of a role that she holds the last day changes.
+
+    Raises:
+        AccountClosed: she may not sign in.
+        RoleMisplaced: the role cannot be held there.
+        TermOver: the last day lies in the past, or the role has none.
+    """
+    check_account_is_open(user)
+    check_role_fits(given.kind, given.place)
+    check_term(given.kind, given.until, on)
+    held = queries.roles_on(on).filter(user=user, kind=given.kind, place=given.place).first()
+    if held and held.ends_before == _after(given.until):
         return
-    role = Role.objects.create(user=user, kind=kind, place=place, starts_on=on)
-    record("accounts.give_role", f"user:{user.pk}", by=by, wrote=[role], **_named(kind, place))
+    role = held or Role(user=user, kind=given.kind, place=given.place, starts_on=on)
+    role.ends_before = _after(given.until)
+    role.save()
+    about = _named(given.kind, given.place, given.until)
+    record("accounts.give_role", f"user:{user.pk}", by=by, wrote=[role], **about)
+
+
+def _after(until: date | None) -> date | None:
+    return until and until + timedelta(days=1)
 
 
 @transaction.atomic
@@ -127,8 +171,9 @@ def void_codes(
         record("accounts.void_codes", f"user:{user.pk}", by=by, wrote=found, number=len(found))
 
 
-def _named(kind: str, place: Place | None) -> dict[str, str]:
-    return {"role": kind, "place": place.code} if place else {"role": kind}
+def _named(kind: str, place: Place | None, until: date | None = None) -> dict[str, str]:
+    said = {"role": kind, "place": place.code if place else "", "until": until.isoformat() if until else ""}
+    return {name: value for name, value in said.items() if value or name == "role"}
 
 
 @transaction.atomic
@@ -154,24 +199,6 @@ def choose_password(user: User, password: str) -> None:
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
     record("accounts.choose_password", f"user:{user.pk}", by=user, wrote=[user])
-
-
-@transaction.atomic
-def note_second_factor(user: User, *, on: bool) -> None:
-    """Write down that ``user`` asks for a second factor when she signs in, or does so no more."""
-    record("accounts.second_factor", f"user:{user.pk}", by=user, on=on)
-
-
-@transaction.atomic
-def note_passkey(user: User, *, on: bool) -> None:
-    """Write down that ``user`` has one more passkey for signing in, or one less."""
-    record("accounts.passkey", f"user:{user.pk}", by=user, on=on)
-
-
-@transaction.atomic
-def note_recovery_codes(user: User) -> None:
-    """Write down that ``user`` made new recovery codes; the earlier ones are void."""
-    record("accounts.recovery_codes", f"user:{user.pk}", by=user)
 
 
 @transaction.atomic
@@ -238,6 +265,14 @@ def check_role_fits(kind: str, place: Place | None) -> None:
         raise RoleMisplaced(_("An administrator of a district works for a place. Write which one."))
     if kind == Role.Kind.ADMINISTRATOR and place is not None:
         raise RoleMisplaced(_("An administrator works for the whole country. Leave the place empty."))
+
+
+def check_term(kind: str, until: date | None, on: date) -> None:
+    """Raise ``TermOver`` unless a role of this kind, given on a day, can last until then."""
+    if until and kind == Role.Kind.ADMINISTRATOR:
+        raise TermOver(_("Somebody must always manage accounts. Leave the last day of this role empty."))
+    if until and until < on:
+        raise TermOver(_("This day is over. Write the last day of the role."))
 
 
 def check_account_is_open(user: User) -> None:

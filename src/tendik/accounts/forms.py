@@ -1,5 +1,6 @@
 """What people may type to sign in and to choose a password, and what an administrator may type."""
 
+from datetime import date
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm
@@ -11,7 +12,8 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
-from tendik.accounts.actions import RoleMisplaced, check_role_fits
+from tendik.accounts.actions import RoleMisplaced, TermOver, check_role_fits, check_term
+from tendik.accounts.days import DayField
 from tendik.accounts.models import Role, User
 from tendik.accounts.typed import KEPT, ShownAgain, still_kept
 from tendik.places.models import Place
@@ -116,7 +118,7 @@ class PlaceField(forms.CharField):
 
 
 class RoleForm(ShownAgain):
-    """A role, and where it is held."""
+    """A role, where it is held, and until when. ``on``: the day on which it is given."""
 
     role = forms.ChoiceField(
         label=_("Role"),
@@ -133,22 +135,36 @@ class RoleForm(ShownAgain):
             "Name or code. The role holds for the place and all below it; empty: for the whole country."
         ),
     )
+    until = DayField(
+        label=_("Last day of the role"),
+        required=False,
+        help_text=_("As 23.05.2025, if she has it for a term. Empty: until somebody ends it."),
+    )
+
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.on = on
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a role that cannot be held there, beside the place."""
+        """Refuse a role that cannot be held there, beside the place, or not until then, beside the day."""
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         if "role" in typed and "place" in typed:
             try:
                 check_role_fits(typed["role"], typed["place"])
             except RoleMisplaced as reason:
                 self.add_error("place", reason.message)
+        if "role" in typed and "until" in typed:
+            try:
+                check_term(typed["role"], typed["until"], self.on)
+            except TermOver as reason:
+                self.add_error("until", reason.message)
         return typed
 
 
 class AccountForm(RoleForm):
     """A new account with its first role."""
 
-    field_order = ["username", "name", "email", "role", "place"]
+    field_order = ["username", "name", "email", "role", "place", "until"]
 
     username = forms.CharField(
         label=_("Name for signing in"),

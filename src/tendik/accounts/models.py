@@ -1,5 +1,7 @@
 """Nouns: a person who signs in, a role she holds for a time, and the code with which she signs in first."""
 
+from datetime import date, timedelta
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -105,6 +107,11 @@ class Role(Proved):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.kind}" + (f" {self.place}" if self.place else "")
+
+    @property
+    def until(self) -> date | None:
+        """The last day with the role; None while it lasts."""
+        return self.ends_before and self.ends_before - timedelta(days=1)
 
 
 ACTING_IN_A_PLACE = frozenset({Role.Kind.FOCAL_POINT, Role.Kind.GROUP_MEMBER, Role.Kind.DEPUTY})

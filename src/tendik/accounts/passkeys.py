@@ -20,7 +20,7 @@ from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from tendik.accounts import actions
+from tendik.accounts import noting
 from tendik.accounts.models import User
 
 MOST = 10
@@ -128,7 +128,7 @@ class Passkeys(AddWebAuthnView):
         for passkey in passkeys_of(self.request.user):
             if str(passkey.pk) == gone:
                 flows.remove_authenticator(self.request, passkey)
-                actions.note_passkey(self.request.user, on=False)
+                noting.note_passkey(self.request.user, on=False)
         return redirect("mfa_add_webauthn")
 
     def get_context_data(self, **values: Any) -> dict[str, Any]:
@@ -139,7 +139,7 @@ class Passkeys(AddWebAuthnView):
     def form_valid(self, form: PasskeyForm) -> HttpResponse:
         """Ask for a passkey or a code from now on."""
         response: HttpResponse = super().form_valid(form)
-        actions.note_passkey(self.request.user, on=True)
+        noting.note_passkey(self.request.user, on=True)
         return response
 
 

@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from tendik.accounts import actions
+from tendik.accounts import noting
 from tendik.accounts.models import User
 from tendik.accounts.passkeys import asked
 from tendik.accounts.typed import kept_in
@@ -91,7 +91,7 @@ class TurnOn(ActivateTOTPView):
     def form_valid(self, form: Form) -> HttpResponse:
         """Ask for a code from now on."""
         response: HttpResponse = super().form_valid(form)
-        actions.note_second_factor(self.request.user, on=True)
+        noting.note_second_factor(self.request.user, on=True)
         return response
 
 
@@ -110,7 +110,7 @@ class TurnOff(DeactivateTOTPView):
     def form_valid(self, form: Form) -> HttpResponse:
         """Ask for no code from now on."""
         response: HttpResponse = super().form_valid(form)
-        actions.note_second_factor(self.request.user, on=False)
+        noting.note_second_factor(self.request.user, on=False)
         return response
 
 
@@ -135,7 +135,7 @@ class NewRecoveryCodes(GenerateRecoveryCodesView):
     def form_valid(self, form: Form) -> HttpResponse:
         """Make them."""
         response: HttpResponse = super().form_valid(form)
-        actions.note_recovery_codes(self.request.user)
+        noting.note_recovery_codes(self.request.user)
         return response
 
 

@@ -1,6 +1,7 @@
 """Signing in, forms that came too late, and the administrator's pages: who may sign in, with which roles."""
 
 import logging
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ from tendik.accounts.sessions import open_sessions
 from tendik.accounts.typed import hers, kept_in, show_again
 from tendik.accounts.welcome import let_in
 from tendik.journal.refusals import Refusal
+from tendik.methods.days import DAY
 from tendik.methods.texts import in_language
 from tendik.places.queries import places_called
 
@@ -109,22 +111,23 @@ def _origin_refused(request: HttpRequest) -> HttpResponse:
 @allowed(permissions.can_manage_accounts, form=AccountForm)
 def accounts(request: HttpRequest) -> HttpResponse:
     """Show all accounts and a form for a new one; on POST open it and show its password once."""
-    form, held = AccountForm(request.POST or None), held_by(request)
+    held = held_by(request)
+    form = AccountForm(request.POST or None, on=held.on)
     if form.is_valid():
         newcomer = actions.Newcomer(**form.cleaned_data)
         try:
             user, password = actions.open_account(newcomer, by=request.user, on=held.on)
         except ValidationError as taken:
-            form = _looked_at_again(request, taken)
+            form = _looked_at_again(request, taken, held.on)
         else:
             return _show_password(request, user, password)
     rows = [_row(user) for user in queries.accounts_visible_to(held)]
     return render(request, "accounts/office/accounts.html", {"form": form, "rows": rows})
 
 
-def _looked_at_again(request: HttpRequest, fault: ValidationError) -> AccountForm:
+def _looked_at_again(request: HttpRequest, fault: ValidationError, on: date) -> AccountForm:
     """Return the form with what is wrong now: somebody has taken the name since it was looked at."""
-    form = AccountForm(request.POST)
+    form = AccountForm(request.POST, on=on)
     if form.is_valid():
         form.add_error(None, fault)
     return form
@@ -142,10 +145,11 @@ def _row(user: User) -> dict[str, object]:
 
 
 def _called(role: Role) -> str:
+    about = [in_language(role.place.name, translation.get_language() or "")] if role.place else []
+    if role.ends_before:
+        about.append(_("until %(day)s") % {"day": (role.ends_before - timedelta(days=1)).strftime(DAY)})
     name = str(dict(ROLES)[role.kind])
-    return (
-        f"{name} ({in_language(role.place.name, translation.get_language() or '')})" if role.place else name
-    )
+    return f"{name} ({', '.join(about)})" if about else name
 
 
 def _show_password(request: HttpRequest, user: User, password: str) -> HttpResponse:
@@ -158,11 +162,13 @@ def _show_password(request: HttpRequest, user: User, password: str) -> HttpRespo
 @allowed(permissions.can_change_account, form=RoleForm, user=queries.accounts_visible_to)
 def role(request: HttpRequest, user: User) -> HttpResponse:
     """Show the form for a role in a place; on POST give it."""
-    form = RoleForm(request.POST or None)
+    on = held_by(request).on
+    form = RoleForm(request.POST or None, on=on)
     if form.is_valid():
-        kind, place = form.cleaned_data["role"], form.cleaned_data["place"]
+        kind, place, until = (form.cleaned_data[name] for name in ("role", "place", "until"))
+        given = actions.RoleGiven(kind=kind, place=place, until=until)
         try:
-            actions.give_role(user, kind, by=request.user, on=held_by(request).on, place=place)
+            actions.give_for_term(user, given, by=request.user, on=on)
         except actions.AccountClosed as reason:
             form.add_error(None, reason.message)
         else:

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import NO_DAY, words_for_months
 from tendik.accounts.forms import PlaceField
 from tendik.accounts.held import Held
 from tendik.accounts.typed import ShownAgain
@@ -18,7 +19,7 @@ from tendik.activities.models import LEAST, MOST, Activity, Participant
 from tendik.activities.seating import Counts
 from tendik.activities.written import activity_words
 from tendik.bodies.forms import BodyField
-from tendik.entries.forms import NO_DAY, EntryForm, TextsField, words_for_months
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.methods.days import DayUnread, read_day
 from tendik.methods.texts import in_language
 

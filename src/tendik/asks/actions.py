@@ -13,10 +13,10 @@ from tendik.asks.models import Answer, Ask, AskLink, LinkDecision
 from tendik.bodies.actions import PaperGiven, field_of_day, record_paper
 from tendik.bodies.models import OfficialPaper
 from tendik.entries import actions as entries
-from tendik.entries.actions import DAY
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.actions import record
+from tendik.methods.days import DAY
 from tendik.methods.texts import Texts
 
 NO_REASON = _("Give the reason in at least one language. Only “taken over” needs none.")

@@ -12,9 +12,9 @@ from tendik.asks import published
 from tendik.asks.models import Addressee, Ask
 from tendik.bodies.models import Body, OfficialPaper
 from tendik.entries import actions as entries
-from tendik.entries.actions import DAY
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
+from tendik.methods.days import DAY
 
 NO_BODY = _("Choose the institution: nobody is proposed for %(codes)s yet.")
 ENDED = _("This institution ended on %(day)s. Choose the one that took its place.")

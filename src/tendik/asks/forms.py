@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.typed import ShownAgain
 from tendik.asks import actions, addressing
 from tendik.asks.actions import AnswerGiven
@@ -18,9 +19,9 @@ from tendik.bodies.entering import body_choice
 from tendik.bodies.forms import PaperForm, label_of
 from tendik.bodies.models import OfficialPaper
 from tendik.bodies.queries import papers
-from tendik.entries.actions import DAY
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
+from tendik.methods.days import DAY
 from tendik.methods.texts import Texts
 
 LONGEST_REASON = 2000

@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.bodies import institutions
 from tendik.bodies.institutions import BodyGiven
 from tendik.bodies.kinds import kinds
 from tendik.bodies.models import Body
 from tendik.bodies.queries import Called, bodies
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.methods.texts import in_language
 
 NAME, SHORT = 300, 100

@@ -7,14 +7,15 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.models import User
 from tendik.accounts.typed import ShownAgain
 from tendik.bodies.actions import PaperGiven, check_paper
 from tendik.bodies.entering import by_name
 from tendik.bodies.models import Body, Duty, OfficialPaper
 from tendik.bodies.queries import bodies_called, bodies_that_answer
-from tendik.entries.actions import DAY
-from tendik.entries.forms import DayField, EntryForm, KeptFileField, TextsField
+from tendik.entries.forms import EntryForm, KeptFileField, TextsField
+from tendik.methods.days import DAY
 from tendik.methods.texts import in_language
 
 KINDS = [

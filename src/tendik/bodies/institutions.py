@@ -12,10 +12,10 @@ from tendik.accounts.models import User
 from tendik.bodies import published, queries
 from tendik.bodies.models import Body, Renaming
 from tendik.entries import actions as entries
-from tendik.entries.actions import DAY
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.actions import record
+from tendik.methods.days import DAY
 from tendik.methods.texts import Texts
 
 NO_NAME = _("Write the name in at least one language.")

@@ -29,8 +29,6 @@ NO_WEB = _("The link begins with http:// or https://.")
 FULL = _("There is no room for more files. Ask the administrator to make some.")
 WEB = ("https://", "http://")
 MB = 1_000_000
-DAY = "%d.%m.%Y"
-"""How messages write a day, in every language."""
 BEING_WRITTEN = timedelta(hours=1)
 """A file without a row may belong to an entry that is recorded this very moment."""
 

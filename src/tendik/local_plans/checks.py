@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.blocks.templatetags.blocks import words as said
 from tendik.entries import actions as entries
-from tendik.entries.actions import DAY
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans.gaps import gaps_in
 from tendik.local_plans.given import CouncilVote, RowGiven
 from tendik.local_plans.models import SOURCES, DraftRow, Funding, PlanDraft
 from tendik.measures.checks import LATEST, check_amount, check_words
+from tendik.methods.days import DAY
 from tendik.places.models import Place
 
 BLANKS = _(

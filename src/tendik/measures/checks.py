@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tendik.bodies.models import Body
 from tendik.entries import actions as entries
-from tendik.entries.actions import DAY
 from tendik.entries.refusals import EntryRefused
 from tendik.measures.given import CostGiven, MeasureGiven, TargetGiven
 from tendik.measures.models import Cost, Promise
 from tendik.methods import progress
+from tendik.methods.days import DAY
 from tendik.methods.texts import Texts
 from tendik.places.models import Place
 from tendik.plans.models import Goal, Plan

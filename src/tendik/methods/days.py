@@ -5,6 +5,8 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
+DAY = "%d.%m.%Y"
+"""How messages and filled fields write a day, in every language."""
 NUMBERS = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})", re.ASCII)
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 PARTS = re.compile(r"[0-9]+|[^\W\d_]+|\d")

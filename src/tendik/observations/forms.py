@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.bodies.observable import Observable
-from tendik.entries.forms import DayField, EntryForm, KeptFileField
+from tendik.entries.forms import EntryForm, KeptFileField
 from tendik.observations import actions
 from tendik.observations.actions import SightingGiven
 from tendik.observations.models import Moderation

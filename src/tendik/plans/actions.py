@@ -10,9 +10,9 @@ from tendik.accounts.models import User
 from tendik.bodies.actions import PaperGiven, field_of_day, record_paper
 from tendik.bodies.models import OfficialPaper
 from tendik.entries import actions as entries
-from tendik.entries.actions import DAY
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
+from tendik.methods.days import DAY
 from tendik.methods.texts import Texts
 from tendik.plans import published
 from tendik.plans.models import Adoption, Plan

@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
-from tendik.entries.actions import DAY, check_leads_to_the_web, check_seen
+from tendik.entries.actions import check_leads_to_the_web, check_seen
 from tendik.entries.refusals import EntryRefused
 from tendik.measures.models import Promise, Target
+from tendik.methods.days import DAY
 from tendik.methods.texts import Texts
 from tendik.progress.given import ReportGiven
 from tendik.progress.models import Check, PeriodReport

@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.blocks.templatetags.blocks import count, day
 from tendik.bodies.entering import body_choice
 from tendik.bodies.models import Body
-from tendik.entries.forms import DayField, EntryForm, KeptFileField, TextsField
+from tendik.entries.forms import EntryForm, KeptFileField, TextsField
 from tendik.measures.models import Milestone, Target
 from tendik.methods.texts import in_language
 from tendik.progress import checks

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.held import Held
 from tendik.accounts.typed import ShownAgain
 from tendik.bodies.forms import BodyField
-from tendik.entries.forms import BroughtFileField, DayField, EntryForm
+from tendik.entries.forms import BroughtFileField, EntryForm
 from tendik.methods.texts import Texts
 from tendik.methods.vacancies import MOST_LETTERS
 from tendik.recruitment import actions, permissions

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.forms import BroughtFileField, DayField, EntryForm
+from tendik.accounts.days import DayField
+from tendik.entries.forms import BroughtFileField, EntryForm
 from tendik.methods.observations.wire import FileAsked
 from tendik.statistics import actions
 from tendik.statistics.actions import DecisionGiven

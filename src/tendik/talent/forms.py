@@ -8,9 +8,9 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
 from tendik.accounts.typed import ShownAgain
-from tendik.entries.forms import DayField
 from tendik.entries.refusals import EntryRefused
 from tendik.methods.texts import in_language
 from tendik.packs.typed import Visible

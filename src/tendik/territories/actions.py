@@ -1,13 +1,12 @@
 """Verbs: read the name of a place, merge places."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tendik.accounts.actions import end_role, give_role
+from tendik.accounts.actions import RoleGiven, end_role, give_for_term
 from tendik.accounts.models import Role, User
 from tendik.bodies.actions import PaperGiven, record_paper
 from tendik.bodies.models import OfficialPaper
@@ -65,11 +64,11 @@ def merge_places(given: MergerGiven, *, by: User, at: datetime) -> Merger:
     """
     merging = given.merging
     check_places_last(merging)
-    roles = queries.roles_in(merging.ending, merging.on)
+    roles = queries.roles_passed(merging, at)
     bring_in(queries.comparison(merging), at=at)
     merger = _enter(given, by=by, at=at)
     if given.pass_roles:
-        _pass_roles(roles, merger.successor, given, by=by, at=at)
+        _pass_roles(roles, merger.successor, by=by, on=queries.passed_on(merging, at))
     record(
         "territories.merge_places",
         published.Place.at(merging.successor),
@@ -107,8 +106,7 @@ def check_places_last(merging: Merging) -> None:
         raise EntryRefused(_("Only the successor is chosen. Choose what becomes part of it."), field="places")
 
 
-def _pass_roles(roles: list[Role], successor: Place, given: MergerGiven, *, by: User, at: datetime) -> None:
-    on = max(given.merging.on, timezone.localdate(at))
+def _pass_roles(roles: list[Role], successor: Place, *, by: User, on: date) -> None:
     for role in roles:
         end_role(role.user, role.kind, by=by, on=on, place=role.place)
-        give_role(role.user, role.kind, by=by, on=on, place=successor)
+        give_for_term(role.user, RoleGiven(kind=role.kind, place=successor, until=role.until), by=by, on=on)

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
 from tendik.accounts.typed import ShownAgain
 from tendik.bodies.forms import PaperForm
-from tendik.entries.forms import DayField, TextsField
+from tendik.entries.forms import TextsField
 from tendik.places.models import Place
 from tendik.territories.actions import MergerGiven, check_places_last
 from tendik.territories.queries import Merging, NewPlace

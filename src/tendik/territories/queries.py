@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
@@ -87,7 +88,12 @@ def _codes_within(places: Sequence[Place], on: date) -> list[str]:
     return list(Place.objects.filter(lasting, parent__in=places).values_list("code", flat=True))
 
 
-def roles_in(places: Sequence[Place], on: date) -> list[Role]:
-    """Return who works for places that would end."""
-    found = roles_on(on).filter(place__in=places, user__is_active=True)
+def passed_on(merging: Merging, at: datetime) -> date:
+    """Return from which day whoever works for places that would end works for the successor."""
+    return max(merging.on, timezone.localdate(at))
+
+
+def roles_passed(merging: Merging, at: datetime) -> list[Role]:
+    """Return who works for places that would end. A role whose term is over by then is over for the successor too."""
+    found = roles_on(passed_on(merging, at)).filter(place__in=merging.ending, user__is_active=True)
     return list(found.select_related("user", "place"))

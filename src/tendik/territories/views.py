@@ -1,5 +1,6 @@
 """Pages of the office: names that a reader confirms or puts right, and the merger of places."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -74,7 +75,7 @@ def merge(request: HttpRequest) -> HttpResponse:
     form, shown = MergerForm(request.POST or None, **asking), None
     if form.is_valid():
         given = form.given()
-        shown = _changes(given)
+        shown = _changes(given, now)
         if not shown["faults"] and request.POST.get("confirmed") == shown["mark"]:
             try:
                 actions.merge_places(given, by=request.user, at=now)
@@ -90,7 +91,7 @@ def merge(request: HttpRequest) -> HttpResponse:
     return render(request, "territories/office/merge.html", {"form": form, "shown": shown})
 
 
-def _changes(given: actions.MergerGiven) -> dict[str, Any]:
+def _changes(given: actions.MergerGiven, at: datetime) -> dict[str, Any]:
     """Return what a merger would change, in the words of the page."""
     merging = given.merging
     comparison = queries.comparison(merging)
@@ -107,7 +108,7 @@ def _changes(given: actions.MergerGiven) -> dict[str, Any]:
         "is_new": bool(comparison.summary.new),
         "on": merging.on,
         "moved": [_moved(change, names) for change in moved],
-        "roles": queries.roles_in(merging.ending, merging.on),
+        "roles": queries.roles_passed(merging, at),
         "pass_roles": given.pass_roles,
     }
 

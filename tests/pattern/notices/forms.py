@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
 from tendik.accounts.held import Held
 from tendik.bodies.forms import BodyField
 from tendik.bodies.models import Body
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.notices import actions, permissions
 from tendik.notices.actions import NoticeGiven
 from tendik.places.models import Place

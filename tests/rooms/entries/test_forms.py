@@ -6,8 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
+from tendik.accounts.days import DayField
 from tendik.entries.contents import FileKind
-from tendik.entries.forms import DayField, KeptFileField
+from tendik.entries.forms import KeptFileField
 from tendik.entries.refusals import EntryRefused
 from tendik.packs.country import current
 from tests.conftest import AT

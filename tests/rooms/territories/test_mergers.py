@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from tendik.accounts.actions import give_role
+from tendik.accounts.actions import RoleGiven, give_for_term, give_role
 from tendik.accounts.models import Role
 from tendik.accounts.queries import held_on
 from tendik.bodies.actions import PaperGiven
@@ -88,6 +88,23 @@ def test_whoever_works_for_a_merged_place_works_for_its_successor(given, adminis
     today = timezone.localdate(AT)
     held = {(role.place.code, role.ends_before) for role in stranger.roles.exclude(place=None)}
     assert held == {("XA-N", today), ("XA-NS", None)}
+
+
+def test_a_term_goes_along_and_what_is_over_comes_not_back(given, administrator, stranger, minister):
+    over, last = date(2026, 5, 1), date(2027, 12, 31)
+    give_for_term(
+        stranger, RoleGiven(kind="deputy", place=place("XA-N"), until=last), by="tests", on=date(2025, 6, 1)
+    )
+    give_for_term(
+        minister, RoleGiven(kind="deputy", place=place("XA-S"), until=over), by="tests", on=date(2025, 6, 1)
+    )
+
+    actions.merge_places(given, by=administrator, at=AT)
+
+    assert stranger.roles.get(place__code="XA-NS").until == last
+    assert not minister.roles.filter(place__code="XA-NS").exists()
+    assert minister.roles.get(place__code="XA-S").until == over
+    assert merges().get().details["roles"] == 1
 
 
 def test_a_plan_that_runs_in_a_merged_place_is_reported_by_whoever_works_for_its_successor(

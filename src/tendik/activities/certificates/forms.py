@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.held import Held
 from tendik.accounts.typed import ShownAgain
 from tendik.activities import permissions
 from tendik.activities.certificates.actions import CertificateGiven
 from tendik.activities.written import activity_words
 from tendik.bodies.forms import BodyField
-from tendik.entries.forms import DayField, EntryForm
+from tendik.entries.forms import EntryForm
 from tendik.methods.texts import in_language
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.held import Held
 from tendik.accounts.models import User
 from tendik.bodies.assigned import actions, permissions, queries
@@ -13,7 +14,7 @@ from tendik.bodies.entering import body_choice
 from tendik.bodies.forms import label_of
 from tendik.bodies.models import TaskOutcome
 from tendik.bodies.queries import papers
-from tendik.entries.forms import DayField, EntryForm
+from tendik.entries.forms import EntryForm
 
 OUTCOMES = [(TaskOutcome.Kind.DONE, _("Done")), (TaskOutcome.Kind.DROPPED, _("Dropped"))]
 

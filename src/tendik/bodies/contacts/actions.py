@@ -8,7 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tendik.accounts.actions import Newcomer, end_role, give_role, open_account
+from tendik.accounts.actions import (
+    Newcomer,
+    RoleGiven,
+    end_role,
+    give_for_term,
+    give_role,
+    open_account,
+)
 from tendik.accounts.models import Role, SignInCode, User
 from tendik.accounts.queries import roles_on
 from tendik.accounts.sheets.actions import issue_code
@@ -112,7 +119,7 @@ def _hand_over_duties(user: User, successor: User, by: User, at: datetime) -> in
         end_duty(duty, by=by, on=on)
     roles = list(roles_on(on).filter(user=user, kind=Role.Kind.FOCAL_POINT))
     for role in roles:
-        give_role(successor, role.kind, by=by, on=on, place=role.place)
+        give_for_term(successor, RoleGiven(kind=role.kind, place=role.place, until=role.until), by=by, on=on)
         end_role(user, role.kind, by=by, on=on, place=role.place)
     return len(duties) + len(roles)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.held import Held
 from tendik.bodies.entering import body_choice
 from tendik.bodies.models import Body
@@ -16,7 +17,7 @@ from tendik.consultations.councils.actions import (
     SittingGiven,
 )
 from tendik.consultations.models import CouncilSitting
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.entries.forms import EntryForm, TextsField
 
 MOST, AGENDA, PAGE, DECISION = 1000, 1000, 3000, 500
 """So many people, and so many characters in a language: minutes have one page."""

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tendik.entries.actions import DAY
 from tendik.entries.lists.carrying import brought, carried, only
 from tendik.entries.lists.comparing import compared
 from tendik.entries.lists.forms import ListForm
 from tendik.entries.lists.sentences import sentence, where
+from tendik.methods.days import DAY
 from tendik.methods.tables.shapes import Finding
 from tendik.papers.lists import ChangedRow, Field, ReturningList, worded
 from tendik.papers.marked import marked_copy

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.accounts.days import DayField
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.local_plans.cards import actions, contacts
 from tendik.local_plans.cards.actions import CardGiven
 from tendik.local_plans.cards.contacts import CallGiven

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from tendik.accounts.models import User
 from tendik.asks.models import Ask
 from tendik.entries import actions as entries
-from tendik.entries.actions import DAY
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans.checks import check_place
@@ -19,6 +18,7 @@ from tendik.local_plans.initiatives.queries import NEXT
 from tendik.local_plans.initiatives.worded import TEXTS
 from tendik.local_plans.models import Initiative, InitiativeStep
 from tendik.measures.checks import check_amount
+from tendik.methods.days import DAY
 from tendik.methods.texts import Texts
 from tendik.places.models import Place
 from tendik.places.published import Place as Places

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
 from tendik.accounts.held import Held
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans import checks, permissions
 from tendik.local_plans.initiatives import actions, queries

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.accounts.days import DayField
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.local_plans.forms import FUNDING
 from tendik.local_plans.given import RowGiven
 from tendik.local_plans.models import Funding, LocalProposal

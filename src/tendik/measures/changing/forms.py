@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
 from tendik.asks.models import Ask
 from tendik.bodies.entering import body_choice
 from tendik.bodies.forms import BodyField, label_of
 from tendik.bodies.models import Body
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.measures import checks
 from tendik.measures.checks import LONGEST
 from tendik.measures.given import MeasureGiven, PartnerGiven

@@ -9,10 +9,11 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.held import Held
 from tendik.accounts.models import User
 from tendik.bodies.entering import body_choice
-from tendik.entries.forms import DayField, EntryForm
+from tendik.entries.forms import EntryForm
 from tendik.entries.refusals import EntryRefused
 from tendik.measures import actions, permissions, queries
 from tendik.measures.changing.one_target import TargetFields

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.accounts.days import DayField
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
 from tendik.measures.changing.rows import LONGEST, choice, indicator_choice, number_box
 from tendik.measures.given import MeasureGiven, TargetGiven

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.forms import DayField, EntryForm, TextsField
+from tendik.accounts.days import DayField
+from tendik.entries.forms import EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
 from tendik.measures import checks
 from tendik.measures.given import CostGiven, MeasureGiven, MilestoneGiven, TargetGiven

@@ -8,9 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from tendik.entries.actions import DAY
 from tendik.measures import queries
 from tendik.measures.models import Measure, Promise
+from tendik.methods.days import DAY
 from tendik.methods.texts import in_language
 from tendik.papers.documents import Grid, WordPaper
 from tendik.papers.shapes import Book, Sheet, SheetColumn, SheetRow

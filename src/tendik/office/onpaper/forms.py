@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.typed import ShownAgain
-from tendik.entries.actions import DAY
-from tendik.entries.forms import DayField
+from tendik.methods.days import DAY
 from tendik.office.onpaper.parts import NumberedPart
 from tendik.papers.lists import Item
 from tendik.papers.questions import PaperCell

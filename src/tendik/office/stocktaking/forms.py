@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.held import Held
 from tendik.bodies.assigned import actions as tasks
 from tendik.bodies.assigned.actions import TaskGiven
@@ -16,7 +17,7 @@ from tendik.bodies.assigned.queries import people_for
 from tendik.bodies.entering import body_choice
 from tendik.bodies.forms import label_of
 from tendik.bodies.queries import papers
-from tendik.entries.forms import DayField, EntryForm
+from tendik.entries.forms import EntryForm
 from tendik.entries.refusals import EntryRefused
 from tendik.office.stocktaking import actions
 from tendik.office.stocktaking.actions import StocktakeGiven

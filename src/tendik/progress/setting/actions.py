@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.models import User
-from tendik.entries.actions import DAY, check_seen, enter, withdraw
+from tendik.entries.actions import check_seen, enter, withdraw
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
+from tendik.methods.days import DAY
 from tendik.methods.periods import Period
 from tendik.progress.calendar import LIMITS
 from tendik.progress.models import CalendarChange

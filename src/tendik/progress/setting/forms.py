@@ -6,7 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.forms import DayField, EntryForm
+from tendik.accounts.days import DayField
+from tendik.entries.forms import EntryForm
 from tendik.methods.periods import Period
 from tendik.progress.calendar import LIMITS
 from tendik.progress.setting import actions

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.forms import DayField
+from tendik.accounts.days import DayField
 from tendik.packs.country import current
 from tendik.quotas.audits.writing import AuditAsked
 

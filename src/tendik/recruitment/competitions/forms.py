@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
-from tendik.entries.forms import DayField
 from tendik.methods.competitions import SEXES, STAGES, Counts
 from tendik.recruitment.actions import NO_TITLE
 from tendik.recruitment.competitions import actions

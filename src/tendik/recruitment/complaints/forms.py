@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.forms import DayField, EntryForm
+from tendik.accounts.days import DayField
+from tendik.entries.forms import EntryForm
 from tendik.recruitment.complaints import actions
 from tendik.recruitment.complaints.actions import ComplaintAnswerGiven, ComplaintGiven
 from tendik.recruitment.forms import HersForm

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tendik.entries.forms import BroughtFileField, DayField
+from tendik.accounts.days import DayField
+from tendik.entries.forms import BroughtFileField
 
 COUNCIL, STAFF = "council", "staff"
 

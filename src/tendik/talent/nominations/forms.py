@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
 from tendik.accounts.held import Held
 from tendik.accounts.typed import ShownAgain
-from tendik.entries.forms import DayField
 from tendik.entries.refusals import EntryRefused
 from tendik.packs.typed import Visible
 from tendik.talent import permissions

@@ -1,6 +1,7 @@
 from django import forms
 
-from tendik.entries.forms import DayField, EntryForm, KeptFileField, TextsField
+from tendik.accounts.days import DayField
+from tendik.entries.forms import EntryForm, KeptFileField, TextsField
 from tests.rooms.entries.sample import actions
 
 
