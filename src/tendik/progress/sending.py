@@ -66,10 +66,8 @@ def lock(abouts: Sequence[Occasion], at: datetime, known: Iterable[Owed] = ()) -
     measures = [about.measure for about in abouts]
     # Sent twice at once, the second waits here and then finds the first one's. All in one order: two who send several
     # do not wait for each other.
-    known = list(known)
-    held = {one.promise.measure.pk for one in known}
-    if wanted := {one.pk for one in measures} - held:
-        list(Measure.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
+    keys = Measure.objects.select_for_update().filter(pk__in=[one.pk for one in measures])
+    list(keys.order_by("pk").values_list("pk"))
     standing = queries.promise_numbers_now(measures) if known else {}
     found = {
         (one.promise.measure.pk, one.period.code): one
