@@ -2,8 +2,10 @@
 
 import gc
 import sqlite3
+from contextlib import suppress
 from urllib.parse import quote
 
+import msgspec
 from django.conf import settings
 from django.db import connection, connections
 from django.urls import get_resolver
@@ -36,8 +38,24 @@ def settle() -> None:
     """
     # Pages are loaded by the first request otherwise, and would be looked through for ever.
     len(get_resolver().url_patterns)
+    know_shapes()
     gc.collect()
     gc.freeze()
+
+
+def know_shapes() -> None:
+    """Let the reader of files know each shape that they can have, before there are threads.
+
+    It finds out what a shape holds when it is first asked for one. Two threads that ask for the same one then, as two
+    who send their reports as soon as the office is begun, end the process.
+    """
+    shapes = [msgspec.Struct]
+    while shapes:
+        shape = shapes.pop()
+        shapes += shape.__subclasses__()
+        # What only holds what no file can is never read from one.
+        with suppress(TypeError, NameError):
+            msgspec.json.Decoder(shape)
 
 
 def keep_connections() -> None:
