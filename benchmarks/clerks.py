@@ -130,12 +130,12 @@ def stands(home: Path) -> tuple[int, str]:
 
 
 @contextmanager
-def office(home: Path):
+def office(home: Path, *options: str):
     """Serve the office; give its port."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
-    server = tendik(home, "serve", "--port", str(port))
+    server = tendik(home, "serve", "--port", str(port), *options)
     try:
         until = time.monotonic() + 60
         while time.monotonic() < until and server.poll() is None:

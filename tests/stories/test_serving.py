@@ -153,6 +153,16 @@ def test_a_killed_worker_is_begun_anew(made):
     assert back
 
 
+def test_two_processes_answer_for_the_office_and_end_with_it(made):
+    with served(made, "--processes", 2) as (port, process):
+        both = until(lambda: len(workers(process.pid)) == 2) and workers(process.pid)
+        answers = [get(port, "/sign-in/")[:15] for _ in range(20)]
+
+    assert both
+    assert answers == [b"HTTP/1.1 200 OK"] * 20
+    assert until(lambda: not [one for one in both if Path(f"/proc/{one}").exists()])
+
+
 @pytest.mark.parametrize("site", ["office", "public"])
 def test_a_killed_parent_leaves_no_orphan_on_the_port(made, tmp_path, site):
     release = tmp_path / "release"

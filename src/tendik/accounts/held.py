@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from tendik.accounts.models import Role, User
 from tendik.places.models import Place
-from tendik.places.queries import places_above
+from tendik.places.queries import places_below
 
 Value = TypeVar("Value")
 
@@ -59,8 +59,7 @@ class Held:
 
     def _below(self, held: frozenset[int | None]) -> list[int]:
         def find() -> list[int]:
-            # Asked of each of thousands of places at every request: the places above are not walked through anew.
-            above, inside = self._parents(), dict[int | None, bool]({None: False})
+            above, inside = self._above(), dict[int | None, bool]({None: False})
 
             def is_below(here: int | None) -> bool:
                 if here not in inside:
@@ -74,10 +73,12 @@ class Held:
     def _upwards(self, number: int | None) -> Iterator[int]:
         while number is not None:
             yield number
-            number = self._parents().get(number)
+            number = self._above().get(number)
 
-    def _parents(self) -> dict[int, int | None]:
-        return self.once("parents of places", lambda: places_above(self.on))
+    def _above(self) -> dict[int, int | None]:
+        """Return what lies above each place of her roles and each below them: no other can be covered by one."""
+        hers = {role.place_id for role in self.roles if role.place_id is not None}
+        return self.once("above places", lambda: places_below(hers, self.on))
 
 
 def passes(check: Callable[..., None], *values: Any) -> bool:

@@ -101,7 +101,9 @@ def duties_on(on: date) -> QuerySet[Duty]:
 
 def duties_of(held: Held) -> list[Duty]:
     """Return her duties of today; they are read once a request."""
-    return held.once("duties", lambda: list(duties_on(held.on).filter(user=held.user.pk)))
+    return held.once(
+        "duties", lambda: list(duties_on(held.on).filter(user=held.user.pk).select_related(None))
+    )
 
 
 def bodies_of(held: Held) -> frozenset[int]:

@@ -209,9 +209,11 @@ def measures_visible_to(held: Held) -> QuerySet[Measure]:
     standing = Promise.objects.standing()
     hers_bodies = bodies_of(held)
     here = standing.filter(held.within("place", *READERS)).values("measure")
-    owned = standing.filter(body__in=hers_bodies).values("measure")
-    helped = standing.filter(partners__body__in=hers_bodies).values("measure")
-    hers = held.within("plan__place", *READERS) | Q(pk__in=here) | Q(pk__in=owned) | Q(pk__in=helped)
+    hers = held.within("plan__place", *READERS) | Q(pk__in=here)
+    if hers_bodies:
+        owned = standing.filter(body__in=hers_bodies).values("measure")
+        helped = standing.filter(partners__body__in=hers_bodies).values("measure")
+        hers |= Q(pk__in=owned) | Q(pk__in=helped)
     return Measure.objects.filter(hers).select_related("plan__place", "carried_from__plan")
 
 

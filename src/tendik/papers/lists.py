@@ -100,7 +100,8 @@ class ReturningList(OfficeList):
     ``spare``: so many empty rows stand at its end, into which new things are written; 0: none are taken.
     ``keys_shown``: whether people know its rows by their keys. ``depend``: whether what a row says is right only together
     with others: they are checked once each of them can be read. ``overwrites``: what was recorded after the file was taken
-    along is hers too, so that she may bring the same file again, corrected.
+    along is hers too, so that she may bring the same file again, corrected. ``tried``: before she says that it is to be
+    recorded it is recorded and taken back, to see whether it can be; where ``foresee`` tells that too, it need not be.
     """
 
     version = 1
@@ -108,6 +109,7 @@ class ReturningList(OfficeList):
     keys_shown = True
     depend = False
     overwrites = False
+    tried = True
 
     def head(self) -> str:
         """Return what the column of keys is called: which list it is, and in which language."""
@@ -117,6 +119,10 @@ class ReturningList(OfficeList):
         """Yield the rows with these keys that she may know of, held for her until the transaction ends."""
         wanted = set(keys)
         return (item for item in self.items() if item.key in wanted)
+
+    def items_seen(self, keys: Sequence[str]) -> Iterable[Item]:
+        """Yield the same for somebody who only looks: what is not ``tried`` need not be held."""
+        return self.items_of(keys)
 
     def completed(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the values of a row with all that is recorded without being written."""
@@ -147,6 +153,13 @@ class ReturningList(OfficeList):
 
         Raises:
             NotRecorded: one of them cannot be recorded after all.
+        """
+
+    def foresee(self, changes: Sequence[ChangedRow]) -> None:
+        """Of a list that is not ``tried``: refuse what ``record`` would refuse. Nothing is held or written.
+
+        Raises:
+            NotRecorded: one of them cannot be recorded.
         """
 
 

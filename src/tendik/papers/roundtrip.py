@@ -61,13 +61,19 @@ def fits(back: Returned, listed: ReturningList, titles: Mapping[str, str]) -> Co
     return found
 
 
-def compare(back: Returned, listed: ReturningList, titles: Mapping[str, str]) -> Compared:
-    """Compare a file that fits with what stands now; of the list only the rows with its keys are read."""
+def compare(
+    back: Returned, listed: ReturningList, titles: Mapping[str, str], *, hold: bool = True
+) -> Compared:
+    """Compare a file that fits with what stands now; of the list only the rows with its keys are read.
+
+    ``hold``: they are held until the transaction ends.
+    """
     places = {name: back.heads.index(title) for title, name in titles.items()}
     keys = back.keys()
     # No key has a NUL in it, and PostgreSQL takes none in a question.
     asked = [key for key in keys if key and "\0" not in key]
-    current = {item.key: item for item in listed.items_of(asked)}
+    items = listed.items_of(asked) if hold else listed.items_seen(asked)
+    current = {item.key: item for item in items}
     comparing = _Comparing(back, listed, places, current)
     for line in back.lines:
         comparing.look_at(line)

@@ -70,15 +70,15 @@ def serve(root: Path, host: str, port: int, *, target: str = "tendik.portal.serv
     server(target, host, port, factory=True).serve()
 
 
-def server(target: str, host: str, port: int, *, factory: bool = False) -> Server:
-    """Return the server of one worker: begun anew when it dies, patient within limits, silent about visitors."""
+def server(target: str, host: str, port: int, *, factory: bool = False, workers: int = 1) -> Server:
+    """Return the server of one worker or more: begun anew when one dies, patient within limits, silent about visitors."""
     return Granian(
         target,
         factory=factory,
         address=host,
         port=port,
         interface=Interfaces.RSGI,
-        workers=1,
+        workers=workers,
         respawn_failed_workers=True,
         # Counts open connections, idle ones too: too low a number shuts the door.
         backpressure=room_for_connections(),

@@ -19,7 +19,15 @@ from tendik.progress import checks, drafts, queries, sending
 from tendik.progress.given import ReportGiven, says_the_same
 from tendik.progress.models import Check, Extension, Help, PeriodReport, ReportRemark
 from tendik.progress.owing import Owed
-from tendik.progress.sending import CheckedReport, Occasion, ReportRefused, lock, promised, subject_of
+from tendik.progress.sending import (
+    CheckedReport,
+    HeldOccasion,
+    Occasion,
+    ReportRefused,
+    lock,
+    promised,
+    subject_of,
+)
 
 
 def send_report(given: ReportGiven, about: Occasion, *, by: User | None, at: datetime) -> PeriodReport:
@@ -48,6 +56,22 @@ def send_reports(
         ReportRefused: of the first that cannot be sent.
     """
     standing = lock([about for _given, about in sent], at, known)
+    check_reports(sent, standing, by=by)
+    reports = sending.enter(
+        [CheckedReport(given, about, one.at) for (given, about), one in zip(sent, standing, strict=True)], by
+    )
+    drafts.discard([_draft(about) for _given, about in sent], by=by)
+    return reports
+
+
+def check_reports(
+    sent: Sequence[tuple[ReportGiven, Occasion]], standing: Sequence[HeldOccasion], *, by: User | None
+) -> None:
+    """Refuse what cannot be sent of several reports, by what stands on the occasion of each.
+
+    Raises:
+        ReportRefused: of the first that cannot be sent.
+    """
     for number, ((given, about), stands) in enumerate(zip(sent, standing, strict=True)):
         try:
             owed = promised(stands)
@@ -55,11 +79,6 @@ def send_reports(
             _check(given, owed, about, by, stands.at)
         except EntryRefused as reason:
             raise ReportRefused(reason, number) from reason
-    reports = sending.enter(
-        [CheckedReport(given, about, one.at) for (given, about), one in zip(sent, standing, strict=True)], by
-    )
-    drafts.discard([_draft(about) for _given, about in sent], by=by)
-    return reports
 
 
 def _draft(about: Occasion) -> drafts.DraftAbout:

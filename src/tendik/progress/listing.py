@@ -135,10 +135,10 @@ def values_before_all(owed: Sequence[Owed]) -> dict[int, dict[int, Decimal]]:
         }
         for one in owed
     }
-    periods = {one.promise.measure_id: one.period.code for one in owed}
-    for report in queries.values_of(one.promise.measure for one in owed):
-        if report.period < periods[report.measure_id]:
-            found[report.measure_id] |= {one.number: one.amount for one in report.values.all()}
+    for one in owed:
+        for report in one.told:
+            if report.period < one.period.code:
+                found[one.promise.measure_id] |= {value.number: value.amount for value in report.values.all()}
     return found
 
 

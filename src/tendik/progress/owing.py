@@ -1,7 +1,7 @@
 """What is owed: for which periods a measure is reported, until when, and how its report stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tendik.bodies.models import Body
@@ -18,7 +18,10 @@ NOTHING, DRAFTED, SENT, ACCEPTED, RETURNED = "nothing", "drafted", "sent", "acce
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """The report of a measure for a period: until when, and the one that counts, if there is one."""
+    """The report of a measure for a period: until when, and the one that counts, if there is one.
+
+    ``told``: all that was reported on the measure and stands, of whatever period, in the order of periods.
+    """
 
     promise: Promise
     period: Period
@@ -27,6 +30,7 @@ class Owed:
     last_on: date
     report: PeriodReport | None = None
     check: Check | None = None
+    told: Sequence[PeriodReport] = field(default=(), compare=False, repr=False)
 
     @property
     def owner(self) -> Body | Place:
@@ -78,9 +82,10 @@ def owed_by(promises: Iterable[Promise], on: date) -> list[Owed]:
     if not wanted:
         return []
     told, open_in = _reports_of(wanted), windows()
+    counting = _counting(told)
     pairs = [(one, period) for one in wanted for period in periods_of(one, on, open_in)]
-    known = _Known(told, open_in, list(extensions_for(period.code for _one, period in pairs)))
-    owed = [_owed(one, period, known) for one, period in pairs if not _is_done(one, period, told)]
+    known = _Known(told, counting, open_in, list(extensions_for(period.code for _one, period in pairs)))
+    owed = [_owed(one, period, known) for one, period in pairs if not _is_done(one, period, counting)]
     return sorted(owed, key=lambda one: (one.due_on, one.promise.measure.order))
 
 
@@ -93,18 +98,21 @@ def owed_for(promise: Promise, period: Period) -> Owed:
 def owed_for_all(pairs: Sequence[tuple[Promise, Period]]) -> list[Owed]:
     """Return the same for several, in their order."""
     more = list(extensions_for(period.code for _one, period in pairs))
-    known = _Known(_reports_of(one for one, _period in pairs), windows(), more)
+    told = _reports_of(one for one, _period in pairs)
+    known = _Known(told, _counting(told), windows(), more)
     return [_owed(one, period, known) for one, period in pairs]
 
 
-Told = dict[int, dict[str, PeriodReport]]
+Told = dict[int, list[PeriodReport]]
+Counting = dict[int, dict[str, PeriodReport]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of all: the reports by measure and period, when they are taken, for whom there is more time."""
+    """What is known of all: the reports by measure, those that count by period, when they are taken, for whom there is more time."""
 
     told: Told
+    counting: Counting
     open_in: Windows
     more: list[Extension]
 
@@ -112,19 +120,24 @@ class _Known:
 def _reports_of(promises: Iterable[Promise]) -> Told:
     told: Told = {}
     for report in standing_reports([one.measure for one in promises]):
-        told.setdefault(report.measure_id, {})[report.period] = report
+        told.setdefault(report.measure_id, []).append(report)
     return told
 
 
-def _is_done(promise: Promise, period: Period, told: Told) -> bool:
-    before = [report for code, report in told.get(promise.measure_id, {}).items() if code < period.code]
+def _counting(told: Told) -> Counting:
+    # In the order of entry: of one period the last counts.
+    return {measure: {report.period: report for report in reports} for measure, reports in told.items()}
+
+
+def _is_done(promise: Promise, period: Period, counting: Counting) -> bool:
+    before = [report for code, report in counting.get(promise.measure_id, {}).items() if code < period.code]
     accepted = [one for one in before if (said := check_of(one)) and said.verdict == Check.Verdict.ACCEPTED]
     return bool(accepted) and accepted[-1].stage == PeriodReport.Stage.DONE
 
 
 def _owed(promise: Promise, period: Period, known: _Known) -> Owed:
     window = known.open_in.of(period)
-    report = known.told.get(promise.measure_id, {}).get(period.code)
+    report = known.counting.get(promise.measure_id, {}).get(period.code)
     until = [one.until for one in known.more if one.period == period.code and _is_for(one, promise)]
     return Owed(
         promise=promise,
@@ -134,6 +147,7 @@ def _owed(promise: Promise, period: Period, known: _Known) -> Owed:
         last_on=max([window.last_on, *until]),
         report=report,
         check=check_of(report) if report else None,
+        told=known.told.get(promise.measure_id, ()),
     )
 
 

@@ -49,12 +49,6 @@ def standing_reports(measures: Iterable[Measure] | QuerySet[Measure]) -> QuerySe
     return reports().filter(measure__in=measures, withdrawn_at=None).order_by("period", "entered_at", "pk")
 
 
-def values_of(measures: Iterable[Measure]) -> QuerySet[PeriodReport]:
-    """Return the same reports with their values, and nothing else of them."""
-    found = PeriodReport.objects.filter(measure__in=measures, withdrawn_at=None).prefetch_related("values")
-    return found.order_by("period", "entered_at", "pk")
-
-
 def reports_as_of(at: datetime) -> QuerySet[PeriodReport]:
     """Return all reports that anybody had entered by a moment, in their order."""
     return reports().filter(entered_at__lte=at).order_by("measure", "period", "entered_at", "pk")

@@ -110,7 +110,7 @@ def environ_of(scope: Scope) -> WSGIEnvironment:
         "wsgi.url_scheme": scope.scheme,
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
-        "wsgi.multiprocess": False,
+        "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
     return environ | dict(_named(scope.headers))

@@ -1,6 +1,7 @@
 """The reports of a period, as a list that can be taken along, filled in and brought back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
@@ -24,10 +25,11 @@ from tendik.papers.lists import ChangedRow, Field, Item, NotRecorded, ReturningL
 from tendik.papers.shapes import Kind
 from tendik.progress import actions, checks, listing, permissions
 from tendik.progress.forms import LONGEST, AmountField
+from tendik.progress.given import ReportGiven
 from tendik.progress.lists.merging import BroughtReports, brought_by
 from tendik.progress.lists.rows import FIGURE, TEXTS, key_of, misplaced, parts_of, split_key, values_of
 from tendik.progress.owing import Owed, owed_by
-from tendik.progress.sending import Occasion, ReportRefused
+from tendik.progress.sending import HeldOccasion, Occasion, ReportRefused
 from tendik.progress.words import OBSTACLES, STAGES, STATES
 
 YES = {"yes": gettext_lazy("yes")}
@@ -37,7 +39,7 @@ YES = {"yes": gettext_lazy("yes")}
 class ReportsDue(ReturningList):
     """The reports of a period on the measures that she may know of; whoever reports brings hers back."""
 
-    kind = "progress.reports"
+    kind, tried = "progress.reports", False
     paper_on: date | None = None
 
     def __init__(self, held: Held, at: datetime, wanted: listing.WantedReports | None = None) -> None:
@@ -72,6 +74,10 @@ class ReportsDue(ReturningList):
         """Yield the rows with these keys, the measures held until the transaction ends."""
         held = Measure.objects.select_for_update().filter(code__in=_codes(keys))
         list(held.order_by("pk").values_list("pk"))
+        return self.items_seen(keys)
+
+    def items_seen(self, keys: Sequence[str]) -> Iterator[Item]:
+        """Yield the same rows, held by nobody."""
         wanted, self.known = set(keys), self._owed(keys)
         return (item for item in self._items(self.known.values()) if item.key in wanted)
 
@@ -85,7 +91,7 @@ class ReportsDue(ReturningList):
 
     def sender(self) -> User | None:
         """Return who sends the reports; None: a command."""
-        return User.objects.get(pk=self.held.user.pk)
+        return self.held.user if isinstance(self.held.user, User) else None
 
     def _owed(self, keys: Sequence[str]) -> dict[tuple[str, str], Owed]:
         """Return the reports of which some rows tell, by measure and period."""
@@ -143,11 +149,26 @@ class ReportsDue(ReturningList):
 
     def record(self, changes: Sequence[ChangedRow]) -> None:
         """Send each report that the rows make."""
-        by, on = self.sender(), timezone.localdate(self.at)
-        brought = list(brought_by(changes, self.known))
-        sent = [(one.given(on), self._occasion(one.owed)) for one in brought]
+        with self._reports_in(changes) as (sent, known):
+            actions.send_reports(sent, by=self.sender(), at=self.at, known=known)
+
+    def foresee(self, changes: Sequence[ChangedRow]) -> None:
+        """Refuse the first report that could not be sent."""
+        with self._reports_in(changes) as (sent, known):
+            standing = [HeldOccasion(one, self.at) for one in known]
+            actions.check_reports(sent, standing, by=self.sender())
+
+    @contextmanager
+    def _reports_in(
+        self, changes: Sequence[ChangedRow]
+    ) -> Iterator[tuple[list[tuple[ReportGiven, Occasion]], list[Owed]]]:
+        """Give the reports that rows make, and what is owed of each; what is refused of one is said beside its row."""
+        on, brought = timezone.localdate(self.at), list(brought_by(changes, self.known))
         try:
-            actions.send_reports(sent, by=by, at=self.at, known=[one.owed for one in brought])
+            yield (
+                [(one.given(on), self._occasion(one.owed)) for one in brought],
+                [one.owed for one in brought],
+            )
         except ReportRefused as reason:
             row, name = brought[reason.number].row_of(reason.field)
             raise NotRecorded(row, _cell(name), reason.message) from reason

@@ -17,6 +17,7 @@ from tendik.site.commands import refuse, say, start_office
 
 NAME, HELP = "serve", "serve the office, or a release to the public"
 
+MOST_PROCESSES = 16
 STARTED_BY = "STARTED_BY_TENDIK"
 """Under this name a process that starts another tells it its number."""
 OF_PUBLIC = {
@@ -45,6 +46,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--processes",
+        type=int,
+        choices=range(1, MOST_PROCESSES + 1),
+        default=1,
+        metavar="N",
+        help=f"let so many processes answer for the office, 1 to {MOST_PROCESSES}; more than one where processors lie idle",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -54,7 +63,9 @@ def run(options: argparse.Namespace) -> int:
     end_with(os.environ.get(STARTED_BY, ""))
     if options.practice:
         return serve_practice(options.host, options.port)
-    return serve_public(options) if options.public else serve_office(options.host, options.port)
+    if options.public:
+        return serve_public(options)
+    return serve_office(options.host, options.port, options.processes)
 
 
 def end_with(parent: str) -> None:
@@ -101,8 +112,12 @@ def _forget_environment() -> None:
         os.execve(sys.executable, [sys.executable, "-m", "tendik", *sys.argv[1:]], kept)
 
 
-def serve_office(host: str, port: int) -> int:
-    """Serve the office of this home."""
+def serve_office(host: str, port: int, processes: int = 1) -> int:
+    """Serve the office of this home.
+
+    Processes share nothing but the database and the home, where all that they must agree on stands: sessions, tries of
+    sign-in, the order of writing.
+    """
     from tendik.portal.serve import server
     from tendik.site.home import here
 
@@ -122,7 +137,7 @@ def serve_office(host: str, port: int) -> int:
     said = {"address": f"http://{host}:{port}/", "folder": home.path}
     say(_("The office: %(address)s, of the home %(folder)s") % said)
     with serving(home):
-        server("tendik.site.office_process:office", host, port, factory=True).serve()
+        server("tendik.site.office_process:office", host, port, factory=True, workers=processes).serve()
     return 0
 
 

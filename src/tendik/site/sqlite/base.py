@@ -17,8 +17,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """As Django's; on a full disk it opens the file alone.
 
     Whoever opens the file so that others can have it too must write a little beside it, and cannot on a full disk.
-    Alone she can read, and those who ask meanwhile wait for their turn. Each request opens the file for itself: the
-    first one after there is room again opens it as before.
+    Alone she can read, and those who ask meanwhile wait for their turn. Who has it alone
+    gives it back after her request: the first one after there is room again opens it as before.
     """
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
@@ -38,6 +38,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         begun[-1].close()
         log.error("The disk is full: the database is read by one at a time.")
         self.init_commands: list[str] = [ALONE]
+        self.close_at: float | None = 0.0
         return self._opened(conn_params)
 
     def _opened(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
