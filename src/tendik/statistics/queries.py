@@ -15,7 +15,8 @@ from tendik.methods.observations import Category as KnownCategory
 from tendik.methods.observations import Known, Measured, Spot
 from tendik.methods.texts import Texts
 from tendik.places.models import Place
-from tendik.statistics.models import Category, DataSet, Dimension, Indicator, Observation
+from tendik.statistics.models import Category, DataSet, Dimension, Figures, Indicator
+from tendik.statistics.observed import Observation, observations_by_indicator
 from tendik.statistics.sources import AboutSource
 
 UNIT = "unit"
@@ -47,7 +48,7 @@ def names() -> Names:
     categories = Category.objects.select_related("dimension")
     return Names(
         dict(Indicator.objects.values_list("code", "name")),
-        dict(Place.objects.filter(observations__isnull=False).distinct().values_list("code", "name")),
+        dict(Place.objects.filter(of_figures__isnull=False).distinct().values_list("code", "name")),
         {f"{one.dimension.code}={one.code}": one.name for one in categories},
     )
 
@@ -143,33 +144,19 @@ def observations_in_force(
     Of one thing from one source the latest vintage counts; what earlier ones said otherwise stands beside it.
     """
     sets = DataSet.objects.in_force(at).select_related("source").order_by("vintage", "entered_at", "pk")
-    by_set = {one.pk: one for one in sets}
-    order = {pk: number for number, pk in enumerate(by_set)}
-    found: dict[tuple[Any, ...], list[Observation]] = defaultdict(list)
-    known = Observation.objects.filter(data_set__in=by_set)
-    wanted = list(known if among is None else known.filter(indicator__in=among))
-    # Each place is read once, not once a figure: its names would be taken apart a million times.
-    places = Place.objects.in_bulk({one.place_id for one in wanted})
-    for one in wanted:
-        one.data_set, one.place = by_set[one.data_set_id], places[one.place_id]
-        found[_thing(one)].append(one)
-    standing = defaultdict(list)
-    for (indicator, *_key), several in found.items():
-        several.sort(key=lambda one: order[one.data_set_id])
-        standing[indicator].append(_standing(several))
-    return {pk: sorted(many, key=_place_in_order) for pk, many in standing.items()}
+    found = {}
+    for indicator, several in observations_by_indicator(sets, among):
+        things: dict[tuple[Any, ...], list[Observation]] = {}
+        for one in several:
+            things.setdefault(_thing(one), []).append(one)
+        found[indicator] = sorted(map(_standing, things.values()), key=_place_in_order)
+    return found
 
 
 def _thing(one: Observation) -> tuple[Any, ...]:
-    """Return by what figures of several vintages are known as one thing's."""
-    return (
-        one.indicator_id,
-        one.data_set.source_id,
-        one.place_id,
-        one.key,
-        one.starts_on,
-        one.ends_before,
-    )
+    """Return by what figures of an indicator in several vintages are known as one thing's."""
+    kind = one.kind
+    return one.data_set.source_id, one.place.pk, kind.key, kind.starts_on, kind.ends_before
 
 
 def _standing(several: Sequence[Observation]) -> StandingFigure:
@@ -213,8 +200,6 @@ def names_of(codes: Iterable[str]) -> dict[str, Texts]:
 
 def codes_with_a_figure(at: datetime) -> set[str]:
     """Return the codes of the indicators of which a real figure is known at a moment: observed, or told by the pack."""
-    real = Observation.objects.exclude(figure="").filter(
-        place__made_up=False, data_set__in=DataSet.objects.in_force(at)
-    )
+    real = Figures.objects.filter(real=True, data_set__in=DataSet.objects.in_force(at))
     known = Q(pk__in=real.values("indicator")) | ~Q(baseline={})
     return set(Indicator.objects.filter(known).values_list("code", flat=True))
