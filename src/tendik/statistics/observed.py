@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import NamedTuple
 
 from django.db.models import TextChoices
@@ -117,7 +117,7 @@ def observations_by_indicator(
     places: dict[int, Place] = {}
     for indicator, several in groupby(wanted.iterator(AT_ONCE), lambda block: block.indicator_id):
         found = sorted(several, key=lambda block: (order[block.data_set_id], block.number))
-        yield indicator, (row for one in found for row in _read(one, sets[one.data_set_id], places))
+        yield indicator, chain.from_iterable(_read(one, sets[one.data_set_id], places) for one in found)
 
 
 def observations_of(
@@ -129,9 +129,10 @@ def observations_of(
 
 
 def _read(block: Figures, data_set: DataSet, places: dict[int, Place]) -> Iterator[Observation]:
-    """Yield the figures of a block. Each place is read once: its names would be taken apart a million times."""
+    """Return the figures of a block. Each place is read once: its names would be taken apart a million times."""
     read = Block.of(bytes(block.content))
     if new := set(read.places) - places.keys():
         places |= Place.objects.in_bulk(new)
-    for kind, place, amount, note, mark, line in read:
-        yield Observation(data_set, block.indicator_id, kind, places[place], amount, note, mark, line)
+    kinds, where, *others = read.columns()
+    named = map(places.__getitem__, where)
+    return map(Observation, repeat(data_set), repeat(block.indicator_id), kinds, named, *others)

@@ -146,11 +146,19 @@ def observations_in_force(
     sets = DataSet.objects.in_force(at).select_related("source").order_by("vintage", "entered_at", "pk")
     found = {}
     for indicator, several in observations_by_indicator(sets, among):
-        things: dict[tuple[Any, ...], list[Observation]] = {}
-        for one in several:
-            things.setdefault(_thing(one), []).append(one)
-        found[indicator] = sorted(map(_standing, things.values()), key=_place_in_order)
+        found[indicator] = sorted(_all_standing(list(several)), key=_place_in_order)
     return found
+
+
+def _all_standing(known: Sequence[Observation]) -> Iterable[StandingFigure]:
+    """Return of everything that figures of an indicator are about which one counts."""
+    if len({id(one.data_set) for one in known}) < 2:
+        # In a data set nothing stands twice: a million need not be held against each other.
+        return map(StandingFigure, known)
+    things: dict[tuple[Any, ...], list[Observation]] = {}
+    for one in known:
+        things.setdefault(_thing(one), []).append(one)
+    return map(_standing, things.values())
 
 
 def _thing(one: Observation) -> tuple[Any, ...]:
@@ -173,14 +181,8 @@ def _standing(several: Sequence[Observation]) -> StandingFigure:
 
 def _place_in_order(standing: StandingFigure) -> tuple[Any, ...]:
     one = standing.observation
-    return (
-        one.place.order,
-        one.place.code,
-        one.key,
-        one.starts_on,
-        one.ends_before,
-        one.data_set.source.order,
-    )
+    kind, place = one.kind, one.place
+    return place.order, place.code, kind.key, kind.starts_on, kind.ends_before, one.data_set.source.order
 
 
 def data_sets() -> QuerySet[DataSet]:

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
@@ -113,11 +113,14 @@ class Block:
         return len(self.lines)
 
     def __iter__(self) -> Iterator[Row]:
+        return map(Row, *self.columns())
+
+    def columns(self) -> Iterator[Iterable[Any]]:
+        """Yield what stands in the fields of all its rows, a field after the other, in the order of ``Row``."""
         said = (self.kinds, self.places, self.amounts, self.notes, self.marks)
-        columns = (
-            map(known.__getitem__, column.tolist()) for known, column in zip(said, self.numbers, strict=True)
-        )
-        return map(Row, *columns, self.lines.tolist())
+        for known, column in zip(said, self.numbers, strict=True):
+            yield map(known.__getitem__, column.tolist())
+        yield self.lines.tolist()
 
     def places_with_a_number(self) -> set[int]:
         """Return the numbers of the places for which there is a figure, not only the word that there is none."""
