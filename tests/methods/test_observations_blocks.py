@@ -148,10 +148,10 @@ def test_more_figures_than_a_block_holds_stand_in_several_and_an_indicator_in_it
     assert max(map(len, contents)) < 1_000_000
 
 
-YEAR = Period(2020, Frequency.YEAR)
+YEAR, ONE = Period(2020, Frequency.YEAR), Amount("1")
 
 
-def figure(amount=Amount("1"), status="normal", period=YEAR):
+def figure(amount=ONE, status="normal", period=YEAR):
     """Return a figure of boats."""
     return Settled(Kind("boats", period, {"sex": "F"}, status), "XA", amount, "", Where(line=2))
 

@@ -130,11 +130,11 @@ class Block:
     def content(self) -> bytes:
         """Return it as bytes."""
         said = _Content(
-            [tuple(one) for one in self.kinds],
+            [(*one,) for one in self.kinds],
             list(self.places),
             [(one.text, one.absence) for one in self.amounts],
             list(self.notes),
-            [tuple(one) for one in self.marks],
+            [(*one,) for one in self.marks],
             [_packed(column) for column in (*self.numbers, self.lines)],
         )
         return zlib.compress(msgspec.msgpack.encode(said), QUICK)
@@ -158,21 +158,21 @@ class Block:
     def of_rows(cls, rows: Iterable[Row]) -> "Block":
         """Return rows as a block."""
         kinds, places, amounts, notes, marks, lines = zip(*rows, strict=True)
-        columns = (
-            _numbered(kinds, lambda kind: (kind.starts_on, kind.ends_before, kind.key, kind.status)),
-            *(_numbered(column, lambda one: one) for column in (places, amounts, notes, marks)),
-        )
-        said, numbers = zip(*columns, strict=True)
-        return cls(*said, numbers, np.array(lines, np.int64))
+        what, of = _numbered(kinds, lambda kind: (kind.starts_on, kind.ends_before, kind.key, kind.status))
+        (where, much, told, around), numbers = _all_numbered(places, amounts, notes, marks)
+        return cls(what, where, much, told, around, (of, *numbers), np.array(lines, np.int64))
 
     def taken(self, rows: Numbers) -> "Block":
         """Return some of its rows, by their numbers, and of what they say only what they say."""
-        said = (self.kinds, self.places, self.amounts, self.notes, self.marks)
+        said: tuple[Sequence[Any], ...] = (self.kinds, self.places, self.amounts, self.notes, self.marks)
         found = [
             renumbered(column[rows], len(known)) for known, column in zip(said, self.numbers, strict=True)
         ]
-        named = ([known[one] for one in found[at][1].tolist()] for at, known in enumerate(said))
-        return Block(*named, tuple(numbers for numbers, _present in found), self.lines[rows])
+        numbers, present = zip(*found, strict=True)
+        kinds, places, amounts, notes, marks = (
+            [known[one] for one in kept.tolist()] for known, kept in zip(said, present, strict=True)
+        )
+        return Block(kinds, places, amounts, notes, marks, numbers, self.lines[rows])
 
 
 def _packed(column: Numbers) -> tuple[str, bytes]:
@@ -197,6 +197,12 @@ def _numbered(column: Iterable[T], known_by: Callable[[T], Hashable]) -> tuple[l
             said.append(one)
         numbers.append(number)
     return said, np.array(numbers, np.int64)
+
+
+def _all_numbered(*columns: Sequence[Hashable]) -> tuple[list[list[Any]], list[Numbers]]:
+    """Return of every column what is different in it, and the numbers of that."""
+    found = [_numbered(column, lambda one: one) for column in columns]
+    return [said for said, _numbers in found], [numbers for _said, numbers in found]
 
 
 def in_blocks(figures: Sequence[Settled], places: Mapping[str, int]) -> Iterator[tuple[str, Block]]:
@@ -264,13 +270,10 @@ def _many(figures: Sequence[Settled]) -> tuple[ManySettled, Sequence[Mark], Numb
         return figures, [Mark(after=figures.end)], np.zeros(len(figures), np.int64)
     kinds, places, amounts, notes, wheres = zip(*figures, strict=True)
     stood, lines = zip(*(marked(str(where)[:LONGEST_PLACE]) for where in wheres), strict=True)
-    columns = (
-        _numbered(kinds, lambda one: (one.indicator, one.period, one.key, one.status)),
-        *(_numbered(column, lambda one: one) for column in (places, amounts, notes)),
-    )
-    said, numbers = zip(*columns, strict=True)
-    marks, marked_by = _numbered(stood, lambda one: one)
-    return ManySettled(*said, numbers, np.array(lines, np.int64), ""), marks, marked_by
+    what, of = _numbered(kinds, lambda one: (one.indicator, one.period, one.key, one.status))
+    (where, much, told, marks), (at, amount, note, mark) = _all_numbered(places, amounts, notes, stood)
+    numbers = (of, at, amount, note)
+    return ManySettled(what, where, much, told, numbers, np.array(lines, np.int64), ""), marks, mark
 
 
 def _kept(kind: Kind) -> KindKept:

@@ -49,7 +49,9 @@ def _plain(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     notes = (Problem("table_coding", values={"coding": "Windows-1251"}),) if coding == "windows-1251" else ()
     if not has_end(data):
         notes = (*notes, Problem(NO_END, Where(line=text.count(END) + 1)))
-    return "" if QUOTE in text or NOTHING in text else text.replace("\r\n", END).replace("\r", END).rstrip(END), notes
+    if QUOTE in text or NOTHING in text:
+        return "", notes
+    return text.replace("\r\n", END).replace("\r", END).rstrip(END), notes
 
 
 def has_end(data: bytes) -> bool:

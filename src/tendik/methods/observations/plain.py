@@ -79,10 +79,11 @@ def cells_of(text: bytes, mark: str, width: int) -> list[Cells] | None:
     """
     letters = np.frombuffer(text + END, np.uint8)
     stops = np.flatnonzero((letters == ord(mark)) | (letters == ord(END)))
-    is_end = letters[stops] == ord(END)
-    if len(stops) % width or is_end.reshape(-1, width).sum(axis=0).tolist() != [0] * (width - 1) + [len(stops) // width]:
+    if len(stops) % width:
         return None
     ends = stops.reshape(-1, width)
+    if ((letters[ends] == ord(END)) != (np.arange(width) == width - 1)).any():
+        return None
     starts = np.concatenate(([0], stops[:-1] + 1)).reshape(-1, width)
     behind = text + bytes(WORD)
     return [Cells(behind, starts[:, at].copy(), ends[:, at].copy()) for at in range(width)]
