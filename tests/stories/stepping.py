@@ -1,4 +1,7 @@
-"""Makes the tables of an installation by the steps that led to them: ``django``'s own command's way, or ``ours``."""
+"""Makes the tables of an installation by the steps that led to them: ``django``'s own command's way, or ``ours``.
+
+With the name of an app and of a step it goes to that step, forth or back.
+"""
 
 import sys
 
@@ -9,7 +12,9 @@ from tendik.site.commands import start_django
 start_django()
 from django.core.management.commands.migrate import Command  # needs the settings
 
-if sys.argv[1] == "django":
+if len(sys.argv) > 2:
+    call_command("migrate", *sys.argv[1:], verbosity=0)
+elif sys.argv[1] == "django":
     call_command(Command(), verbosity=0)
 else:
     call_command("migrate", "journal", verbosity=0)

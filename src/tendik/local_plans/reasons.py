@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
-
 from tendik.local_plans.middle import outside_middle_half
 from tendik.local_plans.models import LocalProposal
 from tendik.local_plans.queries import upwards
@@ -16,7 +14,8 @@ from tendik.methods.texts import Texts
 from tendik.places.models import Place
 from tendik.places.queries import parents
 from tendik.plans.models import Adoption
-from tendik.statistics.models import DataSet, Observation
+from tendik.statistics.models import DataSet, Indicator
+from tendik.statistics.observed import Observation, observations_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,37 +106,39 @@ def _figures_apart(place: Place, around: set[int], at: datetime) -> dict[int, tu
     proposed: dict[int, list[int]] = {}
     for ask, indicator in ProposedIndicator.objects.values_list("ask_id", "indicator_id"):
         proposed.setdefault(indicator, []).append(ask)
-    known = Observation.objects.filter(key="", absence="", data_set__in=DataSet.objects.in_force(at))
-    here = known.filter(place=place, indicator__in=proposed)
-    last = {
-        one.indicator_id: one
-        for one in here.select_related("indicator").order_by("starts_on", "data_set__vintage", "pk")
-    }
+    sets = DataSet.objects.in_force(at).order_by("vintage", "pk")
+    wanted = (one for one in observations_of(sets, proposed) if not one.key and one.figure)
+    known = [one for one in wanted if one.place.pk in {place.pk, *around}]
+    last: dict[int, Observation] = {}
+    for one in known:
+        before = last.get(one.indicator_id)
+        if one.place.pk == place.pk and (before is None or one.starts_on >= before.starts_on):
+            last[one.indicator_id] = one
+    names = dict(Indicator.objects.filter(pk__in=last).values_list("pk", "name"))
     found: dict[int, tuple[FigureApart, ...]] = {}
-    for one in last.values():
-        if apart := _apart(one, known.filter(place__in=around)):
-            found |= {ask: (*found.get(ask, ()), apart) for ask in proposed[one.indicator_id]}
+    for indicator, one in last.items():
+        if apart := _apart(one, names[indicator], [other for other in known if other.place.pk != place.pk]):
+            found |= {ask: (*found.get(ask, ()), apart) for ask in proposed[indicator]}
     return found
 
 
-def _apart(one: Observation, around: QuerySet[Observation]) -> FigureApart | None:
-    others = around.filter(indicator=one.indicator_id, starts_on=one.starts_on)
-    values = _numbers(others.order_by("data_set__vintage", "data_set").values_list("place_id", "figure"))
+def _apart(one: Observation, name: Texts, around: Sequence[Observation]) -> FigureApart | None:
+    # Of each place the last data set counts: they come in that order.
+    values = {
+        other.place.pk: Decimal(other.figure)
+        for other in around
+        if (other.indicator_id, other.starts_on) == (one.indicator_id, one.starts_on)
+    }
     value = Decimal(one.figure)
-    middle = outside_middle_half(value, [*values, value])
+    middle = outside_middle_half(value, [*values.values(), value])
     if middle is None:
         return None
     low, high = middle
     return FigureApart(
-        name=one.indicator.name,
+        name=name,
         value=value,
         low=low,
         high=high,
         year=one.starts_on.year,
         places=len(values) + 1,
     )
-
-
-def _numbers(rows: Sequence[tuple[int, str]]) -> list[Decimal]:
-    """Return the figure of each place once: that of the last data set."""
-    return [Decimal(figure) for figure in dict(rows).values()]

@@ -57,7 +57,7 @@ def _last(
     """Return the figure of the latest period after the baseline, that of the indicator's own source before others."""
     place, key = promise.place_id or promise.measure.plan.place_id, _key(target)
     known = [
-        one.observation for one in shown if one.observation.place_id == place and one.observation.key == key
+        one.observation for one in shown if one.observation.place.pk == place and one.observation.key == key
     ]
     own = [one for one in known if one.data_set.source_id == target.indicator.source_id]
     days = [(one.ends_before - timedelta(days=1), one) for one in own or known if one.value is not None]

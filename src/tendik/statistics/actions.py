@@ -12,11 +12,11 @@ from tendik.accounts.models import User
 from tendik.entries import actions as entries
 from tendik.entries.queries import not_before
 from tendik.entries.refusals import EntryRefused
-from tendik.methods.observations import Settled, periods_of
+from tendik.methods.observations import Settled, digest_of, periods_of
 from tendik.methods.quality import Finding
 from tendik.statistics import published
 from tendik.statistics.models import DataSet, Decision, Indicator, Source
-from tendik.statistics.writing import digest_of, write_observations
+from tendik.statistics.writing import write_figures
 
 COMING = _("This day lies in the future.")
 NOTHING = _("There are no figures in this file.")
@@ -74,7 +74,7 @@ def _import(given: FiguresGiven, *, by: User | None, at: datetime) -> DataSet | 
     entries.enter(
         data_set, by=by, at=at, action="statistics.import_figures", subject=f"sources/{source.code}", **about
     )
-    write_observations(data_set, given.figures)
+    write_figures(data_set, given.figures)
     return data_set
 
 

@@ -9,7 +9,7 @@ from tendik.methods.periods import parse_period
 from tendik.packs.country import Pack
 from tendik.packs.folder import Row
 from tendik.statistics.actions import FiguresGiven, import_figures
-from tendik.statistics.models import Observation
+from tendik.statistics.observed import Observation
 from tendik.statistics.pack import beginning_of, save_source
 from tendik.statistics.sources import AboutSource
 

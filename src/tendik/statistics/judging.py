@@ -13,7 +13,8 @@ from tendik.methods import quality
 from tendik.methods.periods import Frequency, Period, period_of
 from tendik.methods.quality import Facts, FigureAt, Finding, Frame, Judged
 from tendik.places.models import Place
-from tendik.statistics.models import Category, Decision, Dimension, Indicator, Observation
+from tendik.statistics.models import Category, Decision, Dimension, Indicator
+from tendik.statistics.observed import Observation
 from tendik.statistics.queries import UNIT, StandingFigure, observations_in_force
 
 SEX, BOTH = "sex", ("F", "M")

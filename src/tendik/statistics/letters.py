@@ -14,7 +14,8 @@ from tendik.packs.country import current
 from tendik.papers.documents import Block, Grid, Heading, Paragraph, WordPaper
 from tendik.statistics import judging, queries, verdicts
 from tendik.statistics.judging import FoundAndDecided
-from tendik.statistics.models import DataSet, Decision, Observation, Source
+from tendik.statistics.models import DataSet, Decision, Indicator, Source
+from tendik.statistics.observed import observations_of
 
 MOST = 40
 """So many figures of a finding are written out; the others are counted."""
@@ -148,14 +149,10 @@ def _key(one: FigureAt) -> tuple[str, str, str]:
 
 def _cells(source: Source, at: datetime) -> dict[tuple[str, str, str, str], str]:
     """Return by figure the file and the cell in which the source said it last."""
-    sets = {
-        one.pk: one
-        for one in DataSet.objects.in_force(at).filter(source=source).order_by("vintage", "entered_at")
-    }
-    rows = Observation.objects.filter(data_set__in=sets).select_related("indicator", "place").order_by("pk")
+    sets = DataSet.objects.in_force(at).filter(source=source).order_by("vintage", "entered_at", "pk")
+    codes = dict(Indicator.objects.values_list("pk", "code"))
     found = {}
-    order = {pk: number for number, pk in enumerate(sets)}
-    for one in sorted(rows, key=lambda row: order[row.data_set_id]):
-        about = (one.indicator.code, one.place.code, judging.period_named(one).code, one.key)
-        found[about] = f"{sets[one.data_set_id].file}, {one.stands_at}"
+    for one in observations_of(sets):
+        about = (codes[one.indicator_id], one.place.code, judging.period_named(one).code, one.key)
+        found[about] = f"{one.data_set.file}, {one.stands_at}"
     return found

@@ -1,6 +1,4 @@
-"""Nouns: an indicator and what it is broken down by; a source, a data set and its observations."""
-
-from decimal import Decimal
+"""Nouns: an indicator and what it is broken down by; a source, a data set and its figures."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,10 +6,12 @@ from django.db.models import F, Q
 from tendik.entries.models import Entry
 from tendik.methods.periods import Frequency
 from tendik.packs.texts import LocalText
-from tendik.statistics import answered, decided
+from tendik.statistics import answered, decided, kept
 
 Decision = decided.Decision
 FilledForm = answered.FilledForm
+Figures = kept.Figures
+PlaceOfFigures = kept.PlaceOfFigures
 
 
 class Theme(models.Model):
@@ -229,68 +229,3 @@ class DataSet(Entry):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.file}"
-
-
-class Observation(models.Model):
-    """A figure of an indicator in a place and a period, or why there is none."""
-
-    class Status(models.TextChoices):
-        """How sure a figure is."""
-
-        NORMAL = "normal"
-        ESTIMATED = "estimated"
-        PROVISIONAL = "provisional"
-        BREAK = "break"
-
-    class Absence(models.TextChoices):
-        """Why there is no figure."""
-
-        MISSING = "missing"
-        NOT_APPLICABLE = "not_applicable"
-        SUPPRESSED = "suppressed"
-
-    # The constraint and the index below begin with these two: of their own they would only slow down what is written.
-    data_set = models.ForeignKey(
-        DataSet, on_delete=models.PROTECT, related_name="observations", db_index=False
-    )
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.PROTECT, related_name="observations", db_index=False
-    )
-    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="observations")
-    starts_on = models.DateField()
-    ends_before = models.DateField(help_text="First day after the period.")
-    codes = models.JSONField(
-        default=dict, blank=True, help_text="By dimension the code of its category; totals are left out."
-    )
-    key = models.CharField(max_length=300, blank=True, help_text="The codes as one text: “age=Y15T24 sex=F”.")
-    # A column of numbers would round what SQLite keeps as a float, and lose the zeros that were published.
-    figure = models.CharField(max_length=40, blank=True)
-    status = models.CharField(max_length=12, choices=Status.choices, default=Status.NORMAL)
-    absence = models.CharField(max_length=15, choices=Absence.choices, blank=True)
-    note = models.CharField(max_length=500, blank=True, help_text="What the source says of it.")
-    stands_at = models.CharField(max_length=100, help_text="Where in the file.")
-
-    class Meta:
-        ordering = ["indicator", "place", "key", "starts_on"]
-        indexes = [models.Index(fields=["indicator", "data_set"])]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["data_set", "indicator", "place", "key", "starts_on", "ends_before"],
-                name="observation_stands_once_in_a_data_set",
-            ),
-            models.CheckConstraint(
-                name="observation_has_a_figure_or_says_why_not",
-                condition=(Q(figure="") & ~Q(absence="")) | (~Q(figure="") & Q(absence="")),
-            ),
-            models.CheckConstraint(
-                name="observation_ends_after_it_starts", condition=Q(ends_before__gt=F("starts_on"))
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.indicator} {self.place} {self.starts_on} {self.key}"
-
-    @property
-    def value(self) -> Decimal | None:
-        """The figure as an exact number; None where there is none."""
-        return Decimal(self.figure) if self.figure else None

@@ -15,7 +15,8 @@ from tendik.methods.observations import Category as KnownCategory
 from tendik.methods.observations import Known, Measured, Spot
 from tendik.methods.texts import Texts
 from tendik.places.models import Place
-from tendik.statistics.models import Category, DataSet, Dimension, Indicator, Observation
+from tendik.statistics.models import Category, DataSet, Dimension, Figures, Indicator
+from tendik.statistics.observed import Observation, observations_by_indicator
 from tendik.statistics.sources import AboutSource
 
 UNIT = "unit"
@@ -47,7 +48,7 @@ def names() -> Names:
     categories = Category.objects.select_related("dimension")
     return Names(
         dict(Indicator.objects.values_list("code", "name")),
-        dict(Place.objects.filter(observations__isnull=False).distinct().values_list("code", "name")),
+        dict(Place.objects.filter(of_figures__isnull=False).distinct().values_list("code", "name")),
         {f"{one.dimension.code}={one.code}": one.name for one in categories},
     )
 
@@ -143,33 +144,27 @@ def observations_in_force(
     Of one thing from one source the latest vintage counts; what earlier ones said otherwise stands beside it.
     """
     sets = DataSet.objects.in_force(at).select_related("source").order_by("vintage", "entered_at", "pk")
-    by_set = {one.pk: one for one in sets}
-    order = {pk: number for number, pk in enumerate(by_set)}
-    found: dict[tuple[Any, ...], list[Observation]] = defaultdict(list)
-    known = Observation.objects.filter(data_set__in=by_set)
-    wanted = list(known if among is None else known.filter(indicator__in=among))
-    # Each place is read once, not once a figure: its names would be taken apart a million times.
-    places = Place.objects.in_bulk({one.place_id for one in wanted})
-    for one in wanted:
-        one.data_set, one.place = by_set[one.data_set_id], places[one.place_id]
-        found[_thing(one)].append(one)
-    standing = defaultdict(list)
-    for (indicator, *_key), several in found.items():
-        several.sort(key=lambda one: order[one.data_set_id])
-        standing[indicator].append(_standing(several))
-    return {pk: sorted(many, key=_place_in_order) for pk, many in standing.items()}
+    found = {}
+    for indicator, several in observations_by_indicator(sets, among):
+        found[indicator] = sorted(_all_standing(list(several)), key=_place_in_order)
+    return found
+
+
+def _all_standing(known: Sequence[Observation]) -> Iterable[StandingFigure]:
+    """Return of everything that figures of an indicator are about which one counts."""
+    if len({id(one.data_set) for one in known}) < 2:
+        # In a data set nothing stands twice: a million need not be held against each other.
+        return map(StandingFigure, known)
+    things: dict[tuple[Any, ...], list[Observation]] = {}
+    for one in known:
+        things.setdefault(_thing(one), []).append(one)
+    return map(_standing, things.values())
 
 
 def _thing(one: Observation) -> tuple[Any, ...]:
-    """Return by what figures of several vintages are known as one thing's."""
-    return (
-        one.indicator_id,
-        one.data_set.source_id,
-        one.place_id,
-        one.key,
-        one.starts_on,
-        one.ends_before,
-    )
+    """Return by what figures of an indicator in several vintages are known as one thing's."""
+    kind = one.kind
+    return one.data_set.source_id, one.place.pk, kind.key, kind.starts_on, kind.ends_before
 
 
 def _standing(several: Sequence[Observation]) -> StandingFigure:
@@ -186,14 +181,8 @@ def _standing(several: Sequence[Observation]) -> StandingFigure:
 
 def _place_in_order(standing: StandingFigure) -> tuple[Any, ...]:
     one = standing.observation
-    return (
-        one.place.order,
-        one.place.code,
-        one.key,
-        one.starts_on,
-        one.ends_before,
-        one.data_set.source.order,
-    )
+    kind, place = one.kind, one.place
+    return place.order, place.code, kind.key, kind.starts_on, kind.ends_before, one.data_set.source.order
 
 
 def data_sets() -> QuerySet[DataSet]:
@@ -213,8 +202,6 @@ def names_of(codes: Iterable[str]) -> dict[str, Texts]:
 
 def codes_with_a_figure(at: datetime) -> set[str]:
     """Return the codes of the indicators of which a real figure is known at a moment: observed, or told by the pack."""
-    real = Observation.objects.exclude(figure="").filter(
-        place__made_up=False, data_set__in=DataSet.objects.in_force(at)
-    )
+    real = Figures.objects.filter(real=True, data_set__in=DataSet.objects.in_force(at))
     known = Q(pk__in=real.values("indicator")) | ~Q(baseline={})
     return set(Indicator.objects.filter(known).values_list("code", flat=True))

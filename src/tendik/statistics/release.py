@@ -15,7 +15,8 @@ from tendik.releases.shapes import Document, Link
 from tendik.statistics import peopled, published, queries, shapes
 from tendik.statistics.commitments import AboutFramework, frameworks, parts_of
 from tendik.statistics.judging import Ruling, findings_at, period_named, ruling_of
-from tendik.statistics.models import Category, Indicator, Observation, Source
+from tendik.statistics.models import Category, Indicator, Source
+from tendik.statistics.observed import Observation
 from tendik.statistics.queries import StandingFigure
 from tendik.statistics.sources import sources_in
 

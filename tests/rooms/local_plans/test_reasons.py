@@ -10,8 +10,11 @@ from tendik.local_plans.models import LocalProposal
 from tendik.local_plans.reasons import WhyHere
 from tendik.measures.actions import withdraw_promise
 from tendik.measures.models import Measure
+from tendik.methods.observations import Amount, Kind, Settled, Where
+from tendik.methods.periods import Frequency, Period
 from tendik.places.models import Place
-from tendik.statistics.models import DataSet, Indicator, Observation, Source
+from tendik.statistics.models import DataSet, Indicator, Source
+from tendik.statistics.writing import write_figures
 from tests.conftest import AT
 from tests.rooms.local_plans.world import adopted
 
@@ -67,10 +70,15 @@ def test_a_figure_outside_the_middle_half_of_its_region_is_a_reason():
         entered_at=AT,
         **days,
     )
-    for place, figure in zip(places, ("2", "10", "12", "11", "13"), strict=True):
-        Observation.objects.create(
-            data_set=data, indicator=indicator, place=place, figure=figure, stands_at="1", **days
-        )
+    kind = Kind(indicator.code, Period(2025, Frequency.YEAR), {}, "normal")
+    figures = ("2", "10", "12", "11", "13")
+    write_figures(
+        data,
+        [
+            Settled(kind, place.code, Amount(figure), "", Where(line=1))
+            for place, figure in zip(places, figures, strict=True)
+        ],
+    )
 
     (figure,) = reasons().figures
 

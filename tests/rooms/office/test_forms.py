@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from tendik.entries.gathering.asked import quarters
 from tendik.site.commands import main
-from tendik.statistics.models import DataSet, Observation
+from tendik.statistics.models import DataSet
 from tests.rooms.papers.books import opened, part_of, rows_of
 from tests.rooms.people import become
+from tests.rooms.statistics.figures import written
 from tests.rooms.statistics.village import FILLED, NONE, book, filled
 from tests.rooms.worlds import VILLAGE
 
@@ -59,7 +60,7 @@ def test_a_village_takes_its_form_along_fills_it_in_and_its_answers_are_recorded
 
     done = pressed(hers, shown, "record").content.decode()
     assert "3 rows are recorded." in done
-    assert set(Observation.objects.values_list("place__code", "key", "figure")) == {
+    assert {(one.place.code, one.key, one.figure) for one in written()} == {
         (VILLAGE, "", "66.6667"),
         (VILLAGE, "sex=F", "0"),
     }

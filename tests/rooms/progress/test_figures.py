@@ -9,13 +9,13 @@ from tendik.measures.given import TargetGiven
 from tendik.places.models import Place
 from tendik.progress import release as published
 from tendik.progress.models import ReportedValue
-from tendik.statistics.models import Indicator, Observation
+from tendik.statistics.models import Indicator
 from tests.conftest import AT
 from tests.rooms.measures.test_public import page
 from tests.rooms.progress.test_papers import lines, row
 from tests.rooms.progress.test_views import page as page_of_office
 from tests.rooms.progress.world import SENT_AT, accept, promise, send
-from tests.rooms.statistics.figures import enter
+from tests.rooms.statistics.figures import enter, written
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(days=30)
@@ -157,5 +157,5 @@ def test_reports_never_write_figures():
 
     reported(measure, 15)
 
-    assert [one.figure for one in Observation.objects.all()] == ["12"]
+    assert [one.figure for one in written()] == ["12"]
     assert ReportedValue.objects.get().amount == 15

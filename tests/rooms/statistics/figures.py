@@ -5,6 +5,8 @@ from datetime import date
 from tendik.methods.observations.wire import FileAsked
 from tendik.packs.country import current
 from tendik.statistics import importing
+from tendik.statistics.models import DataSet
+from tendik.statistics.observed import observations_of
 from tests.conftest import AT
 
 HEAD = "SERIES,REF_AREA,SEX,AGE,TIME_PERIOD,OBS_VALUE"
@@ -39,3 +41,12 @@ def enter(*rows, vintage=VINTAGE, at=AT, by=None, **more):
     """Enter the figures of a table; return the data set, or nothing where all is known."""
     made = importing.enter(found(*rows, **more), vintage=vintage, by=by, at=at)
     return made[0] if made else None
+
+
+def written(**about):
+    """Return all figures that are kept, withdrawn ones too; or those of which all this is so, by attribute."""
+    return [
+        one
+        for one in observations_of(DataSet.objects.order_by("pk"))
+        if all(getattr(one, name) == value for name, value in about.items())
+    ]

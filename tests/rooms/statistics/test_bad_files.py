@@ -3,9 +3,9 @@ import pytest
 from tendik.packs.country import current
 from tendik.site.commands import main
 from tendik.statistics import importing
-from tendik.statistics.models import DataSet, Observation
+from tendik.statistics.models import DataSet
 from tests.methods.table_files import workbook
-from tests.rooms.statistics.figures import BOATS, HEAD, enter
+from tests.rooms.statistics.figures import BOATS, HEAD, enter, written
 
 pytestmark = pytest.mark.django_db
 GOOD = "BOATS,XA,,,2021,7"
@@ -74,7 +74,7 @@ def test_a_bad_file_is_told_with_its_place_and_nothing_of_it_or_of_the_good_one_
     assert code == 2
     assert words in said.err
     assert "Nothing was written." in said.err
-    assert (DataSet.objects.count(), Observation.objects.count()) == (0, 0)
+    assert (DataSet.objects.count(), written()) == (0, [])
 
 
 def test_letters_of_windows_and_of_a_neighbours_keyboard_are_read_as_meant():
@@ -102,11 +102,11 @@ def test_a_last_line_without_an_end_is_told_before_it_is_taken():
 
 def test_what_was_taken_in_before_a_bad_file_stays_as_it_was(home, capsys, tmp_path):
     enter(*BOATS)
-    before = list(Observation.objects.values_list("pk", "figure"))
+    before = written()
     bad = tmp_path / "bad.csv"
     bad.write_bytes(csv("BOATS,XA,,,2022,12", "BOATS,FR,,,2022,1"))
 
     main(["import", "statistics", str(bad)])
 
     assert "FR" in capsys.readouterr().err
-    assert list(Observation.objects.values_list("pk", "figure")) == before
+    assert written() == before

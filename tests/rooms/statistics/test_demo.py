@@ -11,9 +11,9 @@ from tendik.pages.page import all_pages
 from tendik.places.models import Place
 from tendik.site import publishing
 from tendik.statistics import demo, release
-from tendik.statistics.models import DataSet, Observation, Source
+from tendik.statistics.models import DataSet, Source
 from tests.conftest import AT
-from tests.rooms.statistics.figures import enter
+from tests.rooms.statistics.figures import enter, written
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 6, 1)
@@ -70,7 +70,7 @@ def test_places_that_are_made_up_are_marked_and_never_compared_with_real_ones(pa
 def test_a_pack_without_made_up_figures_has_none():
     demo.load(open_pack(Path(settings.TENDIK_PACK)), on=ON)
 
-    assert not Observation.objects.exists()
+    assert not written()
 
 
 def test_all_made_up_figures_that_are_shipped_lie_in_the_demo_region_and_name_what_is_there():

@@ -10,8 +10,9 @@ from tendik.entries.refusals import EntryRefused
 from tendik.papers.returned import read_sheets
 from tendik.places.models import Place
 from tendik.statistics import queries
-from tendik.statistics.models import DataSet, FilledForm, Indicator, Observation
+from tendik.statistics.models import DataSet, FilledForm, Indicator
 from tests.conftest import AT
+from tests.rooms.statistics.figures import written
 from tests.rooms.statistics.village import FILLED, NONE, NOON, asked, book, brought, filled, taken
 from tests.rooms.worlds import VILLAGE
 
@@ -33,7 +34,7 @@ def test_answers_become_figures_of_the_place_from_the_source_of_forms():
     assert (len(found.changes), faults) == (4, [])
     assert standing() == {"": "66.6667", "sex=F": "100"}
     assert data_set.source.code == "village-form"
-    assert set(data_set.observations.values_list("place__code", "starts_on", "ends_before")) == {
+    assert {(one.place.code, one.starts_on, one.ends_before) for one in written(data_set=data_set)} == {
         (VILLAGE, date(2026, 1, 1), date(2026, 4, 1))
     }
     assert data_set.form.answers["children-in-creches/1/counted-on"] == "2026-03-31"
@@ -207,7 +208,7 @@ def test_a_form_brought_by_two_counts_once(minister):
 
     assert [fault.code for fault in found.faults] == ["conflict"]
     assert "Somebody changed this row" in faults[0]
-    assert Observation.objects.get(key="").figure == "55.5556"
+    assert [one.figure for one in written(key="")] == ["55.5556"]
 
 
 def test_she_may_correct_her_own_file_and_bring_it_again(minister):

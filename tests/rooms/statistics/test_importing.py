@@ -1,7 +1,7 @@
 import hashlib
 import json
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,9 +12,9 @@ from tendik.journal.models import Line
 from tendik.packs.country import current, open_pack
 from tendik.site.commands import main
 from tendik.statistics import actions, importing, pack, queries
-from tendik.statistics.models import Category, DataSet, Indicator, Observation
+from tendik.statistics.models import Category, DataSet, Indicator
 from tests.conftest import AT
-from tests.rooms.statistics.figures import BOATS, COUNCILS, HEAD, VINTAGE, enter, found
+from tests.rooms.statistics.figures import BOATS, COUNCILS, HEAD, VINTAGE, enter, found, written
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -41,9 +41,9 @@ def test_figures_are_entered_as_they_are_written_with_a_line_in_the_journal(mini
     line = Line.objects.last()
     assert (line.action, line.subject) == ("statistics.import_figures", "sources/island-office")
     assert (line.details["count"], data_set.count, data_set.entered_by) == (6, 6, minister)
-    last = Observation.objects.get(starts_on__year=2022, place__code="XA", key="")
+    (last,) = (one for one in written(starts_on=date(2022, 1, 1), key="") if one.place.code == "XA")
     assert (last.figure, last.value, str(last.ends_before)) == ("39.80", Decimal("39.80"), "2023-01-01")
-    assert Observation.objects.get(key="age=Y15T24").absence == "missing"
+    assert [one.absence for one in written(key="age=Y15T24")] == ["missing"]
 
 
 def test_the_same_figures_are_entered_once_whatever_the_file_is_called():
@@ -66,7 +66,7 @@ def test_a_revision_overwrites_nothing_and_what_was_said_before_stands_beside_it
 
     assert standing(AT + DAY) == [("XA", 2021, "", "7", []), ("XA", 2022, "", "12", ["10"])]
     assert standing(AT)[1] == ("XA", 2022, "", "10", [])
-    assert Observation.objects.count() == 4
+    assert len(written()) == 4
 
 
 def test_an_older_vintage_that_comes_later_revises_nothing():
@@ -96,7 +96,7 @@ def test_figures_of_a_day_that_has_not_come_are_refused_and_nothing_of_other_fil
     with pytest.raises(EntryRefused, match="future"):
         actions.import_figures(files, by=None, at=AT)
 
-    assert not Observation.objects.exists()
+    assert not written()
 
 
 def test_a_code_list_that_changes_keeps_the_figures_that_are_there():
@@ -117,7 +117,7 @@ def test_a_code_list_that_changes_keeps_the_figures_that_are_there():
 def test_every_figure_says_where_in_its_file_it_stood():
     enter(*BOATS)
 
-    assert Observation.objects.get(place__code="XA-N").stands_at == "9:F"
+    assert [one.stands_at for one in written() if one.place.code == "XA-N"] == ["9:F"]
 
 
 def run(capsys, path, *options):
@@ -154,7 +154,7 @@ def test_the_command_says_as_json_how_much_there_is_and_writes_nothing_when_it_i
         "not_applicable": 1,
         "problems": [],
     }
-    assert not Observation.objects.exists()
+    assert not written()
 
 
 def test_the_command_enters_all_or_nothing_and_names_every_fault_with_its_place(home, capsys, file):
@@ -167,7 +167,7 @@ def test_the_command_enters_all_or_nothing_and_names_every_fault_with_its_place(
         (11, "F", "no_number"),
     ]
     assert "figures.csv: 10:B: The place “FR” is not known." in said.err
-    assert not Observation.objects.exists()
+    assert not written()
 
 
 def test_the_command_enters_figures_once(home, capsys, file):
@@ -176,7 +176,7 @@ def test_the_command_enters_figures_once(home, capsys, file):
     first = run(capsys, path, "--vintage", "2023-03-01")
     again = run(capsys, path, "--vintage", "2023-03-01")
 
-    assert (first[0], again[0], Observation.objects.count()) == (0, 0, 8)
+    assert (first[0], again[0], len(written())) == (0, 0, 8)
     assert "data sets 1, figures 8" in first[1].out
     assert "Nothing changes" in again[1].out
 

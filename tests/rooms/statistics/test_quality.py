@@ -3,9 +3,9 @@ import pytest
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
 from tendik.statistics import actions, judging, release
-from tendik.statistics.models import Decision, Observation
+from tendik.statistics.models import Decision
 from tests.conftest import AT
-from tests.rooms.statistics.figures import enter
+from tests.rooms.statistics.figures import enter, written
 
 pytestmark = pytest.mark.django_db
 JUMP = tuple(f"SG_GEN_LOCG,XA,,,{2010 + at},{value}" for at, value in enumerate((15, 16, 15, 16, 15, 39, 40)))
@@ -65,7 +65,7 @@ def test_a_break_is_marked_at_the_later_figure_and_no_figure_is_changed():
     decide("jump", "break")
 
     assert [one.period for one in shown().figures if one.status == "break"] == ["2015"]
-    assert not Observation.objects.exclude(status="normal").exists()
+    assert {one.status for one in written()} == {"normal"}
 
 
 def test_a_break_that_the_whole_and_its_parts_took_is_marked_at_each_of_them_in_the_later_period():

@@ -4,9 +4,9 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tendik.statistics.models import DataSet, Decision, Observation
+from tendik.statistics.models import DataSet, Decision
 from tests.conftest import AT
-from tests.rooms.statistics.figures import BOATS, HEAD, enter
+from tests.rooms.statistics.figures import BOATS, HEAD, enter, written
 
 pytestmark = pytest.mark.django_db
 TAKE_IN, QUALITY = "/statistics/take-in/", "/statistics/quality/"
@@ -35,12 +35,12 @@ def take(client, page, **changes):
 
 def test_a_file_is_shown_before_anything_is_written_and_taken_in_after(office):
     page = send(office, *BOATS, vintage="01.03.2023")
-    before = Observation.objects.count()
+    before = len(written())
 
     said = take(office, page)
 
     assert "figures.csv: a table with a figure in each row, figures: 7, without a figure: 1" in page
-    assert (before, Observation.objects.count()) == (0, 8)
+    assert (before, len(written())) == (0, 8)
     assert "The figures are taken in." in said
     data_set = DataSet.objects.get()
     assert (data_set.entered_by.username, str(data_set.vintage)) == ("minister", "2023-03-01")
@@ -59,7 +59,7 @@ def test_faults_are_named_with_their_place_and_there_is_nothing_to_take_in(offic
 
     assert "figures.csv: 10:B: The place “FR” is not known." in page
     assert carried(page) == {}
-    assert not Observation.objects.exists()
+    assert not written()
 
 
 def test_a_file_that_somebody_else_or_nobody_signed_is_not_taken(office):
@@ -68,7 +68,7 @@ def test_a_file_that_somebody_else_or_nobody_signed_is_not_taken(office):
     said = take(office, page, carried=carried(page)["carried"][:-3])
 
     assert "That was too long ago." in said
-    assert not Observation.objects.exists()
+    assert not written()
 
 
 def test_no_file_a_coming_day_and_an_empty_file_are_refused_beside_their_fields(office):

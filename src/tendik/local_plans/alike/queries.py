@@ -7,7 +7,8 @@ from typing import Any
 
 from tendik.local_plans.alike.worded import people_by
 from tendik.statistics.judging import findings_at, period_named, ruling_of
-from tendik.statistics.models import Indicator, Observation
+from tendik.statistics.models import Indicator
+from tendik.statistics.observed import Observation
 from tendik.statistics.queries import observations_in_force
 from tendik.statistics.release import may_be_shown
 
@@ -45,8 +46,10 @@ def people_at(at: datetime) -> Mapping[int, PeopleOfPlace]:
 def _last(indicator: Indicator, shown: list[Observation]) -> dict[int, PeopleOfPlace]:
     """Return the last total of each place, that of the indicator's own source before others."""
     totals = [one for one in shown if not one.key and one.value]
-    totals.sort(key=lambda one: (one.data_set.source_id == indicator.source_id, one.ends_before, one.pk))
-    return {one.place_id: _people(indicator, one) for one in totals}
+    totals.sort(
+        key=lambda one: (one.data_set.source_id == indicator.source_id, one.ends_before, one.data_set.pk)
+    )
+    return {one.place.pk: _people(indicator, one) for one in totals}
 
 
 def _people(indicator: Indicator, one: Observation) -> PeopleOfPlace:

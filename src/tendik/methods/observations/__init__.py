@@ -4,7 +4,18 @@ First a reader takes the file apart (``cells`` for tables, ``messages`` for SDMX
 (``wide``, ``long``), then ``settling`` says which indicator, place, period and codes are meant. Knows no disk.
 """
 
+from tendik.methods.observations.blocks import (
+    Block,
+    KindKept,
+    Mark,
+    NoFigure,
+    Row,
+    StandsTwice,
+    in_blocks,
+    marked,
+)
 from tendik.methods.observations.bulk import settle_read
+from tendik.methods.observations.digests import digest_of
 from tendik.methods.observations.known import Category, Known, Measured, Spot
 from tendik.methods.observations.labels import Label, Labels
 from tendik.methods.observations.many import (
@@ -24,25 +35,34 @@ from tendik.methods.observations.shapes import CodeList, Given, Problem, Read, W
 
 __all__ = [
     "Amount",
+    "Block",
     "Category",
     "CodeList",
     "Columns",
     "Given",
     "Kind",
+    "KindKept",
     "Known",
     "Label",
     "Labels",
     "ManySettled",
+    "Mark",
     "Measured",
+    "NoFigure",
     "Problem",
     "Read",
+    "Row",
     "Settled",
     "Settlement",
     "Spot",
+    "StandsTwice",
     "Where",
     "absences_in",
+    "digest_of",
+    "in_blocks",
     "in_columns",
     "indicators_in",
+    "marked",
     "periods_of",
     "read_observations",
     "settle",

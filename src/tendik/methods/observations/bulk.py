@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tendik.methods.observations.known import Known
-from tendik.methods.observations.many import ManySettled, Numbers
+from tendik.methods.observations.many import ManySettled, Numbers, renumbered
 from tendik.methods.observations.numbers import Amount
 from tendik.methods.observations.settled import Kind, Settlement
 from tendik.methods.observations.settling import Settler, Unsettled, settle, settled_amount
@@ -28,8 +28,6 @@ from tendik.methods.observations.shapes import (
 T = TypeVar("T")
 APART = (AREA, VALUE, COMMENT)
 """Concepts that are settled for themselves: they say something else in nearly every row."""
-ROOM = 64_000_000
-"""So many numbers are told apart by a mark for each; more by sorting them."""
 
 
 def settle_read(read: Read, known: Known, *, series: str = "") -> Settlement:
@@ -106,7 +104,7 @@ class _Table:
         said: list[dict[str, str]] = [{}]
         for concept in concepts:
             codes, texts = self._column(concept)
-            number, present = _renumbered(number * len(texts) + codes, len(said) * len(texts))
+            number, present = renumbered(number * len(texts) + codes, len(said) * len(texts))
             pairs = [divmod(int(one), len(texts)) for one in present]
             said = [{**said[before], concept: texts[after]} for before, after in pairs]
         return number, [{name: text for name, text in one.items() if text} for one in said]
@@ -121,7 +119,7 @@ class _Table:
         at = {period: number for number, period in enumerate(periods)}
         period = np.array([at[one.period] if one else 0 for one in kinds])[kind]
         number, said = self._said([AREA])
-        both, present = _renumbered(number * len(kinds) + period, len(said) * len(kinds))
+        both, present = renumbered(number * len(kinds) + period, len(said) * len(kinds))
         pairs = [divmod(one, len(kinds)) for one in present.tolist()]
         found = [
             self._tried(partial(self.settler.place, said[area], periods[when])) if periods else None
@@ -134,7 +132,7 @@ class _Table:
     def _amounts(self) -> tuple[Numbers, list[Amount | None]]:
         number, said = self._said([STATUS, CONFIDENTIAL])
         codes, texts = self._column(VALUE)
-        both, present = _renumbered(number * len(texts) + codes, len(said) * len(texts))
+        both, present = renumbered(number * len(texts) + codes, len(said) * len(texts))
         pairs = [divmod(one, len(texts)) for one in present.tolist()]
         given = (Given(texts[cell], said[at], Where()) for at, cell in pairs)
         return both, [self._tried(partial(settled_amount, one)) for one in given]
@@ -142,25 +140,12 @@ class _Table:
 
 def _kept(numbers: Numbers, found: Sequence[Any]) -> tuple[Numbers, list[Any]]:
     """Return numbers and what they name, without what none of them names."""
-    kept, present = _renumbered(numbers, len(found))
+    kept, present = renumbered(numbers, len(found))
     return kept, [found[one] for one in present.tolist()]
 
 
 def _is_known(found: Sequence[object]) -> NDArray[np.bool_]:
     return np.array([one is not None for one in found])
-
-
-def _renumbered(numbers: Numbers, end: int) -> tuple[Numbers, Numbers]:
-    """Return numbers below ``end`` as places in the list of those that occur, and that list."""
-    if end > max(ROOM, len(numbers)):
-        present, places = np.unique(numbers, return_inverse=True)
-        return places.astype(np.int64), present
-    occurs = np.zeros(end, np.bool_)
-    occurs[numbers] = True
-    present = np.flatnonzero(occurs)
-    places = np.empty(end, np.int32)
-    places[present] = np.arange(len(present), dtype=np.int32)
-    return places[numbers].astype(np.int64), present
 
 
 def _stand_twice(
@@ -170,5 +155,5 @@ def _stand_twice(
     known: dict[object, int] = {}
     things = [known.setdefault(one and (one.indicator, one.key, one.period), len(known)) for one in kinds]
     thing = np.array(things)[kind]
-    about, present = _renumbered(thing * places + place, len(known) * places)
+    about, present = renumbered(thing * places + place, len(known) * places)
     return np.bincount(about, minlength=len(present))[about] > 1

@@ -18,6 +18,8 @@ from tendik.methods.periods import Period
 Numbers = NDArray[np.int64]
 AT_ONCE = 50_000
 EXACT = 60
+ROOM = 64_000_000
+"""So many numbers are told apart by a mark for each; more by sorting them."""
 
 
 class Columns(NamedTuple):
@@ -61,6 +63,11 @@ class ManySettled(Sequence[Settled]):
         number = range(len(self))[at]
         return self._settled(*(int(column[number]) for column in (*self.numbers, self.lines)))
 
+    @property
+    def end(self) -> str:
+        """What stands behind the line where one of them stands in its file."""
+        return f":{self.column}" if self.column else ""
+
     def __iter__(self) -> Iterator[Settled]:
         return self._in(np.arange(len(self)))
 
@@ -78,14 +85,13 @@ class ManySettled(Sequence[Settled]):
 
     def _columns(self, rows: Numbers) -> Columns:
         """Return the figures of some rows; none of them is made a thing of its own, which takes most of the time."""
-        end = f":{self.column}" if self.column else ""
         kinds, places, amounts, notes = (column[rows].tolist() for column in self.numbers)
         return Columns(
             [self.kinds[one] for one in kinds],
             [self.places[one] for one in places],
             [self.amounts[one] for one in amounts],
             [self.notes[one] for one in notes],
-            [f"{line}{end}" for line in self.lines[rows].tolist()],
+            [f"{line}{self.end}" for line in self.lines[rows].tolist()],
         )
 
     def _settled(self, kind: int, place: int, amount: int, note: int, line: int) -> Settled:
@@ -143,3 +149,16 @@ def in_columns(figures: Sequence[Settled]) -> Iterator[Columns]:
 def _parted(order: Numbers) -> Iterator[Numbers]:
     for start in range(0, len(order), AT_ONCE):
         yield order[start : start + AT_ONCE]
+
+
+def renumbered(numbers: Numbers, end: int) -> tuple[Numbers, Numbers]:
+    """Return numbers below ``end`` as places in the list of those that occur, and that list."""
+    if end > max(ROOM, len(numbers)):
+        present, places = np.unique(numbers, return_inverse=True)
+        return places.astype(np.int64), present
+    occurs = np.zeros(end, np.bool_)
+    occurs[numbers] = True
+    present = np.flatnonzero(occurs)
+    places = np.empty(end, np.int32)
+    places[present] = np.arange(len(present), dtype=np.int32)
+    return places[numbers].astype(np.int64), present

@@ -4,16 +4,19 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from tendik.methods.observations.cells import SheetRow
 from tendik.methods.observations.long import HEADS, NAMING, TAKEN, columns_of, form_of, text_of
+from tendik.methods.observations.plain import Cells, cells_of
 from tendik.methods.observations.shapes import VALUE, Packed, Problem, Read, Where
 from tendik.methods.tables import letters_of
 from tendik.methods.tables.decoding import NoText, decoded
 from tendik.methods.tables.delimited import separator_of
 
-AT_ONCE = 1_000_000
+AT_ONCE = 16_000_000
 NO_END = "no_end"
-QUOTE, END = '"', "\n"
+QUOTE, END, NOTHING = '"', "\n", "\0"
 
 
 def packed(data: bytes, concepts: Mapping[str, str]) -> Read | None:
@@ -38,7 +41,7 @@ def packed(data: bytes, concepts: Mapping[str, str]) -> Read | None:
 
 
 def _plain(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a plain table, with a note on its letters; none where a quotation mark stands in it."""
+    """Return the text of a plain table, with a note on its letters; none where a quotation mark or a zero stands in it."""
     try:
         text, coding = decoded(data)
     except NoText:
@@ -46,7 +49,9 @@ def _plain(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     notes = (Problem("table_coding", values={"coding": "Windows-1251"}),) if coding == "windows-1251" else ()
     if not has_end(data):
         notes = (*notes, Problem(NO_END, Where(line=text.count(END) + 1)))
-    return "" if QUOTE in text else text.replace("\r\n", END).replace("\r", END).rstrip(END), notes
+    if QUOTE in text or NOTHING in text:
+        return "", notes
+    return text.replace("\r\n", END).replace("\r", END).rstrip(END), notes
 
 
 def has_end(data: bytes) -> bool:
@@ -65,17 +70,22 @@ class _Column(dict[str, int]):
         self[text] = number = len(self)
         return number
 
+    def add(self, cells: Cells) -> None:
+        """Take the cells of further rows."""
+        rows, numbers = cells.different()
+        known = np.array([self[text] for text in cells.texts(rows)], np.int32)
+        self.codes.frombytes(known[numbers].tobytes())
+
 
 def _columns(body: str, mark: str, width: int) -> list[_Column] | None:
     """Return the columns below a header; None where a row is longer or shorter than it."""
     columns = [_Column() for _place in range(width)]
     for rows in _parted(body):
-        # The end of each row becomes a cell of its own: a row of another length shifts it.
-        cells = rows.replace(END, f"{mark}{END}{mark}").split(mark)
-        if set(cells[width :: width + 1]) - {END} or len(cells) != (rows.count(END) + 1) * (width + 1) - 1:
+        found = cells_of(rows.encode(), mark, width)
+        if found is None:
             return None
-        for place, column in enumerate(columns):
-            column.codes.extend(map(column.__getitem__, cells[place :: width + 1]))
+        for column, cells in zip(columns, found, strict=True):
+            column.add(cells)
     return columns
 
 

@@ -12,7 +12,8 @@ from tendik.methods.observations import Amount, Kind, Settled
 from tendik.methods.observations.shapes import Where
 from tendik.papers.stamps import said
 from tendik.places.models import Place
-from tendik.statistics.models import FilledForm, Indicator, Observation
+from tendik.statistics.models import FilledForm, Indicator
+from tendik.statistics.observed import Observation
 from tendik.statistics.village.questions import FormPart
 
 YES, NO = "yes", "no"
