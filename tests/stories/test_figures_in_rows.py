@@ -8,7 +8,7 @@ from tests.stories.keeping import must, rows, tendik
 
 STEPPING = Path(__file__).with_name("stepping.py")
 ROWS, BLOCKS = "0007_paper_on", "0010_delete_observation"
-KEPT = "SELECT indicator_id, content, count, real FROM statistics_figures ORDER BY number"
+KEPT = "SELECT indicator_id, content, count, real FROM statistics_figureblock ORDER BY number"
 STOOD = (
     "SELECT indicator_id, place_id, starts_on, ends_before, key, figure, absence, status, note, stands_at, data_set_id"
     " FROM statistics_observation"

@@ -6,12 +6,12 @@ from django.db.models import F, Q
 from tendik.entries.models import Entry
 from tendik.methods.periods import Frequency
 from tendik.packs.texts import LocalText
-from tendik.statistics import answered, decided, kept
+from tendik.statistics import answered, decided, stored
 
 Decision = decided.Decision
 FilledForm = answered.FilledForm
-Figures = kept.Figures
-PlaceOfFigures = kept.PlaceOfFigures
+FigureBlock = stored.FigureBlock
+PlaceOfFigures = stored.PlaceOfFigures
 
 
 class Theme(models.Model):

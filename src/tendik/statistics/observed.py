@@ -11,7 +11,7 @@ from django.db.models import TextChoices
 from tendik.methods.observations import Amount, Block, KindKept, Mark
 from tendik.methods.observations.blocks import stands_at
 from tendik.places.models import Place
-from tendik.statistics.models import DataSet, Figures
+from tendik.statistics.models import DataSet, FigureBlock
 
 AT_ONCE = 20
 """So many blocks come from the database at once: each may have a megabyte."""
@@ -112,7 +112,7 @@ def observations_by_indicator(
     """
     sets = {one.pk: one for one in data_sets}
     order = {pk: number for number, pk in enumerate(sets)}
-    blocks = Figures.objects.filter(data_set__in=sets).order_by("indicator_id")
+    blocks = FigureBlock.objects.filter(data_set__in=sets).order_by("indicator_id")
     wanted = blocks if among is None else blocks.filter(indicator__in=among)
     places: dict[int, Place] = {}
     for indicator, several in groupby(wanted.iterator(AT_ONCE), lambda block: block.indicator_id):
@@ -128,7 +128,7 @@ def observations_of(
         yield from several
 
 
-def _read(block: Figures, data_set: DataSet, places: dict[int, Place]) -> Iterator[Observation]:
+def _read(block: FigureBlock, data_set: DataSet, places: dict[int, Place]) -> Iterator[Observation]:
     """Return the figures of a block. Each place is read once: its names would be taken apart a million times."""
     read = Block.of(bytes(block.content))
     if new := set(read.places) - places.keys():

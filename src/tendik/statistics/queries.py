@@ -15,7 +15,7 @@ from tendik.methods.observations import Category as KnownCategory
 from tendik.methods.observations import Known, Measured, Spot
 from tendik.methods.texts import Texts
 from tendik.places.models import Place
-from tendik.statistics.models import Category, DataSet, Dimension, Figures, Indicator
+from tendik.statistics.models import Category, DataSet, Dimension, FigureBlock, Indicator
 from tendik.statistics.observed import Observation, observations_by_indicator
 from tendik.statistics.sources import AboutSource
 
@@ -202,6 +202,6 @@ def names_of(codes: Iterable[str]) -> dict[str, Texts]:
 
 def codes_with_a_figure(at: datetime) -> set[str]:
     """Return the codes of the indicators of which a real figure is known at a moment: observed, or told by the pack."""
-    real = Figures.objects.filter(real=True, data_set__in=DataSet.objects.in_force(at))
+    real = FigureBlock.objects.filter(real=True, data_set__in=DataSet.objects.in_force(at))
     known = Q(pk__in=real.values("indicator")) | ~Q(baseline={})
     return set(Indicator.objects.filter(known).values_list("code", flat=True))

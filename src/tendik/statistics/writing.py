@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tendik.methods.observations import Settled, in_blocks
 from tendik.places.models import Place
-from tendik.statistics.models import DataSet, Figures, Indicator, PlaceOfFigures
+from tendik.statistics.models import DataSet, FigureBlock, Indicator, PlaceOfFigures
 
 
 def write_figures(data_set: DataSet, figures: Sequence[Settled]) -> None:
@@ -21,7 +21,7 @@ def write_figures(data_set: DataSet, figures: Sequence[Settled]) -> None:
     named: set[int] = set()
     for number, (indicator, block) in enumerate(in_blocks(figures, places)):
         named |= set(block.places)
-        Figures.objects.create(
+        FigureBlock.objects.create(
             data_set=data_set,
             indicator_id=indicators[indicator],
             number=number,

@@ -13,8 +13,8 @@ from tendik.measures.models import Measure
 from tendik.methods.observations import Amount, Kind, Settled, Where
 from tendik.methods.periods import Frequency, Period
 from tendik.places.models import Place
-from tendik.statistics.models import DataSet, Indicator, Source
-from tendik.statistics.writing import write_figures
+from tendik.statistics.actions import FiguresGiven, import_figures
+from tendik.statistics.models import Indicator, Source
 from tests.conftest import AT
 from tests.rooms.local_plans.world import adopted
 
@@ -59,26 +59,14 @@ def test_a_figure_outside_the_middle_half_of_its_region_is_a_reason():
         Place.objects.create(code=f"XA-N-{n}", parent=north, level=places[0].level, name={"en": "P"})
         for n in (3, 4, 5)
     ]
-    days = {"starts_on": date(2025, 1, 1), "ends_before": date(2026, 1, 1)}
-    data = DataSet.objects.create(
-        source=Source.objects.first(),
-        vintage=date(2026, 2, 1),
-        structure="table",
-        file="a",
-        digest="0" * 64,
-        count=5,
-        entered_at=AT,
-        **days,
-    )
-    kind = Kind(indicator.code, Period(2025, Frequency.YEAR), {}, "normal")
-    figures = ("2", "10", "12", "11", "13")
-    write_figures(
-        data,
-        [
-            Settled(kind, place.code, Amount(figure), "", Where(line=1))
-            for place, figure in zip(places, figures, strict=True)
-        ],
-    )
+    kind, numbers = Kind(indicator.code, Period(2025, Frequency.YEAR), {}, "normal"), (2, 10, 12, 11, 13)
+    figures = [
+        Settled(kind, place.code, Amount(str(number)), "", Where(line=1))
+        for place, number in zip(places, numbers, strict=True)
+    ]
+    about = {"source": Source.objects.first().code, "file": "a", "structure": "table"}
+    given = FiguresGiven(**about, vintage=date(2026, 2, 1), figures=figures)
+    import_figures([given], by=None, at=AT)
 
     (figure,) = reasons().figures
 

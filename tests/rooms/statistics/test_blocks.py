@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 from tendik.methods.observations import Settled, StandsTwice
 from tendik.places.models import Place
 from tendik.statistics import actions, importing, queries
-from tendik.statistics.models import DataSet, Figures, Indicator, PlaceOfFigures
+from tendik.statistics.models import DataSet, FigureBlock, Indicator, PlaceOfFigures
 from tendik.statistics.writing import write_figures
 from tests.conftest import AT
 from tests.rooms.statistics.figures import BOATS, COUNCILS, VINTAGE, enter, found, written
@@ -47,7 +47,7 @@ def test_of_two_figures_of_one_thing_nothing_is_entered_nor_of_the_files_before(
     with pytest.raises(StandsTwice):
         actions.import_figures([sound, twice], by=None, at=AT)
 
-    assert (DataSet.objects.count(), Figures.objects.count(), PlaceOfFigures.objects.count()) == (0, 0, 0)
+    assert (DataSet.objects.count(), FigureBlock.objects.count(), PlaceOfFigures.objects.count()) == (0, 0, 0)
 
 
 def test_a_place_that_is_not_known_leaves_nothing_behind():

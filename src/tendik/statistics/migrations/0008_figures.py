@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Figures',
+            name='FigureBlock',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(help_text='Which block of its data set it is, from 0.')),
@@ -37,11 +37,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='figures',
+            model_name='figureblock',
             constraint=models.UniqueConstraint(fields=('data_set', 'number'), name='block_stands_once_in_a_data_set'),
         ),
         migrations.AddConstraint(
-            model_name='figures',
+            model_name='figureblock',
             constraint=models.CheckConstraint(condition=models.Q(('count__gt', 0)), name='block_has_figures'),
         ),
         migrations.AddConstraint(

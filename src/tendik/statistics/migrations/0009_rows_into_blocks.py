@@ -27,7 +27,7 @@ def into_blocks(apps, schema_editor):
 
 def _write(apps, data_set, rows):
     """Write the blocks of a data set, and of what places they are."""
-    figures, about = (apps.get_model("statistics", name) for name in ("Figures", "PlaceOfFigures"))
+    figures, about = (apps.get_model("statistics", name) for name in ("FigureBlock", "PlaceOfFigures"))
     real = set(apps.get_model("places", "Place").objects.filter(made_up=False).values_list("pk", flat=True))
     places = set()
     for number, (indicator, block) in enumerate(_blocks(rows)):
@@ -59,7 +59,7 @@ def _row(one):
 def into_rows(apps, schema_editor):
     """Write a row for each figure of every block, and take the blocks away."""
     figures, about, observation = (
-        apps.get_model("statistics", name) for name in ("Figures", "PlaceOfFigures", "Observation")
+        apps.get_model("statistics", name) for name in ("FigureBlock", "PlaceOfFigures", "Observation")
     )
     for block in figures.objects.order_by("data_set", "number").iterator(1):
         rows = (_observation(observation, block, row) for row in Block.of(bytes(block.content)))

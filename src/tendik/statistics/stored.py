@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 
-class Figures(models.Model):
+class FigureBlock(models.Model):
     """Figures of one indicator in a data set, up to a hundred thousand, as ``Block`` writes them. They never change."""
 
     data_set = models.ForeignKey(
