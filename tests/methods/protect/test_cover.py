@@ -152,12 +152,12 @@ def test_a_renewal_ends_after_three_rounds_without_a_gain():
 
 
 def test_what_sides_used_that_are_freed_is_counted_for_the_others_alone():
-    pattern = covered(hierarchical(2, 3, mean=8))
-    before, inside = pattern.used(), np.zeros(len(pattern.system.count) + 1, bool)
-    inner = pattern.batches[0].sides[:5]
-    inside[pattern.batches[0].cells(slice(5))[0]] = inside[-1] = True
+    pattern = covered(hierarchical(2, 3, mean=3))
+    before, inner = pattern.used(), pattern.batches[-1].sides[:5]
+    moved = np.unique(pattern.batches[-1].cells(slice(5))[0])
+    assert moved[-1] == len(pattern.system.count)
 
-    sides, used = _freed(pattern, inside, np.random.default_rng(1))
+    sides, used = _freed(pattern, moved[:-1], np.random.default_rng(1))
     for batch in pattern.batches:
         batch.keep(~np.isin(batch.sides, sides))
 

@@ -11,6 +11,8 @@ from tendik.methods.attack.tables import TOTAL, Codes, Family, Table, TableUnrea
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 MOST_CELLS, MOST_PEOPLE, MOST_LEVELS = 2**62, 2**40, 100
+UNKNOWN = -1
+"""Stands where there is no cell, no count or no relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,10 @@ class Frame:
         for place, dimension in enumerate(table.dimensions):
             axis = self.dimensions.index(dimension)
             labels = self.labels[axis]
-            code = np.array([labels.get(row[place], -1) for row in table.codes], np.int64)
+            code = np.array([labels.get(row[place], UNKNOWN) for row in table.codes], np.int64)
             found += self.steps[axis] * code
             strange |= code < 0
-        return np.where(strange, -1, found)
+        return np.where(strange, UNKNOWN, found)
 
     def column(self, keys: Whole, axis: int) -> Whole:
         """Return the number of one dimension's code in each cell."""
@@ -89,7 +91,7 @@ class System:
             )
         keys = self.frame.keys(table)
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[at] == keys, at, -1)
+        return np.where(self.keys[at] == keys, at, UNKNOWN)
 
 
 def spread(start: Whole, end: Whole) -> Whole:
@@ -152,16 +154,15 @@ def system_of(tables: Sequence[Table], *, hide_zeros: bool = False, known: Seque
 
 def counts_of(tables: Sequence[Table]) -> Whole:
     """Return the counts of all rows of some tables, -1 where there is none."""
-    return np.array([-1 if count is None else count for table in tables for count in table.counts], np.int64)
+    found = [UNKNOWN if count is None else count for table in tables for count in table.counts]
+    return np.array(found, np.int64)
 
 
 def _published(frame: Frame, tables: Sequence[Table], keys: Whole, at: Whole) -> tuple[Whole, Flags]:
     """Return the published count of each cell, -1 where there is none, and whether a table hides it."""
-    counts = np.array(
-        [-1 if count is None else count for table in tables for count in table.counts], np.int64
-    )
-    value, least, hidden = np.full(len(keys), -1), np.full(len(keys), 2**62), np.zeros(len(keys), np.bool_)
-    shown = counts >= 0
+    counts = counts_of(tables)
+    value, least = np.full(len(keys), UNKNOWN), np.full(len(keys), MOST_CELLS)
+    hidden, shown = np.zeros(len(keys), np.bool_), counts >= 0
     np.maximum.at(value, at, counts)
     np.minimum.at(least, at[shown], counts[shown])
     hidden[at[~shown]] = True

@@ -87,8 +87,7 @@ def chains(tree: Tree, code: Ints, chance: Chance, draws: int = 1) -> tuple[Ints
     differ = gains != loses
     codes = np.concatenate([gains, loses], 1)
     signs = np.concatenate([differ & (gains >= 0), -1 * (differ & (loses >= 0))], 1)
-    rank = np.where(codes == code[:, None], 0, 1) + 2 * (signs == 0)
-    order = np.argsort(rank, axis=1, kind="stable")[:, : 2 * gains.shape[1] - 2]
+    order = np.lexsort((codes != code[:, None], signs == 0))[:, : 2 * gains.shape[1] - 2]
     return np.take_along_axis(codes, order, 1), np.take_along_axis(signs, order, 1)
 
 
@@ -127,7 +126,7 @@ class Batch:
     def __post_init__(self) -> None:
         cell = self.system.side_cell[self.sides]
         numbers = self.system.numbers[self.table]
-        place = np.full(len(self.system.count), -1)
+        place = np.zeros_like(self.system.count)
         place[numbers.ravel()] = np.arange(numbers.size)
         self.code = np.stack(np.unravel_index(place[cell], numbers.shape))
         self.need = self.system.side_need[self.sides]
@@ -199,7 +198,7 @@ class Batch:
             quotes: As of ``_quotes``.
         """
         (place, sign), (step, way) = others, line
-        loses = ((sign < 0) ^ (self.way[rows, None] < 0))[:, :, None] ^ (way < 0)[:, None, :]
+        loses = ((sign == -1) ^ (self.way[rows, None] == -1))[:, :, None] ^ (way == -1)[:, None, :]
         asked = self._asked(rows, place[:, :, None] + step[:, None, :], loses, quotes)
         cost: Small = np.einsum("boc,bo->bc", asked, (sign != 0).astype(np.float32)) * (way != 0)
         return cost

@@ -49,10 +49,10 @@ def single_relations(system: System) -> Iterator[Cut]:
             values = np.where(np.arange(len(columns)) == at, -1.0, 1.0)
             if not system.primary[unknown]:
                 yield Cut(columns, values, 0.0)
-            for need, way in ((system.up[unknown], 1), (system.down[unknown], -1)):
+            for need, gains in ((system.up[unknown], True), (system.down[unknown], False)):
                 if need:
                     same = signs == signs[at]
-                    gives = np.where(same == (way > 0), system.room[columns], need)
+                    gives = np.where(same == gains, system.room[columns], need)
                     yield Cut(
                         np.delete(columns, at),
                         np.delete(np.minimum(gives, need).astype(float), at),
@@ -81,14 +81,13 @@ class Audit:
             seconds: Time limit.
         """
         need = int(self.system.side_need[side])
-        way = 1 if self.system.side_up[side] else -1
+        up = bool(self.system.side_up[side])
         aim = self.columns == self.system.side_cell[side]
         room = self.system.room[self.columns]
         free = np.where(share >= 1, np.inf, np.where(share > NEARLY, need * share, SLIGHTLY * need))
         least = -np.where(share > NEARLY, room * share, SLIGHTLY * np.minimum(room, need))
-        most = np.where(aim & (way > 0), need, free)
-        self._program.bound(np.where(aim & (way < 0), -need, least), most)
-        self._program.price(np.where(aim, -float(way), 0.0))
+        self._program.bound(np.where(aim & (not up), -need, least), np.where(aim & up, need, free))
+        self._program.price(-1.0 * aim if up else 1.0 * aim)
         answer = self._program.solve(seconds)
         if answer.status != "solved" or -answer.bound >= need - NEARLY:
             return None
@@ -167,7 +166,7 @@ class Search:
 
     def _relaxed(self, left: Left) -> float:
         """Cut fractional patterns for some rounds; return the bound."""
-        bound, enough = -1.0, left() * (1 - SHARE_OF_RELAXED)
+        bound, enough = 0.0, left() * (1 - SHARE_OF_RELAXED)
         while left() > enough:
             answer = self._master.solve(left())
             if answer.x is None or answer.bound <= bound + LITTLE * abs(bound):
@@ -175,7 +174,7 @@ class Search:
             bound, share = answer.bound, answer.x
             sides = range(len(self.system.side_cell))
             self._add(cut for side in sides if left() > enough and (cut := self._violated(side, share, left)))
-        return self._rounded(max(bound, 0.0))
+        return self._rounded(bound)
 
     def _violated(self, side: int, share: Floats, left: Left) -> Cut | None:
         """Return a cut that a pattern does not fulfil."""

@@ -184,7 +184,7 @@ def blocking(system: System, side: int, seconds: float, *, whole: int = WHOLE) -
     All that may be hidden is taken as hidden. Of a system that is too large only the relations near the side
     are looked at: what these forbid, no others allow.
     """
-    cell, way = int(system.side_cell[side]), 1 if system.side_up[side] else -1
+    cell, up = int(system.side_cell[side]), bool(system.side_up[side])
     if not system.may[cell]:
         return system.row[system.entries_of(np.array([cell]))]
     rows = np.arange(len(system.family))
@@ -196,8 +196,8 @@ def blocking(system: System, side: int, seconds: float, *, whole: int = WHOLE) -
     row = np.searchsorted(rows, system.row[entries])
     aim = columns == cell
     need = int(system.side_need[side])
-    most = np.where(aim & (way > 0), need, np.inf)
-    program = Program(np.where(aim, -float(way), 0.0), -system.room[columns].astype(float), most)
+    most = np.where(aim & up, need, np.inf)
+    program = Program(-1.0 * aim if up else 1.0 * aim, -system.room[columns].astype(float), most)
     program.add((row, column, system.sign[entries].astype(float)), np.zeros(len(rows)), np.zeros(len(rows)))
     answer = program.solve(seconds)
     if answer.status != "solved" or -answer.bound > need - NEARLY:
