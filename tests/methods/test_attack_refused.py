@@ -186,3 +186,13 @@ def test_a_table_whose_every_cell_is_small_leaks_by_its_grand_total_alone():
 
     (leak, *_others) = attack([released], policy=FIVE, truth=[truth]).leaks
     assert (leak.codes, leak.kind) == (("_T", "_T"), "published")
+
+
+def test_sixty_two_dimensions_of_two_codes_are_as_many_cells_as_can_be_numbered():
+    def table(axes):
+        names = tuple(f"D{axis}" for axis in range(axes))
+        return Table("t", names, [("a",) * axes, ("_T",) * axes], [0, 0])
+
+    assert attack([table(62)], policy=FIVE).safe
+    with pytest.raises(TableUnreadable, match="too many cells"):
+        attack([table(63)], policy=FIVE)

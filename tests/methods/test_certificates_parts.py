@@ -122,3 +122,29 @@ def test_the_largest_change_and_the_largest_number_of_cells_are_bounds():
     assert reasons(cells, last) == ["shape"]
     assert papers.cell[3] == len(cells.codes) - 1
     assert reasons(cells, papers) == []
+
+
+def test_a_cell_that_two_tables_show_by_itself_must_change_in_both():
+    one = Cells(("A",), [("u",), ("v",)], np.array([2, 9]), np.array([-1, -1]))
+    both = [one, one]
+
+    def papers(cells, by):
+        return Certificates(
+            np.array([0]), np.array([True]), np.array([0, len(cells)]), np.array(cells), np.array(by)
+        )
+
+    assert "sum" in reasons(*both, papers([0], [2]))
+    assert "sum" not in reasons(*both, papers([0, 2], [2, 2]))
+    # What it counts must be the same in both, too.
+    other = replace(one, counts=np.array([3, 9]))
+    assert "sum" in reasons(one, other, papers([0, 2], [2, 2]))
+
+
+def test_sixty_two_dimensions_of_two_codes_are_as_many_cells_as_can_be_numbered():
+    def table(axes):
+        names = tuple(f"D{axis}" for axis in range(axes))
+        return Cells(names, [("a",) * axes, ("_T",) * axes], *np.array([[7, 9], [7, 9]]))
+
+    assert reasons(table(62), NONE) == []
+    with pytest.raises(ValueError, match="too many cells"):
+        reasons(table(63), NONE)

@@ -124,7 +124,7 @@ class _Release:
 
     def _leaves(self) -> Whole:
         """Return how many leaves below each cell are not zero; 1 for such a leaf itself."""
-        leaves, adds, before = (self.counts > 0).astype(np.int64), self.sign > 0, -1
+        leaves, adds, before = (self.counts > 0).astype(np.int64), self.sign == 1, -1
         part, relation = np.repeat(np.arange(len(leaves)), np.diff(self.start))[adds], self.relation[adds]
         while before < (before := int(leaves.sum())):
             sums = np.bincount(relation, leaves[part], len(self.total)).astype(np.int64)
@@ -169,7 +169,7 @@ class _Release:
 
     def _off(self, group: Whole, cell: Whole, count: Whole) -> tuple[Whole, Whole]:
         """Return group and total of each relation in which the counts of a group do not add up to 0."""
-        many, base = self.start[cell + 1] - self.start[cell], max(len(self.total), 1)
+        many, base = self.start[cell + 1] - self.start[cell], len(self.total)
         entry = np.repeat(self.start[cell] - np.cumsum(many) + many, many) + np.arange(many.sum())
         names, place = np.unique(np.repeat(group, many) * base + self.relation[entry], return_inverse=True)
         sums = np.zeros(len(names), np.int64)

@@ -162,3 +162,9 @@ def test_a_chain_is_a_sum_that_can_be_done_by_hand(kind, sums, expected):
     leak = Leak(("a", "_T"), kind, 2, 6, (), made)
 
     assert chain(Report(("place", "sex"), 1, (leak,), (), ()), leak) == expected
+
+
+def test_one_person_who_was_hidden_is_somebody():
+    truth = Margin(("sex",), {("f",): 1, ("m",): 4, ("_T",): 5}, {})
+
+    assert used({("f",): None}, ("sex",), truth=(truth,)) == [{("f",): None}]

@@ -76,7 +76,7 @@ def _subtract(system: System, left: dict[int, int], relation: int, times: int) -
     cells = system.cell[entries].tolist()
     new = [cell for cell in cells if cell not in left]
     for cell, sign in zip(cells, system.sign[entries].tolist(), strict=True):
-        left[cell] = left.get(cell, 0) - times * sign
+        left[cell] = left.get(cell, 0) + (times if sign == -1 else -times)
     return new
 
 

@@ -100,6 +100,11 @@ def spread(start: Whole, end: Whole) -> Whole:
     return np.repeat(start - np.cumsum(many) + many, many) + np.arange(many.sum())
 
 
+def starts(numbers: Whole, many: int) -> Whole:
+    """Return where each of the numbers 0 … many - 1 begins among ascending ones, and where the last ends."""
+    return np.searchsorted(numbers, np.arange(many + 1))
+
+
 def frame_of(tables: Sequence[Table]) -> Frame:
     """Return the dimensions and codes of some tables.
 
@@ -136,14 +141,14 @@ def system_of(tables: Sequence[Table], *, hide_zeros: bool = False, known: Seque
     keys = np.unique(np.concatenate([keys, entries[1]]))
     order = np.argsort(entries[0], kind="stable")
     relation, key, sign = (part[order] for part in entries)
-    start = np.searchsorted(relation, np.arange(len(width) + 1))
+    start = starts(relation, len(width))
     value, hidden = _published(frame, tables, keys, np.searchsorted(keys, rows))
     floor = (
         np.zeros(len(keys), np.int64) if hide_zeros else (hidden & (value < 0) | (value > 0)).astype(np.int64)
     )
     cell = np.searchsorted(keys, key)
     by_cell = np.argsort(cell, kind="stable")
-    first = np.searchsorted(cell[by_cell], np.arange(len(keys) + 1))
+    first = starts(cell[by_cell], len(keys))
     system = System(frame, keys, value, hidden, floor, start, relation, cell, sign, width, by_cell, first)
     for table in known:
         at, persons = system.find(table), counts_of([table])

@@ -169,7 +169,8 @@ class Batch:
 
     def _joined(self, codes: list[Places], signs: list[Signs], axes: Iterable[int]) -> tuple[Places, Signs]:
         """Return the product of chains along some axes: places in the ravelled table, and signs."""
-        place, sign = np.zeros((len(codes[0]), 1), np.int32), np.ones((len(codes[0]), 1), np.int8)
+        rows = len(next(iter(codes)))
+        place, sign = np.zeros((rows, 1), np.int32), np.ones((rows, 1), np.int8)
         for axis in axes:
             shape = len(place), place.shape[1] * codes[axis].shape[1]
             places = place[:, :, None] + (codes[axis] * self.strides[axis])[:, None, :]
@@ -252,8 +253,8 @@ class Batch:
             np.concatenate([part[:, 0, :1], part[:, :, 1:].reshape(len(rows), -1)], axis=1) for part in drawn
         )
         cost = self._lines(rows, others, (codes * self.strides[axis], signs), quotes)
-        beside = cost[:, 1:].reshape(len(rows), drawn[0].shape[1], -1)
         none = np.float32(FORBIDDEN) * (drawn[1][:, :, 1] == 0)
+        beside = cost[:, 1:].reshape(*none.shape, -1)
         price: Small = cost[:, :1] + beside.sum(axis=2) + none
         return price
 

@@ -141,7 +141,7 @@ class Search:
             hidden[self.columns] = answer.x > 0.5
             failing = self._failing(hidden, left)
             found = self._completed(hidden, failing, left)
-            best = found if found and found.cost() < best.cost() else best
+            best = min(best, found or best, key=Pattern.cost)
             self._add(self._against(side, hidden, left) for side in failing)
         return best, bound
 

@@ -1,0 +1,83 @@
+"""The rounds in which a pattern is covered and improved: which sides look for a box, and for how long."""
+
+from itertools import count
+
+import numpy as np
+import pytest
+
+from tendik.methods.protect import Policy
+from tendik.methods.protect.boxes import Batch, pairs
+from tendik.methods.protect.cover import Pattern, _close, _shift, cover, homes, improve
+from tendik.methods.protect.renewal import renew
+from tendik.methods.protect.system import system
+
+from .made import flat, hierarchical, linked
+
+
+class Asked(Batch):
+    """A batch that keeps how many sides it was told to look for, and in how many turns."""
+
+    def look(self, rows, prices, turns, chance):
+        """Look."""
+        self.asked = [*getattr(self, "asked", []), (len(rows), turns)]
+        super().look(rows, prices, turns, chance)
+
+
+def closed(given, seed=1):
+    """Return a pattern without boxes, and a batch of all sides of its table whose boxes were chosen."""
+    # People are counted, so that no two boxes cost the same.
+    found = system(given, Policy(cost="people"))
+    pattern, batch = Pattern(found), Asked(found, 0, np.arange(len(found.side_cell)), pairs)
+    _close(pattern, batch, np.random.default_rng(seed))
+    pattern.batches.append(batch)
+    return pattern, batch
+
+
+def test_a_box_is_looked_for_in_one_turn_at_first_and_in_two_to_improve_it():
+    pattern, batch = closed(flat(3, 3))
+
+    _shift(pattern, batch, pattern.used(), np.random.default_rng(1))
+
+    assert [turns for _many, turns in batch.asked] == [1] * 6 + [2]
+
+
+def test_in_each_round_about_half_of_the_sides_are_given_their_box_the_cheapest_first():
+    _pattern, batch = closed(flat(9, 9, mean=3))
+    many = [many for many, _turns in batch.asked]
+
+    # Six in ten of those that have a box, and of these nine in ten.
+    assert len(batch.system.side_cell) == many[0] > 40
+    assert 0.2 * many[0] < many[1] < 0.65 * many[0]
+    assert batch.closed.all()
+
+
+def test_to_improve_a_pattern_about_half_of_the_sides_look_again():
+    pattern, batch = closed(flat(9, 9, mean=3))
+
+    _shift(pattern, batch, pattern.used(), np.random.default_rng(1))
+
+    assert 0.3 * len(batch.sides) < batch.asked[-1][0] < 0.7 * len(batch.sides)
+
+
+def test_a_side_is_at_home_in_the_one_table_that_holds_its_cell_and_in_none_where_two_do():
+    found = system(linked(mean=1.0, seed=2), Policy())
+    every = np.arange(len(found.side_cell))
+
+    first, second = homes(found, every)
+
+    at_home = np.concatenate([first, second])
+    assert [found.codes(found.side_cell[side])[0] for side in second] == ["by c"] * len(second)
+    assert [found.codes(found.side_cell[side])[0] for side in first] == ["by b"] * len(first)
+    assert len(np.unique(at_home)) == len(at_home) == np.count_nonzero(~found.shared[found.side_cell]) > 0
+    assert found.shared[found.side_cell[np.setdiff1d(every, at_home)]].all()
+
+
+@pytest.mark.parametrize("work", [improve, renew])
+def test_a_gain_of_less_than_one_is_a_gain_where_every_cell_costs_a_hundredth(work):
+    found = system(hierarchical(2, 3, mean=8), Policy(weights=(({}, 0.01),)))
+    pattern = cover(found, chance=np.random.default_rng(1))
+    before, asked = pattern.cost(), count()
+
+    work(pattern, lambda: 90 - next(asked), chance=np.random.default_rng(1))
+
+    assert before - 1 < pattern.cost() < before - 0.05
