@@ -148,3 +148,17 @@ def test_sixty_two_dimensions_of_two_codes_are_as_many_cells_as_can_be_numbered(
     assert reasons(table(62), NONE) == []
     with pytest.raises(ValueError, match="too many cells"):
         reasons(table(63), NONE)
+
+
+@pytest.mark.parametrize(("fewer", "wrong"), [(2, []), (1, ["short"])])
+def test_a_total_goes_down_to_the_number_of_its_parts_that_count_somebody(fewer, wrong):
+    # D is u and v, and in v there is nobody: so D may be one, as u may.
+    codes = [("u",), ("v",), ("D",), ("w",), ("_T",)]
+    counts, shown = np.array([3, 0, 3, 20, 23]), np.array([-1, 0, -1, -1, 23])
+    cells = Cells(("A",), codes, counts, shown, {"A": {"u": "D", "v": "D"}})
+
+    def side(name, by):
+        return name, by > 0, {"u": by, "D": by, "w": -by}
+
+    sides = [side("u", 1), side("u", -2), side("D", 1), side("D", -fewer)]
+    assert reasons(cells, certificates(cells, *sides)) == wrong

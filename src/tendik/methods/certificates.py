@@ -153,7 +153,8 @@ class _Release:
         own, up = cell == given.side_cell[side], given.side_up[first:after].astype(np.int64)
         reached = self.counts[named]
         np.add.at(reached, side[own] - first, change[own])
-        short = (self.goals[up, named] - reached) * np.where(up, 1, -1) > 0
+        goals = self.goals[up, named]
+        short = np.where(up, reached < goals, reached > goals)
         order = np.lexsort((cell, side))
         twice = order[1:][(np.diff(side[order]) == 0) & (np.diff(cell[order]) == 0)]
         fixed = (self.published[cell] >= 0) & (change != 0)

@@ -1,7 +1,7 @@
 """The optimum: no pattern of a small table that is safe costs less, by trying them all."""
 
 import time
-from itertools import combinations
+from itertools import combinations, count
 
 import numpy as np
 import pytest
@@ -252,3 +252,14 @@ def test_a_bound_of_less_than_one_is_no_greater_than_what_protects():
     protection = protect(given, policy, clock=time.monotonic, seconds=5.0)
 
     assert (protection.cost, protection.bound, protection.proven) == (0.25, 0.25, True)
+
+
+def test_a_fifth_of_the_time_goes_into_cuts_against_patterns_of_fractions():
+    search = Search(system(hierarchical(2, 3, mean=8), Policy()))
+    asked, sides = count(), len(search.system.side_cell)
+
+    bound = search._relaxed(lambda: 10.0 - next(asked))
+
+    # At ten, at nine, for the first program; then less than eight are left, and no side is asked any more.
+    assert next(asked) == 3 + sides + 1
+    assert search.system.primary.sum() < bound == np.rint(bound)

@@ -112,13 +112,15 @@ def _truth(system: System, truth: Sequence[Table]) -> Whole:
         raise TableUnreadable("truth", "the true counts lack a cell that is hidden")
     wrong = np.flatnonzero((real >= 0) & (system.value >= 0) & (real != system.value))
     if len(wrong):
-        codes, count = system.codes(wrong[0]), real[wrong[0]]
-        raise TableUnreadable("truth", f"{codes} is published as {system.value[wrong[0]]} and truly {count}")
+        cell = wrong[0]
+        codes = system.codes(cell)
+        raise TableUnreadable("truth", f"{codes} is published as {system.value[cell]} and truly {real[cell]}")
     # A zero that is hidden against the policy, or more known persons than there are, would mislead the attacker.
     low = np.flatnonzero((real >= 0) & (real < system.floor))
     if len(low):
-        codes, least = system.codes(low[0]), system.floor[low[0]]
-        raise TableUnreadable("truth", f"{codes} would hold at least {least} and is truly {real[low[0]]}")
+        cell = low[0]
+        codes, least = system.codes(cell), system.floor[cell]
+        raise TableUnreadable("truth", f"{codes} would hold at least {least} and is truly {real[cell]}")
     return real
 
 

@@ -64,8 +64,9 @@ def _check_sums(system: System, value: Whole, unknown: Whole, rest: Whole) -> No
 def _check_floors(system: System, cells: Whole, value: Whole) -> None:
     low = np.flatnonzero(value < system.floor[cells])
     if len(low):
-        codes, least = system.codes(cells[low[0]]), system.floor[cells[low[0]]]
-        raise TableUnreadable("sum", f"{codes} comes to {value[low[0]]}, but holds at least {least}")
+        cell, count = cells[low][0], value[low][0]
+        codes, least = system.codes(cell), system.floor[cell]
+        raise TableUnreadable("sum", f"{codes} comes to {count}, but holds at least {least}")
 
 
 def groups(system: System, value: Whole) -> list[tuple[int, int]]:

@@ -97,7 +97,7 @@ class Search:
                 block = self._block(cells, whole=len(cells) <= SMALL)
                 self._see(block, None if self.aims.told else block.lowest(np.zeros(len(cells))))
                 while self._settles_many(block):
-                    continue
+                    pass
                 for place in self._open(cells).tolist():
                     yield from self._one(block, place)
 
@@ -137,11 +137,12 @@ class Search:
 
     def _one(self, block: Block, place: int) -> Iterator[Finding]:
         """Yield one open cell if its bounds are too close, or if they cannot be found."""
-        down, _up = self._short(block.cells[place : place + 1])
+        here = block.cells[[place]]
+        down, _up = self._short(here)
         found: dict[str, Bound] = {}
         for side in SIDES if down[0] else reversed(SIDES):
             # What was solved for another cell, or for the first side, may have shown enough of this one.
-            if not len(self._open(block.cells[place : place + 1])):
+            if not len(self._open(here)):
                 return
             found[side] = self._bound(block, place, side)
         lower, upper = found["least"].at, found["most"].at

@@ -173,8 +173,9 @@ def _published(frame: Frame, tables: Sequence[Table], keys: Whole, at: Whole) ->
     hidden[at[~shown]] = True
     twice = np.flatnonzero((value >= 0) & (least != value))
     if len(twice):
-        codes = frame.codes(int(keys[twice[0]]))
-        raise TableUnreadable("sum", f"{codes} is published as {least[twice[0]]} and as {value[twice[0]]}")
+        cell = twice[0]
+        codes = frame.codes(int(keys[cell]))
+        raise TableUnreadable("sum", f"{codes} is published as {least[cell]} and as {value[cell]}")
     return value, hidden
 
 
