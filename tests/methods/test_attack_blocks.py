@@ -189,3 +189,13 @@ def test_a_wide_program_is_solved_inside_out_unless_a_corner_is_wanted():
 
     assert len(wide.cells) == 1024
     assert ways == [("ipm", "off"), ("choose", "on"), ("choose", "on")]
+
+
+def test_what_is_solved_for_one_cell_is_noted_for_all():
+    search = search_in(system_of([hide(square([1, 5], [6, 20]), BLOCK)]), FIVE)
+    block = whole_block(Block, search)
+
+    assert search._bound(block, 0, "least").at == 1
+    assert search.least[block.cells].tolist() == search.most[block.cells].tolist() == [1, 6, 5, 20]
+    assert search._bound(block, 0, "most").at == 5
+    assert search.most[block.cells].tolist() == [5, 6, 5, 24]

@@ -52,3 +52,11 @@ def test_a_zero_beside_two_hidden_counts_is_no_third():
     assert (("a1", "b1"), ("a1", "b2")) in report.alone
     assert (("a1", "b1"), ("a2", "b1")) in report.alone
     assert len(report.alone) == 2
+
+
+def test_a_person_alone_in_the_last_of_two_hidden_cells_learns_the_first():
+    truth = square([5, 1], [20, 6])
+
+    report = attack([hide(truth, BLOCK)], policy=FIVE, truth=[truth])
+
+    assert set(report.alone) == {(("a1", "b2"), ("a1", "b1")), (("a1", "b2"), ("a2", "b2"))}

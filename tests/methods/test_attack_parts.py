@@ -268,3 +268,13 @@ def test_a_zero_that_is_published_and_counts_somebody_is_refused():
 
     with pytest.raises(TableUnreadable, match=r"\('a1', 'b1'\) is published as 0 and truly 9"):
         attack([released], policy=FIVE, truth=[truth])
+
+
+def test_a_cell_after_the_last_of_a_system_is_none_of_it():
+    shown = Table("sums", ("A", "B"), [("_T", "_T"), ("a", "_T"), ("_T", "b"), ("c", "b")], [9, 3, 9, 6])
+    system = system_of([shown])
+
+    wanted = Table("wanted", ("A", "B"), [("c", "b"), ("a", "b"), ("d", "b")], [1, 1, 1])
+    assert cell_of(system, "c", "b") == system.find(wanted)[0] == len(system.keys) - 1
+    assert system.find(wanted).tolist()[1:] == [-1, -1]
+    assert system_of([Table("t", ("A", "B"), shown.codes[:3], [9, 9, 9])]).find(wanted).tolist() == [-1] * 3

@@ -162,3 +162,14 @@ def test_a_total_goes_down_to_the_number_of_its_parts_that_count_somebody(fewer,
 
     sides = [side("u", 1), side("u", -2), side("D", 1), side("D", -fewer)]
     assert reasons(cells, certificates(cells, *sides)) == wrong
+
+
+def test_a_published_zero_may_not_become_somebody_in_a_certificate():
+    cells = protected(square([1, 0], [6, 20]), ["a1 b1", "a2 b1"])
+    at = {row: cell for cell, row in enumerate(cells.codes)}
+    papers = certificates(cells, ("a1 b1", True, {"a1 b1": 3, "a2 b1": -3, "a1 b2": -3, "a2 b2": 3}))
+    other = certificates(cells, ("a1 b1", True, {"a1 b1": 3, "a1 b2": 3}))
+
+    for given in (papers, other):
+        faults = check_certificates([cells], given, rule=FIVE)
+        assert Fault(0, at["a1", "b2"], "fixed") in faults

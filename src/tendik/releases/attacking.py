@@ -84,18 +84,19 @@ def check_safe(
         part.table(f"before {number}") for number, part in enumerate(_still_true(margins_of(earlier), truth))
     ]
     known = [one.table(f"truth {number}") for number, one in enumerate(truth)]
+    (population,) = {one.population for one in sealed}
     try:
         report = attack([*tables, *before], policy=policy, truth=known, seconds=SECONDS)
     except TableUnreadable as fault:
         raise CountsRefused(
             _("%(table)s: the attacker cannot read it (%(reason)s)."),
-            table=sealed[0].population,
+            table=population,
             reason=fault,
         ) from fault
     if not report.safe:
         raise CountsRefused(
             _("%(table)s: small counts can be computed from public figures: %(chain)s"),
-            table=sealed[0].population,
+            table=population,
             chain="; ".join(chain(report, leak) for leak in report.leaks[:NAMED]),
         )
 
@@ -126,7 +127,7 @@ def _real(dimensions: Codes, now: Margin) -> Mapping[Codes, int]:
 
 def _is_true(one: Margin, real: Mapping[Codes, int]) -> bool:
     still = all(
-        real.get(codes, 0) == count if count is not None else one.hide_zeros or real.get(codes, 0) > 0
+        real.get(codes, 0) == count if count is not None else one.hide_zeros or bool(real.get(codes))
         for codes, count in one.cells.items()
     )
     return still and all(

@@ -105,3 +105,15 @@ def test_a_table_for_which_no_optimum_is_sought_is_renewed_after_its_boxes():
     assert next(times) == 1 + 12 + 1 + 1 + 3 * 2
     assert protection.proven
     assert not protection.hidden[0].any()
+
+
+def test_what_is_kept_of_the_time_for_the_proof_is_not_used_for_renewal():
+    def reads(passed):
+        times = count()
+        protect(flat(3, 3, mean=500), Policy(), clock=lambda: passed * (next(times) >= 14), seconds=10.0)
+        return next(times)
+
+    # At the begin, for twelve steps and for what is kept: then 0.5 of ten seconds are for boxes and renewal. Within
+    # them there are three rounds of two questions; after six seconds a single one.
+    assert reads(0.0) - reads(6.0) == 3 * 2 - 1
+    assert reads(0.4) == reads(0.0)

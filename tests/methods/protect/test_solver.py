@@ -94,3 +94,12 @@ def test_a_program_begins_anew_only_where_it_is_told_to():
     program.forget()
 
     assert not program._highs.getBasis().valid
+
+
+def test_whole_numbers_are_sought_without_the_fractions_of_before():
+    program = larger()
+    program.solve(10.0)
+
+    program.whole()
+
+    assert not program._highs.getBasis().valid

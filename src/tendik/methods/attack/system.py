@@ -232,7 +232,8 @@ def _family(
             if other != axis:
                 inside &= flags[other][frame.column(rows, other)]
         zero |= inside[:, None] & flags[axis][children]
-    told = (listed | zero).any(axis=1)
+    # A table that lists a cell below shows all its codes.
+    told = zero.any(axis=1)
     return rows[told], below[told], (listed | ~zero)[told]
 
 

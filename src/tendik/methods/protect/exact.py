@@ -219,6 +219,6 @@ class Search:
         cut = self._violated(side, share, left)
         if cut is None:
             # The side moves by fractions only: something more must be hidden, whatever it is.
-            shown = self.columns[share < 0.5]
+            shown = self.columns[~hidden[self.columns]]
             cut = Cut(shown, np.ones(len(shown)), 1.0)
         return cut

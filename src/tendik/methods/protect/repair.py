@@ -97,14 +97,14 @@ class Block:
 
     def _bounds(self, side: int) -> tuple[Floats, Floats]:
         """Return the bounds of the program's columns: the side moves by its need."""
-        size = len(self.columns)
-        most = np.concatenate([np.full(size, np.inf), self.system.room[self.columns]])
-        least = np.zeros(2 * size)
+        room = self.system.room[self.columns]
+        most = np.stack([np.full(len(room), np.inf), room])
+        least = np.zeros_like(most)
         at = int(np.searchsorted(self.columns, self.system.side_cell[side]))
-        gains, loses = (at, at + size) if self.system.side_up[side] else (at + size, at)
-        least[gains] = most[gains] = self.system.side_need[side]
-        most[loses] = 0
-        return least, most
+        up = int(self.system.side_up[side])
+        least[1 - up, at] = most[1 - up, at] = self.system.side_need[side]
+        most[up, at] = 0
+        return least.ravel(), most.ravel()
 
     def _moved(self, answer: Answer) -> Moved | None:
         """Return an answer as a movement, None where it is none in whole numbers."""
@@ -168,13 +168,13 @@ def near(system: System, unknown: int, width: int) -> Ints:
 
 def _beside(tree: Tree, node: int, line: Ints, width: int) -> list[str]:
     """Return the codes of one axis that a block holds."""
-    wanted = [above for above in tree.path[node].tolist() if above >= 0]
+    wanted = tree.path[node, : tree.level[node] + 1].tolist()
     for above in list(wanted):
         children = np.flatnonzero(tree.parent == above)
         for child in children[np.argsort(-line[children], kind="stable")][:width].tolist():
             leaves = tree.leaves[tree.first[child] : tree.end[child]]
             greatest = int(leaves[np.argmax(line[leaves])])
-            wanted += [below for below in tree.path[greatest].tolist() if below >= 0]
+            wanted += tree.path[greatest, : tree.level[greatest] + 1].tolist()
     return [tree.codes[code] for code in wanted]
 
 
