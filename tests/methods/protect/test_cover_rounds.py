@@ -9,6 +9,7 @@ from tendik.methods.protect import Policy, Table, Tables, protect
 from tendik.methods.protect.boxes import Batch, pairs
 from tendik.methods.protect.cover import Pattern, _close, _shift, cover, homes, improve
 from tendik.methods.protect.renewal import _renewed, renew
+from tendik.methods.protect.steps import climb
 from tendik.methods.protect.system import system
 
 from .made import flat, hierarchical, linked
@@ -117,3 +118,17 @@ def test_what_is_kept_of_the_time_for_the_proof_is_not_used_for_renewal():
     # them there are three rounds of two questions; after six seconds a single one.
     assert reads(0.0) - reads(6.0) == 3 * 2 - 1
     assert reads(0.4) == reads(0.0)
+
+
+def test_boxes_are_improved_before_anything_else_is_done_with_the_time():
+    # The time is asked for at the begin, for twelve steps and for what is kept; then boxes have twenty rounds.
+    given, times, rounds = flat(8, 8, 12, mean=9), count(), count()
+    chance = np.random.default_rng(0)
+    pattern = cover(system(given, Policy()), chance=chance)
+    climb(pattern, lambda: 1.0, chance=chance)
+    before = pattern.cost()
+    improve(pattern, lambda: 20 - next(rounds), chance=chance)
+
+    protection = protect(given, Policy(), clock=lambda: 9.0 * (next(times) >= 14 + 20), seconds=8.0)
+
+    assert protection.cost == pattern.cost() < before

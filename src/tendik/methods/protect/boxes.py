@@ -86,7 +86,7 @@ def chains(tree: Tree, code: Ints, chance: Chance, draws: int = 1) -> tuple[Ints
     loses = np.where(alone[:, None], -1, path[tree.leaves[np.where(alone, own, other)]])
     differ = gains != loses
     codes = np.concatenate([gains, loses], 1)
-    signs = np.concatenate([differ & (gains >= 0), -1 * (differ & (loses >= 0))], 1)
+    signs = np.concatenate([differ & (gains != -1), -1 * (differ & (loses != -1))], 1)
     order = np.lexsort((codes != code[:, None], signs == 0))[:, : 2 * gains.shape[1] - 2]
     return np.take_along_axis(codes, order, 1), np.take_along_axis(signs, order, 1)
 

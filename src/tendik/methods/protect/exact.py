@@ -87,7 +87,8 @@ class Audit:
         free = np.where(share >= 1, np.inf, np.where(share > NEARLY, need * share, SLIGHTLY * need))
         least = -np.where(share > NEARLY, room * share, SLIGHTLY * np.minimum(room, need))
         self._program.bound(np.where(aim & (not up), -need, least), np.where(aim & up, need, free))
-        self._program.price(-1.0 * aim if up else 1.0 * aim)
+        price = aim.astype(float)
+        self._program.price(-price if up else price)
         answer = self._program.solve(seconds)
         if answer.status != "solved" or -answer.bound >= need - NEARLY:
             return None

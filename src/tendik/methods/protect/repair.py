@@ -90,7 +90,8 @@ class Block:
         """Return the program over what each unknown gains, then what each loses."""
         size = len(self.columns)
         row, column, value, rows = self.entries
-        program = Program(np.tile(self.price[self.columns], 2), np.zeros(2 * size), np.zeros(2 * size))
+        costs = np.tile(self.price[self.columns], 2)
+        program = Program(costs, np.zeros_like(costs), np.zeros_like(costs))
         twice = np.stack([column, column + size], 1).ravel(), np.stack([value, -value], 1).ravel()
         program.add((np.repeat(row, 2), *twice), np.zeros(len(rows)), np.zeros(len(rows)))
         return program
@@ -197,7 +198,8 @@ def blocking(system: System, side: int, seconds: float, *, whole: int = WHOLE) -
     aim = columns == cell
     need = int(system.side_need[side])
     most = np.where(aim & up, need, np.inf)
-    program = Program(-1.0 * aim if up else 1.0 * aim, -system.room[columns].astype(float), most)
+    price = aim.astype(float)
+    program = Program(-price if up else price, -system.room[columns].astype(float), most)
     program.add((row, column, system.sign[entries].astype(float)), np.zeros(len(rows)), np.zeros(len(rows)))
     answer = program.solve(seconds)
     if answer.status != "solved" or -answer.bound > need - NEARLY:
