@@ -84,19 +84,18 @@ def check_safe(
         part.table(f"before {number}") for number, part in enumerate(_still_true(margins_of(earlier), truth))
     ]
     known = [one.table(f"truth {number}") for number, one in enumerate(truth)]
-    (population,) = {one.population for one in sealed}
     try:
         report = attack([*tables, *before], policy=policy, truth=known, seconds=SECONDS)
     except TableUnreadable as fault:
         raise CountsRefused(
             _("%(table)s: the attacker cannot read it (%(reason)s)."),
-            table=population,
+            table=sealed[0].population,
             reason=fault,
         ) from fault
     if not report.safe:
         raise CountsRefused(
             _("%(table)s: small counts can be computed from public figures: %(chain)s"),
-            table=population,
+            table=sealed[0].population,
             chain="; ".join(chain(report, leak) for leak in report.leaks[:NAMED]),
         )
 
