@@ -87,7 +87,9 @@ def chains(tree: Tree, code: Ints, chance: Chance, draws: int = 1) -> tuple[Ints
     differ = gains != loses
     codes = np.concatenate([gains, loses], 1)
     signs = np.concatenate([differ & (gains != -1), -1 * (differ & (loses != -1))], 1)
-    order = np.lexsort((codes != code[:, None], signs == 0))[:, : 2 * gains.shape[1] - 2]
+    # The code itself first, what stands still last.
+    rank = np.add(codes != code[:, None], signs == 0, dtype=np.int64)
+    order = np.argsort(rank, axis=1, kind="stable")[:, : 2 * gains.shape[1] - 2]
     return np.take_along_axis(codes, order, 1), np.take_along_axis(signs, order, 1)
 
 
