@@ -132,3 +132,14 @@ def test_boxes_are_improved_before_anything_else_is_done_with_the_time():
     protection = protect(given, Policy(), clock=lambda: 9.0 * (next(times) >= 14 + 20), seconds=8.0)
 
     assert protection.cost == pattern.cost() < before
+
+
+def test_up_to_a_thousand_cells_the_optimum_is_sought():
+    times = count()
+
+    protection = protect(flat(9, 9, 9, mean=500), Policy(), clock=lambda: next(times) * 1e-3, seconds=9.0)
+
+    # Ten by ten by ten cells, and nothing to hide: as above without the bound by a program; instead the search asks three
+    # times for its share of the time and its first program, and once whether to go on.
+    assert len(protection.hidden[0]) == 1000
+    assert next(times) == 1 + 12 + 1 + 3 * 2 + 4
