@@ -199,3 +199,15 @@ def test_what_is_solved_for_one_cell_is_noted_for_all():
     assert search.least[block.cells].tolist() == search.most[block.cells].tolist() == [1, 6, 5, 20]
     assert search._bound(block, 0, "most").at == 5
     assert search.most[block.cells].tolist() == [5, 6, 5, 24]
+
+
+def test_what_was_told_is_seen_already_and_of_all_else_nothing():
+    def truth(system):
+        return np.arange(len(system.value)) - 1
+
+    search = search_of(hide(square([1, 5], [6, 20]), BLOCK), truth=truth)
+    blank = search_of(hide(square([1, 5], [6, 20]), BLOCK))
+
+    assert search.least.tolist() == [FAR, *range(8)]
+    assert search.most.tolist() == [-FAR, *range(8)]
+    assert (set(blank.least.tolist()), set(blank.most.tolist())) == ({FAR}, {-FAR})

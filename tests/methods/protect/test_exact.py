@@ -263,3 +263,15 @@ def test_a_fifth_of_the_time_goes_into_cuts_against_patterns_of_fractions():
     # At ten, at nine, for the first program; then less than eight are left, and no side is asked any more.
     assert next(asked) == 3 + sides + 1
     assert search.system.primary.sum() < bound == np.rint(bound)
+
+
+def test_when_time_is_over_no_program_is_asked_any_more():
+    found = system(hierarchical(2, 3, mean=8), Policy())
+    pattern, asked = cover(found, chance=np.random.default_rng(1)), count()
+
+    best, bound = Search(found).optimum(pattern, lambda: -0.5 - 0 * next(asked))
+
+    assert best is pattern
+    assert bound == 0
+    # For the share of the time, for the first program, and for the search.
+    assert next(asked) == 3
