@@ -1,5 +1,6 @@
 """The rounds in which a pattern is covered and improved: which sides look for a box, and for how long."""
 
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from tendik.methods.protect import Policy, Table, Tables, protect
 from tendik.methods.protect.boxes import Batch, pairs
 from tendik.methods.protect.cover import Pattern, _close, _shift, cover, homes, improve
-from tendik.methods.protect.renewal import _renewed, renew
+from tendik.methods.protect.renewal import _renewed, blocks, renew
 from tendik.methods.protect.steps import climb
 from tendik.methods.protect.system import system
 
@@ -143,3 +144,23 @@ def test_up_to_a_thousand_cells_the_optimum_is_sought():
     # times for its share of the time and its first program, and once whether to go on.
     assert len(protection.hidden[0]) == 1000
     assert next(times) == 1 + 12 + 1 + 3 * 2 + 4
+
+
+def test_a_system_of_as_many_unknowns_as_a_block_may_have_is_one_block():
+    found = system(hierarchical(2, 3, mean=8), Policy())
+    every = np.flatnonzero(found.may)
+    chance = np.random.default_rng(1)
+
+    whole, parts = (list(blocks(found, chance, most)) for most in (len(every), len(every) - 1))
+
+    assert [part.tolist() for part in whole] == [every.tolist()]
+    assert len(parts) > 1
+
+
+def test_a_pattern_that_costs_one_more_than_is_proven_is_not_the_cheapest():
+    made = protect(flat(3, 3, mean=500), Policy(), clock=lambda: 0.0, seconds=9.0)
+
+    costs = (made.bound, made.bound + 1e-9, made.bound + 0.5, made.bound + 1)
+
+    assert [replace(made, cost=cost).proven for cost in costs] == [True, True, False, False]
+    assert not replace(made, undecided=1).proven
