@@ -1,5 +1,6 @@
 """Made-up tables whose safety is proven without the attacker, and leaks planted in them."""
 
+from functools import cache
 from itertools import product
 from random import Random
 
@@ -59,8 +60,9 @@ def moves_of(row, by, leaves, random):
         moves = {}
         for turned in product(*([(0, 1) if axis in inner or axis == 0 else (0,) for axis in range(3)])):
             leaf = tuple(others[axis] if flag else own[axis] for axis, flag in enumerate(turned))
+            change = -by if sum(turned) % 2 else by
             for cell in cells_above(leaf):
-                moves[cell] = moves.get(cell, 0) + by * (-1) ** sum(turned)
+                moves[cell] = moves.get(cell, 0) + change
         moves = {cell: change for cell, change in moves.items() if change}
         if moves.get(row) == by and all(
             leaves.get(cell, 9) and leaves.get(cell, 99) + change > 0 for cell, change in moves.items()
@@ -69,10 +71,11 @@ def moves_of(row, by, leaves, random):
     return {}
 
 
+@cache
 def cells_above(leaf):
     """Return a cell and all cells that contain it."""
     place, sex, age = leaf
-    return list(product([place, UP["place"][place], "_T"], [sex, "_T"], [age, "_T"]))
+    return tuple(product([place, UP["place"][place], "_T"], [sex, "_T"], [age, "_T"]))
 
 
 def below(code, codes):

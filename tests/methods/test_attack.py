@@ -256,3 +256,11 @@ def test_a_leaf_is_held_to_the_same_by_both_rules(rule):
     truth = square([1, 5], [6, 20])
 
     assert leaks(hide(truth, BLOCK), truth=[truth], policy=Policy(5, rule=rule)) == {}
+
+
+def test_a_hidden_zero_that_is_nearly_known_is_no_leak_and_the_one_beside_it_is():
+    truth = square([0, 1, 9], [6, 20, 9])
+
+    found = leaks(hide(truth, BLOCK), truth=[truth], policy=Policy(5, hide_zeros=True))
+
+    assert found == {"a1 b2": ("narrow", 0, 1)}

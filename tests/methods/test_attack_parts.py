@@ -243,3 +243,38 @@ def test_components_are_tied_by_a_relation_and_by_nothing_else():
 
     assert report.hidden == 8
     assert report.safe
+
+
+def test_a_truth_of_nobody_tells_that_no_count_is_small():
+    truth = square([0, 0], [0, 0])
+    released, policy = hide(truth, BLOCK), Policy(5, hide_zeros=True)
+
+    assert attack([released], policy=policy, truth=[truth]).leaks == ()
+
+
+def test_the_first_count_of_the_truth_that_is_less_than_it_must_be_is_named():
+    truth = square([0, 5], [6, 0])
+
+    with pytest.raises(TableUnreadable, match=r"\('a1', 'b1'\) would hold at least 1 and is truly 0"):
+        attack([hide(truth, BLOCK)], policy=FIVE, truth=[truth])
+
+
+def test_a_zero_that_is_published_and_counts_somebody_is_refused():
+    truth = square([9, 5], [6, 20])
+    told = [
+        0 if codes == ("a1", "b1") else count for codes, count in zip(truth.codes, truth.counts, strict=True)
+    ]
+    released = Table("told", truth.dimensions, truth.codes, told)
+
+    with pytest.raises(TableUnreadable, match=r"\('a1', 'b1'\) is published as 0 and truly 9"):
+        attack([released], policy=FIVE, truth=[truth])
+
+
+def test_a_cell_after_the_last_of_a_system_is_none_of_it():
+    shown = Table("sums", ("A", "B"), [("_T", "_T"), ("a", "_T"), ("_T", "b"), ("c", "b")], [9, 3, 9, 6])
+    system = system_of([shown])
+
+    wanted = Table("wanted", ("A", "B"), [("c", "b"), ("a", "b"), ("d", "b")], [1, 1, 1])
+    assert cell_of(system, "c", "b") == system.find(wanted)[0] == len(system.keys) - 1
+    assert system.find(wanted).tolist()[1:] == [-1, -1]
+    assert system_of([Table("t", ("A", "B"), shown.codes[:3], [9, 9, 9])]).find(wanted).tolist() == [-1] * 3

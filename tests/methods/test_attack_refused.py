@@ -186,3 +186,20 @@ def test_a_table_whose_every_cell_is_small_leaks_by_its_grand_total_alone():
 
     (leak, *_others) = attack([released], policy=FIVE, truth=[truth]).leaks
     assert (leak.codes, leak.kind) == (("_T", "_T"), "published")
+
+
+def test_sixty_two_dimensions_of_two_codes_are_as_many_cells_as_can_be_numbered():
+    def table(axes):
+        names = tuple(f"D{axis}" for axis in range(axes))
+        return Table("t", names, [("a",) * axes, ("_T",) * axes], [0, 0])
+
+    assert attack([table(62)], policy=FIVE).safe
+    with pytest.raises(TableUnreadable, match="too many cells"):
+        attack([table(63)], policy=FIVE)
+
+
+def test_the_first_of_several_cells_with_two_counts_is_named():
+    other = Table("o", ("A", "B"), [("a1", "b1"), ("a2", "b2")], [3, 21])
+
+    with pytest.raises(TableUnreadable, match=r"\('a1', 'b1'\) is published as 3 and as 7"):
+        attack([square([7, 8], [6, 20]), other], policy=FIVE)

@@ -156,3 +156,25 @@ def test_a_level_with_one_child_is_no_group():
     truth = cube({("v", "b1"): 7, ("v", "b2"): 9}, parents={"A": {"v": "D"}})
 
     assert attack([truth], policy=FIVE).groups == ()
+
+
+def test_the_parts_of_a_place_are_used_though_another_table_shows_the_districts_between():
+    up = {"A": {"u": "D", "v": "E", "D": "P", "E": "P"}}
+    by_sex = {("u", "f"): 8, ("v", "f"): None, ("P", "f"): 10, ("u", "m"): 7, ("v", "m"): 9, ("P", "m"): 16}
+    villages = Table("villages", ("A", "B"), list(by_sex), list(by_sex.values()), up)
+    districts = Table("districts", ("A",), [("D",), ("E",), ("P",)], [15, None, 26], up)
+
+    found = leaks(villages, districts)
+
+    assert found["v f"] == ("counted", 2, 2)
+
+
+def test_where_another_table_shows_a_part_more_the_parts_of_a_place_are_not_all_of_it():
+    # P is u and v, and w, which only the other table shows: of u and v nothing is counted out.
+    up = {"A": {"u": "P", "v": "P", "w": "P"}}
+    villages = Table("villages", ("A",), [("u",), ("v",), ("P",)], [8, None, 30], up)
+    other = Table("other", ("A",), [("w",)], [None])
+
+    assert leaks(villages, other) == {}
+    assert leaks(villages) == {}
+    assert leaks(villages, Table("other", ("A",), [("w",)], [18]))["v"] == ("counted", 4, 4)

@@ -122,3 +122,54 @@ def test_the_largest_change_and_the_largest_number_of_cells_are_bounds():
     assert reasons(cells, last) == ["shape"]
     assert papers.cell[3] == len(cells.codes) - 1
     assert reasons(cells, papers) == []
+
+
+def test_a_cell_that_two_tables_show_by_itself_must_change_in_both():
+    one = Cells(("A",), [("u",), ("v",)], np.array([2, 9]), np.array([-1, -1]))
+    both = [one, one]
+
+    def papers(cells, by):
+        return Certificates(
+            np.array([0]), np.array([True]), np.array([0, len(cells)]), np.array(cells), np.array(by)
+        )
+
+    assert "sum" in reasons(*both, papers([0], [2]))
+    assert "sum" not in reasons(*both, papers([0, 2], [2, 2]))
+    # What it counts must be the same in both, too.
+    other = replace(one, counts=np.array([3, 9]))
+    assert "sum" in reasons(one, other, papers([0, 2], [2, 2]))
+
+
+def test_sixty_two_dimensions_of_two_codes_are_as_many_cells_as_can_be_numbered():
+    def table(axes):
+        names = tuple(f"D{axis}" for axis in range(axes))
+        return Cells(names, [("a",) * axes, ("_T",) * axes], *np.array([[7, 9], [7, 9]]))
+
+    assert reasons(table(62), NONE) == []
+    with pytest.raises(ValueError, match="too many cells"):
+        reasons(table(63), NONE)
+
+
+@pytest.mark.parametrize(("fewer", "wrong"), [(2, []), (1, ["short"])])
+def test_a_total_goes_down_to_the_number_of_its_parts_that_count_somebody(fewer, wrong):
+    # D is u and v, and in v there is nobody: so D may be one, as u may.
+    codes = [("u",), ("v",), ("D",), ("w",), ("_T",)]
+    counts, shown = np.array([3, 0, 3, 20, 23]), np.array([-1, 0, -1, -1, 23])
+    cells = Cells(("A",), codes, counts, shown, {"A": {"u": "D", "v": "D"}})
+
+    def side(name, by):
+        return name, by > 0, {"u": by, "D": by, "w": -by}
+
+    sides = [side("u", 1), side("u", -2), side("D", 1), side("D", -fewer)]
+    assert reasons(cells, certificates(cells, *sides)) == wrong
+
+
+def test_a_published_zero_may_not_become_somebody_in_a_certificate():
+    cells = protected(square([1, 0], [6, 20]), ["a1 b1", "a2 b1"])
+    at = {row: cell for cell, row in enumerate(cells.codes)}
+    papers = certificates(cells, ("a1 b1", True, {"a1 b1": 3, "a2 b1": -3, "a1 b2": -3, "a2 b2": 3}))
+    other = certificates(cells, ("a1 b1", True, {"a1 b1": 3, "a1 b2": 3}))
+
+    for given in (papers, other):
+        faults = check_certificates([cells], given, rule=FIVE)
+        assert Fault(0, at["a1", "b2"], "fixed") in faults

@@ -124,7 +124,7 @@ class _Release:
 
     def _leaves(self) -> Whole:
         """Return how many leaves below each cell are not zero; 1 for such a leaf itself."""
-        leaves, adds, before = (self.counts > 0).astype(np.int64), self.sign > 0, -1
+        leaves, adds, before = (self.counts > 0).astype(np.int64), self.sign == 1, -1
         part, relation = np.repeat(np.arange(len(leaves)), np.diff(self.start))[adds], self.relation[adds]
         while before < (before := int(leaves.sum())):
             sums = np.bincount(relation, leaves[part], len(self.total)).astype(np.int64)
@@ -153,7 +153,8 @@ class _Release:
         own, up = cell == given.side_cell[side], given.side_up[first:after].astype(np.int64)
         reached = self.counts[named]
         np.add.at(reached, side[own] - first, change[own])
-        short = (self.goals[up, named] - reached) * np.where(up, 1, -1) > 0
+        goals = self.goals[up, named]
+        short = np.where(up, reached < goals, reached > goals)
         order = np.lexsort((cell, side))
         twice = order[1:][(np.diff(side[order]) == 0) & (np.diff(cell[order]) == 0)]
         fixed = (self.published[cell] >= 0) & (change != 0)
@@ -169,7 +170,7 @@ class _Release:
 
     def _off(self, group: Whole, cell: Whole, count: Whole) -> tuple[Whole, Whole]:
         """Return group and total of each relation in which the counts of a group do not add up to 0."""
-        many, base = self.start[cell + 1] - self.start[cell], max(len(self.total), 1)
+        many, base = self.start[cell + 1] - self.start[cell], len(self.total)
         entry = np.repeat(self.start[cell] - np.cumsum(many) + many, many) + np.arange(many.sum())
         names, place = np.unique(np.repeat(group, many) * base + self.relation[entry], return_inverse=True)
         sums = np.zeros(len(names), np.int64)

@@ -126,7 +126,7 @@ def _real(dimensions: Codes, now: Margin) -> Mapping[Codes, int]:
 
 def _is_true(one: Margin, real: Mapping[Codes, int]) -> bool:
     still = all(
-        real.get(codes, 0) == count if count is not None else one.hide_zeros or real.get(codes, 0) > 0
+        real.get(codes, 0) == count if count is not None else one.hide_zeros or bool(real.get(codes))
         for codes, count in one.cells.items()
     )
     return still and all(

@@ -6,6 +6,7 @@ from itertools import product
 import numpy as np
 
 from tendik.methods.protect import Table, Tables
+from tendik.methods.protect.system import System
 
 HIERARCHY = [(f"D{d}", "") for d in range(3)] + [(f"A{d}{a}", f"D{d}") for d in range(3) for a in range(4)]
 
@@ -48,3 +49,25 @@ def ticking(step):
     """Return a clock that moves on by a step each time it is read."""
     ticks = counting()
     return lambda: next(ticks) * step
+
+
+def doubling():
+    """Return the system x + y = s, x + z = 11 and y + z = 14, in which s gains twice what x does, and z loses it.
+
+    Of x, y, z, s, 11 and 14 the last two are known, and x is the small one: 2.
+    """
+    x, y, z, s, first, second = range(6)
+    return System(
+        cubes=[],
+        numbers=[],
+        count=np.array([2, 5, 9, 7, 11, 14]),
+        floor=np.ones(6, np.int64),
+        primary=np.arange(6) == x,
+        may=np.arange(6) < first,
+        cost=np.ones(6),
+        width=3,
+        row=np.repeat([0, 1, 2], 3),
+        column=np.array([x, y, s, x, z, first, y, z, second]),
+        sign=np.tile([1, 1, -1], 3),
+        family=np.arange(3),
+    )

@@ -202,3 +202,16 @@ def test_a_batch_keeps_what_it_is_told_and_a_copy_does_not_follow():
 
     assert np.array_equal(twin.cells(slice(None))[0], before[::2])
     assert len(batch.sides) == len(rows)
+
+
+def test_as_many_chains_are_drawn_as_a_code_has_children_and_never_more_than_eight():
+    for sizes, draws in (((3,), 3), ((1,), 1), ((20,), 8)):
+        batch, _ = batch_of(flat(*sizes, mean=3), pairs)
+        rows = np.arange(len(batch.sides))
+
+        codes, signs = batch._drawn(0, rows, (batch.codes[0], batch.signs[0]), np.random.default_rng(1))
+
+        # And the one that the side has already, last.
+        assert codes.shape == signs.shape == (len(rows), draws + 1, 2)
+        assert np.array_equal(codes[:, -1], batch.codes[0])
+        assert np.array_equal(signs[:, -1], batch.signs[0])

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tendik.methods.protect import Policy, Table, Tables
-from tendik.methods.protect.boxes import FORBIDDEN
-from tendik.methods.protect.cover import Pattern, cover, improve
+from tendik.methods.protect.boxes import FORBIDDEN, Batch, pairs
+from tendik.methods.protect.cover import Pattern, _close, cover, improve
 from tendik.methods.protect.renewal import _freed, _renewed, blocks, renew
 from tendik.methods.protect.system import system
 
@@ -152,12 +152,12 @@ def test_a_renewal_ends_after_three_rounds_without_a_gain():
 
 
 def test_what_sides_used_that_are_freed_is_counted_for_the_others_alone():
-    pattern = covered(hierarchical(2, 3, mean=8))
-    before, inside = pattern.used(), np.zeros(len(pattern.system.count) + 1, bool)
-    inner = pattern.batches[0].sides[:5]
-    inside[pattern.batches[0].cells(slice(5))[0]] = inside[-1] = True
+    pattern = covered(hierarchical(2, 3, mean=3))
+    before, inner = pattern.used(), pattern.batches[-1].sides[:5]
+    moved = np.unique(pattern.batches[-1].cells(slice(5))[0])
+    assert moved[-1] == len(pattern.system.count)
 
-    sides, used = _freed(pattern, inside, np.random.default_rng(1))
+    sides, used = _freed(pattern, moved[:-1], np.random.default_rng(1))
     for batch in pattern.batches:
         batch.keep(~np.isin(batch.sides, sides))
 
@@ -197,3 +197,61 @@ def test_a_renewal_that_is_cut_short_changes_nothing(times, most):
     renew(pattern, limited(times), chance=np.random.default_rng(1), most=most)
 
     assert np.array_equal(pattern.hidden(), before)
+
+
+def test_an_improvement_ends_after_as_many_rounds_without_a_gain_as_patience_says():
+    # Two more for p, one fewer: with q or with r hidden, never with less.
+    pattern = covered(Tables([Table("t", {"a": ["p", "q", "r"]}, [2, 9, 90])]))
+    before, asked = pattern.cost(), count()
+
+    improve(pattern, lambda: 50 - next(asked), chance=np.random.default_rng(1), patience=7)
+
+    assert pattern.cost() == before == 2
+    assert next(asked) == 7
+
+
+@pytest.mark.parametrize("seconds", [0.5, 1e-3])
+def test_as_long_as_any_time_is_left_a_pattern_is_improved(seconds):
+    pattern = covered(hierarchical(2, 3, mean=8))
+    before, asked = pattern.cost(), count()
+
+    improve(pattern, lambda: seconds * (next(asked) < 40), chance=np.random.default_rng(1))
+
+    assert pattern.cost() < before
+
+
+def test_half_a_second_is_time_in_which_a_pattern_is_renewed():
+    found = system(Tables([Table("t", {"a": ["p", "q", "r"]}, [2, 9, 90])]), Policy())
+    dear = Pattern(found, others={0: (np.array([1, 2, 3]), np.array([2, -1, -1]))})
+
+    renew(dear, lambda: 0.5, chance=np.random.default_rng(1))
+
+    assert dear.cost() == 2
+
+
+class Steady(np.random.Generator):
+    """A chance that always draws the same share."""
+
+    def random(self, size=None):
+        return np.full(size, self.share)
+
+
+class Watched(Pattern):
+    """A pattern that keeps for what use it was asked for prices."""
+
+    def prices(self, used):
+        """Return them."""
+        self.asked = [*getattr(self, "asked", []), used[:-1].copy()]
+        return super().prices(used)
+
+
+@pytest.mark.parametrize(("share", "first"), [(0.85, 1), (0.95, 6)])
+def test_nine_in_ten_of_the_cheap_boxes_are_given_at_once_and_the_others_in_the_last_round(share, first):
+    # A single box, of p, q and their neighbours, and it costs something; there are six rounds of pairs.
+    found = system(Tables([Table("t", {"a": [*"ppqq"], "b": [*"xyxy"]}, [1, 9, 9, 9])]), Policy())
+    pattern, chance = Watched(found), Steady(np.random.PCG64(1))
+    chance.share = share
+
+    _close(pattern, Batch(found, 0, np.arange(1), pairs), chance)
+
+    assert [bool(used.any()) for used in pattern.asked] == [at >= first for at in range(6)]

@@ -1,18 +1,18 @@
 """The optimum: no pattern of a small table that is safe costs less, by trying them all."""
 
 import time
-from itertools import combinations
+from itertools import combinations, count
 
 import numpy as np
 import pytest
 
 from tendik.methods.protect import Policy, Table, Tables, protect
 from tendik.methods.protect.cover import cover
-from tendik.methods.protect.exact import Audit, Search, single_relations
+from tendik.methods.protect.exact import Audit, Cut, Search, single_relations
 from tendik.methods.protect.repair import Moved, movement
 from tendik.methods.protect.system import system
 
-from .made import flat, hierarchical, ticking
+from .made import doubling, flat, hierarchical, ticking
 from .naive import faults_of, is_safe
 
 SQUARE = {"a": ["p", "p", "q", "q"], "b": ["x", "y", "x", "y"]}
@@ -208,3 +208,70 @@ def test_a_master_program_without_time_leaves_the_pattern_as_it_is():
 
     assert best is pattern
     assert bound <= 0
+
+
+def test_another_cell_may_gain_more_than_the_side_that_moves():
+    audit = Audit(doubling())
+
+    assert [audit.cut(side, np.ones(4), 10.0) for side in (0, 1)] == [None, None]
+
+
+@pytest.mark.parametrize("partner", [2, 3, 4])
+def test_a_side_that_cannot_move_in_a_pattern_is_given_what_is_hidden_there_already(partner):
+    # 2 must gain two, or lose one, and each of the three others could give or take them.
+    found = system(Tables([Table("t", {"a": ["p", "q", "r", "s"]}, [2, 90, 90, 90])]), Policy())
+    hidden = np.isin(np.arange(5), [1, partner])
+
+    pattern = Search(found)._completed(hidden, [0, 1], lambda: 9.0)
+
+    assert [pattern.others[side][0].tolist() for side in (0, 1)] == [[1, partner]] * 2
+    assert [pattern.others[side][1].tolist() for side in (0, 1)] == [[2, -2], [-1, 1]]
+
+
+class Telling(Audit):
+    """One who asks four of the first two unknowns that may be hidden, whatever is hidden."""
+
+    def cut(self, side, share, seconds):
+        return Cut(self.columns[:2], np.array([4.0, 4.0]), 4.0)
+
+
+@pytest.mark.parametrize(("share", "violated"), [(1.0, False), (0.9995, False), (0.998, True), (0.0, True)])
+def test_a_cut_is_added_only_where_a_pattern_lacks_more_than_a_thousandth(share, violated):
+    search = Search(system(flat(3, 3), Policy()))
+    search.audit = Telling(search.system)
+    shares = np.zeros(len(search.columns))
+    shares[0] = share
+
+    assert bool(search._violated(0, shares, lambda: 9.0)) == violated
+
+
+def test_a_bound_of_less_than_one_is_no_greater_than_what_protects():
+    given = Tables([Table("t", {"a": ["p", "q", "r"]}, [2, 9, 90])])
+    policy = Policy(weights=(({}, 0.125),))
+
+    protection = protect(given, policy, clock=time.monotonic, seconds=5.0)
+
+    assert (protection.cost, protection.bound, protection.proven) == (0.25, 0.25, True)
+
+
+def test_a_fifth_of_the_time_goes_into_cuts_against_patterns_of_fractions():
+    search = Search(system(hierarchical(2, 3, mean=8), Policy()))
+    asked, sides = count(), len(search.system.side_cell)
+
+    bound = search._relaxed(lambda: 10.0 - next(asked))
+
+    # At ten, at nine, for the first program; then less than eight are left, and no side is asked any more.
+    assert next(asked) == 3 + sides + 1
+    assert search.system.primary.sum() < bound == np.rint(bound)
+
+
+def test_when_time_is_over_no_program_is_asked_any_more():
+    found = system(hierarchical(2, 3, mean=8), Policy())
+    pattern, asked = cover(found, chance=np.random.default_rng(1)), count()
+
+    best, bound = Search(found).optimum(pattern, lambda: -0.5 - 0 * next(asked))
+
+    assert best is pattern
+    assert bound == 0
+    # For the share of the time, for the first program, and for the search.
+    assert next(asked) == 3

@@ -282,3 +282,10 @@ def test_movements_that_are_sought_one_after_the_other_share_what_is_hidden():
 
     assert pattern.open().size == 0
     assert pattern.cost() < alone.sum()
+
+
+def test_in_half_a_second_a_side_that_no_box_moves_is_given_a_movement():
+    pattern = Pattern(system(Tables([Table("t", {"a": ["p", "q", "r"]}, [2, 9, 90])]), Policy()))
+
+    assert repaired(pattern, lambda: 0.5) == []
+    assert pattern.open().size == 0

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from tendik.methods.protect import Policy, Table, Tables
-from tendik.methods.protect.repair import Block, Moved, blocking, movement, near
+from tendik.methods.protect.repair import Block, Moved, _beside, blocking, movement, near
 from tendik.methods.protect.solver import Answer
-from tendik.methods.protect.system import System, system
+from tendik.methods.protect.system import system
+from tendik.methods.protect.trees import tree
 
-from .made import HIERARCHY, flat, hierarchical, linked
+from .made import HIERARCHY, doubling, flat, hierarchical, linked
 
 SQUARE = {"a": ["p", "p", "q", "q"], "b": ["x", "y", "x", "y"]}
 
@@ -132,26 +133,11 @@ def test_a_cell_that_everybody_can_compute_is_proven_to_be_stuck_by_its_totals()
 
 
 def test_a_cell_is_not_stuck_when_another_must_gain_more_than_it_does():
-    # x + y = s, x + z = 11 and y + z = 14, both known: what x gains, y gains too, z loses, and s gains twice.
-    x, y, z, s, first, second = range(6)
-    found = System(
-        cubes=[],
-        numbers=[],
-        count=np.array([2, 5, 9, 7, 11, 14]),
-        floor=np.ones(6, np.int64),
-        primary=np.arange(6) == x,
-        may=np.arange(6) < first,
-        cost=np.ones(6),
-        width=3,
-        row=np.repeat([0, 1, 2], 3),
-        column=np.array([x, y, s, x, z, first, y, z, second]),
-        sign=np.tile([1, 1, -1], 3),
-        family=np.arange(3),
-    )
+    found = doubling()
 
     moved = [movement(found, side, found.cost, 10.0) for side in range(2)]
 
-    assert [one.cells.tolist() for one in moved] == [[x, y, z, s]] * 2
+    assert [one.cells.tolist() for one in moved] == [[0, 1, 2, 3]] * 2
     assert [one.change.tolist() for one in moved] == [[2, 2, -2, 4], [-1, -1, 1, -2]]
     assert [blocking(found, side, 10.0) for side in range(2)] == [None, None]
 
@@ -216,3 +202,38 @@ def test_what_the_solver_says_is_no_movement_unless_every_sum_holds():
 
     for x in (gains, gains / 2, None):
         assert block._moved(Answer("solved", x, 0.0, np.zeros(0))) is None
+
+
+def test_the_block_of_a_code_high_up_holds_what_counts_most_and_not_the_last_code_of_all():
+    places = tree("place", [], [("S", ""), *HIERARCHY])
+    counts = np.array([{"A11": 7, "A20": 5, "D1": 9, "D2": 6, "S": 1}.get(code, 0) for code in places.codes])
+
+    held = _beside(places, places.codes.index("S"), counts, 1)
+
+    assert sorted(set(held)) == ["A11", "D1", "S", "_T"]
+
+
+def test_half_a_second_is_time_in_which_a_movement_is_found():
+    found = square(1, 9, 9, 9)
+
+    assert isinstance(movement(found, 0, found.cost, 0.5), Moved)
+    assert blocking(square(1, 9, 9, 9, keep=({"a": "q"}, {"b": "y"}, {"a": "_T"}, {"b": "_T"})), 0, 0.5).size
+
+
+def test_a_system_of_as_many_unknowns_as_are_looked_at_at_once_is_looked_at_whole():
+    # q counts most and is dear: whoever looks at the nearest partner alone takes from it.
+    found = system(Tables([Table("t", {"a": ["p", "q", "r"]}, [1, 90, 40])]), Policy())
+    price = np.array([9.0, 1.0, 5.0, 1.0])
+
+    moved = [movement(found, 0, price, 9.0, sizes=(few, 3)) for few in (3, 2)]
+
+    assert np.count_nonzero(found.may) == 3
+    assert [one.cells.tolist() for one in moved] == [[1, 3], [1, 2]]
+
+
+def test_a_small_grand_total_has_no_movement_and_its_own_relations_prove_it():
+    found = system(Tables([Table("t", {"a": ["p", "q"]}, [2, 1])]), Policy())
+    side = next(at for at, cell in enumerate(found.side_cell) if cell == 0)
+
+    assert movement(found, side, found.cost, 9.0) == "infeasible"
+    assert blocking(found, side, 9.0).tolist() == [0]

@@ -84,3 +84,22 @@ def test_a_program_whose_time_is_over_proves_no_more_than_one_without():
 
     assert [program.solve(-5.0).status for _ in range(2)] == ["late", "late"]
     assert program.solve(10.0).status == "solved"
+
+
+def test_a_program_begins_anew_only_where_it_is_told_to():
+    program = larger()
+    program.solve(10.0)
+    assert program._highs.getBasis().valid
+
+    program.forget()
+
+    assert not program._highs.getBasis().valid
+
+
+def test_whole_numbers_are_sought_without_the_fractions_of_before():
+    program = larger()
+    program.solve(10.0)
+
+    program.whole()
+
+    assert not program._highs.getBasis().valid

@@ -144,3 +144,11 @@ def test_what_steps_do_not_move_stays_open():
 
     assert pattern.others == {}
     assert pattern.open().tolist() == list(range(len(pattern.system.side_cell)))
+
+
+def test_as_long_as_any_time_is_left_steps_are_gone():
+    pattern = Pattern(system(flat(4, 5, mean=5), Policy()))
+
+    climb(pattern, lambda: 0.5, chance=np.random.default_rng(1))
+
+    assert pattern.others

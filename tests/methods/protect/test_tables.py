@@ -175,3 +175,20 @@ def test_tables_that_disagree_on_a_common_cell_are_refused():
 
     assert caught.value.values["one"] == 12
     assert caught.value.values["other"] == 13
+
+
+@pytest.mark.parametrize("names", [("one", "other"), ("other", "one")])
+def test_the_first_common_cell_on_which_tables_disagree_is_named_as_its_table_names_it(names):
+    cells = {
+        "one": ([("a", "f", 5), ("b", "f", 7), ("c", "f", 9)], ("place", "sex")),
+        "other": ([("x", "a", 5), ("x", "b", 8), ("x", "c", 8)], ("kind", "place")),
+    }
+    first, second = (table(cells[name][0], name, cells[name][1]) for name in names)
+
+    with pytest.raises(faults.UnequalMargins) as caught:
+        numbered(cubes(Tables([first, second])))
+
+    # 5 + 7 + 9 and 5 + 8 + 8 are the same: b is the first.
+    told = {"one": ("b", "_T"), "other": ("_T", "b")}[names[1]]
+    counts = {"one": 7, "other": 8}
+    assert caught.value.values == {"cell": told, "one": counts[names[0]], "other": counts[names[1]]}

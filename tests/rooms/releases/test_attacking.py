@@ -141,6 +141,7 @@ def test_at_most_three_leaks_are_told_and_the_population_is_named():
         ("published", (), "place=a = 2"),
         ("narrow", (), "place=a 2 … 6"),
         ("counted", ("equal",), "place=a = 2 = + 9 (place=b) − 7 (_T)"),
+        ("narrow", ("half",), "place=a ≤ 2 = + 1/2 × 8 (sex=m) − 1/2 × 4 (_T)"),
         ("narrow", ("most",), "place=a ≤ 2 = + 2 × 3 (place=b sex=f) − 1/2 × 8 (sex=m)"),
         (
             "narrow",
@@ -154,11 +155,22 @@ def test_a_chain_is_a_sum_that_can_be_done_by_hand(kind, sums, expected):
         "equal": [(("b", "_T"), 9, 1), (("_T", "_T"), 7, -1)],
         "least": [(("b", "_T"), 2, 1)],
         "most": [(("b", "f"), 3, 2), (("_T", "m"), 8, Fraction(-1, 2))],
+        "half": [(("_T", "m"), 8, Fraction(1, 2)), (("_T", "_T"), 4, Fraction(-1, 2))],
     }
     made = tuple(
-        Sum(side, 2, tuple(Term(codes, count, Fraction(times), False) for codes, count, times in terms[side]))
+        Sum(
+            side.replace("half", "most"),
+            2,
+            tuple(Term(codes, count, Fraction(times), False) for codes, count, times in terms[side]),
+        )
         for side in sums
     )
     leak = Leak(("a", "_T"), kind, 2, 6, (), made)
 
     assert chain(Report(("place", "sex"), 1, (leak,), (), ()), leak) == expected
+
+
+def test_one_person_who_was_hidden_is_somebody():
+    truth = Margin(("sex",), {("f",): 1, ("m",): 4, ("_T",): 5}, {})
+
+    assert used({("f",): None}, ("sex",), truth=(truth,)) == [{("f",): None}]

@@ -5,9 +5,10 @@ import msgspec
 import pytest
 
 from tendik.releases.counted import SUPPRESSED, TOTAL
-from tendik.releases.gate import Gate, earlier_tables
+from tendik.releases.gate import Gate, _Asked, earlier_tables
 from tendik.releases.gather import gather
 from tendik.releases.policies import AboutPolicy, AboutWeight
+from tendik.releases.protecting import Population
 from tendik.releases.refused import CountsRefused, ReleaseRefused
 from tests.conftest import AT
 from tests.rooms.releases.people import (
@@ -277,3 +278,18 @@ def test_published_figures_that_contradict_each_other_are_refused(tmp_path):
 
     with pytest.raises(CountsRefused, match="the attacker cannot read it"):
         gate.check_sealed(*sealed([with_count(made, (TOTAL, TOTAL, TOTAL), 5)], tmp_path))
+
+
+def test_two_populations_are_asked_for_as_one_only_where_all_that_was_handed_in_is_the_same():
+    def asked(numbers, before=()):
+        population = Population(code="people", policy=POLICY, tables=(people(numbers),))
+        return _Asked(population, before)
+
+    other = {**NUMBERS, ("a", "m", "2024"): 3}
+    (made,), _gate = admitted(people())
+
+    assert asked(NUMBERS) == asked(NUMBERS)
+    assert hash(asked(NUMBERS)) == hash(asked(NUMBERS))
+    assert asked(NUMBERS) != asked(other)
+    assert asked(NUMBERS) != asked(NUMBERS, (made,))
+    assert asked(NUMBERS) != "people"

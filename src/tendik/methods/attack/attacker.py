@@ -14,7 +14,7 @@ from tendik.methods.attack.bounds import Clock
 from tendik.methods.attack.counting import Counted
 from tendik.methods.attack.search import Aims, Finding, Search
 from tendik.methods.attack.sums import Sum, sum_for
-from tendik.methods.attack.system import System, Whole, counts_of, system_of
+from tendik.methods.attack.system import UNKNOWN, System, Whole, counts_of, system_of
 from tendik.methods.attack.tables import Codes, Policy, Table, TableUnreadable
 
 Pair = tuple[Codes, Codes]
@@ -104,18 +104,21 @@ def _named(system: System, pairs: Sequence[tuple[int, int]]) -> tuple[Pair, ...]
 
 def _truth(system: System, truth: Sequence[Table]) -> Whole:
     """Return the true count of each cell, -1 where it is not told."""
-    real = np.full(len(system.value), -1)
+    real = np.full(len(system.value), UNKNOWN)
     for table in truth:
         at, counts = system.find(table), counts_of([table])
         real[at[at >= 0]] = counts[at >= 0]
     if truth and (system.hidden & (real < 0)).any():
         raise TableUnreadable("truth", "the true counts lack a cell that is hidden")
     wrong = np.flatnonzero((real >= 0) & (system.value >= 0) & (real != system.value))
-    for cell in wrong[:1]:
+    if len(wrong):
+        cell = wrong[0]
         codes = system.codes(cell)
         raise TableUnreadable("truth", f"{codes} is published as {system.value[cell]} and truly {real[cell]}")
     # A zero that is hidden against the policy, or more known persons than there are, would mislead the attacker.
-    for cell in np.flatnonzero((real >= 0) & (real < system.floor))[:1]:
+    low = np.flatnonzero((real >= 0) & (real < system.floor))
+    if len(low):
+        cell = low[0]
         codes, least = system.codes(cell), system.floor[cell]
         raise TableUnreadable("truth", f"{codes} would hold at least {least} and is truly {real[cell]}")
     return real
@@ -126,7 +129,7 @@ def _known(system: System, counted: Counted, aims: Aims) -> list[Finding]:
     found = []
     for kind, known in (
         ("published", system.value),
-        ("counted", np.where(system.value < 0, counted.value, -1)),
+        ("counted", np.where(system.value < 0, counted.value, UNKNOWN)),
     ):
         for cell in np.flatnonzero(aims.exposed(known)).tolist():
             proof = sum_for(system, counted, cell, "equal", {})

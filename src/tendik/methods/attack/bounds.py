@@ -13,7 +13,8 @@ from tendik.methods.attack.system import System, Whole, spread
 from tendik.methods.attack.tables import TableUnreadable
 
 Real = npt.NDArray[np.float64]
-ROWWISE, MINIMISE, PRIMAL = 2, 1, 4
+ROWWISE, MINIMISE, OFFSET, PRIMAL = 2, 1, 0.0, 4
+OPTIONS = {"output_flag": False, "threads": 1, "simplex_strategy": PRIMAL}
 NEAR = 1e-6
 """How far a solver's count may lie from a whole one and still be it."""
 WIDE = 1000
@@ -54,10 +55,10 @@ class Block:
         cost, top, kind = np.zeros(wide), np.full(wide, np.inf), np.full(wide, int(whole))
         self.status = HighsModelStatus.kNotset
         self._solver = _Highs()
-        for option, set_to in (("output_flag", False), ("threads", 1), ("simplex_strategy", PRIMAL)):
+        for option, set_to in OPTIONS.items():
             self._solver.setOptionValue(option, set_to)
         self._solver.passModel(
-            wide, many, len(at), ROWWISE, MINIMISE, 0.0, cost, low, top, rest, rest, start, at, times, kind
+            wide, many, len(at), ROWWISE, MINIMISE, OFFSET, cost, low, top, rest, rest, start, at, times, kind
         )
 
     def bound(self, low: Real, high: Real) -> None:

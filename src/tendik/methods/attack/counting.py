@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tendik.methods.attack.system import Flags, System, Whole
+from tendik.methods.attack.system import UNKNOWN, Flags, System, Whole
 from tendik.methods.attack.tables import TableUnreadable
 
 
@@ -31,7 +31,7 @@ def count_out(system: System, value: Whole) -> Counted:
     Raises:
         TableUnreadable: a total differs from the sum of its parts, or a count is less than it must be.
     """
-    value, source, turn = value.copy(), np.full(len(value), -1), np.zeros(len(value), np.int64)
+    value, source, turn = value.copy(), np.full(len(value), UNKNOWN), np.zeros(len(value), np.int64)
     _check_floors(system, np.flatnonzero(value >= 0), value[value >= 0])
     while True:
         unknown, rest = _open(system, value)
@@ -62,9 +62,11 @@ def _check_sums(system: System, value: Whole, unknown: Whole, rest: Whole) -> No
 
 
 def _check_floors(system: System, cells: Whole, value: Whole) -> None:
-    for cell in np.flatnonzero(value < system.floor[cells])[:1]:
-        codes, least = system.codes(cells[cell]), system.floor[cells[cell]]
-        raise TableUnreadable("sum", f"{codes} comes to {value[cell]}, but holds at least {least}")
+    low = np.flatnonzero(value < system.floor[cells])
+    if len(low):
+        cell, count = cells[low][0], value[low][0]
+        codes, least = system.codes(cell), system.floor[cell]
+        raise TableUnreadable("sum", f"{codes} comes to {count}, but holds at least {least}")
 
 
 def groups(system: System, value: Whole) -> list[tuple[int, int]]:
@@ -100,9 +102,10 @@ def learned_by_one(system: System, value: Whole, truth: Whole) -> list[tuple[int
     """
     unknown = value[system.cell] < 0
     two = np.bincount(system.relation[unknown], minlength=len(system.width)) == 2
-    pairs = system.cell[unknown & two[system.relation]].reshape(-1, 2)
-    every = np.concatenate([pairs, pairs[:, ::-1]])
-    return [(one, other) for one, other in np.unique(every, axis=0).tolist() if truth[one] == 1]
+    cells = system.cell[unknown & two[system.relation]]
+    pairs = np.stack([cells[::2], cells[1::2]])
+    every = np.concatenate([pairs, np.flip(pairs, 0)], 1)
+    return [(one, other) for one, other in np.unique(every, axis=1).T.tolist() if truth[one] == 1]
 
 
 def components(system: System, unknown: Flags) -> list[Whole]:

@@ -18,6 +18,8 @@ WORTH = 50
 """A solution for many must settle one of so many open cells, or they are looked at one by one."""
 FAR = 2**40
 """Where nothing bounds a count."""
+SEED, WEIGHTS, HALF = 1, (0.5, 1.5), 0.5
+"""Of the random directions in which all are moved at once: any do, the same every time."""
 SIDES = ("least", "most")
 
 
@@ -86,7 +88,7 @@ class Search:
         self.system, self.counted, self.aims, self.clock = system, counted, aims, clock
         self.least = np.where(aims.real < 0, FAR, aims.real)
         self.most = np.where(aims.real < 0, -FAR, aims.real)
-        self.random = np.random.default_rng(1)
+        self.random = np.random.default_rng(SEED)
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is known too closely, and what stays undecided."""
@@ -95,7 +97,7 @@ class Search:
                 block = self._block(cells, whole=len(cells) <= SMALL)
                 self._see(block, None if self.aims.told else block.lowest(np.zeros(len(cells))))
                 while self._settles_many(block):
-                    continue
+                    pass
                 for place in self._open(cells).tolist():
                     yield from self._one(block, place)
 
@@ -123,11 +125,11 @@ class Search:
         cells = block.cells
         down, up = self._short(cells)
         many = int((down | up).sum())
-        falls = down & (~up | (self.random.random(len(cells)) < 0.5))
+        falls = down & (~up | (self.random.random(len(cells)) < HALF))
         rises = up & ~falls
         low, high = self.aims.goals(cells, self.least[cells], self.most[cells])
         block.bound(np.where(falls, low, block.floor), np.where(rises, high, np.inf))
-        weight = self.random.uniform(0.5, 1.5, len(cells))
+        weight = self.random.uniform(*WEIGHTS, len(cells))
         cost = weight * falls - weight * rises
         self._see(block, block.lowest(cost, corner=False) if many else None)
         block.bound(block.floor, np.full(len(cells), np.inf))
@@ -135,11 +137,12 @@ class Search:
 
     def _one(self, block: Block, place: int) -> Iterator[Finding]:
         """Yield one open cell if its bounds are too close, or if they cannot be found."""
-        down, _up = self._short(block.cells[place : place + 1])
+        here = block.cells[[place]]
+        down, _up = self._short(here)
         found: dict[str, Bound] = {}
         for side in SIDES if down[0] else reversed(SIDES):
             # What was solved for another cell, or for the first side, may have shown enough of this one.
-            if not len(self._open(block.cells[place : place + 1])):
+            if not len(self._open(here)):
                 return
             found[side] = self._bound(block, place, side)
         lower, upper = found["least"].at, found["most"].at

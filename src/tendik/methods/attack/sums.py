@@ -76,7 +76,7 @@ def _subtract(system: System, left: dict[int, int], relation: int, times: int) -
     cells = system.cell[entries].tolist()
     new = [cell for cell in cells if cell not in left]
     for cell, sign in zip(cells, system.sign[entries].tolist(), strict=True):
-        left[cell] = left.get(cell, 0) - times * sign
+        left[cell] = left.get(cell, 0) + (times if sign == -1 else -times)
     return new
 
 
@@ -88,7 +88,7 @@ def _count_back(system: System, counted: Counted, left: dict[int, int]) -> None:
         cell = heappop(heap)[1]
         relation = int(counted.source[cell])
         # The total stands first in its relation and is subtracted there.
-        own = -1 if system.cell[system.start[relation]] == cell else 1
-        for new in _subtract(system, left, relation, left[cell] * own):
+        is_total = system.cell[system.start[relation]] == cell
+        for new in _subtract(system, left, relation, -left[cell] if is_total else left[cell]):
             if counted.source[new] >= 0:
                 heappush(heap, (-int(counted.turn[new]), new))

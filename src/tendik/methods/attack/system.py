@@ -11,6 +11,8 @@ from tendik.methods.attack.tables import TOTAL, Codes, Family, Table, TableUnrea
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 MOST_CELLS, MOST_PEOPLE, MOST_LEVELS = 2**62, 2**40, 100
+UNKNOWN = -1
+"""Stands where there is no cell, no count or no relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,10 @@ class Frame:
         for place, dimension in enumerate(table.dimensions):
             axis = self.dimensions.index(dimension)
             labels = self.labels[axis]
-            code = np.array([labels.get(row[place], -1) for row in table.codes], np.int64)
+            code = np.array([labels.get(row[place], UNKNOWN) for row in table.codes], np.int64)
             found += self.steps[axis] * code
             strange |= code < 0
-        return np.where(strange, -1, found)
+        return np.where(strange, UNKNOWN, found)
 
     def column(self, keys: Whole, axis: int) -> Whole:
         """Return the number of one dimension's code in each cell."""
@@ -89,13 +91,18 @@ class System:
             )
         keys = self.frame.keys(table)
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[at] == keys, at, -1)
+        return np.where(self.keys[at] == keys, at, UNKNOWN)
 
 
 def spread(start: Whole, end: Whole) -> Whole:
     """Return the whole numbers of all half-open ranges, one after the other."""
     many = end - start
     return np.repeat(start - np.cumsum(many) + many, many) + np.arange(many.sum())
+
+
+def starts(numbers: Whole, many: int) -> Whole:
+    """Return where each of the numbers 0 … many - 1 begins among ascending ones, and where the last ends."""
+    return np.searchsorted(numbers, np.arange(many + 1))
 
 
 def frame_of(tables: Sequence[Table]) -> Frame:
@@ -134,14 +141,14 @@ def system_of(tables: Sequence[Table], *, hide_zeros: bool = False, known: Seque
     keys = np.unique(np.concatenate([keys, entries[1]]))
     order = np.argsort(entries[0], kind="stable")
     relation, key, sign = (part[order] for part in entries)
-    start = np.searchsorted(relation, np.arange(len(width) + 1))
+    start = starts(relation, len(width))
     value, hidden = _published(frame, tables, keys, np.searchsorted(keys, rows))
     floor = (
         np.zeros(len(keys), np.int64) if hide_zeros else (hidden & (value < 0) | (value > 0)).astype(np.int64)
     )
     cell = np.searchsorted(keys, key)
     by_cell = np.argsort(cell, kind="stable")
-    first = np.searchsorted(cell[by_cell], np.arange(len(keys) + 1))
+    first = starts(cell[by_cell], len(keys))
     system = System(frame, keys, value, hidden, floor, start, relation, cell, sign, width, by_cell, first)
     for table in known:
         at, persons = system.find(table), counts_of([table])
@@ -152,23 +159,23 @@ def system_of(tables: Sequence[Table], *, hide_zeros: bool = False, known: Seque
 
 def counts_of(tables: Sequence[Table]) -> Whole:
     """Return the counts of all rows of some tables, -1 where there is none."""
-    return np.array([-1 if count is None else count for table in tables for count in table.counts], np.int64)
+    found = [UNKNOWN if count is None else count for table in tables for count in table.counts]
+    return np.array(found, np.int64)
 
 
 def _published(frame: Frame, tables: Sequence[Table], keys: Whole, at: Whole) -> tuple[Whole, Flags]:
     """Return the published count of each cell, -1 where there is none, and whether a table hides it."""
-    counts = np.array(
-        [-1 if count is None else count for table in tables for count in table.counts], np.int64
-    )
-    value, least, hidden = np.full(len(keys), -1), np.full(len(keys), 2**62), np.zeros(len(keys), np.bool_)
-    shown = counts >= 0
+    counts = counts_of(tables)
+    value, least = np.full(len(keys), UNKNOWN), np.full(len(keys), MOST_CELLS)
+    hidden, shown = np.zeros(len(keys), np.bool_), counts >= 0
     np.maximum.at(value, at, counts)
     np.minimum.at(least, at[shown], counts[shown])
     hidden[at[~shown]] = True
     twice = np.flatnonzero((value >= 0) & (least != value))
     if len(twice):
-        codes = frame.codes(int(keys[twice[0]]))
-        raise TableUnreadable("sum", f"{codes} is published as {least[twice[0]]} and as {value[twice[0]]}")
+        cell = twice[0]
+        codes = frame.codes(int(keys[cell]))
+        raise TableUnreadable("sum", f"{codes} is published as {least[cell]} and as {value[cell]}")
     return value, hidden
 
 
@@ -225,7 +232,8 @@ def _family(
             if other != axis:
                 inside &= flags[other][frame.column(rows, other)]
         zero |= inside[:, None] & flags[axis][children]
-    told = (listed | zero).any(axis=1)
+    # A table that lists a cell below shows all its codes.
+    told = zero.any(axis=1)
     return rows[told], below[told], (listed | ~zero)[told]
 
 

@@ -100,16 +100,14 @@ class Table:
 
 def _check_ends(dimension: str, up: Mapping[str, str]) -> None:
     """Raise unless every walk to the parents ends."""
-    ends: set[str] = {""}
     for start in up:
-        walk: dict[str, None] = {}
+        walk: set[str] = set()
         code = start
-        while code not in ends:
+        while code:
             if code in walk:
                 raise TableUnreadable("hierarchy", f"{dimension}: {code} lies below itself")
-            walk[code] = None
+            walk.add(code)
             code = up.get(code, "")
-        ends |= walk.keys()
 
 
 def families(table: Table, dimension: str, anywhere: Collection[str]) -> set[Family]:

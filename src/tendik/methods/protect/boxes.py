@@ -86,8 +86,9 @@ def chains(tree: Tree, code: Ints, chance: Chance, draws: int = 1) -> tuple[Ints
     loses = np.where(alone[:, None], -1, path[tree.leaves[np.where(alone, own, other)]])
     differ = gains != loses
     codes = np.concatenate([gains, loses], 1)
-    signs = np.concatenate([differ & (gains >= 0), -1 * (differ & (loses >= 0))], 1)
-    rank = np.where(codes == code[:, None], 0, 1) + 2 * (signs == 0)
+    signs = np.concatenate([differ & (gains != -1), -1 * (differ & (loses != -1))], 1)
+    # The code itself first, what stands still last.
+    rank = np.add(codes != code[:, None], signs == 0, dtype=np.int64)
     order = np.argsort(rank, axis=1, kind="stable")[:, : 2 * gains.shape[1] - 2]
     return np.take_along_axis(codes, order, 1), np.take_along_axis(signs, order, 1)
 
@@ -127,7 +128,7 @@ class Batch:
     def __post_init__(self) -> None:
         cell = self.system.side_cell[self.sides]
         numbers = self.system.numbers[self.table]
-        place = np.full(len(self.system.count), -1)
+        place = np.zeros_like(self.system.count)
         place[numbers.ravel()] = np.arange(numbers.size)
         self.code = np.stack(np.unravel_index(place[cell], numbers.shape))
         self.need = self.system.side_need[self.sides]
@@ -170,7 +171,8 @@ class Batch:
 
     def _joined(self, codes: list[Places], signs: list[Signs], axes: Iterable[int]) -> tuple[Places, Signs]:
         """Return the product of chains along some axes: places in the ravelled table, and signs."""
-        place, sign = np.zeros((len(codes[0]), 1), np.int32), np.ones((len(codes[0]), 1), np.int8)
+        rows = len(next(iter(codes)))
+        place, sign = np.zeros((rows, 1), np.int32), np.ones((rows, 1), np.int8)
         for axis in axes:
             shape = len(place), place.shape[1] * codes[axis].shape[1]
             places = place[:, :, None] + (codes[axis] * self.strides[axis])[:, None, :]
@@ -199,7 +201,7 @@ class Batch:
             quotes: As of ``_quotes``.
         """
         (place, sign), (step, way) = others, line
-        loses = ((sign < 0) ^ (self.way[rows, None] < 0))[:, :, None] ^ (way < 0)[:, None, :]
+        loses = ((sign == -1) ^ (self.way[rows, None] == -1))[:, :, None] ^ (way == -1)[:, None, :]
         asked = self._asked(rows, place[:, :, None] + step[:, None, :], loses, quotes)
         cost: Small = np.einsum("boc,bo->bc", asked, (sign != 0).astype(np.float32)) * (way != 0)
         return cost
@@ -253,8 +255,8 @@ class Batch:
             np.concatenate([part[:, 0, :1], part[:, :, 1:].reshape(len(rows), -1)], axis=1) for part in drawn
         )
         cost = self._lines(rows, others, (codes * self.strides[axis], signs), quotes)
-        beside = cost[:, 1:].reshape(len(rows), drawn[0].shape[1], -1)
         none = np.float32(FORBIDDEN) * (drawn[1][:, :, 1] == 0)
+        beside = cost[:, 1:].reshape(*none.shape, -1)
         price: Small = cost[:, :1] + beside.sum(axis=2) + none
         return price
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .cover import Pattern
-from .system import Bools, spread
+from .system import Bools, spread, starts
 from .trees import Ints
 
 
@@ -28,7 +28,7 @@ def certificates(pattern: Pattern) -> Certificates:
         [part.ravel()[cube.rows] for part, cube in zip(system.numbers, system.cubes, strict=True)]
     )
     copies = np.argsort(written, kind="stable")
-    first = np.searchsorted(written[copies], np.arange(len(system.count) + 1))
+    first = starts(written[copies], len(system.count))
     many = first[unknown + 1] - first[unknown]
     side, change = np.repeat(side, many), np.repeat(change, many)
     cell = copies[spread(first[unknown], first[unknown + 1])]

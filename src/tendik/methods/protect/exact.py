@@ -49,10 +49,10 @@ def single_relations(system: System) -> Iterator[Cut]:
             values = np.where(np.arange(len(columns)) == at, -1.0, 1.0)
             if not system.primary[unknown]:
                 yield Cut(columns, values, 0.0)
-            for need, way in ((system.up[unknown], 1), (system.down[unknown], -1)):
+            for need, gains in ((system.up[unknown], True), (system.down[unknown], False)):
                 if need:
                     same = signs == signs[at]
-                    gives = np.where(same == (way > 0), system.room[columns], need)
+                    gives = np.where(same == gains, system.room[columns], need)
                     yield Cut(
                         np.delete(columns, at),
                         np.delete(np.minimum(gives, need).astype(float), at),
@@ -81,14 +81,14 @@ class Audit:
             seconds: Time limit.
         """
         need = int(self.system.side_need[side])
-        way = 1 if self.system.side_up[side] else -1
+        up = bool(self.system.side_up[side])
         aim = self.columns == self.system.side_cell[side]
         room = self.system.room[self.columns]
         free = np.where(share >= 1, np.inf, np.where(share > NEARLY, need * share, SLIGHTLY * need))
         least = -np.where(share > NEARLY, room * share, SLIGHTLY * np.minimum(room, need))
-        most = np.where(aim & (way > 0), need, free)
-        self._program.bound(np.where(aim & (way < 0), -need, least), most)
-        self._program.price(np.where(aim, -float(way), 0.0))
+        self._program.bound(np.where(aim & (not up), -need, least), np.where(aim & up, need, free))
+        price = aim.astype(float)
+        self._program.price(-price if up else price)
         answer = self._program.solve(seconds)
         if answer.status != "solved" or -answer.bound >= need - NEARLY:
             return None
@@ -142,7 +142,7 @@ class Search:
             hidden[self.columns] = answer.x > 0.5
             failing = self._failing(hidden, left)
             found = self._completed(hidden, failing, left)
-            best = found if found and found.cost() < best.cost() else best
+            best = min(best, found or best, key=Pattern.cost)
             self._add(self._against(side, hidden, left) for side in failing)
         return best, bound
 
@@ -167,7 +167,7 @@ class Search:
 
     def _relaxed(self, left: Left) -> float:
         """Cut fractional patterns for some rounds; return the bound."""
-        bound, enough = -1.0, left() * (1 - SHARE_OF_RELAXED)
+        bound, enough = 0.0, left() * (1 - SHARE_OF_RELAXED)
         while left() > enough:
             answer = self._master.solve(left())
             if answer.x is None or answer.bound <= bound + LITTLE * abs(bound):
@@ -175,7 +175,7 @@ class Search:
             bound, share = answer.bound, answer.x
             sides = range(len(self.system.side_cell))
             self._add(cut for side in sides if left() > enough and (cut := self._violated(side, share, left)))
-        return self._rounded(max(bound, 0.0))
+        return self._rounded(bound)
 
     def _violated(self, side: int, share: Floats, left: Left) -> Cut | None:
         """Return a cut that a pattern does not fulfil."""
@@ -220,6 +220,6 @@ class Search:
         cut = self._violated(side, share, left)
         if cut is None:
             # The side moves by fractions only: something more must be hidden, whatever it is.
-            shown = self.columns[share < 0.5]
+            shown = self.columns[~hidden[self.columns]]
             cut = Cut(shown, np.ones(len(shown)), 1.0)
         return cut

@@ -153,7 +153,7 @@ def repaired(pattern: Pattern, left: Left) -> list[Impossible]:
 def _impossible(unknowns: System, side: int, rows: Ints) -> Impossible:
     """Name a side that nothing can move, and the totals of the relations that hold it."""
     cell = int(unknowns.side_cell[side])
-    totals = np.isin(unknowns.row, rows) & (unknowns.sign < 0)
+    totals = np.isin(unknowns.row, rows) & (unknowns.sign == -1)
     because = tuple(unknowns.codes(total) for total in np.unique(unknowns.column[totals]).tolist())
     return Impossible(unknowns.codes(cell), bool(unknowns.side_up[side]), because)
 

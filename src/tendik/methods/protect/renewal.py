@@ -11,7 +11,7 @@ import numpy as np
 from .boxes import Chance
 from .cover import Left, Pattern
 from .repair import NEARLY_FREE, Block, Moved
-from .system import Bools, System
+from .system import System
 from .trees import Ints
 
 MOST_COLUMNS = 3_000
@@ -42,8 +42,9 @@ def blocks(system: System, chance: Chance, most: int = MOST_COLUMNS) -> Iterator
     for cube, numbers in zip(system.cubes, system.numbers, strict=True):
         trees = list(cube.trees.values())
         axis = int(np.argmax(numbers.shape))
-        lines = np.moveaxis(numbers, axis, 0).reshape(numbers.shape[axis], -1)
-        together = max(2, most // lines.shape[1])
+        across = numbers.size // numbers.shape[axis]
+        lines = np.moveaxis(numbers, axis, 0).reshape(numbers.shape[axis], across)
+        together = max(2, most // across)
         for parent in np.flatnonzero(trees[axis].inner):
             children = chance.permutation(np.flatnonzero(trees[axis].parent == parent))
             for part in np.array_split(children, -(-len(children) // together)):
@@ -56,9 +57,7 @@ def _renewed(pattern: Pattern, columns: Ints, left: Left, chance: Chance) -> boo
     if left() <= 0:
         return False
     system, block = pattern.system, Block(pattern.system, columns, pattern.system.cost)
-    inside = np.zeros(len(system.count) + 1, bool)
-    inside[columns] = inside[-1] = True
-    sides, used = _freed(pattern, inside, chance)
+    sides, used = _freed(pattern, columns, chance)
     hidden = system.primary | (used[:-1] > 0)
     found: dict[int, tuple[Ints, Ints]] = {}
     before, now = pattern.cost(), float(system.cost[hidden].sum())
@@ -75,11 +74,13 @@ def _renewed(pattern: Pattern, columns: Ints, left: Left, chance: Chance) -> boo
     for batch in pattern.batches:
         batch.keep(~np.isin(batch.sides, sides))
     pattern.others.update(found)
-    return now < before - 1e-9
+    return bool(found)
 
 
-def _freed(pattern: Pattern, inside: Bools, chance: Chance) -> tuple[Ints, Ints]:
+def _freed(pattern: Pattern, columns: Ints, chance: Chance) -> tuple[Ints, Ints]:
     """Return some sides whose certificates lie in a block, and how often all others use each unknown."""
+    # What stands for none fills boxes up wherever they lie.
+    inside = np.append(np.isin(np.arange(len(pattern.system.count)), columns), True)
     certificates: dict[int, Ints] = {}
     for batch in pattern.batches:
         cells, _ = batch.cells(slice(None))

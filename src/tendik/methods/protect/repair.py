@@ -90,21 +90,22 @@ class Block:
         """Return the program over what each unknown gains, then what each loses."""
         size = len(self.columns)
         row, column, value, rows = self.entries
-        program = Program(np.tile(self.price[self.columns], 2), np.zeros(2 * size), np.zeros(2 * size))
+        costs = np.tile(self.price[self.columns], 2)
+        program = Program(costs, np.zeros_like(costs), np.zeros_like(costs))
         twice = np.stack([column, column + size], 1).ravel(), np.stack([value, -value], 1).ravel()
         program.add((np.repeat(row, 2), *twice), np.zeros(len(rows)), np.zeros(len(rows)))
         return program
 
     def _bounds(self, side: int) -> tuple[Floats, Floats]:
         """Return the bounds of the program's columns: the side moves by its need."""
-        size = len(self.columns)
-        most = np.concatenate([np.full(size, np.inf), self.system.room[self.columns]])
-        least = np.zeros(2 * size)
+        room = self.system.room[self.columns]
+        most = np.stack([np.full(len(room), np.inf), room])
+        least = np.zeros_like(most)
         at = int(np.searchsorted(self.columns, self.system.side_cell[side]))
-        gains, loses = (at, at + size) if self.system.side_up[side] else (at + size, at)
-        least[gains] = most[gains] = self.system.side_need[side]
-        most[loses] = 0
-        return least, most
+        up = int(self.system.side_up[side])
+        least[1 - up, at] = most[1 - up, at] = self.system.side_need[side]
+        most[up, at] = 0
+        return least.ravel(), most.ravel()
 
     def _moved(self, answer: Answer) -> Moved | None:
         """Return an answer as a movement, None where it is none in whole numbers."""
@@ -168,13 +169,13 @@ def near(system: System, unknown: int, width: int) -> Ints:
 
 def _beside(tree: Tree, node: int, line: Ints, width: int) -> list[str]:
     """Return the codes of one axis that a block holds."""
-    wanted = [above for above in tree.path[node].tolist() if above >= 0]
+    wanted = tree.path[node, : tree.level[node] + 1].tolist()
     for above in list(wanted):
         children = np.flatnonzero(tree.parent == above)
         for child in children[np.argsort(-line[children], kind="stable")][:width].tolist():
             leaves = tree.leaves[tree.first[child] : tree.end[child]]
             greatest = int(leaves[np.argmax(line[leaves])])
-            wanted += [below for below in tree.path[greatest].tolist() if below >= 0]
+            wanted += tree.path[greatest, : tree.level[greatest] + 1].tolist()
     return [tree.codes[code] for code in wanted]
 
 
@@ -184,7 +185,7 @@ def blocking(system: System, side: int, seconds: float, *, whole: int = WHOLE) -
     All that may be hidden is taken as hidden. Of a system that is too large only the relations near the side
     are looked at: what these forbid, no others allow.
     """
-    cell, way = int(system.side_cell[side]), 1 if system.side_up[side] else -1
+    cell, up = int(system.side_cell[side]), bool(system.side_up[side])
     if not system.may[cell]:
         return system.row[system.entries_of(np.array([cell]))]
     rows = np.arange(len(system.family))
@@ -196,8 +197,9 @@ def blocking(system: System, side: int, seconds: float, *, whole: int = WHOLE) -
     row = np.searchsorted(rows, system.row[entries])
     aim = columns == cell
     need = int(system.side_need[side])
-    most = np.where(aim & (way > 0), need, np.inf)
-    program = Program(np.where(aim, -float(way), 0.0), -system.room[columns].astype(float), most)
+    most = np.where(aim & up, need, np.inf)
+    price = aim.astype(float)
+    program = Program(-price if up else price, -system.room[columns].astype(float), most)
     program.add((row, column, system.sign[entries].astype(float)), np.zeros(len(rows)), np.zeros(len(rows)))
     answer = program.solve(seconds)
     if answer.status != "solved" or -answer.bound > need - NEARLY:

@@ -10,7 +10,14 @@ from .trees import Ints
 
 SOLVED = highspy.HighsModelStatus.kOptimal
 INFEASIBLE = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
-OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "random_seed": 1}
+OPTIONS: dict[str, bool | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "mip_rel_gap": 0.0,
+    "random_seed": 1,
+}
+PRIMAL: dict[str, bool | float | str] = {"presolve": "off", "simplex_strategy": 4}
+"""What is set beside, so that the primal simplex goes on from the last solution."""
 Entries = tuple[Ints, Ints, Floats]
 """Row, column and value of each entry of a matrix, sorted by row."""
 
@@ -47,11 +54,8 @@ class Program:
         self._size = len(costs)
         self._every = np.arange(self._size, dtype=np.int32)
         self._whole = False
-        for option, value in OPTIONS.items():
+        for option, value in (OPTIONS | PRIMAL if primal else OPTIONS).items():
             self._highs.setOptionValue(option, value)
-        if primal:
-            self._highs.setOptionValue("presolve", "off")
-            self._highs.setOptionValue("simplex_strategy", 4)
         self._highs.addVars(self._size, np.asarray(lower, float), np.asarray(upper, float))
         self.price(costs)
 

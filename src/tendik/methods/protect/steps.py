@@ -9,7 +9,7 @@ import numpy as np
 
 from .boxes import FORBIDDEN, Batch, Chance, Places, Small, chains
 from .cover import Left, Pattern, homes
-from .system import Bools, System
+from .system import Bools, System, starts
 from .trees import Ints
 
 TRIES = 12
@@ -59,7 +59,7 @@ class Steps(Batch):
         """Return the movements of the sides that went all their steps, as ``Pattern.others`` holds them."""
         size = len(self.system.count) + 1
         keys, added = self.taken
-        start = np.searchsorted(keys, np.arange(len(self.sides) + 1) * size)
+        start = starts(keys // size, len(self.sides))
         parts = {
             row: slice(start[row], start[row + 1]) for row in np.flatnonzero(self.went == self.far).tolist()
         }

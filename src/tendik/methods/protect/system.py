@@ -51,13 +51,13 @@ class System:
     @cached_property
     def row_start(self) -> Ints:
         """Where each row's entries begin, and the end of the last."""
-        return np.searchsorted(self.row, np.arange(len(self.family) + 1))
+        return starts(self.row, len(self.family))
 
     @cached_property
     def by_column(self) -> tuple[Ints, Ints]:
         """The entries sorted by unknown, and where each unknown's begin (with the end of the last)."""
         order = np.argsort(self.column, kind="stable")
-        return order, np.searchsorted(self.column[order], np.arange(len(self.count) + 1))
+        return order, starts(self.column[order], len(self.count))
 
     def entries_of(self, unknowns: Ints) -> Ints:
         """Return the entries of some unknowns, one unknown after the other."""
@@ -120,6 +120,16 @@ def spread(start: Ints, end: Ints) -> Ints:
     return np.repeat(end - np.cumsum(length), length) + np.arange(int(length.sum()))
 
 
+def starts(numbers: Ints, many: int) -> Ints:
+    """Return where each of the numbers 0 … many − 1 begins among ascending ones, and where the last ends.
+
+    Examples:
+        >>> starts(np.array([0, 0, 2]), 3).tolist()
+        [0, 2, 2, 3]
+    """
+    return np.searchsorted(numbers, np.arange(many + 1))
+
+
 def system(given: Tables, policy: Policy, previous: Sequence[Bools] | None = None) -> System:
     """Return the system of some tables under a policy.
 
@@ -157,15 +167,15 @@ def _relations(all_cubes: Sequence[Cube], numbers: Sequence[Ints]) -> tuple[Ints
     rows = 0
     for cube, part in zip(all_cubes, numbers, strict=True):
         for axis, tree in enumerate(cube.trees.values()):
-            lines = np.moveaxis(part, axis, 0).reshape(len(tree.codes), -1)
-            across = lines.shape[1]
+            across = part.size // len(tree.codes)
+            lines = np.moveaxis(part, axis, 0).reshape(len(tree.codes), across)
             rank = np.cumsum(tree.inner) - 1
             at = rows + np.arange(across)
             below, above = np.flatnonzero(tree.parent >= 0), np.flatnonzero(tree.inner)
             for nodes, line, signed in ((below, rank[tree.parent[below]], 1), (above, rank[above], -1)):
                 row = (line[:, None] * across + at).ravel()
                 entries.append((row, lines[nodes].ravel(), np.full(row.size, signed)))
-            families.append(np.repeat(tree.level[above], across) + 1000 * len(families))
+            families.append(np.repeat(tree.level[above], across) + rows)
             rows += len(above) * across
     row, column, sign = (np.concatenate(parts) for parts in zip(*entries, strict=True))
     order = np.argsort(row, kind="stable")
@@ -206,9 +216,8 @@ def _wishes(
 def concentrated(row: Ints, column: Ints, sign: Ints, count: Ints) -> tuple[Ints, Ints]:
     """Return the cells that hold everybody of their group, and the zeros beside them."""
     parts = sign > 0
-    rows = int(row[-1]) + 1
-    held = np.bincount(row[parts], count[column[parts]] > 0, rows)
-    every = np.bincount(row[parts], minlength=rows)
+    held = np.bincount(row[parts], count[column[parts]] > 0)
+    every = np.bincount(row[parts])
     single = ((held == 1) & (every > 1))[row] & parts
     full = count[column] > 0
     return np.unique(column[single & full]), np.unique(column[single & ~full])

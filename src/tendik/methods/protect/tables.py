@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import prod
 from numbers import Integral
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,9 +85,13 @@ class Cube:
         )
         for axis, (dimension, axis_tree) in enumerate(self.trees.items()):
             if dimension in pattern:
-                has = np.array([code == pattern[dimension] for code in axis_tree.codes])
-                fit &= has.reshape([-1 if other == axis else 1 for other in range(fit.ndim)])
+                fit &= _along(axis, fit.ndim, [code == pattern[dimension] for code in axis_tree.codes])
         return fit.ravel()
+
+
+def _along(axis: int, axes: int, values: Sequence[int]) -> NDArray[Any]:
+    """Return a value for each code of one of some axes, to be joined with an array of all of them."""
+    return np.expand_dims(np.array(values), [other for other in range(axes) if other != axis])
 
 
 def rolled_up(leaves: Ints, trees: Iterable[Tree]) -> Ints:
@@ -98,7 +103,7 @@ def rolled_up(leaves: Ints, trees: Iterable[Tree]) -> Ints:
     """
     for axis, axis_tree in enumerate(trees):
         picked = np.take(leaves, axis_tree.leaves, axis)
-        ends = np.concatenate([np.zeros_like(picked.take([0], axis)), picked.cumsum(axis)], axis)
+        ends = np.insert(picked.cumsum(axis), 0, 0, axis)
         leaves = ends.take(axis_tree.end, axis) - ends.take(axis_tree.first, axis)
     return leaves
 
@@ -186,8 +191,9 @@ def numbered(all_cubes: Sequence[Cube]) -> list[Ints]:
     Raises:
         UnequalMargins: two tables disagree on a cell that both hold.
     """
-    if len(all_cubes) == 1:
-        return [np.arange(all_cubes[0].counts.size).reshape(all_cubes[0].counts.shape)]
+    first_cube, *others = all_cubes
+    if not others:
+        return [np.arange(first_cube.counts.size).reshape(first_cube.counts.shape)]
     codes: dict[str, dict[str, int]] = {}
     for cube in all_cubes:
         for dimension, axis_tree in cube.trees.items():
@@ -221,6 +227,5 @@ def _keys(cube: Cube, codes: Mapping[str, Mapping[str, int]]) -> Ints:
         keys *= len(known)
         if dimension in cube.trees:
             axis = list(cube.trees).index(dimension)
-            part = np.array([known[code] for code in cube.trees[dimension].codes])
-            keys += part.reshape([-1 if other == axis else 1 for other in range(keys.ndim)])
+            keys += _along(axis, keys.ndim, [known[code] for code in cube.trees[dimension].codes])
     return keys

@@ -46,10 +46,8 @@ class Tree:
     @cached_property
     def end(self) -> Ints:
         """For each code the place among ``leaves`` after its last leaf."""
-        end = self.first + ~self.inner
-        for node in range(len(self.codes) - 1, 0, -1):
-            end[self.parent[node]] = max(end[self.parent[node]], end[node])
-        return end
+        above = self.path[self.leaves]
+        return self.first + np.bincount(above[above >= 0])
 
     @cached_property
     def level(self) -> Ints:
@@ -100,7 +98,7 @@ def tree(dimension: str, seen: Sequence[str], lines: Sequence[tuple[str, str]] |
     if strange:
         raise UnknownCode(dimension=dimension, code=strange[0])
     tops = [code for code, parent in parents.items() if not parent and code != TOTAL]
-    root = tops[0] if len(tops) == 1 and TOTAL not in {*parents, *seen} and lines else TOTAL
+    root = tops.pop() if len(tops) == 1 and TOTAL not in {*parents, *seen} and lines else TOTAL
     codes = _depth_first(root, parents)
     lost = set(parents) - set(codes)
     if lost:
