@@ -16,6 +16,7 @@ from granian.log import LogLevels
 
 from tendik.portal.door import PublicDoor
 from tendik.portal.server import Site
+from tendik.portal.shapes import know_shapes
 
 ROOT = "TENDIK_PUBLIC"
 PROXIES = "TENDIK_PROXIES"
@@ -38,6 +39,7 @@ class Server(Protocol):
 def public() -> PublicDoor:
     """Return the site whose root the environment names; the server's worker calls this."""
     root, proxies = public_root()
+    know_shapes()
     return PublicDoor(Site(root), proxies=proxies)
 
 

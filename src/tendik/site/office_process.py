@@ -2,16 +2,15 @@
 
 import gc
 import sqlite3
-from contextlib import suppress
 from urllib.parse import quote
 
-import msgspec
 from django.conf import settings
 from django.db import connection, connections
 from django.urls import get_resolver
 
 from tendik.portal.intake import MEGABYTE, Limits
 from tendik.portal.serve import end_with_parent
+from tendik.portal.shapes import know_shapes
 from tendik.releases.disk import takes_no_more
 from tendik.site.door import THREADS, OfficeDoor
 from tendik.site.health import is_well
@@ -41,21 +40,6 @@ def settle() -> None:
     know_shapes()
     gc.collect()
     gc.freeze()
-
-
-def know_shapes() -> None:
-    """Let the reader of files know each shape that they can have, before there are threads.
-
-    It finds out what a shape holds when it is first asked for one. Two threads that ask for the same one then, as two
-    who send their reports as soon as the office is begun, end the process.
-    """
-    shapes = [msgspec.Struct]
-    while shapes:
-        shape = shapes.pop()
-        shapes += shape.__subclasses__()
-        # What only holds what no file can is never read from one.
-        with suppress(TypeError, NameError):
-            msgspec.json.Decoder(shape)
 
 
 def keep_connections() -> None:

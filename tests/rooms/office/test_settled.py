@@ -13,7 +13,7 @@ from tendik.site.office_process import keep_connections, settle
 
 SHAPES = """
 import sys, threading, msgspec
-from tendik.site.office_process import know_shapes
+from tendik.portal.shapes import know_shapes
 
 class Leaf(msgspec.Struct):
     names: dict[str, str] = {}
