@@ -96,7 +96,6 @@ def _save_new(user: User) -> None:
         raise
 
 
-@transaction.atomic
 def give_role(user: User, kind: str, *, by: Actor | str, on: date, place: Place | None = None) -> None:
     """Give ``user`` a role for a place, or for the whole country, from a day on. Giving one she holds changes nothing.
 
