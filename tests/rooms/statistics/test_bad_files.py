@@ -3,7 +3,7 @@ import pytest
 from tendik.packs.country import current
 from tendik.site.commands import main
 from tendik.statistics import importing
-from tendik.statistics.models import DataSet
+from tendik.statistics.models import DataSet, FigureBlock
 from tests.methods.table_files import workbook
 from tests.rooms.statistics.figures import BOATS, HEAD, enter, written
 
@@ -102,11 +102,11 @@ def test_a_last_line_without_an_end_is_told_before_it_is_taken():
 
 def test_what_was_taken_in_before_a_bad_file_stays_as_it_was(home, capsys, tmp_path):
     enter(*BOATS)
-    before = written()
+    before = written(), list(FigureBlock.objects.values_list("pk", "content"))
     bad = tmp_path / "bad.csv"
     bad.write_bytes(csv("BOATS,XA,,,2022,12", "BOATS,FR,,,2022,1"))
 
     main(["import", "statistics", str(bad)])
 
     assert "FR" in capsys.readouterr().err
-    assert written() == before
+    assert (written(), list(FigureBlock.objects.values_list("pk", "content"))) == before
