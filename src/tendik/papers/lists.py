@@ -151,6 +151,8 @@ class ReturningList(OfficeList):
     def record(self, changes: Sequence[ChangedRow]) -> None:
         """Record all changes, within a transaction; nothing is wrong with them.
 
+        A list that is not ``tried`` has seen its rows and holds them only here: what was changed since then it refuses.
+
         Raises:
             NotRecorded: one of them cannot be recorded after all.
         """

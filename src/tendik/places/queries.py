@@ -13,22 +13,24 @@ from tendik.places.lists import PlaceList
 from tendik.places.models import FormerName, Place
 
 BELOW = """
-WITH RECURSIVE below(id) AS (SELECT id FROM places_place WHERE id IN ({some}) UNION {step})
-SELECT place.id, place.parent_id, place.ends_before <= %s, after.to_place_id
-FROM below JOIN places_place AS place ON place.id = below.id
-LEFT JOIN places_place_successors AS after ON after.from_place_id = place.id
-ORDER BY place.id
+WITH RECURSIVE below(id, parent_id, ends_before) AS (
+SELECT id, parent_id, ends_before FROM places_place WHERE id IN ({some}) UNION {step})
+SELECT below.id, below.parent_id, below.ends_before <= %s, after.to_place_id
+FROM below LEFT JOIN places_place_successors AS after ON after.from_place_id = below.id
+ORDER BY below.id
 """
-"""Places with all that lie in them or became part of them, step by step."""
+"""Places with all that lie in them or became part of them, step by step. What is said of a place is carried along: read at
+the end, a database that expects many of them reads all places."""
 STEPS = {
     "postgresql": """
-SELECT next.id FROM below CROSS JOIN LATERAL (
-    SELECT id FROM places_place WHERE parent_id = below.id
-    UNION ALL SELECT from_place_id FROM places_place_successors WHERE to_place_id = below.id
+SELECT next.* FROM below CROSS JOIN LATERAL (
+    SELECT id, parent_id, ends_before FROM places_place WHERE parent_id = below.id
+    UNION ALL SELECT place.id, place.parent_id, place.ends_before FROM places_place_successors
+    JOIN places_place AS place ON place.id = from_place_id WHERE to_place_id = below.id
 ) AS next
 """,
     "sqlite": """
-SELECT place.id FROM below JOIN places_place AS place ON place.parent_id = below.id
+SELECT place.id, place.parent_id, place.ends_before FROM below JOIN places_place AS place ON place.parent_id = below.id
 OR place.id IN (SELECT from_place_id FROM places_place_successors WHERE to_place_id = below.id)
 """,
 }

@@ -50,7 +50,7 @@ def send_reports(
 ) -> list[PeriodReport]:
     """Send several reports, each on another occasion: all or none. The database is asked as often as for one.
 
-    ``known``: what was owed when their measures were held earlier in the transaction.
+    ``known``: what was owed a moment ago; what is so still is not read again.
 
     Raises:
         ReportRefused: of the first that cannot be sent.

@@ -1,9 +1,12 @@
 """Questions about reports: which stand, which are owed, how each was checked. Read, never write."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from tendik.accounts.held import Held
 from tendik.accounts.models import Role
@@ -73,10 +76,23 @@ def promise_numbers_now(measures: Iterable[Measure]) -> dict[int, int]:
     return dict(found.values_list("measure", "pk"))
 
 
-def last_entered(measures: Iterable[Measure]) -> dict[int, datetime]:
-    """Return when the last report on each of some measures was entered, withdrawn or not, by the number of the measure."""
-    found = PeriodReport.objects.filter(measure__in=measures).order_by().values_list("measure")
-    return dict(found.annotate(last=Max("entered_at")))
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was reported on a measure: when the last report was entered, withdrawn or not, and which ones stand."""
+
+    last: datetime
+    standing: frozenset[int]
+
+
+def entered_on(measures: Iterable[Measure]) -> dict[int, Entered]:
+    """Return that of all measures on which anything was reported, by the number of the measure."""
+    asked = PeriodReport.objects.filter(measure__in=measures).order_by("measure", "entered_at")
+    rows = asked.values_list("measure", "entered_at", "withdrawn_at", "pk")
+    return {measure: _entered(list(group)) for measure, group in groupby(rows, itemgetter(0))}
+
+
+def _entered(rows: list[tuple[int, datetime, datetime | None, int]]) -> Entered:
+    return Entered(rows[-1][1], frozenset(pk for _measure, _at, gone, pk in rows if gone is None))
 
 
 def who_promised(measure: Measure) -> Promise | None:

@@ -3,7 +3,7 @@
 Beneath ``actions``, which check each report. For all reports of a file the database is asked as often as for one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -60,23 +60,31 @@ def lock(abouts: Sequence[Occasion], at: datetime, known: Iterable[Owed] = ()) -
     Args:
         abouts: The occasions.
         at: The moment of entry.
-        known: What was owed when these measures were held already, earlier in the transaction. It is not read again
-            where the same promise stands still.
+        known: What was owed a moment ago. It is not read again where the same promise stands still and nobody
+            reported or withdrew anything since.
     """
     measures = [about.measure for about in abouts]
     # Sent twice at once, the second waits here and then finds the first one's. All in one order: two who send several
     # do not wait for each other.
     keys = Measure.objects.select_for_update().filter(pk__in=[one.pk for one in measures])
     list(keys.order_by("pk").values_list("pk"))
-    standing = queries.promise_numbers_now(measures) if known else {}
-    found = {
-        (one.promise.measure.pk, one.period.code): one
-        for one in known
-        if standing.get(one.promise.measure.pk) == one.promise.pk
-    }
+    entered = queries.entered_on(measures)
+    found = _still(known, entered)
     found |= _read([about for about in abouts if _key(about) not in found])
-    last = queries.last_entered(measures)
+    last = {pk: one.last for pk, one in entered.items()}
     return [HeldOccasion(found.get(_key(about)), max(at, last.get(about.measure.pk, at))) for about in abouts]
+
+
+def _still(known: Iterable[Owed], entered: Mapping[int, queries.Entered]) -> dict[tuple[int, str], Owed]:
+    """Return what is still owed as it was known, by measure and period."""
+    owed = {(one.promise.measure_id, one.period.code): one for one in known}
+    standing = queries.promise_numbers_now([one.promise.measure for one in owed.values()]) if owed else {}
+    return {
+        key: one
+        for key, one in owed.items()
+        if standing.get(key[0]) == one.promise.pk
+        and {report.pk for report in one.told} == (entered[key[0]].standing if key[0] in entered else set())
+    }
 
 
 def _key(about: Occasion) -> tuple[int, str]:

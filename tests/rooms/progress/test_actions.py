@@ -11,6 +11,8 @@ from tendik.journal.evidence import faults
 from tendik.journal.models import Line
 from tendik.measures.actions import change_measure
 from tendik.measures.given import MilestoneGiven, TargetGiven
+from tendik.measures.models import Measure
+from tendik.measures.queries import reported
 from tendik.progress import actions, drafts, queries
 from tendik.progress.actions import ExtensionGiven
 from tendik.progress.given import ReportGiven
@@ -168,6 +170,26 @@ def test_of_measures_that_were_held_before_only_what_stands_otherwise_by_now_is_
 
     change_measure(other, promised(dropped=True), by=None, at=SENT_AT)
     assert [one.owed for one in lock([about(other)], SENT_AT, known)] == [None]
+
+
+def test_of_what_a_measure_promised_the_last_by_a_moment_is_reported(measure):
+    change_measure(measure, promised("Widen more"), by=None, at=SENT_AT)
+    hers = Measure.objects.filter(pk=measure.pk)
+
+    (before,), (now,) = reported(hers, SENT_AT - DAY), reported(hers, SENT_AT)
+    assert (before.words["en"], now.words["en"]) == ("Widen the bays", "Widen more")
+    assert [one.number for one in before.targets.all()] == [1]
+    assert list(reported(hers, SENT_AT - timedelta(days=1000))) == []
+
+
+def test_a_report_is_entered_after_all_others_on_its_measure_whatever_the_clock_says(measure):
+    later = send(measure, at=SENT_AT + DAY)
+    withdrawn = actions.withdraw_report(
+        send(measure, "By the gate", at=SENT_AT + 3 * DAY), by=None, at=SENT_AT
+    )
+
+    report = send(measure, "By the shore", at=SENT_AT + 2 * DAY)
+    assert later.entered_at < withdrawn.entered_at <= report.entered_at
 
 
 def test_a_report_goes_back_for_a_reason_only_and_is_sent_anew(measure):

@@ -14,16 +14,19 @@ def compared(listed: ReturningList, back: Returned, *, record: bool) -> Compared
     """Compare a file with what stands now; where nothing stands against it and she said so, record it: all or nothing.
 
     Where she has not said so it is tried all the same and taken back: what one row does to another shows only then.
-    A list that can foresee it all is only looked at: nobody who records waits for those who look.
+    A list that can foresee it all is looked at first and held only while it is written: so nobody waits for those who
+    look, and not for long for those who record.
     """
     with translation.override(back.spoken):
         titles = {one.title: one.name for one in listed.columns}
     found = fits(back, listed, titles)
     if not found.clean:
         return found
-    foreseen = not (record or listed.tried)
     try:
-        found = _looked_at(back, listed, titles) if foreseen else _tried(back, listed, titles, record=record)
+        if listed.tried:
+            return _tried(back, listed, titles, record=record)
+        found = _looked_at(back, listed, titles)
+        return _recorded(found, back, listed, titles) if record and found.clean else found
     except NotRecorded as reason:
         names = list(titles.values())
         place = back.heads.index(list(titles)[names.index(reason.name)]) if reason.name in names else -1
@@ -35,6 +38,17 @@ def _looked_at(back: Returned, listed: ReturningList, titles: Mapping[str, str])
     found = compare(back, listed, titles, hold=False)
     if found.clean:
         listed.foresee(found.changes)
+    return found
+
+
+def _recorded(found: Compared, back: Returned, listed: ReturningList, titles: Mapping[str, str]) -> Compared:
+    """Record what was looked at: it is held by her no longer than the writing takes."""
+    try:
+        with transaction.atomic():
+            listed.record(found.changes)
+    except NotRecorded:
+        # Somebody else was quicker: what stands now is held, and compared anew.
+        return _tried(back, listed, titles, record=True)
     return found
 
 

@@ -46,7 +46,7 @@ class ReportsDue(ReturningList):
         self.held, self.at, self.wanted = held, at, wanted
         self.hers = permissions.can_send_reports(held)
         self.known: dict[tuple[str, str], Owed] = {}
-        """What its rows told of when they were asked for: it stays so while their measures are held."""
+        """What its rows told of when they were asked for."""
 
     @property
     def title(self) -> str:
