@@ -77,22 +77,22 @@ def promise_numbers_now(measures: Iterable[Measure]) -> dict[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class EnteredReports:
     """What was reported on a measure: when the last report was entered, withdrawn or not, and which ones stand."""
 
     last: datetime
     standing: frozenset[int]
 
 
-def entered_on(measures: Iterable[Measure]) -> dict[int, Entered]:
+def entered_on(measures: Iterable[Measure]) -> dict[int, EnteredReports]:
     """Return that of all measures on which anything was reported, by the number of the measure."""
     asked = PeriodReport.objects.filter(measure__in=measures).order_by("measure", "entered_at")
     rows = asked.values_list("measure", "entered_at", "withdrawn_at", "pk")
     return {measure: _entered(list(group)) for measure, group in groupby(rows, itemgetter(0))}
 
 
-def _entered(rows: list[tuple[int, datetime, datetime | None, int]]) -> Entered:
-    return Entered(rows[-1][1], frozenset(pk for _measure, _at, gone, pk in rows if gone is None))
+def _entered(rows: list[tuple[int, datetime, datetime | None, int]]) -> EnteredReports:
+    return EnteredReports(rows[-1][1], frozenset(pk for _measure, _at, gone, pk in rows if gone is None))
 
 
 def who_promised(measure: Measure) -> Promise | None:
