@@ -75,7 +75,9 @@ def lock(abouts: Sequence[Occasion], at: datetime, known: Iterable[Owed] = ()) -
     return [HeldOccasion(found.get(_key(about)), max(at, last.get(about.measure.pk, at))) for about in abouts]
 
 
-def _still(known: Iterable[Owed], entered: Mapping[int, queries.EnteredReports]) -> dict[tuple[int, str], Owed]:
+def _still(
+    known: Iterable[Owed], entered: Mapping[int, queries.EnteredReports]
+) -> dict[tuple[int, str], Owed]:
     """Return what is still owed as it was known, by measure and period."""
     owed = {(one.promise.measure_id, one.period.code): one for one in known}
     standing = queries.promise_numbers_now([one.promise.measure for one in owed.values()]) if owed else {}
