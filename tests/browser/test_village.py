@@ -163,11 +163,11 @@ def report_from_excel(hers):
 
 
 def make_district(administrator, enter):
-    """Whoever acts for the district administration checks what its villages report."""
+    """Whoever acts for the district administration is its focal point too, and checks what its villages report."""
     administrator.look("/accounts/")
     account = administrator.page.locator("main li", has=administrator.page.get_by_text("contact", exact=True))
     account.get_by_role("link", name="Белгилүү бир жерде роль берүү").click()
-    administrator.tick("Министрлик")
+    administrator.tick("Гендер боюнча жооптуу адам")
     administrator.write("place", DISTRICT)
     administrator.page.click("main form .btn")
     return enter("contact")

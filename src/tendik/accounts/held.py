@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -46,6 +47,13 @@ class Held:
         """
         held = self._held((kind,))
         return None in held or (place is not None and any(here in held for here in self._upwards(place.pk)))
+
+    def lies_above(self, kind: str, place: Place | None) -> bool:
+        """Tell whether she holds a role for a place above ``place`` or the whole country, whatever she holds for itself."""
+        if place is None:
+            return False
+        held = self._held((kind,))
+        return None in held or any(here in held for here in islice(self._upwards(place.pk), 1, None))
 
     def within(self, path: str, *kinds: str) -> Q:
         """Return the condition that the place at ``path`` is covered by a role of one of these kinds."""

@@ -50,8 +50,13 @@ def can_check_reports(held: Held) -> bool:
 
 
 def can_check(held: Held, report: PeriodReport) -> bool:
-    """Whoever enters the measures of a plan checks the reports on them."""
-    return can_enter_for(held, report.measure.plan)
+    """Whoever enters the measures of a plan checks the reports on them.
+
+    So does the focal point of a place above the plan's: the district for its villages. Nobody there checks her own.
+    """
+    plan = report.measure.plan
+    above = held.lies_above(Role.Kind.FOCAL_POINT, plan.place) and report.entered_by_id != held.user.pk
+    return can_enter_for(held, plan) or above
 
 
 def can_withdraw_check(held: Held, check: Check) -> bool:

@@ -33,6 +33,25 @@ def covered(held, kind):
     return [place.code for place in Place.objects.order_by("code") if held.covers(kind, place)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "code", "expected"),
+    [
+        ("focal_point", "XA", ["XA-N", "XA-N-1", "XA-N-2", "XA-S"]),
+        ("focal_point", "XA-N", ["XA-N-1", "XA-N-2"]),
+        ("focal_point", "XA-N-1", []),
+        ("ministry", None, PLACES),
+    ],
+)
+def test_a_role_lies_above_what_is_below_its_place_and_not_above_its_own_or_the_country(
+    holding, kind, code, expected
+):
+    held = holding((kind, code))
+    above = [place.code for place in Place.objects.order_by("code") if held.lies_above(kind, place)]
+    assert above == expected
+    assert not held.lies_above(kind, None)
+    assert not held.lies_above("deputy", Place.objects.get(code="XA-N-2"))
+
+
 def chosen(held, path, *kinds):
     return sorted(Place.objects.filter(held.within(path, *kinds)).values_list("code", flat=True))
 
