@@ -93,6 +93,9 @@ class MergerForm(PaperForm):
         self.fields["new_name"] = TextsField(
             label=_("Name of the new place"), pack=self.pack, box=forms.TextInput(), longest=300
         )
+        # A made-up place is never merged here, and what a made-up institution signed merges no real one.
+        self.fields["paper"].queryset = self.fields["paper"].queryset.filter(body__made_up=False)
+        self.fields["body"].queryset = self.fields["body"].queryset.filter(made_up=False)
         self.fields["paper"].help_text = _("The law or the decision by which they are merged.")
         self.fields["body"].label = _("Which institution decided it")
         self.fields["on"].label = _("Day of the document")

@@ -9,7 +9,8 @@ from django.utils import timezone
 from tendik.accounts.actions import RoleGiven, give_for_term, give_role
 from tendik.accounts.models import Role
 from tendik.accounts.queries import held_on
-from tendik.bodies.actions import PaperGiven
+from tendik.bodies.actions import PaperGiven, record_paper
+from tendik.bodies.models import Body
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
 from tendik.measures.queries import measures_visible_to
@@ -210,6 +211,21 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_written(desk, bod
 
     assert told in page
     assert "What would change" not in page
+    assert not Merger.objects.exists()
+
+
+def test_what_a_made_up_institution_signed_merges_no_place(desk, body):
+    paper = record_paper(PaperGiven(body=body, on=ON, number="7"), by=None, at=AT)
+    described, chosen = {**SENT, "body": body.pk}, {"paper": paper.pk, "places": SENT["places"]}
+    asked = [described, {**SENT, **chosen, "on": "", "kind": "", "number": ""}]
+    for sent in asked:
+        assert "What would change" in desk.post("/territories/merge/", sent).content.decode()
+
+    Body.objects.filter(pk=body.pk).update(made_up=True)
+    for sent in asked:
+        page = desk.post("/territories/merge/", sent).content.decode()
+        assert "What would change" not in page
+        assert f'<option value="{body.pk}"' not in page
     assert not Merger.objects.exists()
 
 
