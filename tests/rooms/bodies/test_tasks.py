@@ -5,12 +5,10 @@ from html import unescape
 
 import pytest
 
-from tendik.accounts.models import User
 from tendik.accounts.queries import held_on
 from tendik.bodies.actions import give_duty, record_paper
 from tendik.bodies.assigned import actions, queries
 from tendik.bodies.assigned.queries import WantedTasks
-from tendik.bodies.contacts.actions import hand_over
 from tendik.bodies.erasing import erasable
 from tendik.bodies.models import Body, Task, TaskOutcome
 from tendik.bodies.waiting import items
@@ -245,59 +243,6 @@ def test_nobody_makes_a_task_of_hers_vanish_that_another_gave(client, administra
     assert client.post(f"/bodies/tasks/{task.pk}/withdraw/").status_code == 403
     client.post(f"/bodies/tasks/{task.pk}/end/", {"kind": "done"})
     assert (queries.outcome_of(task).kind, Task.objects.get().withdrawn_at) == ("done", None)
-
-
-def test_whoever_acts_for_the_institution_charged_ends_a_task_and_does_not_withdraw_it(
-    client, contact, minister
-):
-    task = give(by=minister)
-
-    listed = page(client, contact, "/bodies/tasks/")
-    refused = client.post(f"/bodies/tasks/{task.pk}/withdraw/")
-    task.refresh_from_db()
-
-    assert refused.status_code == 403
-    assert task.withdrawn_at is None
-    assert f"/bodies/tasks/{task.pk}/end/" in listed
-    assert f"/bodies/tasks/{task.pk}/withdraw/" not in listed
-    send(client, contact, f"/bodies/tasks/{task.pk}/end/", kind="done")
-    assert queries.outcome_of(task).kind == "done"
-
-
-def test_the_ministry_withdraws_what_a_colleague_of_it_gave(client, administrator, minister):
-    task = give(by=administrator)
-
-    listed = page(client, minister, "/bodies/tasks/")
-    send(client, minister, f"/bodies/tasks/{task.pk}/withdraw/")
-
-    assert f"/bodies/tasks/{task.pk}/withdraw/" in listed
-    assert not Task.objects.standing().exists()
-
-
-def test_a_contact_withdraws_what_she_gave_her_own_institution(client, contact):
-    task = give(by=contact)
-
-    send(client, contact, f"/bodies/tasks/{task.pk}/withdraw/")
-
-    assert not Task.objects.standing().exists()
-
-
-def test_whoever_gave_a_task_withdraws_it_also_after_it_was_handed_over(
-    client, contact, administrator, minister
-):
-    successor = User.objects.create(username="successor")
-    give(body=office_here(), person=minister, by=contact)
-    hand_over(minister, successor, by=administrator, at=AT)
-    task = Task.objects.standing().get()
-
-    client.force_login(administrator)
-    refused = client.post(f"/bodies/tasks/{task.pk}/withdraw/")
-    listed = page(client, contact, "/bodies/tasks/")
-    send(client, contact, f"/bodies/tasks/{task.pk}/withdraw/")
-
-    assert (refused.status_code, task.person) == (403, successor)
-    assert f"/bodies/tasks/{task.pk}/withdraw/" in listed
-    assert not Task.objects.standing().exists()
 
 
 def test_the_words_of_a_task_are_found_by_its_address_to_be_erased(db):
