@@ -1,15 +1,17 @@
 """What the public pages of observations show: rows of lists, and what is officially said beside them."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tendik.blocks.formats import period
 from tendik.blocks.states import State
 from tendik.measures.published import Measure
 from tendik.measures.states import STATES, reported
+from tendik.methods.periods import Frequency, period_of
 from tendik.methods.texts import other_language
 from tendik.observations.published import SightingCount, SightingShown
 from tendik.pages.frame import Frame
@@ -27,9 +29,10 @@ def stance(one: SightingShown) -> State:
 
 def when(frame: Frame, one: SightingShown) -> str:
     """Return where and in which month something was seen."""
-    last = one.seen_in.replace(day=monthrange(one.seen_in.year, one.seen_in.month)[1])
-    values = {"place": frame.words(one.where), "days": frame.days(one.seen_in, last)}
-    return _("%(place)s, seen in the days: %(days)s") % values
+    month = period_of(one.seen_in, Frequency.MONTH)
+    written = period(month, frame.language) or date_format(one.seen_in, "YEAR_MONTH_FORMAT")
+    values = {"place": frame.words(one.where), "month": written}
+    return _("%(place)s, seen in %(month)s") % values
 
 
 def said(frame: Frame, release: Release, one: SightingShown) -> dict[str, Any]:

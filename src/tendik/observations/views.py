@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from tendik.observations import actions, permissions, queries
 from tendik.observations.deadline import decided_by
 from tendik.observations.forms import ModerationForm, SightingForm
 from tendik.observations.models import Moderation, Sighting
+from tendik.observations.published import SightingShown
 from tendik.observations.sentences import REASONS, STANCES
 from tendik.packs.country import current
 from tendik.places.models import Place
@@ -52,11 +54,18 @@ def _row(held: Held, sighting: Any) -> dict[str, Any]:
         "stance": STANCES[sighting.stance],
         "decision": decision,
         "reason": REASONS[decision.reason] if decision and decision.reason else "",
+        "public": _is_public(sighting),
         "due_on": decided_by(sighting.entered_at),
         "late": decided_by(sighting.entered_at) < held.on,
         "hers": permissions.can_withdraw_sighting(held, sighting),
         "decides": permissions.can_moderate(held, sighting),
     }
+
+
+def _is_public(sighting: Sighting) -> bool:
+    """Tell whether the release that is public has a page of it: files are asked, not the database."""
+    pages = settings.TENDIK_RELEASES / "current" / current().languages[0]
+    return (pages / SightingShown.at(str(sighting.pk)) / "index.html").is_file()
 
 
 @require_GET

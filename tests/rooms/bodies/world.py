@@ -57,7 +57,7 @@ ROLES = {
     "bodies:tasks": Who(WITH_ROLE | CONTACTS),
     "bodies:give_task": Who(MINISTERS | CONTACTS),
     "bodies:end_task": Who(MINISTER | CONTACTS_HERE),
-    "bodies:withdraw_task": Who(MINISTER | CONTACTS_HERE),
+    "bodies:withdraw_task": Who(MINISTER, sees=CONTACTS_HERE),
     "bodies:withdraw_outcome": Who(MINISTER | CONTACTS_HERE),
 }
 READ = {

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.utils.translation import override
 
+from tendik.accounts.models import User
+from tendik.bodies.actions import give_duty
 from tendik.bodies.assigned.actions import end_task
 from tendik.bodies.models import Body, Task
-from tendik.consultations.councils import actions
+from tendik.consultations.councils import actions, views
 from tendik.consultations.models import CouncilDecision, CouncilMembers, CouncilMinutes, CouncilSitting
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
@@ -148,6 +151,56 @@ def test_a_council_meets_in_the_office_from_its_members_to_a_task_and_its_outcom
     assert f'href="{PAGES}meetings/{sitting.pk}/minutes/"' not in read(keeper, "/")
     end_task(Task.objects.get(), "done", by=None, at=AT + DAY)
     assert "Done" in read(keeper, f"{PAGES}meetings/{sitting.pk}/")
+
+
+def test_a_task_of_a_council_is_withdrawn_by_whoever_gave_it_alone_and_the_meeting_says_so(client, keeper):
+    sitting = sit()
+    office, contact = office_here(), User.objects.create(username="contact")
+    Body.objects.filter(pk=office.pk).update(place=council().place)
+    give_duty(contact, office, "contact", by="tests", on=date(2026, 1, 1))
+    charge = {"words_en": "Buy lamps.", "body": office.pk, "due_on": "01.01.2999"}
+    send(keeper, f"meetings/{sitting.pk}/decide/", **charge)
+    task = Task.objects.get()
+
+    client.force_login(contact)
+    refused = client.post(f"/bodies/tasks/{task.pk}/withdraw/")
+    client.force_login(User.objects.get(username="stranger"))
+    waits = read(client, f"{PAGES}meetings/{sitting.pk}/")
+    client.post(f"/bodies/tasks/{task.pk}/withdraw/")
+    gone = read(client, f"{PAGES}meetings/{sitting.pk}/")
+
+    assert refused.status_code == 403
+    assert "It waits." in waits
+    assert "The task was withdrawn: " in gone
+    assert "It waits." not in gone
+    assert CouncilDecision.objects.standing().exists()
+
+
+def test_a_focal_point_is_told_who_enters_a_council_and_is_sent_nowhere(keeper):
+    told = read(keeper, f"{PAGES}councils/")
+
+    assert "The ministry of the country or an administrator enters a new one" in told
+    assert 'href="/bodies/"' not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "other"),
+    [("ru", "Заседания совета", "встреч"), ("ky", "Кеңештин жыйындары", "жолугушуу")],
+)
+def test_a_meeting_of_a_council_has_one_name_in_each_language(rf, language, word, other):
+    sitting, asked = sit(), rf.get("/")
+    asked.user = become("focal point here")
+
+    with override(language):
+        pages = [
+            views.council(asked, council_code="north-council").content.decode(),
+            views.sit(asked, council_code="north-council").content.decode(),
+            views.sitting(asked, sitting_id=sitting.pk).content.decode(),
+        ]
+    shown = [page.partition("<main")[2].partition("</main>")[0].casefold() for page in pages]
+
+    assert word.casefold() in shown[0]
+    assert not any(other in words for words in shown)
 
 
 def test_a_council_gives_no_task_outside_its_place(keeper):

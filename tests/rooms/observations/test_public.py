@@ -1,8 +1,14 @@
 import csv
+from dataclasses import replace
+from datetime import date
 
 import pytest
+from django.utils.translation import override
 
-from tendik.blocks.formats import day, days
+from tendik.blocks.formats import day
+from tendik.observations import drawn
+from tendik.observations.published import SightingShown
+from tendik.pages.frame import Frame
 from tests.rooms.observations.world import SEEN
 
 
@@ -43,8 +49,26 @@ def test_the_month_is_told_and_never_the_day(page, seen):
 
     assert seen["seen_in"] == SEEN.replace(day=1).isoformat()
     assert SEEN.isoformat() not in {*seen.values()}
-    assert days(SEEN.replace(day=1), SEEN.replace(day=31), "en") in own
+    assert "The Pines, seen in May 2026" in own
     assert day(SEEN, "en") not in own
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "The Pines, seen in November 2026"),
+        ("ru", "Les Pins, когда видели: ноябрь 2026 года"),
+        ("ky", "Les Pins, көргөн убактысы: 2026-жылдын ноябрь айы"),
+        ("fr", "Les Pins, seen in novembre 2026"),
+    ],
+)
+def test_each_language_names_the_month_whether_we_know_its_months_or_django_does(public, language, written):
+    shown = next(one for one in public.release.all(SightingShown) if one.where["en"] == "The Pines")
+
+    with override(language):
+        told = drawn.when(Frame(language, shown.address), replace(shown, seen_in=date(2026, 11, 1)))
+
+    assert told == written
 
 
 def test_an_observation_leads_to_what_was_seen_and_says_what_is_officially_said_of_it(page, seen):

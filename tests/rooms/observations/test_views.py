@@ -8,6 +8,7 @@ from PIL import Image
 from tendik.accounts.models import Role, User
 from tendik.bodies.models import Body, Duty
 from tendik.observations.models import Moderation, Sighting
+from tendik.packs.country import current
 from tendik.places.models import Place
 from tests.rooms.measures import world as measures
 from tests.rooms.observations.world import show, write
@@ -137,6 +138,30 @@ def test_words_that_are_shown_need_no_reason_and_the_decision_can_be_taken_back(
     assert (decision.outcome, decision.reason) == ("shown", "")
     assert "Shown with the next release." in listed
     assert not Moderation.objects.standing().exists()
+
+
+def test_what_a_release_shows_is_public_and_what_it_does_not_show_waits_for_the_next(
+    moderator, settings, tmp_path
+):
+    settings.TENDIK_RELEASES = tmp_path
+    released, coming = show(write()).sighting, show(write("Ten lamps burn.")).sighting
+    shown = tmp_path / "current" / current().languages[0] / f"observations/{released.pk}"
+    shown.mkdir(parents=True)
+    (shown / "index.html").touch()
+
+    listed = read(moderator, "/observations/")
+    newer, _break, older = listed.partition("Two lamps of ten burn.")
+
+    assert coming.pk > released.pk
+    assert (newer.count("Shown with the next release."), newer.count("It is public.")) == (1, 0)
+    assert (older.count("Shown with the next release."), older.count("It is public.")) == (0, 1)
+
+
+def test_she_is_told_that_the_month_becomes_public_and_the_day_stays_in_the_office(member):
+    page = " ".join(read(member, WRITE).split())
+
+    assert "the place and the month. The day, the photograph and your name stay in the office." in page
+    assert "the place and the day" not in page
 
 
 def test_a_moderator_who_acts_for_the_observed_institution_reads_and_does_not_decide(moderator):

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from tendik.accounts.held import Held, passes
 from tendik.accounts.models import Role
+from tendik.bodies.assigned.queries import given_by
 from tendik.bodies.models import Body, Task, TaskOutcome
 from tendik.bodies.queries import bodies_of, held_acts_for
 
@@ -45,9 +46,23 @@ def can_end_task(held: Held, task: Task) -> bool:
     return passes(check_end_task, held, task)
 
 
+def check_withdraw_task(held: Held, task: Task) -> None:
+    """Raise ``PermissionDenied`` unless she gave the task or is of the ministry for its place.
+
+    To act for the institution that has it is not enough: what another gave would vanish instead of ending.
+    """
+    if not held.covers(Role.Kind.MINISTRY, task.body.place if task.body else None) and not _gave(held, task):
+        raise PermissionDenied
+
+
+def _gave(held: Held, task: Task) -> bool:
+    """Tell whether she gave a task; of one that was handed over, whether she gave the first: handing over gives none."""
+    return task.pk in given_by(held) if task.follows_id else task.entered_by_id == held.user.pk
+
+
 def can_withdraw_task(held: Held, task: Task) -> bool:
-    """Whoever gave a task, or could give it, takes it back; whoever has it cannot make it vanish."""
-    return task.entered_by_id == held.user.pk or can_give_task_to(held, task.body)
+    """Whoever gave a task, and the ministry, takes it back; whoever has it cannot make it vanish."""
+    return passes(check_withdraw_task, held, task)
 
 
 def can_withdraw_outcome(held: Held, outcome: TaskOutcome) -> bool:

@@ -28,7 +28,7 @@ def tasks_visible_to(held: Held) -> QuerySet[Task]:
     """Return the tasks that she may know of: hers, her institutions', those she gave; of her places to the ministry."""
     own = _hers(held) | Q(entered_by=held.user.pk)
     found = Task.objects.filter(own | held.within("body__place", Role.Kind.MINISTRY))
-    return found.select_related("body", "person", "paper__body", "entered_by")
+    return found.select_related("body__place", "person", "paper__body", "entered_by")
 
 
 def outcomes_visible_to(held: Held) -> QuerySet[TaskOutcome]:
@@ -99,6 +99,12 @@ def people_for(held: Held, everybody: bool) -> QuerySet[User]:
 def bodies_with_tasks(held: Held) -> QuerySet[Body]:
     """Return the institutions that were given tasks she may know of."""
     return Body.objects.filter(tasks__in=tasks_visible_to(held)).distinct()
+
+
+def given_by(held: Held) -> set[int]:
+    """Return the numbers of the tasks that she gave, also where they were handed over since; read once a request."""
+    first = Task.objects.filter(entered_by=held.user.pk, follows=None)
+    return held.once("tasks given", lambda: with_followers(first))
 
 
 def with_followers(tasks: QuerySet[Task]) -> set[int]:

@@ -62,7 +62,7 @@ class MembersForm(PeopleForm):
 class SittingForm(EntryForm):
     """A meeting and what it is to speak of."""
 
-    on = DayField(label=_("Day of the meeting"))
+    on = DayField(label=_("Day on which it meets"))
 
     def __init__(self, *args: Any, council: Body, **options: Any) -> None:
         super().__init__(*args, **options)

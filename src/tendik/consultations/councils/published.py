@@ -45,7 +45,7 @@ class SittingShown(Document):
     men: Annotated[int | None, "Men who came; empty: not known."]
     unknown: Annotated[int | None, "People of unknown sex who came; empty: not known."]
     decided: tuple[Texts, ...]
-    made_up: Annotated[bool, "true: belongs to the demo region, it was not held."] = False
+    made_up: Annotated[bool, "true: belongs to the demo region, it is not real."] = False
 
     def found_as(self, language: str) -> tuple[Found, ...]:
         """It is found by the council's name and by what was decided."""
