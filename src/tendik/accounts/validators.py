@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.contrib.auth.password_validation import MinimumLengthValidator, UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -64,3 +64,11 @@ class LongEnough(MinimumLengthValidator):
             ngettext("At least %d letter or sign.", "At least %d letters or signs.", self.min_length)
             % self.min_length
         )
+
+
+class NotLikeHer(UserAttributeSimilarityValidator):
+    """Django's rule. Its message names a field of the database, which no language of ours translates."""
+
+    def get_error_message(self) -> str:
+        """Say what to do."""
+        return _("This password is much like your name or address. Choose another.")

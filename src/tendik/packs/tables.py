@@ -22,7 +22,7 @@ OF_FILES: dict[str, Any] = {
     "cell_too_large": _("A cell holds more than %(most)s characters. Is a quotation mark missing?"),
     "old_or_locked_book": _("It has a password or is an old .xls. Save it as .xlsx without a password."),
     "locked_book": _("The workbook has a password. Save it without one."),
-    "broken_book": _("This workbook is broken (%(error)s). Open it in Excel and save it again as .xlsx."),
+    "broken_book": _("This workbook is broken. Open it in Excel and save it again as .xlsx."),
     "too_large": _("The file unpacks to far more than a table holds. Copy the table into a new workbook."),
     "too_heavy": _(
         "Reading the file takes more memory or time than a table needs, so it was stopped. "

@@ -5,7 +5,7 @@ written in it, in two columns that nobody sees; the head of the first says which
 that keeps hidden columns, and CSV.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -47,12 +47,14 @@ class Field:
 class Item:
     """A row of a list: its key, its values by name of field, and whether she may change it.
 
-    ``narrowed``: fields that hold something else in this row than in the others, by name.
+    ``closed``: why she may not, if a sentence of its own says that, as where the time is over. ``narrowed``: fields that
+    hold something else in this row than in the others, by name.
     """
 
     key: str
     values: Mapping[str, Any]
     open: bool = True
+    closed: str = ""
     narrowed: Mapping[str, Field] = field(default_factory=dict)
 
 
@@ -99,7 +101,7 @@ class ReturningList(OfficeList):
 
     ``spare``: so many empty rows stand at its end, into which new things are written; 0: none are taken.
     ``keys_shown``: whether people know its rows by their keys. ``depend``: whether what a row says is right only together
-    with others: they are checked once each of them can be read. ``overwrites``: what was recorded after the file was taken
+    with others: while some cannot be read, ``check_beside`` checks the others. ``overwrites``: what was recorded after the file was taken
     along is hers too, so that she may bring the same file again, corrected. ``tried``: before she says that it is to be
     recorded it is recorded and taken back, to see whether it can be; where ``foresee`` tells that too, it need not be.
     """
@@ -142,6 +144,12 @@ class ReturningList(OfficeList):
 
     def check_all(self, changes: Sequence[ChangedRow]) -> Iterable[tuple[ChangedRow, str, str]]:
         """Yield what is wrong with each change; a list whose rows can spoil each other says that too."""
+        return ((change, name, words) for change in changes for name, words in self.check(change))
+
+    def check_beside(
+        self, changes: Sequence[ChangedRow], unread: Collection[str]
+    ) -> Iterable[tuple[ChangedRow, str, str]]:
+        """Yield what is wrong with changes beside rows that cannot be read, which are known by their keys."""
         return ((change, name, words) for change in changes for name, words in self.check(change))
 
     def on_paper(self) -> Iterable[PaperPart]:

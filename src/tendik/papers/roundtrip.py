@@ -5,7 +5,7 @@ else changed it meanwhile: that is told, and nothing is written over.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,11 +78,19 @@ def compare(
     for line in back.lines:
         comparing.look_at(line)
     found = comparing.found
-    checked = () if listed.depend and found.faults else listed.check_all(found.changes)
-    for change, name, words in checked:
+    for change, name, words in _checked(back, listed, found):
         found.fault("said", change.number, places.get(name, -1), words=words)
     found.faults.sort(key=lambda fault: (fault.line, fault.number))
     return found
+
+
+def _checked(back: Returned, listed: ReturningList, found: Compared) -> Iterable[tuple[ChangedRow, str, str]]:
+    """Return what is wrong with the changes; with all that can be said beside rows that cannot be read."""
+    if not (listed.depend and found.faults):
+        return [*listed.check_all(found.changes)]
+    wrong = {fault.line for fault in found.faults}
+    unread = {text_of(line.cells[back.key]) for line in back.lines if line.number in wrong}
+    return [*listed.check_beside(found.changes, unread)]
 
 
 class _Comparing:
@@ -138,6 +146,8 @@ class _Comparing:
             return
         if open_half(told) == open_half(taken):
             self.found.same += 1
+        elif now and now.closed:
+            self.found.fault("said", line.number, words=now.closed)
         elif now is None or not now.open:
             self.found.fault("not_hers", line.number)
         else:

@@ -35,7 +35,9 @@ _country = open_pack(TENDIK_PACK).country
 SECRET_KEY = HOME.secret()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("TENDIK_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+# The rooms first: of what both say, their words are taken.
 INSTALLED_APPS = [
+    *(f"tendik.{room}" for room in ROOMS),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -43,7 +45,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    *(f"tendik.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -132,7 +133,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "tendik.accounts.validators.NotLikeHer",
         "OPTIONS": {"user_attributes": ["username", "name", "email"]},
     },
     {"NAME": "tendik.accounts.validators.LongEnough", "OPTIONS": {"min_length": 12}},

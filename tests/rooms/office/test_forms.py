@@ -68,6 +68,19 @@ def test_a_village_takes_its_form_along_fills_it_in_and_its_answers_are_recorded
     assert "Nothing differs from what is recorded." in brought(hers, rows)
 
 
+def test_a_nought_is_shown_as_one_and_an_answer_that_was_taken_out_as_empty(hers):
+    rows = filled({**FILLED, **ON, ENROLLED: 0}, rows_of(form(hers).content))
+
+    shown = brought(hers, rows)
+    pressed(hers, shown, "record")
+    emptied = brought(hers, filled(dict.fromkeys(FILLED, ""), rows_of(form(hers).content)))
+
+    assert "<ins>0</ins>" in shown
+    assert "<em>empty</em>" not in shown
+    assert "<del>0</del>" in emptied
+    assert "<em>empty</em>" in emptied
+
+
 def test_each_answer_has_its_own_rule_in_excel(hers):
     body = form(hers).content
 

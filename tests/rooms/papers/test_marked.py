@@ -1,5 +1,6 @@
 """The corrected copy: the same cells, the wrong ones marked, and a column of messages; mended, it is taken."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -114,3 +115,20 @@ def test_a_fault_of_a_whole_row_is_marked_at_its_first_cell():
 
     assert faults(compared(listed, rows)) == [("not_hers", 2, -1)]
     assert 'ref="A2"' in part_of(body, "xl/comments1.xml")
+
+
+def test_why_a_row_is_closed_is_told_in_the_words_of_its_list():
+    class Closed(Stones):
+        def items(self):
+            return (replace(one, open=False, closed="It was taken until Monday.") for one in super().items())
+
+    listed = Closed(stones())
+    rows = taken(listed)
+    untouched = faults(compared(listed, rows))
+    rows[1][WORDS] = "Mine."
+
+    found = compared(listed, rows)
+
+    told = [(one.code, one.line, one.values) for one in found.faults]
+    assert told == [("said", 2, {"words": "It was taken until Monday."})]
+    assert (untouched, found.changes) == ([], [])

@@ -218,7 +218,9 @@ def test_a_period_that_is_closed_is_taken_along_to_be_read(hers, measure):
     rows = changed(taken(hers, "?period=2026-Q1"), measure.code, New_value=20)
 
     assert rows[1][5] == "Checked and right"
-    assert "you may not change it" in brought(hers, rows)
+    shown = brought(hers, rows)
+    assert "Reports on this period were taken until" in shown
+    assert "you may not change it" not in shown
 
 
 def test_the_ministry_takes_along_a_list_without_a_way_back(client, minister, measure):

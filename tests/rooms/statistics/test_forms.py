@@ -17,7 +17,8 @@ from tests.rooms.statistics.village import FILLED, NONE, NOON, asked, book, brou
 from tests.rooms.worlds import VILLAGE
 
 pytestmark = pytest.mark.django_db
-ENROLLED, CHILDREN = f"{NONE}Children enrolled", f"{NONE}All children of one to six years"
+ALL_CHILDREN = "All children of one to six years"
+ENROLLED, CHILDREN = f"{NONE}Children enrolled", f"{NONE}{ALL_CHILDREN}"
 
 
 def standing(at=AT):
@@ -122,6 +123,7 @@ def test_nobody_to_count_is_not_the_same_as_none():
         ({f"{NONE}The list was compared": "perhaps"}, "perhaps"),
         ({f"{NONE}Counted on": "31.02.2026"}, "31.02.2026"),
         ({f"{NONE}Counted on": "01.04.2026"}, "This day lies after the time of the form."),
+        ({f"{NONE}Counted on": "01.01.1800"}, "This day lies long before the time of the form."),
         ({ENROLLED: 10}, "A part cannot be larger than the whole."),
         ({CHILDREN: ""}, "Answer this too, with 0 where there was none: “All children of one to six years”."),
         ({ENROLLED: "=1/0"}, "#REF!"),
@@ -134,6 +136,61 @@ def test_what_is_wrong_is_told_at_its_cell_and_nothing_is_written(answers, told)
     assert all(fault.line and fault.number == 2 for fault in found.faults)
     assert not DataSet.objects.exists()
     assert not FilledForm.objects.exists()
+
+
+def test_all_that_is_wrong_is_told_at_once():
+    wrong = {
+        ENROLLED: "three",
+        CHILDREN: -3,
+        f"{NONE}Counted on": "01.01.1800",
+        f"{NOON}Children enrolled": 7,
+    }
+
+    _found, faults = brought(filled({**FILLED, **wrong}))
+
+    assert [one.partition(".")[0] for one in faults] == [
+        "“three” is no number",
+        "Write a whole number, not below 0 and without a part after the point",
+        "This day lies long before the time of the form",
+        f"Answer this too, with 0 where there was none: “{ALL_CHILDREN}”; “The list was compared”",
+    ]
+    assert not DataSet.objects.exists()
+
+
+COUNTED = [{"formula": "children"}, {"formula": "enrolled", "codes": ["sex=F"]}]
+"""Figures of which the second is a part of the first, as its codes say."""
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (
+            {ENROLLED: 9, CHILDREN: 5},
+            f"“Children enrolled”: 9, “{ALL_CHILDREN}”: 5. A part cannot be larger than the whole.",
+        ),
+        (
+            {CHILDREN: 10**9},
+            f"“{ALL_CHILDREN}”: 1,000,000,000. No place has so many. Look at the number.",
+        ),
+    ],
+)
+def test_counts_that_cannot_be_are_told(answers, told):
+    Indicator.objects.filter(code="children-in-creches").update(measures="count", figures=COUNTED)
+
+    found, faults = brought(filled({**FILLED, **answers}))
+
+    assert faults == [told]
+    assert found.faults[0].number == 2
+    assert not DataSet.objects.exists()
+
+
+def test_a_part_as_large_as_its_whole_is_taken():
+    Indicator.objects.filter(code="children-in-creches").update(measures="count", figures=COUNTED)
+
+    _found, faults = brought(filled({**FILLED, ENROLLED: 9, CHILDREN: 9}))
+
+    assert faults == []
+    assert standing() == {"": "9", "sex=F": "9"}
 
 
 def test_what_a_formula_gave_is_taken():

@@ -43,9 +43,9 @@ class ReportsOfPlace(ReportsDue):
         standing = Promise.objects.in_force(self.at).filter(place=self.asked.place)
         return Measure.objects.filter(pk__in=standing.values("measure"))
 
-    def may_change(self, owed: Owed) -> bool:
-        """Tell whether a report is taken today."""
-        return owed.is_open(self.held.on) if self.asked.by is None else super().may_change(owed)
+    def answers_for(self, owed: Owed) -> bool:
+        """Tell whether it is the report of whoever brings the form; a command brings those of all."""
+        return self.asked.by is None or super().answers_for(owed)
 
     def sender(self) -> User | None:
         """Return who brings the form; None: a command."""

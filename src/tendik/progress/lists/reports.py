@@ -87,7 +87,19 @@ class ReportsDue(ReturningList):
 
     def may_change(self, owed: Owed) -> bool:
         """Tell whether her report is taken today."""
-        return owed.is_open(self.held.on) and permissions.can_report(self.held, owed.promise)
+        return owed.is_open(self.held.on) and self.answers_for(owed)
+
+    def why_closed(self, owed: Owed) -> str:
+        """Say from when or until when her report was taken, where that is why it is not; else nothing."""
+        try:
+            checks.check_window(owed, self.held.on)
+        except EntryRefused as reason:
+            return str(reason.message) if self.answers_for(owed) else ""
+        return ""
+
+    def answers_for(self, owed: Owed) -> bool:
+        """Tell whether it is her report, whatever the day."""
+        return permissions.can_report(self.held, owed.promise)
 
     def sender(self) -> User | None:
         """Return who sends the reports; None: a command."""
@@ -106,10 +118,10 @@ class ReportsDue(ReturningList):
             reports = list(group)
             before = listing.values_before_all(reports)
             for one in reports:
-                may = self.may_change(one)
+                may, closed = self.may_change(one), self.why_closed(one)
                 for part in parts_of(one.promise):
                     values = values_of(one, part, before[one.promise.measure_id])
-                    yield Item(key=key_of(one, part), values=values, open=may)
+                    yield Item(key=key_of(one, part), values=values, open=may, closed=closed)
 
     def completed(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Take out of a row that its figure is right: that is said once and recorded nowhere."""

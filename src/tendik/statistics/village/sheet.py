@@ -1,8 +1,7 @@
 """The sheet of a form in which a place answers what no state system holds; it comes back as figures."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -24,12 +23,11 @@ from tendik.papers.shapes import Kind
 from tendik.statistics.figured import FORM
 from tendik.statistics.models import FilledForm, Source
 from tendik.statistics.village import answers as said
+from tendik.statistics.village import checks
 from tendik.statistics.village.questions import FormPart, version_of
 from tendik.statistics.village.recording import record_answers
 
 YES_NO = {said.YES: gettext_lazy("yes"), said.NO: gettext_lazy("no")}
-MOST = 10**12
-"""From here on a number of a village is a slip of the keyboard."""
 ANSWER = "answer"
 
 
@@ -154,35 +152,27 @@ class AnswersOfPlace(ReturningList):
 
     def check(self, change: ChangedRow) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with an answer for itself."""
-        answer = change.after.get(ANSWER)
-        if isinstance(answer, Decimal) and not (0 <= answer < MOST and answer == answer.to_integral_value()):
-            yield ANSWER, _("Write a whole number, not below 0 and without a part after the point.")
-        if isinstance(answer, date) and answer >= self.asked.period.ends_before:
-            yield ANSWER, _("This day lies after the time of the form.")
+        for fault in checks.faults_of(change.after.get(ANSWER), self.asked.period):
+            yield ANSWER, fault
 
     def check_all(self, changes: Sequence[ChangedRow]) -> Iterator[tuple[ChangedRow, str, str]]:
         """Yield what is wrong with each answer, then with what is answered together."""
+        yield from self.check_beside(changes, ())
+
+    def check_beside(
+        self, changes: Sequence[ChangedRow], unread: Collection[str]
+    ) -> Iterator[tuple[ChangedRow, str, str]]:
+        """Yield the same where some answers cannot be read: nothing is said of what hangs on those."""
         faults = list(super().check_all(changes))
         yield from faults
-        if not faults:
-            yield from self._in_parts(changes)
-
-    def _in_parts(self, changes: Sequence[ChangedRow]) -> Iterator[tuple[ChangedRow, str, str]]:
-        now, last = self._after(changes), {_part_of(change.key): change for change in changes}
-        for part in self.parts:
-            change, lacking = last.get(_part_key(part)), said.lacking(part, now)
-            if change and lacking:
-                asked = "; ".join(f"“{words(one['name'])}”" for one in lacking)
-                yield (
-                    change,
-                    ANSWER,
-                    _("Answer this too, with 0 where there was none: %(asked)s.") % {"asked": asked},
-                )
-        whole = [part for part in self.parts if not said.lacking(part, now)]
-        by_code = {part.indicator.code: change for part in whole if (change := last.get(_part_key(part)))}
-        for indicator, _rule, figure in said.figures_of(whole, now):
-            if indicator.code in by_code and said.outside(indicator, figure):
-                yield by_code[indicator.code], ANSWER, _outside(indicator, figure)
+        by_key, spoilt = (
+            {one.key: one for one in changes},
+            {*unread, *(one.key for one, _name, _words in faults)},
+        )
+        for found in checks.unfit(self.parts, self._after(changes), spoilt):
+            # What stands since an earlier form is not hers to mend before she touches it.
+            if change := next((by_key[key] for key in found.keys if key in by_key), None):
+                yield change, ANSWER, found.words
 
     def _after(self, changes: Sequence[ChangedRow]) -> dict[str, str]:
         return {**self.before, **{change.key: said.kept(change.after.get(ANSWER)) for change in changes}}
@@ -200,14 +190,6 @@ class AnswersOfPlace(ReturningList):
 def _in_words(answer: Any) -> Any:
     """Return an answer as people read it."""
     return day(answer) if isinstance(answer, date) else YES_NO.get(answer, answer)
-
-
-def _part_key(part: FormPart) -> str:
-    return f"{part.indicator.code}/{part.choice}"
-
-
-def _part_of(key: str) -> str:
-    return key.rpartition("/")[0]
 
 
 def _answer(kind: str) -> Field:
@@ -229,13 +211,3 @@ def _wanted(kind: str) -> str:
         DATE: _("a day, as 31.12.2026; empty if not yet"),
     }
     return told.get(kind) or _("yes or no")
-
-
-def _outside(indicator: Any, figure: Any) -> str:
-    told = {"name": words(indicator.name), "figure": f"{float(figure):g}"}
-    if figure < 0:
-        return (
-            _("The part is larger than the whole: “%(name)s” would be %(figure)s. Look at the numbers.")
-            % told
-        )
-    return _("“%(name)s” would be %(figure)s of a hundred. A part cannot be larger than the whole.") % told
