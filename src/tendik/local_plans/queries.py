@@ -15,7 +15,7 @@ from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import current
 from tendik.places.models import Place
 from tendik.plans.models import Adoption, Plan
-from tendik.seats.queries import rosters_on
+from tendik.seats.queries import mandates_on
 
 WRITERS = (Role.Kind.FOCAL_POINT, Role.Kind.MINISTRY)
 """Roles that draft the plans of their places."""
@@ -98,9 +98,8 @@ def councils_of(place: Place) -> QuerySet[Body]:
 
 
 def seats_of(body: Body, on: date) -> int | None:
-    """Return how many seats a council has on a day; None where nobody knows."""
-    found = rosters_on(on).filter(pk=body.pk).first()
-    return found.seats_there or None if found else None
+    """Return how many mandates a council has on a day; None where nobody knows."""
+    return mandates_on(body, on) or None
 
 
 def adopted_as_of(at: datetime) -> list[PlanDraft]:
