@@ -12,6 +12,7 @@ from tendik.accounts.forms import PlaceField
 from tendik.accounts.held import Held
 from tendik.bodies.entering import body_choice, by_name
 from tendik.bodies.queries import bodies
+from tendik.entries.amounts import MoneyField
 from tendik.entries.forms import EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans import checks, permissions, queries
@@ -19,6 +20,7 @@ from tendik.local_plans.given import CouncilVote, DraftGiven, RowGiven
 from tendik.local_plans.models import SOURCES, DraftRow, Funding, PlanDraft
 from tendik.measures.checks import LONGEST
 from tendik.measures.words import SOURCES as PAYERS
+from tendik.measures.words import plain
 from tendik.methods.texts import in_language
 from tendik.packs.country import current
 from tendik.places.models import Place
@@ -130,9 +132,7 @@ class RowForm(EntryForm):
         self.fields["due_on"].help_text = _("As 23.05.2025. Empty: it stands for good.")
         self.fields["body"] = self._body()
         for source in SOURCES:
-            self.fields[source] = forms.DecimalField(
-                label=PAYERS[source], required=False, max_digits=20, decimal_places=2, min_value=0
-            )
+            self.fields[source] = MoneyField(label=PAYERS[source], required=False)
         self.order_fields(["words", "result", "who", "body", "due_on", "costs", "funding", *SOURCES])
         self.initial = {**self._begun(), **self.initial}
 
@@ -149,7 +149,8 @@ class RowForm(EntryForm):
     def _begun(self) -> dict[str, Any]:
         if self.row is None:
             return {"funding": Funding.LOCAL}
-        return {name: getattr(self.row, name) for name in RowGiven.__dataclass_fields__}
+        begun = {name: getattr(self.row, name) for name in RowGiven.__dataclass_fields__}
+        return {**begun, **{source: plain(amount) for source, amount in self.row.sums().items()}}
 
     def clean(self) -> dict[str, Any]:
         """Say what is wrong, beside the field where it is typed."""
@@ -166,9 +167,7 @@ class RowForm(EntryForm):
 class BudgetForm(EntryForm):
     """What a place has for its plan a year."""
 
-    budget = forms.DecimalField(
-        label=_("Budget line for it, a year"), required=False, max_digits=20, decimal_places=2, min_value=0
-    )
+    budget = MoneyField(label=_("Budget line for it, a year"), required=False)
 
 
 class AdoptForm(EntryForm):
