@@ -3,13 +3,16 @@
 import re
 from io import BytesIO
 
+import polib
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from docx import Document
 
 from tendik.bodies.models import Body
 from tendik.local_plans.models import LocalProposal, PlanDraft
 from tendik.plans.models import Plan
+from tests.house.tree import ROOT
 from tests.rooms.local_plans.world import adopted, opened
 from tests.rooms.people import become
 
@@ -161,3 +164,20 @@ def test_an_open_draft_waits_for_the_focal_point(focal_point):
     opened()
 
     assert "1 local plan is being drafted." in text(focal_point.get("/"))
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("ky", "Бекитилген пландар"), ("ru", "Утверждённые планы")]
+)
+def test_adopted_plans_stand_below_a_heading_that_is_no_date(focal_point, language, heading):
+    adopted()
+    found = re.search(r'<h2 id="adopted">([^<]+)</h2>', text(focal_point.get(url("plans"))))
+
+    with override(language):
+        assert gettext(found[1]) == heading
+
+
+def test_the_product_has_one_name_in_the_kyrgyz_words_of_the_room():
+    words = polib.pofile(str(ROOT / "src/tendik/local_plans/locale/ky/LC_MESSAGES/django.po"))
+
+    assert [one.msgid for one in words if "Тендик" in one.msgstr] == []
