@@ -11,7 +11,6 @@ from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
 from tendik.accounts.held import Held
 from tendik.bodies.entering import body_choice, by_name
-from tendik.bodies.queries import bodies
 from tendik.entries.amounts import MoneyField
 from tendik.entries.forms import EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
@@ -191,12 +190,15 @@ class AdoptForm(EntryForm):
         super().__init__(*args, **options)
         self.draft = draft
         here = queries.councils_of(draft.place)
+        own = here.filter(place=draft.place)
         self.fields["body"] = forms.ModelChoiceField(
             label=_("Which institution adopted it"),
-            queryset=here if here.exists() else bodies(),
+            queryset=here,
             empty_label=_("Choose"),
-            initial=here.first() if here.count() == 1 else None,
-            help_text=_("If it is not in the list, add it under “Institutions” first."),
+            initial=own.first() if own.count() == 1 else None,
+            help_text=""
+            if own
+            else _("If it is not in the list, the ministry enters it under “Institutions” first."),
             error_messages={
                 "required": _("Choose the institution."),
                 "invalid_choice": _("Choose the institution."),

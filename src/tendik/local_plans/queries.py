@@ -11,6 +11,7 @@ from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.bodies.models import Body
 from tendik.local_plans.models import SOURCES, DraftRow, LocalProposal, PlanDraft
+from tendik.local_plans.wording import wording
 from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import current
 from tendik.places.models import Place
@@ -93,8 +94,18 @@ def counting_rows(plan: Plan, at: datetime) -> QuerySet[Promise]:
 
 
 def councils_of(place: Place) -> QuerySet[Body]:
-    """Return the institutions of a place that can adopt its plan: those there are now."""
-    return Body.objects.filter(place=place, ends_before=None).order_by("order", "code")
+    """Return the councils that can adopt the plan of a place: its own that are there now.
+
+    Where none is known, those that the ministry entered and that stand in no place: its page asks for none.
+    """
+    there = _councils().filter(made_up=place.made_up)
+    own = there.filter(place=place)
+    return own if own.exists() else there.filter(place=None, added_at__isnull=False)
+
+
+def _councils() -> QuerySet[Body]:
+    form, found = wording(), Body.objects.filter(ends_before=None).order_by("order", "code")
+    return found.filter(kind__in=form.councils) if form and form.councils else found.exclude(place=None)
 
 
 def seats_of(body: Body, on: date) -> int | None:
