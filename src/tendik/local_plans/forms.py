@@ -57,13 +57,13 @@ class OpenForm(EntryForm):
             begun["place"] = in_language(places[0].name, self.language)
         self.initial = {**begun, **self.initial}
         self.fields["begins_with"] = forms.ChoiceField(
-            label=_("With what it begins"), choices=self._beginnings(places), required=False
+            label=_("With what it begins"), choices=self._beginnings(), required=False
         )
 
-    def _beginnings(self, places: Sequence[Place]) -> list[tuple[str, Any]]:
-        """Return how a draft may begin: empty, or with an adopted plan of one of her places."""
+    def _beginnings(self) -> list[tuple[str, Any]]:
+        """Return how a draft may begin: empty, or with an adopted plan of one of her places and of those below."""
         found: list[tuple[str, Any]] = [("", _("Empty, to choose from what Tendik proposes"))]
-        for plan in queries.adopted_in(places):
+        for plan in queries.adopted_visible_to(self.held):
             named = {"plan": in_language(plan.short, self.language)}
             found.append((f"amend {plan.slug}", _("A newer text of it: %(plan)s") % named))
             found.append((f"copy {plan.slug}", _("A copy of its measures: %(plan)s") % named))

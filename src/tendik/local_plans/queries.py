@@ -1,7 +1,7 @@
 """Questions about drafts of local plans: read, never write."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -127,10 +127,16 @@ def rows_behind(plan: Plan) -> QuerySet[DraftRow]:
     return DraftRow.objects.filter(draft=last, measure__isnull=False).select_related("measure")
 
 
-def adopted_in(places: Sequence[Place]) -> QuerySet[Plan]:
-    """Return the plans that some places drafted and their councils adopted, the newest first."""
-    adopted = Adoption.objects.standing().filter(draft__place__in=places)
-    return Plan.objects.filter(pk__in=adopted.values("plan")).order_by("-starts_on", "code")
+def adopted_in(place: Place) -> QuerySet[Plan]:
+    """Return the plans that a place drafted and its council adopted."""
+    return Plan.objects.filter(pk__in=Adoption.objects.standing().filter(draft__place=place).values("plan"))
+
+
+def adopted_visible_to(held: Held) -> QuerySet[Plan]:
+    """Return the plans that her places drafted and their councils adopted, place by place, the newest first."""
+    adopted = Adoption.objects.standing().filter(held.within("draft__place", *WRITERS))
+    found = Plan.objects.filter(pk__in=adopted.values("plan"))
+    return found.order_by("place__order", "place__code", "-starts_on", "code")
 
 
 def plan_called(slug: str) -> Plan | None:

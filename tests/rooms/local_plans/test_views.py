@@ -117,6 +117,23 @@ def test_a_newer_text_of_an_adopted_plan_is_drafted_with_its_days(focal_point):
     assert "A newer text" in text(focal_point.get(url("draft", draft.pk)))
 
 
+@pytest.mark.parametrize("person", ["focal point here", "minister"])
+def test_who_is_there_for_a_region_begins_with_the_adopted_plan_of_a_village(client, stranger, person):
+    client.force_login(become(person))
+    plan = adopted("XA-N-1")
+    south = adopted("XA-S", number="15")
+    offered = text(client.get(url("open")))
+
+    wrong = text(client.post(url("open"), {**OPENED, "begins_with": f"amend {plan.slug}"}))
+    client.post(url("open"), {**OPENED, "place": "XA-N-1", "begins_with": f"amend {plan.slug}"})
+
+    assert f'value="copy {plan.slug}"' in offered
+    assert (f'value="amend {south.slug}"' in offered) == (person == "minister")
+    assert "This is the plan of another place." in wrong
+    draft = PlanDraft.objects.get(adoption=None)
+    assert (draft.amends, draft.place, draft.rows.count()) == (plan, plan.place, 1)
+
+
 def test_wrong_moves_and_choices_change_nothing(focal_point):
     draft = opened(asks=ALL)
     other = opened("XA-N-1", asks=["EQ-1.1"]).rows.get()
