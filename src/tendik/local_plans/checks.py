@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.blocks.templatetags.blocks import words as said
 from tendik.entries import actions as entries
 from tendik.entries.refusals import EntryRefused
-from tendik.local_plans.gaps import gaps_in
+from tendik.local_plans.gaps import LeftBlank, gaps_in
 from tendik.local_plans.given import CouncilVote, RowGiven
 from tendik.local_plans.models import SOURCES, DraftRow, Funding, PlanDraft
 from tendik.measures.checks import LATEST, check_amount, check_words
@@ -82,8 +82,13 @@ def check_can_be_adopted(draft: PlanDraft, rows: Sequence[DraftRow]) -> None:
         raise EntryRefused(_("Nothing stands in this plan yet. Choose measures first."))
     gaps = gaps_in(rows)
     if gaps:
-        named = (f"{gap.number}. {Truncator(said(gap.row.words)).chars(SHORT)}" for gap in gaps)
-        raise EntryRefused(BLANKS, measures="; ".join(named))
+        raise EntryRefused(BLANKS, measures="; ".join(map(_named, gaps)))
+
+
+def _named(gap: LeftBlank) -> str:
+    # Whoever reads one language sees no blank of another.
+    languages = ", ".join(gap.languages)
+    return f"{gap.number}. {Truncator(said(gap.row.words)).chars(SHORT)} ({languages})"
 
 
 def check_decision(decision: CouncilVote, seats: int | None, at: datetime) -> None:

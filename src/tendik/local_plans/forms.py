@@ -11,7 +11,7 @@ from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
 from tendik.accounts.held import Held
 from tendik.bodies.entering import body_choice, by_name
-from tendik.bodies.queries import bodies
+from tendik.entries.amounts import MoneyField
 from tendik.entries.forms import EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans import checks, permissions, queries
@@ -19,6 +19,7 @@ from tendik.local_plans.given import CouncilVote, DraftGiven, RowGiven
 from tendik.local_plans.models import SOURCES, DraftRow, Funding, PlanDraft
 from tendik.measures.checks import LONGEST
 from tendik.measures.words import SOURCES as PAYERS
+from tendik.measures.words import plain
 from tendik.methods.texts import in_language
 from tendik.packs.country import current
 from tendik.places.models import Place
@@ -56,13 +57,13 @@ class OpenForm(EntryForm):
             begun["place"] = in_language(places[0].name, self.language)
         self.initial = {**begun, **self.initial}
         self.fields["begins_with"] = forms.ChoiceField(
-            label=_("With what it begins"), choices=self._beginnings(places), required=False
+            label=_("With what it begins"), choices=self._beginnings(), required=False
         )
 
-    def _beginnings(self, places: Sequence[Place]) -> list[tuple[str, Any]]:
-        """Return how a draft may begin: empty, or with an adopted plan of one of her places."""
+    def _beginnings(self) -> list[tuple[str, Any]]:
+        """Return how a draft may begin: empty, or with an adopted plan of one of her places and of those below."""
         found: list[tuple[str, Any]] = [("", _("Empty, to choose from what Tendik proposes"))]
-        for plan in queries.adopted_in(places):
+        for plan in queries.adopted_visible_to(self.held):
             named = {"plan": in_language(plan.short, self.language)}
             found.append((f"amend {plan.slug}", _("A newer text of it: %(plan)s") % named))
             found.append((f"copy {plan.slug}", _("A copy of its measures: %(plan)s") % named))
@@ -130,9 +131,7 @@ class RowForm(EntryForm):
         self.fields["due_on"].help_text = _("As 23.05.2025. Empty: it stands for good.")
         self.fields["body"] = self._body()
         for source in SOURCES:
-            self.fields[source] = forms.DecimalField(
-                label=PAYERS[source], required=False, max_digits=20, decimal_places=2, min_value=0
-            )
+            self.fields[source] = MoneyField(label=PAYERS[source], required=False)
         self.order_fields(["words", "result", "who", "body", "due_on", "costs", "funding", *SOURCES])
         self.initial = {**self._begun(), **self.initial}
 
@@ -149,7 +148,8 @@ class RowForm(EntryForm):
     def _begun(self) -> dict[str, Any]:
         if self.row is None:
             return {"funding": Funding.LOCAL}
-        return {name: getattr(self.row, name) for name in RowGiven.__dataclass_fields__}
+        begun = {name: getattr(self.row, name) for name in RowGiven.__dataclass_fields__}
+        return {**begun, **{source: plain(amount) for source, amount in self.row.sums().items()}}
 
     def clean(self) -> dict[str, Any]:
         """Say what is wrong, beside the field where it is typed."""
@@ -166,9 +166,7 @@ class RowForm(EntryForm):
 class BudgetForm(EntryForm):
     """What a place has for its plan a year."""
 
-    budget = forms.DecimalField(
-        label=_("Budget line for it, a year"), required=False, max_digits=20, decimal_places=2, min_value=0
-    )
+    budget = MoneyField(label=_("Budget line for it, a year"), required=False)
 
 
 class AdoptForm(EntryForm):
@@ -192,12 +190,15 @@ class AdoptForm(EntryForm):
         super().__init__(*args, **options)
         self.draft = draft
         here = queries.councils_of(draft.place)
+        own = here.filter(place=draft.place)
         self.fields["body"] = forms.ModelChoiceField(
             label=_("Which institution adopted it"),
-            queryset=here if here.exists() else bodies(),
+            queryset=here,
             empty_label=_("Choose"),
-            initial=here.first() if here.count() == 1 else None,
-            help_text=_("If it is not in the list, add it under “Institutions” first."),
+            initial=own.first() if own.count() == 1 else None,
+            help_text=""
+            if own
+            else _("If it is not in the list, the ministry enters it under “Institutions” first."),
             error_messages={
                 "required": _("Choose the institution."),
                 "invalid_choice": _("Choose the institution."),

@@ -39,6 +39,7 @@ def load(pack: Pack) -> None:
     load_clauses(pack)
     application_in(pack)
     alike.check_alike(pack)
+    wording.check_wording(pack)
 
 
 def write(pack: Pack, file: str, *, made_up: bool) -> None:

@@ -1,7 +1,7 @@
 """Questions about drafts of local plans: read, never write."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -11,11 +11,12 @@ from tendik.accounts.held import Held
 from tendik.accounts.models import Role
 from tendik.bodies.models import Body
 from tendik.local_plans.models import SOURCES, DraftRow, LocalProposal, PlanDraft
+from tendik.local_plans.wording import wording
 from tendik.measures.models import Measure, Promise
 from tendik.measures.queries import current
 from tendik.places.models import Place
 from tendik.plans.models import Adoption, Plan
-from tendik.seats.queries import rosters_on
+from tendik.seats.queries import mandates_on
 
 WRITERS = (Role.Kind.FOCAL_POINT, Role.Kind.MINISTRY)
 """Roles that draft the plans of their places."""
@@ -93,14 +94,23 @@ def counting_rows(plan: Plan, at: datetime) -> QuerySet[Promise]:
 
 
 def councils_of(place: Place) -> QuerySet[Body]:
-    """Return the institutions of a place that can adopt its plan: those there are now."""
-    return Body.objects.filter(place=place, ends_before=None).order_by("order", "code")
+    """Return the councils that can adopt the plan of a place: its own that are there now.
+
+    Where none is known, those that the ministry entered and that stand in no place: its page asks for none.
+    """
+    there = _councils().filter(made_up=place.made_up)
+    own = there.filter(place=place)
+    return own if own.exists() else there.filter(place=None, added_at__isnull=False)
+
+
+def _councils() -> QuerySet[Body]:
+    form, found = wording(), Body.objects.filter(ends_before=None).order_by("order", "code")
+    return found.filter(kind__in=form.councils) if form and form.councils else found.exclude(place=None)
 
 
 def seats_of(body: Body, on: date) -> int | None:
-    """Return how many seats a council has on a day; None where nobody knows."""
-    found = rosters_on(on).filter(pk=body.pk).first()
-    return found.seats_there or None if found else None
+    """Return how many mandates a council has on a day; None where nobody knows."""
+    return mandates_on(body, on) or None
 
 
 def adopted_as_of(at: datetime) -> list[PlanDraft]:
@@ -117,10 +127,16 @@ def rows_behind(plan: Plan) -> QuerySet[DraftRow]:
     return DraftRow.objects.filter(draft=last, measure__isnull=False).select_related("measure")
 
 
-def adopted_in(places: Sequence[Place]) -> QuerySet[Plan]:
-    """Return the plans that some places drafted and their councils adopted, the newest first."""
-    adopted = Adoption.objects.standing().filter(draft__place__in=places)
-    return Plan.objects.filter(pk__in=adopted.values("plan")).order_by("-starts_on", "code")
+def adopted_in(place: Place) -> QuerySet[Plan]:
+    """Return the plans that a place drafted and its council adopted."""
+    return Plan.objects.filter(pk__in=Adoption.objects.standing().filter(draft__place=place).values("plan"))
+
+
+def adopted_visible_to(held: Held) -> QuerySet[Plan]:
+    """Return the plans that her places drafted and their councils adopted, place by place, the newest first."""
+    adopted = Adoption.objects.standing().filter(held.within("draft__place", *WRITERS))
+    found = Plan.objects.filter(pk__in=adopted.values("plan"))
+    return found.order_by("place__order", "place__code", "-starts_on", "code")
 
 
 def plan_called(slug: str) -> Plan | None:

@@ -50,7 +50,7 @@ def resolution(draft: PlanDraft, language: str, on: date) -> WordPaper:
 
 
 def _known(draft: PlanDraft, language: str) -> dict[str, str]:
-    council = queries.councils_of(draft.place).first()
+    council = queries.councils_of(draft.place).filter(place=draft.place).first()
     above = draft.place.parent
     return {
         "place": in_language(draft.place.name, language),

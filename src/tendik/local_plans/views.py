@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tendik.accounts.access import allowed, held_by
+from tendik.bodies.permissions import can_manage_bodies
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans import actions, adopting, permissions, queries
 from tendik.local_plans.forms import AdoptForm, BudgetForm, OpenForm, currency
@@ -143,7 +144,13 @@ def adopt(request: HttpRequest, draft: PlanDraft) -> HttpResponse:
             messages.success(request, _("The plan is adopted. The public sees it with the next release."))
             return redirect("local_plans:draft", draft.pk)
     gaps = gaps_in(queries.rows_of(draft)) if draft.is_open else []
-    context = {"draft": draft, "form": form, "gaps": gaps}
+    context = {
+        "draft": draft,
+        "form": form,
+        "gaps": gaps,
+        "nobody": not queries.councils_of(draft.place).exists(),
+        "enters": can_manage_bodies(held_by(request)),
+    }
     return render(request, "local_plans/office/adopt.html", context)
 
 

@@ -3,7 +3,10 @@
 from typing import Any
 
 import msgspec
+from django.utils.translation import gettext_lazy as _
 
+from tendik.bodies.kinds import kinds_in
+from tendik.packs.codes import Slug
 from tendik.packs.country import Pack, Texts, current
 
 FILE = "plans/resolution.toml"
@@ -28,12 +31,23 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: list[Texts]
     signature: Texts
     annex: Texts
+    councils: list[Slug] = []
+    """Kinds of institution that adopt the plan of their place; empty: whichever the place has."""
 
 
 def wording_in(pack: Pack) -> Wording | None:
     """Return the form of a pack; None where it has none. Faults are noted."""
     read = pack.toml(FILE, Wording) if pack.folder.has(FILE) else {}
     return msgspec.convert(read, Wording) if read else None
+
+
+def check_wording(pack: Pack) -> None:
+    """Note the kinds of council in the form of a pack that its list of kinds does not hold."""
+    form, known = wording_in(pack), kinds_in(pack)
+    for number, kind in enumerate(form.councils if form else ()):
+        if kind not in known:
+            words = _("there is no kind of institution %(kind)s in the pack's list")
+            pack.folder.fault_at(FILE, ("councils", number), words, kind=kind)
 
 
 def wording() -> Wording | None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from tendik.accounts.days import DayField
 from tendik.blocks.templatetags.blocks import count, day
 from tendik.bodies.entering import body_choice
 from tendik.bodies.models import Body
+from tendik.entries.amounts import AmountField
 from tendik.entries.forms import EntryForm, KeptFileField, TextsField
 from tendik.measures.models import Milestone, Target
 from tendik.methods.texts import in_language
@@ -27,36 +27,6 @@ from tendik.progress.own_language import OwnLanguageFirst
 from tendik.progress.words import OBSTACLES, STAGES
 
 LONGEST = 2000
-SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
-
-
-class AmountField(forms.DecimalField):
-    """A number as people write it: ``1 234,5`` and ``1234.5``."""
-
-    default_error_messages = {"invalid": _("Write a number, as 42 or 42,5.")}
-
-    def __init__(self, **options: Any) -> None:
-        box = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_digits=20, decimal_places=6, widget=box, localize=False, **options)
-
-    def to_python(self, value: Any) -> Decimal | None:
-        """Return the number that was typed.
-
-        Raises:
-            ValidationError: it is none.
-        """
-        if not isinstance(value, str):
-            return super().to_python(value)
-        typed = value.translate(SPACES).replace(",", ".")
-        if not typed:
-            return None
-        try:
-            found = Decimal(typed)
-        except InvalidOperation as reason:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from reason
-        if not found.is_finite():
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return found
 
 
 class PeriodReportForm(EntryForm):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tendik.accounts.held import Held
@@ -55,7 +55,10 @@ def bodies_with_staff() -> QuerySet[Body]:
 
 
 def rosters_on(on: date) -> QuerySet[Body]:
-    """Return the institutions with seats, each with how many of them there are and are held on a day."""
+    """Return the institutions with seats, each with how many of them there are and are held on a day.
+
+    Of a council its mandates are counted, not the posts of its chair; of an office its posts.
+    """
     return _counted(bodies_with_seats(), on)
 
 
@@ -65,13 +68,19 @@ def rosters_of(held: Held, on: date) -> QuerySet[Body]:
 
 
 def _counted(bodies: QuerySet[Body], on: date) -> QuerySet[Body]:
-    seats = Seat.objects.filter(on_day(on), body=OuterRef("pk")).order_by().values("body")
-    held = Holding.objects.filter(on_day(on), seat__body=OuterRef("pk")).order_by().values("seat__body")
+    there = _that_count().filter(on_day(on), body=OuterRef("pk"))
+    among = Holding.objects.filter(on_day(on), seat__in=_that_count(), seat__body=OuterRef("pk"))
+    seats, held = there.order_by().values("body"), among.order_by().values("seat__body")
     counted = {
         "seats_there": Coalesce(Subquery(seats.annotate(n=Count("pk")).values("n")), 0),
         "seats_held": Coalesce(Subquery(held.annotate(n=Count("seat", distinct=True)).values("n")), 0),
     }
     return bodies.annotate(**counted)
+
+
+def _that_count() -> QuerySet[Seat]:
+    councils = Seat.objects.filter(kind=Seat.Kind.MANDATE, body=OuterRef("body"))
+    return Seat.objects.filter(Q(kind=Seat.Kind.MANDATE) | ~Exists(councils))
 
 
 def seat_rows(bodies: Sequence[str] | None = None) -> Iterator[SeatRow]:
@@ -116,6 +125,11 @@ def on_day(on: date, prefix: str = "") -> Q:
 def seats_on(body: Body, on: date) -> QuerySet[Seat]:
     """Return the seats that a body has on a day, held or not."""
     return body.seats.filter(on_day(on)).select_related("district").order_by("district__code", "pk")
+
+
+def mandates_on(body: Body, on: date) -> int:
+    """Return how many mandates a council has on a day, held or not; the posts of its chair are none."""
+    return seats_on(body, on).filter(kind=Seat.Kind.MANDATE).count()
 
 
 def how_filled(on: date) -> dict[str, dict[str, str]]:

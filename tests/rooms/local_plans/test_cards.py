@@ -5,6 +5,7 @@ import shutil
 from datetime import timedelta
 from html import unescape
 
+import msgspec
 import pytest
 
 from tendik.entries.refusals import EntryRefused
@@ -229,3 +230,26 @@ def test_somebody_who_may_be_called_keeps_an_initiative_from_being_withdrawn():
 
     with pytest.raises(EntryRefused, match="off the card first"):
         initiatives.withdraw_initiative(boats, by=None, at=AT)
+
+
+def test_each_card_says_whether_the_public_sees_it_now_or_with_the_next_release(member, tmp_path, settings):
+    settings.TENDIK_RELEASES = tmp_path
+    boats = worked()
+    told(boats)
+    waits = look(member)
+
+    documents = tmp_path / "current" / "data" / "documents"
+    documents.mkdir(parents=True)
+    (documents / "practices.json").write_bytes(msgspec.json.encode(cards_shown()))
+    public = look(member)
+    told(boats, "We mended twelve boats.", AT + DAY)
+    page = look(member, f"{boats.pk}/")
+    told(boats, "We mended all boats.", AT + 2 * DAY)
+    newest = look(member, f"{boats.pk}/")
+
+    assert "Shown with the next release." in waits
+    assert "The public sees it." in public
+    assert "Shown with the next release." not in public
+    assert page.index("Shown with the next release.") < page.index("The public sees it.")
+    assert newest.count("It is not shown now.") == 1
+    assert newest.index("It is not shown now.") < newest.index("The public sees it.")

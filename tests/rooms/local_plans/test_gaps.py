@@ -50,7 +50,10 @@ def test_a_plan_with_a_blank_is_not_adopted_and_the_refusal_names_each_measure()
         adopting.adopt_draft(draft, decision(), by=None, at=AT)
 
     said = str(refused.value)
-    assert "1. Open a nursery for ____ children; 3. Count the boats of women." in said
+    assert (
+        "1. Open a nursery for ____ children (Français, English); 3. Count the boats of women (Français)."
+        in said
+    )
     assert way.words["en"] not in said
     assert not Plan.objects.filter(code__startswith="EQ-L").exists()
     assert adopting.adopt_draft(filled(draft), decision(), by=None, at=AT).measures.count() == 3

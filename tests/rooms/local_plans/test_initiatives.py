@@ -10,18 +10,23 @@ from html import unescape
 import pytest
 from docx import Document
 
+from tendik.asks.models import Ask
 from tendik.entries.refusals import EntryRefused
 from tendik.journal.models import Line
 from tendik.local_plans.initiatives import actions, made, worded
 from tendik.local_plans.initiatives.published import InitiativeShown
+from tendik.local_plans.initiatives.queries import promised_for
 from tendik.local_plans.initiatives.release import initiative_documents
 from tendik.local_plans.models import Initiative, InitiativeStep
 from tendik.packs.country import open_pack
 from tendik.places.models import Place
 from tests.conftest import AT
+from tests.house.tree import PACKS
 from tests.rooms.local_plans.test_public import pages
 from tests.rooms.local_plans.world import adopted, step, write
-from tests.rooms.people import become
+from tests.rooms.measures.world import enter
+from tests.rooms.people import HERE, become
+from tests.rooms.worlds import VILLAGE
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -166,6 +171,41 @@ def test_the_paper_holds_the_words_what_speaks_for_it_and_a_line_for_whom_to_rea
     assert "EQ-2.2" in words
     assert focal_point.get(f"{OFFICE}{one.pk}/paper/xx/").status_code == 404
     assert focal_point.get(f"{OFFICE}{one.pk}/step/danced/").status_code == 404
+
+
+def test_what_the_country_plans_for_another_village_does_not_speak_for_an_initiative_here():
+    asks = tuple(Ask.objects.filter(code="EQ-2.2"))
+    for words, place in (
+        ("For all", None),
+        ("For here", HERE),
+        ("For a part of it", VILLAGE),
+        ("For the south", "XA-S"),
+    ):
+        enter(words, place=place and Place.objects.get(code=place), asks=asks)
+
+    found = {
+        place: {each.words["en"] for each in promised_for(write(place=place), AT)}
+        for place in (HERE, VILLAGE)
+    }
+
+    assert found == {HERE: {"For all", "For here"}, VILLAGE: {"For all", "For here", "For a part of it"}}
+
+
+def test_a_sum_is_written_once_and_in_one_way_in_form_page_and_paper(focal_point):
+    one = write(sum=Decimal(150000))
+    label = "Money asked for"
+    form, page = (
+        text(focal_point.get(f"{OFFICE}{end}", HTTP_ACCEPT_LANGUAGE="en")) for end in ("write/", f"{one.pk}/")
+    )
+    body = focal_point.get(f"{OFFICE}{one.pk}/paper/en/").content
+    words = [each.text for each in Document(io.BytesIO(body)).paragraphs]
+    shipped = open_pack(PACKS / "kyrgyzstan").toml(worded.FILE, worded.Application)
+    labels = [one["label"] for one in shipped["field"] if one["code"] == "sum"] + [shipped["asked"]["sum"]]
+
+    assert "<span>XTS</span>" in form
+    assert "150,000 XTS" in page
+    assert f"{label}: 150,000 XTS" in words
+    assert not [each for each in labels if "som" in each["en"] or "сом" in each["ky"] + each["ru"]]
 
 
 def test_the_public_sees_an_initiative_once_it_was_sent_by_region_on_its_place_and_its_asks():

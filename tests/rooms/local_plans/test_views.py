@@ -3,13 +3,16 @@
 import re
 from io import BytesIO
 
+import polib
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from docx import Document
 
 from tendik.bodies.models import Body
 from tendik.local_plans.models import LocalProposal, PlanDraft
 from tendik.plans.models import Plan
+from tests.house.tree import ROOT
 from tests.rooms.local_plans.world import adopted, opened
 from tests.rooms.people import become
 
@@ -114,6 +117,23 @@ def test_a_newer_text_of_an_adopted_plan_is_drafted_with_its_days(focal_point):
     assert "A newer text" in text(focal_point.get(url("draft", draft.pk)))
 
 
+@pytest.mark.parametrize("person", ["focal point here", "minister"])
+def test_who_is_there_for_a_region_begins_with_the_adopted_plan_of_a_village(client, stranger, person):
+    client.force_login(become(person))
+    plan = adopted("XA-N-1")
+    south = adopted("XA-S", number="15")
+    offered = text(client.get(url("open")))
+
+    wrong = text(client.post(url("open"), {**OPENED, "begins_with": f"amend {plan.slug}"}))
+    client.post(url("open"), {**OPENED, "place": "XA-N-1", "begins_with": f"amend {plan.slug}"})
+
+    assert f'value="copy {plan.slug}"' in offered
+    assert (f'value="amend {south.slug}"' in offered) == (person == "minister")
+    assert "This is the plan of another place." in wrong
+    draft = PlanDraft.objects.get(adoption=None)
+    assert (draft.amends, draft.place, draft.rows.count()) == (plan, plan.place, 1)
+
+
 def test_wrong_moves_and_choices_change_nothing(focal_point):
     draft = opened(asks=ALL)
     other = opened("XA-N-1", asks=["EQ-1.1"]).rows.get()
@@ -161,3 +181,20 @@ def test_an_open_draft_waits_for_the_focal_point(focal_point):
     opened()
 
     assert "1 local plan is being drafted." in text(focal_point.get("/"))
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("ky", "Бекитилген пландар"), ("ru", "Утверждённые планы")]
+)
+def test_adopted_plans_stand_below_a_heading_that_is_no_date(focal_point, language, heading):
+    adopted()
+    found = re.search(r'<h2 id="adopted">([^<]+)</h2>', text(focal_point.get(url("plans"))))
+
+    with override(language):
+        assert gettext(found[1]) == heading
+
+
+def test_the_product_has_one_name_in_the_kyrgyz_words_of_the_room():
+    words = polib.pofile(str(ROOT / "src/tendik/local_plans/locale/ky/LC_MESSAGES/django.po"))
+
+    assert [one.msgid for one in words if "Тендик" in one.msgstr] == []

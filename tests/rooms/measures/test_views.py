@@ -129,6 +129,22 @@ def test_money_is_entered_exactly(office):
     assert (str(cost.amount), cost.currency, cost.year) == ("1234567.89", "KGS", 2031)
 
 
+def test_money_and_figures_are_read_as_pages_print_them(office):
+    measure = enter()
+    money = {"source_0": "local", "stage_0": "spent", "amount_0": "12\u00a0500,5", "currency_0": "KGS"}
+    figure = {"words_0_en": "Places", "kind_0": "increase", "amount_0": "1 250,5", "due_on_0": "30.06.2031"}
+
+    office.post(url("money", measure.code), money)
+    office.post(url("targets", measure.code), {**figure, "baseline_0": "0,5", "baseline_on_0": "01.08.2030"})
+    refused = text(office.post(url("money", measure.code), {**money, "amount_0": "12,500,5 som"}))
+
+    said = said_by(queries.last_promise(measure))
+    assert [str(cost.amount) for cost in said.costs] == ["12500.50"]
+    assert [(float(one.amount), float(one.baseline)) for one in said.targets] == [(1250.5, 0.5)]
+    assert "Write a number, as 42 or 42,5." in refused
+    assert 'value="12,500,5 som"' in refused
+
+
 def test_a_target_whose_day_comes_before_its_baseline_is_explained(office):
     row = {"words_0_en": "Places", "kind_0": "increase", "amount_0": "40", "due_on_0": "30.06.2031"}
 

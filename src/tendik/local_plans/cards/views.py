@@ -19,6 +19,7 @@ from tendik.entries.views import ask_before_withdrawing
 from tendik.local_plans.cards import actions, contacts, permissions, queries
 from tendik.local_plans.cards.forms import CardCheckForm, CardForm, ContactForm
 from tendik.local_plans.cards.sentences import BACK
+from tendik.local_plans.cards.served import Served, how_shown, served
 from tendik.local_plans.initiatives.views import about_initiatives
 from tendik.local_plans.initiatives.worded import CARD
 from tendik.local_plans.models import CardContact, Initiative, PracticeCard
@@ -35,16 +36,25 @@ def cards(request: HttpRequest) -> HttpResponse:
     """Show what worked in her places, with the card of each, and the cards that wait for her to read them."""
     held = held_by(request)
     found = [one for one in queries.cards_visible_to(held) if queries.worked(one) or one.called]
-    rows = [{"initiative": one, **_stands(one)} for one in found]
+    now = served()
+    rows = [{"initiative": one, **_stands(one, now)} for one in found]
     context = {"rows": rows, "to_check": queries.to_check(held), "about": about_initiatives()}
     return render(request, "local_plans/office/cards.html", context)
 
 
-def _stands(initiative: Any) -> dict[str, Any]:
-    """Return how the last card of an initiative stands: the card, what was decided, and why it went back."""
+def _stands(initiative: Any, now: Served) -> dict[str, Any]:
+    """Return how the last card of an initiative stands: the card, what was decided, why it went back, who sees it."""
     last = initiative.told[-1] if initiative.told else None
-    decision = queries.decision_on(last) if last else None
-    return {"last": last, "decision": decision, "reason": BACK.get(decision.reason) if decision else None}
+    return {"last": last, **(_decided(initiative, last, now) if last else {})}
+
+
+def _decided(initiative: Any, card: Any, now: Served) -> dict[str, Any]:
+    decision = queries.decision_on(card)
+    return {
+        "decision": decision,
+        "reason": BACK.get(decision.reason) if decision else None,
+        "shown": how_shown(initiative, card, now),
+    }
 
 
 @require_GET
@@ -55,12 +65,12 @@ def card(request: HttpRequest, initiative: Initiative) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, initiative: Any, **more: Any) -> HttpResponse:
-    about, on = about_initiatives(), held_by(request).on
+    about, on, now = about_initiatives(), held_by(request).on, served()
     context = {
         "initiative": initiative,
         "about": about,
         "worked": queries.worked(initiative),
-        "told": [_card(one) for one in reversed(initiative.told)],
+        "told": [_card(initiative, one, now) for one in reversed(initiative.told)],
         "public": queries.shown_of(initiative),
         "contact": queries.contact_of(initiative, on),
         "call": about.card.about("call"),
@@ -71,14 +81,8 @@ def _shown(request: HttpRequest, initiative: Any, **more: Any) -> HttpResponse:
     return response
 
 
-def _card(card: Any) -> dict[str, Any]:
-    decision = queries.decision_on(card)
-    return {
-        "card": card,
-        "parts": _parts(card),
-        "decision": decision,
-        "reason": BACK.get(decision.reason) if decision else None,
-    }
+def _card(initiative: Any, card: Any, now: Served) -> dict[str, Any]:
+    return {"card": card, "parts": _parts(card), **_decided(initiative, card, now)}
 
 
 def _parts(card: PracticeCard) -> list[tuple[Any, Any]]:

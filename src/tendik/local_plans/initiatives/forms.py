@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tendik.accounts.days import DayField
 from tendik.accounts.forms import PlaceField
 from tendik.accounts.held import Held
+from tendik.entries.amounts import MoneyField
 from tendik.entries.forms import EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
 from tendik.local_plans import checks, permissions
@@ -29,7 +30,7 @@ class InitiativeForm(EntryForm):
     """The one page with which a women's group turns to its council."""
 
     place = PlaceField(label=_("Place"), max_length=150, help_text=_("Name or code."))
-    sum = forms.DecimalField(max_digits=20, decimal_places=2, min_value=0)
+    sum = MoneyField()
     asks = forms.CharField(
         label=_("Codes of the asks that speak for it"),
         required=False,
@@ -110,7 +111,7 @@ class StepForm(EntryForm):
             "on": DayField(),
             "number": forms.CharField(max_length=60, required=False),
             "by": forms.CharField(max_length=200, required=False, help_text=_("Name no persons.")),
-            "sum": forms.DecimalField(max_digits=20, decimal_places=2, min_value=0, required=False),
+            "sum": MoneyField(required=False),
             "source": forms.ChoiceField(choices=self._sources(), required=False),
             "reason": forms.ChoiceField(choices=self._reasons(about), required=False),
             "words": TextsField(

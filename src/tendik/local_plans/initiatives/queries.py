@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from tendik.accounts.held import Held
 from tendik.asks.models import Ask
@@ -49,9 +49,13 @@ def asks_called(codes: list[str]) -> QuerySet[Ask]:
 
 
 def promised_for(initiative: Initiative, at: datetime) -> list[Promise]:
-    """Return what plans of its place and of the places above promise because of the asks of an initiative."""
+    """Return what plans of its place and of the places above promise because of the asks of an initiative.
+
+    Of a plan from above only what is for all, for its place, or for a place above it: not what another village has.
+    """
     near = [one.pk for one in upwards(initiative.place)]
     found = current(Measure.objects.filter(plan__place__in=near), at).filter(dropped=False)
+    found = found.filter(Q(place=None) | Q(place__in=near))
     return list(found.filter(for_asks__ask__in=initiative.asks.all()).distinct())
 
 

@@ -20,6 +20,7 @@ from tendik.local_plans.initiatives.forms import InitiativeForm, StepForm
 from tendik.local_plans.initiatives.papers import application_paper, figure_said
 from tendik.local_plans.initiatives.worded import TEXTS, Application, application
 from tendik.local_plans.models import Initiative, InitiativeStep
+from tendik.measures.words import plain
 from tendik.packs.country import current
 from tendik.papers.sending import WORD, attached
 from tendik.papers.word import word
@@ -83,6 +84,7 @@ def initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
         "worked": state == "funded",
         "next": [about.step_called(code) for code in queries.NEXT[state]],
         "languages": [(code, current().country.own_names[code]) for code in current().languages],
+        "sum": plain(initiative.sum),
         "currency": current().country.currency,
     }
     return render(request, "local_plans/office/initiative.html", context)
@@ -91,6 +93,7 @@ def initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
 def _shown(about: Application, step: InitiativeStep) -> dict[str, Any]:
     return {
         "step": step,
+        "sum": plain(step.sum) if step.sum else None,
         "title": about.step_called(step.what).title,
         "reason": about.reason_called(step.reason),
     }

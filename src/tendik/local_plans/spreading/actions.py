@@ -66,7 +66,7 @@ def _put(
     measure: RowGiven | LocalProposal, place: Place, draft: PlanDraft | None, *, by: User | None, at: datetime
 ) -> None:
     if draft is None:
-        raise EntryRefused(ADOPTED if adopted_in([place]).exists() else NO_DRAFT)
+        raise EntryRefused(ADOPTED if adopted_in(place).exists() else NO_DRAFT)
     draft = locked(draft)
     if isinstance(measure, LocalProposal):
         if not proposals_for(place).filter(pk=measure.pk).exists():

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tendik.accounts.days import DayField
+from tendik.entries.amounts import AmountField
 from tendik.entries.forms import EntryForm, TextsField
 from tendik.entries.refusals import EntryRefused
 from tendik.measures import checks
@@ -125,7 +126,7 @@ class MoneyForm(RowsForm):
         return {
             "source": choice(_("From where"), SOURCES),
             "stage": choice(_("How far it is"), STAGES),
-            "amount": forms.DecimalField(label=_("Amount"), required=False, max_digits=20, decimal_places=2),
+            "amount": AmountField(label=_("Amount"), required=False, decimal_places=2),
             "currency": forms.CharField(
                 label=_("Currency"), required=False, max_length=3, help_text=_("Three letters.")
             ),
@@ -177,9 +178,9 @@ def choice(label: Any, among: dict[str, Any]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[("", "–"), *among.items()], required=False)
 
 
-def number_box(label: Any) -> forms.DecimalField:
+def number_box(label: Any) -> AmountField:
     """Return a field for a figure, or for none."""
-    return forms.DecimalField(label=label, required=False, max_digits=20, decimal_places=6)
+    return AmountField(label=label, required=False)
 
 
 def indicator_choice(language: str) -> forms.ModelChoiceField:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from tendik.accounts.held import Held
 from tendik.accounts.models import User
 from tendik.bodies.lists import any_body_field, texts_fields
+from tendik.entries.amounts import AmountField
 from tendik.entries.refusals import EntryRefused
 from tendik.measures.models import Measure
 from tendik.measures.queries import measures_visible_to, reported
@@ -24,7 +25,7 @@ from tendik.papers.choices import in_other_languages
 from tendik.papers.lists import ChangedRow, Field, Item, NotRecorded, ReturningList
 from tendik.papers.shapes import Kind
 from tendik.progress import actions, checks, listing, permissions
-from tendik.progress.forms import LONGEST, AmountField
+from tendik.progress.forms import LONGEST
 from tendik.progress.given import ReportGiven
 from tendik.progress.lists.merging import BroughtReports, brought_by
 from tendik.progress.lists.rows import FIGURE, TEXTS, key_of, misplaced, parts_of, split_key, values_of
