@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from tendik.bodies.actions import give_duty
 from tendik.journal.actions import record
 from tendik.plans.models import Plan
 from tendik.releases.switch import share
 from tendik.site.home import Home, here
 from tendik.site.publishing import publish
 from tests.conftest import AT
+from tests.rooms.people import office_here
 
 
 @pytest.fixture
@@ -23,6 +25,13 @@ def home():
     for name in ("tendik.toml", "secret.key", "salt.key"):
         (made.path / name).unlink(missing_ok=True)
     shutil.rmtree(made.releases, ignore_errors=True)
+
+
+@pytest.fixture
+def contact(stranger):
+    """Acts for the office of North Bay."""
+    give_duty(stranger, office_here(), "contact", by="tests", on=date(2026, 1, 1))
+    return stranger
 
 
 @pytest.fixture(scope="module")

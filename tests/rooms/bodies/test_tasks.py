@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tendik.accounts.queries import held_on
-from tendik.bodies.actions import give_duty, record_paper
+from tendik.bodies.actions import record_paper
 from tendik.bodies.assigned import actions, queries
 from tendik.bodies.assigned.queries import WantedTasks
 from tendik.bodies.erasing import erasable
@@ -20,13 +20,6 @@ from tests.rooms.people import office_here
 from tests.rooms.worlds import numbered_paper
 
 ON, DAY = AT.date(), timedelta(days=1)
-
-
-@pytest.fixture
-def contact(stranger):
-    """Acts for the office of North Bay."""
-    give_duty(stranger, office_here(), "contact", by="tests", on=date(2026, 1, 1))
-    return stranger
 
 
 def titles(held, **wanted):

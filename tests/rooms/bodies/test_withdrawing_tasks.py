@@ -1,25 +1,14 @@
 """Who withdraws a task: whoever gave it and the ministry, and not whoever has it."""
 
-from datetime import date
 from html import unescape
 
-import pytest
-
 from tendik.accounts.models import User
-from tendik.bodies.actions import give_duty
 from tendik.bodies.assigned import queries
 from tendik.bodies.contacts.actions import hand_over
 from tendik.bodies.models import Task
 from tests.conftest import AT
 from tests.rooms.bodies.world import give
 from tests.rooms.people import office_here
-
-
-@pytest.fixture
-def contact(stranger):
-    """Acts for the office of North Bay."""
-    give_duty(stranger, office_here(), "contact", by="tests", on=date(2026, 1, 1))
-    return stranger
 
 
 def listed_for(client, user):

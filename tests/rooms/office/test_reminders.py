@@ -1,7 +1,7 @@
 """Reminders of what waits, and the second factor that strong roles need."""
 
 import argparse
-from datetime import date, timedelta
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -9,22 +9,13 @@ from django.core import mail
 from django.utils import timezone
 
 from tendik.accounts.models import User
-from tendik.bodies.actions import give_duty
 from tendik.office.reminders import reminders, send
 from tendik.site.commands import remind
 from tendik.site.parts import parts
 from tests.conftest import AT
 from tests.rooms.bodies.world import give
-from tests.rooms.people import office_here
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def contact(stranger):
-    """Acts for the office of North Bay."""
-    give_duty(stranger, office_here(), "contact", by="tests", on=date(2026, 1, 1))
-    return stranger
 
 
 def told(at):

@@ -6,19 +6,10 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from tendik.bodies.actions import give_duty
 from tendik.measures.given import MilestoneGiven, TargetGiven
 from tendik.methods.periods import period_of
 from tendik.progress.calendar import frequency, window_of
-from tests.rooms.people import office_here
 from tests.rooms.progress.world import promise
-
-
-@pytest.fixture
-def contact(stranger):
-    """Acts for the office of North Bay."""
-    give_duty(stranger, office_here(), "contact", by="tests", on=date(2026, 1, 1))
-    return stranger
 
 
 @pytest.fixture

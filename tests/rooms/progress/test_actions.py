@@ -10,7 +10,6 @@ from tendik.entries.refusals import EntryRefused
 from tendik.journal.evidence import faults
 from tendik.journal.models import Line
 from tendik.measures.actions import change_measure
-from tendik.measures.given import MilestoneGiven, TargetGiven
 from tendik.measures.models import Measure
 from tendik.measures.queries import reported
 from tendik.progress import actions, drafts, queries
@@ -24,16 +23,6 @@ from tests.rooms.measures.world import given as promised
 from tests.rooms.progress.world import PERIOD, SENT_AT, about, accept, given, promise, send, send_back
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def measure(db):
-    """A measure of the office here, with a figure and a step."""
-    target = TargetGiven(
-        words={"en": "Bays"}, kind="events", amount=Decimal(40), due_on=date(2031, 6, 30), number=1
-    )
-    step = MilestoneGiven(words={"en": "The plan is drawn"}, due_on=date(2030, 12, 1), number=1)
-    return promise(targets=(target,), milestones=(step,))
 
 
 def last(measure):

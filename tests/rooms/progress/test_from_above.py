@@ -25,6 +25,31 @@ def test_of_the_focal_points_only_the_one_above_checks(report, person):
     assert permissions.can_check(held, report) == (person == "focal point above")
 
 
+OPENS = {
+    **dict.fromkeys(("minister", "minister here", "minister above", "focal point above"), 200),
+    **dict.fromkeys(("focal point here", "contact here", "contact above"), 403),
+    **dict.fromkeys(("focal point below", "focal point beside", "minister below", "minister beside"), 404),
+    **dict.fromkeys(("deputy here", "district administrator here", "group member here", "stranger"), 404),
+}
+
+
+@pytest.mark.parametrize("person", sorted(OPENS))
+def test_to_whom_it_is_not_it_opens_nothing_and_tells_nothing(client, report, person):
+    client.force_login(become(person))
+    answers = [client.get(reverse(f"progress:{way}", args=[report.pk])) for way in ("check", "correct")]
+    assert [one.status_code for one in answers] == [OPENS[person]] * 2
+    if OPENS[person] != 200:
+        client.post(reverse("progress:check", args=[report.pk]), {"verdict": "accepted"})
+        assert [one for one in answers if report.measure.code in one.content.decode()] == []
+        assert queries.check_of(report) is None
+
+
+def test_signed_out_she_is_led_to_the_sign_in(client, report):
+    for way in ("check", "correct"):
+        answer = client.get(reverse(f"progress:{way}", args=[report.pk]))
+        assert (answer.status_code, answer.url.partition("?")[0]) == (302, reverse("account_login"))
+
+
 def test_nobody_checks_from_above_what_she_sent_herself(report):
     user = become("focal point above")
     hers = send(report.measure, "Widened by two", by=user)

@@ -16,28 +16,10 @@ from tendik.bodies.queries import bodies
 from tendik.measures.given import MilestoneGiven, TargetGiven
 from tendik.progress.models import Evidence, PeriodReport
 from tests.rooms.asks.lists import changed, resaved, rows_of
-from tests.rooms.people import office_here
 from tests.rooms.progress.world import accept, promise, send
 
 BACK = "/progress/list/back/"
 NOW = {"How_far": "Under way", "What_was_done_(English": "Widened"}
-
-
-@pytest.fixture
-def contact(stranger):
-    """Acts for the office of North Bay."""
-    give_duty(stranger, office_here(), "contact", by="tests", on=date(2026, 1, 1))
-    return stranger
-
-
-@pytest.fixture
-def measure(db):
-    """A measure of the office here, with a figure and a step."""
-    target = TargetGiven(
-        words={"en": "Bays"}, kind="events", amount=Decimal(40), due_on=date(2031, 6, 30), number=1
-    )
-    step = MilestoneGiven(words={"en": "The plan is drawn"}, due_on=date(2030, 12, 1), number=1)
-    return promise(targets=(target,), milestones=(step,))
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from html import unescape
 import pytest
 
 from tendik.accounts.queries import held_on
-from tendik.bodies.actions import give_duty
 from tendik.bodies.models import Body
 from tendik.progress.models import Help, PeriodReport
 from tendik.progress.obstacles import asked_by, by_measure
@@ -16,13 +15,6 @@ from tendik.progress.windows import windows
 from tests.conftest import AT
 from tests.rooms.people import office_here
 from tests.rooms.progress.world import SENT_AT, promise, send
-
-
-@pytest.fixture
-def contact(stranger):
-    """Acts for the office of North Bay."""
-    give_duty(stranger, office_here(), "contact", by="tests", on=date(2026, 1, 1))
-    return stranger
 
 
 def post(client, user, address, **fields):
